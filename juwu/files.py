@@ -1,0 +1,79 @@
+"""A tree of files that can be read: a working folder today, a commit of the past tomorrow."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+
+class Files(Protocol):
+    """Files by path, relative to one root, with ``/`` between folders."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is none."""
+
+    def paths(self, folder: str) -> list[str]:
+        """All files below a folder ("" for the root), sorted."""
+
+
+class FolderFiles:
+    """The files of a folder on disk.
+
+    Links are not followed and hidden folders are passed over: a records repository must not make
+    juwu read outside itself.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is no regular file."""
+        full = self.root / path
+        if full.is_symlink() or not full.is_file():
+            return None
+        return full.read_bytes()
+
+    def paths(self, folder: str) -> list[str]:
+        """All regular files below a folder, sorted; none when the folder is missing."""
+        found = []
+        for where, folders, names in os.walk(self.root / folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            base = Path(where)
+            found += [
+                (base / name).relative_to(self.root).as_posix()
+                for name in names
+                if not (base / name).is_symlink()
+            ]
+        return sorted(found)
+
+
+def matching(paths: Iterable[str], pattern: str) -> list[str]:
+    """The paths that a glob names; ``**`` stands for any number of folders."""
+    expression = _glob(pattern)
+    return [path for path in paths if expression.fullmatch(path)]
+
+
+def fixed_folder(pattern: str) -> str:
+    """The deepest folder that every match of a glob lies in."""
+    parts = pattern.split("/")[:-1]
+    fixed = []
+    for part in parts:
+        if any(mark in part for mark in "*?["):
+            break
+        fixed.append(part)
+    return "/".join(fixed)
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    pieces = []
+    for part in pattern.split("/"):
+        if part == "**":
+            pieces.append("(?:[^/]+/)*")
+        else:
+            inner = fnmatch.translate(part).removeprefix("(?s:").removesuffix(")\\Z")
+            pieces.append(inner.replace(".*", "[^/]*").replace("(?>", "(?:") + "/")
+    return re.compile("".join(pieces).removesuffix("/"))

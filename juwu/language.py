@@ -1,0 +1,32 @@
+"""Every sentence for a person exists in Chinese and in English; this is how it travels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language that juwu speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence or label in both languages."""
+
+    zh: str
+    """Chinese, simplified."""
+    en: str
+    """English."""
+
+    def say(self, language: Language) -> str:
+        """The words in one language."""
+        return self.zh if language is Language.ZH else self.en
+
+    @classmethod
+    def same(cls, text: str) -> Words:
+        """Words that read alike in both languages: a name, a number, a path."""
+        return cls(text, text)

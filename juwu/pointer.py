@@ -1,0 +1,210 @@
+"""A place in a record: JSON Pointer (RFC 6901), with list items also addressed by their key.
+
+``/parties/0/name`` and ``/parties/id=p1/name`` name the same place when the first party carries
+``id: p1``. A pattern is a pointer in which ``*`` stands for any key or item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from juwu.errors import JuwuError
+from juwu.language import Words
+from juwu.value import Value
+
+
+class PointerSyntaxError(JuwuError):
+    """The text is not a pointer."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            Words(f"“{text}”不是有效的位置。", f"“{text}” is not a pointer."),
+            Words(
+                "位置以斜杠开头,例如 /title 或 /parties/0/name。",
+                "A pointer begins with a slash, such as /title or /parties/0/name.",
+            ),
+        )
+
+
+class PlaceMissingError(JuwuError):
+    """The record has nothing at that pointer."""
+
+    def __init__(self, pointer: Pointer) -> None:
+        super().__init__(
+            Words(f"记录中没有 {pointer} 这个位置。", f"The record has nothing at {pointer}."),
+            Words(
+                "用 juwu show 查看记录里有哪些字段。",
+                "See which fields the record has with juwu show.",
+            ),
+        )
+        self.pointer = pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A path of keys and item numbers from the root of a record."""
+
+    tokens: tuple[str, ...] = ()
+    """Unescaped tokens; an item number is its decimal text."""
+
+    @classmethod
+    def parse(cls, text: str) -> Pointer:
+        """Read a pointer; the empty text is the root.
+
+        Raises:
+            PointerSyntaxError: The text does not begin with a slash or has a bad escape.
+        """
+        if text == "":
+            return cls()
+        if not text.startswith("/"):
+            raise PointerSyntaxError(text)
+        tokens = []
+        for raw in text[1:].split("/"):
+            plain = raw.replace("~1", "").replace("~0", "")
+            if "~" in plain:
+                raise PointerSyntaxError(text)
+            tokens.append(raw.replace("~1", "/").replace("~0", "~"))
+        return cls(tuple(tokens))
+
+    @classmethod
+    def of(cls, *tokens: str | int) -> Pointer:
+        """A pointer from its tokens."""
+        return cls(tuple(str(token) for token in tokens))
+
+    def __str__(self) -> str:
+        return "".join("/" + token.replace("~", "~0").replace("/", "~1") for token in self.tokens)
+
+    def __truediv__(self, token: str | int) -> Pointer:
+        return Pointer((*self.tokens, str(token)))
+
+    def __add__(self, other: Pointer) -> Pointer:
+        return Pointer(self.tokens + other.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens)
+
+    @property
+    def parent(self) -> Pointer:
+        """The place that holds this one; the root is its own parent."""
+        return Pointer(self.tokens[:-1])
+
+    @property
+    def last(self) -> str:
+        """The last token; empty for the root."""
+        return self.tokens[-1] if self.tokens else ""
+
+    def starts_with(self, other: Pointer) -> bool:
+        """Whether this place is the other one or lies inside it."""
+        return self.tokens[: len(other.tokens)] == other.tokens
+
+    def matches(self, pattern: Pointer) -> bool:
+        """Whether the pattern, in which ``*`` is any one token, names this place."""
+        return len(self) == len(pattern) and all(
+            theirs in ("*", mine) for mine, theirs in zip(self.tokens, pattern.tokens, strict=True)
+        )
+
+    @property
+    def pattern(self) -> Pointer:
+        """This place with every item number and item key replaced by ``*``."""
+        return Pointer(
+            tuple("*" if token.isdecimal() or "=" in token else token for token in self.tokens)
+        )
+
+
+def item_index(items: list[Value], token: str) -> int | None:
+    """The position of the item that a token names, by number or as ``key=value``."""
+    if token.isascii() and token.isdecimal() and (token == "0" or token[0] != "0"):
+        index = int(token)
+        return index if index < len(items) else None
+    key, equals, wanted = token.partition("=")
+    if equals:
+        for index, item in enumerate(items):
+            if isinstance(item, dict) and key in item and str(item[key]) == wanted:
+                return index
+    return None
+
+
+def numbered(data: Value, pointer: Pointer) -> Pointer:
+    """The same place with every ``key=value`` token replaced by its item number.
+
+    Raises:
+        PlaceMissingError: There is nothing at that place.
+    """
+    tokens: list[str] = []
+    for token in pointer.tokens:
+        if isinstance(data, dict) and token in data:
+            data = data[token]
+            tokens.append(token)
+        elif isinstance(data, list) and (index := item_index(data, token)) is not None:
+            data = data[index]
+            tokens.append(str(index))
+        else:
+            raise PlaceMissingError(pointer)
+    return Pointer(tuple(tokens))
+
+
+def get(data: Value, pointer: Pointer) -> Value:
+    """The value at a place.
+
+    Raises:
+        PlaceMissingError: There is nothing at that place.
+    """
+    for token in pointer.tokens:
+        if isinstance(data, dict) and token in data:
+            data = data[token]
+        elif isinstance(data, list) and (index := item_index(data, token)) is not None:
+            data = data[index]
+        else:
+            raise PlaceMissingError(pointer)
+    return data
+
+
+def has(data: Value, pointer: Pointer) -> bool:
+    """Whether there is a value, be it null, at a place."""
+    try:
+        get(data, pointer)
+    except PlaceMissingError:
+        return False
+    return True
+
+
+def find(data: Value, pattern: Pointer) -> Iterator[tuple[Pointer, Value]]:
+    """All places that a pattern names, with their values, in the order of the record."""
+
+    def walk(value: Value, done: Pointer, rest: tuple[str, ...]) -> Iterator[tuple[Pointer, Value]]:
+        if not rest:
+            yield done, value
+            return
+        token, *others = rest
+        if isinstance(value, dict):
+            keys = list(value) if token == "*" else [token] if token in value else []
+            for key in keys:
+                yield from walk(value[key], done / key, tuple(others))
+        elif isinstance(value, list):
+            if token == "*":
+                for index, item in enumerate(value):
+                    yield from walk(item, done / index, tuple(others))
+            elif (position := item_index(value, token)) is not None:
+                yield from walk(value[position], done / position, tuple(others))
+
+    return walk(data, Pointer(), pattern.tokens)
+
+
+def leaves(data: Value) -> Iterator[tuple[Pointer, Value]]:
+    """All scalars and empty containers with their places, in the order of the record."""
+
+    def walk(value: Value, done: Pointer) -> Iterator[tuple[Pointer, Value]]:
+        if isinstance(value, dict) and value:
+            for key, item in value.items():
+                yield from walk(item, done / key)
+        elif isinstance(value, list) and value:
+            for index, item in enumerate(value):
+                yield from walk(item, done / index)
+        else:
+            yield done, value
+
+    return walk(data, Pointer())
