@@ -1,0 +1,29 @@
+"""Text for people: made safe for a screen, measured, broken into lines, found and folded."""
+
+from __future__ import annotations
+
+from juwu.text.clean import clean, is_clean, unsafe_character
+from juwu.text.day import parse_day
+from juwu.text.fold import fold
+from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
+from juwu.text.width import cut, glyphs, pad, truncate, width
+from juwu.text.wrap import wrap
+
+__all__ = [
+    "Query",
+    "Span",
+    "clean",
+    "cut",
+    "fold",
+    "glyphs",
+    "initials",
+    "is_clean",
+    "matches",
+    "pad",
+    "parse_day",
+    "pinyin_key",
+    "truncate",
+    "unsafe_character",
+    "width",
+    "wrap",
+]

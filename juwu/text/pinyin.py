@@ -1,0 +1,105 @@
+"""Chinese text found by the first letters of its pinyin, and sorted by its pinyin.
+
+A character read in several ways is found by any of them: 重庆 by ``cq`` and by ``zq``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from juwu.text.fold import fold
+from juwu.text.pinyin_table import load
+
+_FULL_WIDTH = 0xFEE0
+_BEYOND = "\U00010000"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text, as indices of characters."""
+
+    start: int
+    """The first character."""
+    stop: int
+    """The character after the last."""
+
+
+class Query:
+    """What a person typed to find something, ready to be held against many texts.
+
+    Words parted by spaces must all be found, in any order. A letter stands for itself, in either
+    case and either width, and for every Han character that may be read with it.
+    """
+
+    def __init__(self, typed: str) -> None:
+        self._words = [
+            re.compile("".join(map(_letter, word))) for word in fold(typed).casefold().split()
+        ]
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def matches(self, text: str) -> bool:
+        """Whether every word is found in a text; without words, always."""
+        return all(word.search(text) for word in self._words)
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Where each word is first found, in order of place; nothing unless all are found."""
+        found = [word.search(text) for word in self._words]
+        places = [match.span() for match in found if match]
+        if len(places) < len(found):
+            return ()
+        return tuple(Span(*place) for place in sorted(places))
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether a text is found by what was typed; for many texts make a :class:`Query` once."""
+    return Query(query).matches(text)
+
+
+def initials(text: str) -> tuple[frozenset[str], ...]:
+    """For each character the letters it may be typed with; none for marks and other scripts."""
+    table = load()
+    return tuple(
+        table.initials(character) or frozenset(filter(str.isalnum, _latin(character)))
+        for character in text
+    )
+
+
+def pinyin_key(text: str) -> tuple[str, ...]:
+    """A key that sorts names as a Chinese index does: digits, Latin, then Han by pinyin."""
+    table = load()
+    return tuple(
+        f"~{syllable} {character}"
+        if (syllable := table.syllable(character))
+        else fold(character).casefold()
+        for character in text
+    )
+
+
+def _latin(character: str) -> str:
+    folded = fold(character).casefold()
+    return folded if folded.isascii() else ""
+
+
+@cache
+def _letter(character: str) -> str:
+    """An expression for one typed character."""
+    alike = {character, character.upper(), character.lower()}
+    alike |= {chr(ord(one) + _FULL_WIDTH) for one in alike if len(one) == 1 and "!" <= one <= "~"}
+    choices = [re.escape(one) for one in sorted(alike)]
+    han = _by_initial().get(character, "")
+    common = "".join(one for one in han if one < _BEYOND)
+    if common:
+        choices.append(f"[{common}]")
+    # A class is looked up at once in the first plane but one by one beyond it, hence the guard.
+    if rare := han[len(common) :]:
+        choices.append(f"(?=[{_BEYOND}-\U0003ffff])[{rare}]")
+    return f"(?:{'|'.join(choices)})"
+
+
+@cache
+def _by_initial() -> dict[str, str]:
+    return load().by_initial()

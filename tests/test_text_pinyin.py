@@ -1,0 +1,77 @@
+"""Chinese text is found by the letters of its pinyin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+from juwu.text import Query, Span, initials, matches, pinyin_key
+from juwu.text.pinyin_table import PATH
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("wyf", "关于物业费的说明"),
+        ("WYF", "物业费"),
+        ("ｗｙｆ", "物业费"),
+        ("业费", "物业费"),
+        ("w业f", "物业费"),
+        ("3hl", "3号楼"),
+        ("3hl", "３号楼"),
+        ("abc", "ＡＢＣ公司"),
+        ("dj", "调解"),
+        ("tj", "调解"),
+        ("cq", "重庆"),
+        ("zq", "重庆"),
+        ("hy", "会议"),
+        ("ky", "会议"),
+        ("tj", "調解"),
+        ("wyf", "物業費"),
+        ("zhdb", "曾浩的表"),
+        ("l", "〇"),
+        ("xin", "鑫i你"),
+        ("h", "𬭎"),
+        ("wyf 2026", "2026年物业费"),
+        ("min-2026", "MIN-2026-0007"),
+        ("(y)", "（一）（一）(一)"),
+        ("", "任何"),
+    ],
+)
+def test_a_text_is_found(typed: str, text: str) -> None:
+    assert matches(typed, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [("wfy", "物业费"), ("wyf 2025", "2026年物业费"), ("wyf.", "物业费。")]
+)
+def test_a_text_is_not_found(typed: str, text: str) -> None:
+    assert not matches(typed, text)
+
+
+def test_the_places_that_match_are_told_in_order() -> None:
+    assert Query("wyf 2026").spans("2026年物业费") == (Span(0, 4), Span(5, 8))
+    assert Query("wyf 2025").spans("2026年物业费") == ()
+
+
+def test_a_query_of_spaces_is_empty_and_matches_everything() -> None:
+    query = Query(" \u3000")
+    assert not query
+    assert query.matches("")
+    assert query.spans("任何") == ()
+
+
+def test_every_reading_gives_an_initial() -> None:
+    assert initials("调A3，") == (frozenset("dt"), frozenset("a"), frozenset("3"), frozenset())
+
+
+def test_names_sort_as_in_a_chinese_index() -> None:
+    names = ["王伟", "赵敏", "李四", "ABC", "3号", "阿宝", "abd"]
+    assert sorted(names, key=pinyin_key) == ["3号", "ABC", "abd", "阿宝", "李四", "王伟", "赵敏"]
+
+
+def test_the_table_is_what_its_script_makes() -> None:
+    script = Path(__file__).parent.parent / "scripts" / "make_pinyin_table"
+    assert run_path(str(script))["table"]() == PATH.read_bytes()

@@ -1,0 +1,45 @@
+"""Widths are cells."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juwu.text import clean, pad, truncate, width
+
+LINES = st.text().map(clean)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"), [("", 0), ("abc", 3), ("物业费", 6), ("７月", 4), ("“同意”", 6), ("é", 1)]
+)
+def test_a_han_character_takes_two_cells_and_a_latin_one_takes_one(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [(6, "物业费"), (5, "物.."), (4, "物.."), (3, ".."), (2, ".."), (1, "."), (0, ""), (-1, "")],
+)
+def test_what_does_not_fit_ends_with_two_full_stops(cells: int, shown: str) -> None:
+    assert truncate("物业费", cells) == shown
+
+
+def test_a_mark_is_never_parted_from_its_letter() -> None:
+    assert truncate("e\u0301e\u0301e\u0301e\u0301", 3) == "e\u0301.."
+
+
+def test_padding_fills_on_either_side() -> None:
+    assert pad("物业", 6) == "物业  "
+    assert pad("12", 6, "right") == "    12"
+
+
+@given(LINES, st.integers(min_value=0, max_value=40))
+def test_truncated_text_never_exceeds_its_cells(text: str, cells: int) -> None:
+    assert width(truncate(text, cells)) <= cells
+
+
+@given(LINES, st.integers(min_value=0, max_value=40), st.sampled_from(["left", "right"]))
+def test_padded_text_takes_its_cells_exactly(text: str, cells: int, align: str) -> None:
+    assert width(pad(text, cells, "left" if align == "left" else "right")) == cells
