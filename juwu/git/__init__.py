@@ -1,0 +1,45 @@
+"""Git, and the only place that starts it: read the past, save without losing anything.
+
+Importing this package is cheap; GitPython is loaded when git is first needed.
+"""
+
+from juwu.git.commit import Commit, Person, Touched
+from juwu.git.errors import (
+    DetachedHead,
+    ForeignOwner,
+    GitFailed,
+    Locked,
+    NoIdentity,
+    NotARepository,
+    OldGit,
+    SaveFailed,
+    SigningFailed,
+    StaleBase,
+    UnknownRevision,
+    UnsafePath,
+)
+from juwu.git.files import CommitFiles, StagedFiles
+from juwu.git.message import Message
+from juwu.git.repository import Repository
+
+__all__ = [
+    "Commit",
+    "CommitFiles",
+    "DetachedHead",
+    "ForeignOwner",
+    "GitFailed",
+    "Locked",
+    "Message",
+    "NoIdentity",
+    "NotARepository",
+    "OldGit",
+    "Person",
+    "Repository",
+    "SaveFailed",
+    "SigningFailed",
+    "StagedFiles",
+    "StaleBase",
+    "Touched",
+    "UnknownRevision",
+    "UnsafePath",
+]

@@ -1,0 +1,109 @@
+"""Which files differ: between two commits, and between the work tree and a commit.
+
+Git says which files may differ; whether a file of the work tree really does is found here, by
+hashing its bytes as they are, so no filter and no conversion has a say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from juwu.git.commit import Status, Touched
+from juwu.git.runner import Runner
+
+_STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "R": "R", "T": "T", "U": "M"}
+_EMPTY_TREES = {40: hashlib.sha1, 64: hashlib.sha256}
+
+
+def empty_tree(id_length: int) -> str:
+    """The id of the tree without entries, which git knows without it being stored."""
+    return _EMPTY_TREES[id_length](b"tree 0\0").hexdigest()
+
+
+def blob_id(content: bytes, id_length: int) -> str:
+    """The id that git gives to these bytes; ids of 40 digits are SHA-1, of 64 SHA-256."""
+    return _EMPTY_TREES[id_length](b"blob %d\0" % len(content) + content).hexdigest()
+
+
+def parse_raw(fields: Iterator[str]) -> Iterator[Touched]:
+    """The entries of ``--raw -z --no-abbrev`` output, combined ones included."""
+    for raw in fields:
+        meta = raw.lstrip("\n")
+        if not meta.startswith(":"):
+            continue
+        yield parse_entry(meta, fields)
+
+
+def parse_entry(meta: str, fields: Iterator[str]) -> Touched:
+    """One entry; its paths are taken from the fields that follow it."""
+    sides = len(meta) - len(meta.lstrip(":"))
+    words = meta.lstrip(":").split(" ")
+    ids, letter = words[sides + 1 : -1], words[-1][-1 if sides > 1 else 0]
+    first = next(fields)
+    renamed = sides == 1 and letter in "RC"
+    path = next(fields) if renamed else first
+    return Touched(
+        path,
+        "A" if letter == "C" else _STATUSES[letter],
+        first if letter == "R" and sides == 1 else None,
+        _present(ids[0]) if letter != "C" else None,
+        _present(ids[-1]),
+    )
+
+
+def between(runner: Runner, old: str, new: str, folders: Sequence[str]) -> list[Touched]:
+    """What differs between two trees or commits, by path; renames are found by likeness."""
+    arguments = ("-r", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv")
+    output = runner.run("diff-tree", *arguments, old, new, "--", *folders)
+    return sorted(parse_raw(iter(output.fields)), key=lambda touched: touched.path)
+
+
+def changed(runner: Runner, old: str, folders: Sequence[str]) -> list[Touched]:
+    """What differs between a commit or tree and the work tree, untracked files included.
+
+    A file that moved unchanged counts as renamed; ignored files do not count.
+    """
+    arguments = ("-z", "--raw", "--no-abbrev", "--no-renames", "--ignore-submodules=all")
+    listed = runner.run("diff-index", *arguments, "--no-ext-diff", old, "--", *folders)
+    others = runner.run("ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
+    before = {touched.path: touched.old_blob for touched in parse_raw(iter(listed.fields))}
+    for path in others.fields:
+        if not path.endswith("/"):  # a repository inside this one
+            before.setdefault(path, None)
+    found = (_compare(runner.folder, path, blob, len(old)) for path, blob in before.items())
+    return _pair_renames(touched for touched in found if touched is not None)
+
+
+def _compare(top: Path, path: str, old: str | None, id_length: int) -> Touched | None:
+    try:
+        mode = (top / path).lstat().st_mode
+        content = (top / path).read_bytes() if stat.S_ISREG(mode) else None
+    except (FileNotFoundError, NotADirectoryError):
+        return Touched(path, "D", None, old, None) if old else None
+    if content is None:
+        return Touched(path, "T", None, old, None) if old else None
+    new = blob_id(content, id_length)
+    if new == old:
+        return None
+    return Touched(path, "M" if old else "A", None, old, new)
+
+
+def _pair_renames(found: Iterable[Touched]) -> list[Touched]:
+    by_path = {touched.path: touched for touched in found}
+    gone: dict[str | None, str] = {
+        touched.old_blob: path for path, touched in by_path.items() if touched.status == "D"
+    }
+    for path, touched in list(by_path.items()):
+        if touched.status == "A" and (before := gone.pop(touched.new_blob, None)) is not None:
+            del by_path[before]
+            by_path[path] = replace(touched, status="R", before=before, old_blob=touched.new_blob)
+    return [by_path[path] for path in sorted(by_path, key=os.fsencode)]
+
+
+def _present(blob: str) -> str | None:
+    return blob if blob.strip("0") else None

@@ -1,0 +1,125 @@
+"""Bytes that are on the disk when a function returns: written aside, synced, renamed, synced."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path, PurePosixPath
+
+from juwu.git.errors import UnsafePath
+from juwu.language import Words
+
+_CAUSES = {
+    errno.ENOSPC: Words("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Words("磁盘配额已用完", "the disk quota is used up"),
+    errno.EFBIG: Words("文件超过了系统允许的大小", "the file is larger than the system allows"),
+    errno.EROFS: Words("磁盘是只读的", "the disk is read-only"),
+    errno.EIO: Words(
+        "磁盘读写出错，可能已损坏", "the disk reports an I/O error; it may be failing"
+    ),
+    errno.EACCES: Words("没有写入权限", "writing is not permitted"),
+    errno.EPERM: Words("没有写入权限", "writing is not permitted"),
+}
+
+
+def cause_of(number: int | None) -> Words:
+    """An operating system's error number in plain words."""
+    known = _CAUSES.get(number) if number else None
+    text = os.strerror(number) if number else "?"
+    return known or Words(f"系统报告“{text}”", f"the system reports “{text}”")
+
+
+def cause_in(complaint: str) -> Words | None:
+    """The cause that a program's complaint names, where it is one of the machine's."""
+    for number, words in _CAUSES.items():
+        if os.strerror(number) in complaint:
+            return words
+    return None
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(file: Path) -> None:
+    """Wait until the bytes of a file are on the disk; a file that is not there needs no wait."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_new(file: Path, content: bytes, mode: int = 0o600) -> None:
+    """Write a file that must not exist yet, down to the disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    handle = os.open(file, flags, mode)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def replace_file(file: Path, content: bytes, mode: int = 0o600) -> None:
+    """Put a file in place, whole or not at all."""
+    aside = file.with_name(aside_name())
+    try:
+        write_new(aside, content, mode)
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
+def aside_name() -> str:
+    """A name for a file on its way; short, for a record's own name may be as long as allowed."""
+    return f".juwu-{secrets.token_hex(8)}.tmp"
+
+
+def plain_path(top: Path, path: str) -> Path:
+    """Where a path of the repository lies on disk.
+
+    Raises:
+        UnsafePath: It leaves the repository, enters ``.git``, or is not a plain file's.
+    """
+    parts = PurePosixPath(path).parts
+    if (
+        not parts
+        or path != "/".join(parts)
+        or "\0" in path
+        or any(part in (".", "..", "/") or part.lower() == ".git" for part in parts)
+        or any("git~" in part.lower() for part in parts)
+    ):
+        raise UnsafePath(path)
+    place = top
+    for part in parts:
+        place /= part
+        try:
+            mode = place.lstat().st_mode
+        except FileNotFoundError:
+            continue
+        except NotADirectoryError:
+            raise UnsafePath(path) from None
+        if not (stat.S_ISREG(mode) if place == top / path else stat.S_ISDIR(mode)):
+            raise UnsafePath(path)
+    return place
+
+
+def read_plain(file: Path) -> bytes | None:
+    """The bytes of a file, or None where there is none; a link is an error, never followed."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    with os.fdopen(handle, "rb") as stream:
+        return stream.read()

@@ -1,0 +1,149 @@
+"""What a save that is cut off leaves undone, written down before the ref moves, done by the next.
+
+The journal lies in the work tree's git folder from just before the compare-and-swap until the
+working files and the index agree with HEAD. Recovery brings a file up to HEAD only where it
+still is what the save found; whatever somebody wrote since stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juwu.git import disk, stale
+from juwu.git.difference import blob_id
+from juwu.git.index import UserIndex, remove_leftovers
+from juwu.git.objects import ObjectReader
+from juwu.git.tree import Entry, Tree, tree_of
+
+if TYPE_CHECKING:
+    from juwu.git.repository import Repository
+    from juwu.git.runner import Runner
+
+NAME = "juwu-save.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file of a save."""
+
+    path: str
+    old: str | None
+    new: str | None
+    aside: str
+    """The name, in the same folder, of the new bytes before they are renamed into place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One save on its way."""
+
+    branch: str
+    """The full name of the ref that moves."""
+    commit: str
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def of(
+        cls,
+        branch: str,
+        commit: str,
+        old: Mapping[str, str | None],
+        new: Mapping[str, str | None],
+    ) -> Plan:
+        """The plan that takes each path from its old blob to its new one."""
+        steps = (Step(path, old[path], new[path], disk.aside_name()) for path in new)
+        return cls(branch, commit, tuple(steps))
+
+    @classmethod
+    def parse(cls, content: bytes) -> Plan | None:
+        """The plan in a journal; None when the journal itself was cut off or is not ours."""
+        try:
+            read = json.loads(content)
+            steps = tuple(Step(**step) for step in read["steps"])
+            return cls(str(read["branch"]), str(read["commit"]), steps)
+        except (ValueError, KeyError, TypeError):
+            return None
+
+
+def begin(git_folder: Path, plan: Plan) -> None:
+    """Write a plan down, to the disk."""
+    disk.replace_file(git_folder / NAME, json.dumps(asdict(plan)).encode())
+
+
+def end(git_folder: Path) -> None:
+    """The plan is carried out, or came to nothing."""
+    (git_folder / NAME).unlink(missing_ok=True)
+
+
+def recover(repository: Repository, runner: Runner) -> None:
+    """Finish a save that was cut off, if there is one; juwu's lock must be held."""
+    git_folder = repository.git_folder
+    content = disk.read_plain(git_folder / NAME)
+    remove_leftovers(git_folder)
+    if content is None:
+        return
+    if plan := Plan.parse(content):
+        _release(repository, plan)
+        _finish(repository, runner, plan)
+    end(git_folder)
+
+
+def _release(repository: Repository, plan: Plan) -> None:
+    common = repository.common_folder
+    folders = (repository.folder, common, repository.git_folder)
+    for held in (
+        common / f"{plan.branch}.lock",
+        common / "packed-refs.lock",
+        repository.git_folder / "HEAD.lock",
+    ):
+        stale.wait_for(held, folders, ours=True)
+
+
+def _finish(repository: Repository, runner: Runner, plan: Plan) -> None:
+    with ObjectReader(runner) as objects:
+        on_branch = f"refs/heads/{repository.branch()}" == plan.branch
+        head = objects.get("HEAD") if on_branch else None
+        tree = Tree(objects, tree_of(head), repository.id_length) if head else None
+        landed = [
+            step for step in plan.steps if tree is not None and tree.blob(step.path) == step.new
+        ]
+        for step in landed:
+            _put_in_place(repository, step, objects)
+    for step in plan.steps:
+        target = disk.plain_path(repository.folder, step.path)
+        (target.parent / Path(step.aside).name).unlink(missing_ok=True)
+    if tree is not None and landed:
+        _stage(repository, runner, {step: tree.entry(step.path) for step in landed})
+
+
+def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> None:
+    target = disk.plain_path(repository.folder, step.path)
+    content = disk.read_plain(target)
+    found = None if content is None else blob_id(content, repository.id_length)
+    if found not in (step.old, None) or found == step.new:
+        return
+    blob = objects.get(step.new) if step.new else None
+    if blob is not None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = 0o644 if content is None else target.stat().st_mode & 0o777
+        disk.replace_file(target, blob.content, mode)
+    elif content is not None:
+        target.unlink()
+        disk.sync_folder(target.parent)
+
+
+def _stage(repository: Repository, runner: Runner, landed: Mapping[Step, Entry | None]) -> None:
+    with UserIndex(runner, repository.git_folder) as index:
+        staged = index.blobs([step.path for step in landed])
+        behind = {
+            step.path: entry
+            for step, entry in landed.items()
+            if staged.get(step.path) == step.old != step.new
+        }
+        if behind:
+            index.prepare(behind)
+            index.publish([path for path, entry in behind.items() if entry])

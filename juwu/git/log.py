@@ -1,0 +1,91 @@
+"""The past of a repository or of one file, newest first, as values."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+
+from juwu.git.commit import Commit, Person, Touched
+from juwu.git.difference import parse_entry
+from juwu.git.message import Message
+from juwu.git.runner import Runner
+
+_FORMAT = "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%B%x00"
+_RAW = ("--raw", "--no-abbrev", "-M", "-c", "--no-ext-diff", "--no-textconv")
+_LATEST = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())
+
+
+def read_log(  # noqa: PLR0913 - each is one switch of git log
+    runner: Runner,
+    start: str,
+    paths: Sequence[str] = (),
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+    touched: bool,
+    follow: bool = False,
+) -> list[Commit]:
+    """Commits that reach from a commit id into the past.
+
+    Args:
+        runner: Where git runs.
+        start: The id of the newest commit.
+        paths: Only commits that touched one of these files or folders.
+        limit: At most so many.
+        skip: Leave out so many of the newest.
+        touched: Whether to tell the files that each commit touched; a merge tells those that
+            differ from all its parents.
+        follow: Whether to go on under the old name where the one file was renamed.
+    """
+    arguments = ["log", "-z", "--date=raw", _FORMAT, f"--skip={skip}"]
+    if limit is not None:
+        arguments.append(f"--max-count={limit}")
+    if touched:
+        arguments += _RAW
+    if follow:
+        arguments.append("--follow")
+    output = runner.run(*arguments, start, "--", *paths)
+    return list(_parse(iter(output.stdout.decode("utf-8", "surrogateescape").split("\0"))))
+
+
+def _parse(fields: Iterator[str]) -> Iterator[Commit]:
+    token = next(fields, "")
+    while token:
+        parents, name, email, date, committer, committer_email, text, _ = itertools.islice(
+            fields, 8
+        )
+        message = Message.parse(_text(text))
+        paths: list[Touched] = []
+        ident, token = token, next(fields, "")
+        while token.lstrip("\n").startswith(":"):
+            paths.append(parse_entry(token.lstrip("\n"), fields))
+            token = next(fields, "")
+        yield Commit(
+            ident,
+            tuple(parents.split()),
+            Person(_text(name), _text(email)),
+            _moment(date),
+            Person(_text(committer), _text(committer_email)),
+            message.subject,
+            message.body,
+            message.trailers,
+            tuple(paths),
+        )
+
+
+def _text(text: str) -> str:
+    # Bytes that are no UTF-8 travel as lone surrogates, which nothing else can print.
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _moment(raw: str) -> datetime:
+    # A commit may claim any date and any zone; a false one must not stop the list.
+    seconds, _, zone = raw.partition(" ")
+    epoch = int(seconds) if seconds.lstrip("-").isdecimal() else 0
+    offset = 0
+    if len(zone) == 5 and zone[1:].isdecimal():  # noqa: PLR2004 - a sign and four digits
+        offset = int(zone[1:3]) * 60 + int(zone[3:])
+        offset = -offset if zone[0] == "-" else offset
+    known = timezone(timedelta(minutes=offset)) if abs(offset) < 24 * 60 else UTC
+    return datetime.fromtimestamp(min(max(epoch, 0), _LATEST), UTC).astimezone(known)

@@ -1,0 +1,98 @@
+"""Where a repository lies, told by git and then doubted: a folder may only pretend to be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from juwu.git.errors import ForeignOwner, GitFailed, NotARepository
+from juwu.git.runner import Runner, check_version
+from juwu.git.settings import Settings
+
+_REF_FORMAT_SINCE = (2, 45)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folders of one work tree, and the runner that is safe in them."""
+
+    folder: Path
+    git_folder: Path
+    common_folder: Path
+    id_length: int
+    runner: Runner
+
+
+def open_place(start: Path) -> Place:
+    """Find the repository that holds a folder.
+
+    Raises:
+        NotARepository: There is none.
+        ForeignOwner: It belongs to another account.
+        OldGit: Git is missing or too old.
+    """
+    check_version()
+    start = start.resolve()
+    if not start.is_dir():
+        raise NotARepository(start)
+    runner = Runner(start)
+    asked = ("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir")
+    try:
+        answer = runner.run(*asked, "--show-object-format").text.split("\n")
+    except GitFailed as error:
+        if (
+            "dubious ownership" not in error.complaint
+            and "unsafe repository" not in error.complaint
+        ):
+            raise NotARepository(start) from error
+        runner = _trusted(runner, start)
+        answer = runner.run(*asked, "--show-object-format").text.split("\n")
+    if len(answer) != 4:  # noqa: PLR2004 - as many as were asked for
+        raise NotARepository(start)
+    folder, git_folder = Path(answer[0]), Path(answer[1])
+    common = (start / answer[2]).resolve()
+    _doubt(start, folder, git_folder)
+    within = runner.including(
+        environment={"GIT_WORK_TREE": str(folder), "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+    )
+    within = Runner(folder, within.environment, within.settings)
+    disarmed = Settings.read(within).disarmed()
+    return Place(
+        folder,
+        git_folder.resolve(),
+        common,
+        64 if answer[3] == "sha256" else 40,
+        within.including(*disarmed),
+    )
+
+
+def create(folder: Path, branch: str) -> None:
+    """Make a new repository: SHA-1 ids, plain ref files, no template from elsewhere.
+
+    SHA-256 and reftable become git's defaults in 3.0; many tools cannot read them yet.
+    """
+    version = check_version()
+    folder.mkdir(parents=True, exist_ok=True)
+    arguments = ["init", "--quiet", "--template=", "--object-format=sha1"]
+    if version >= _REF_FORMAT_SINCE:
+        arguments.append("--ref-format=files")
+    Runner(folder.resolve()).run(*arguments, f"--initial-branch={branch}")
+
+
+def _trusted(runner: Runner, start: Path) -> Runner:
+    # The user's own word in the user's own settings is what git itself would accept.
+    trusted = Settings.read(runner).trusted_folders()
+    for folder in (start, *start.parents):
+        if (folder / ".git").exists():
+            if str(folder) in trusted or "*" in trusted:
+                return runner.including(("safe.directory", str(folder)))
+            raise ForeignOwner(folder)
+    raise ForeignOwner(start)
+
+
+def _doubt(start: Path, folder: Path, git_folder: Path) -> None:
+    # core.worktree in a repository's own settings could point anywhere.
+    marker = folder / ".git"
+    real = marker.is_file() or (marker.is_dir() and marker.samefile(git_folder))
+    if not real or marker.is_symlink() or not start.is_relative_to(folder):
+        raise NotARepository(start)

@@ -1,0 +1,251 @@
+"""A git repository with a work tree: what juwu may ask of it, and the one way to change it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from juwu import clock
+from juwu.git import difference, log, save
+from juwu.git.commit import Commit, Person, Touched
+from juwu.git.errors import GitFailed, UnsafePath
+from juwu.git.files import CommitFiles, StagedFiles
+from juwu.git.message import Message
+from juwu.git.objects import ObjectReader
+from juwu.git.opening import Place, create, open_place
+from juwu.git.revision import resolve
+from juwu.git.runner import Runner
+from juwu.git.settings import Settings
+from juwu.git.signing import Signing
+from juwu.git.tree import Tree, tree_of
+
+
+class Repository:
+    """One work tree and its history.
+
+    Every call runs git for as long as it needs and leaves no process behind, save the file
+    trees that :meth:`files` and :meth:`staged_files` return, which are closed by their reader.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    @classmethod
+    def discover(cls, start: Path) -> Repository:
+        """The repository whose work tree holds a folder.
+
+        Raises:
+            NotARepository: There is none.
+            ForeignOwner: It belongs to another account.
+            OldGit: Git is missing or too old.
+        """
+        return cls(open_place(start))
+
+    @classmethod
+    def init(cls, folder: Path, branch: str = "main") -> Repository:
+        """Make a repository in a folder, with nothing in it that juwu did not put there."""
+        create(folder, branch)
+        return cls.discover(folder)
+
+    @property
+    def folder(self) -> Path:
+        """The top of the work tree; all paths are relative to it."""
+        return self._place.folder
+
+    @property
+    def git_folder(self) -> Path:
+        """The git folder of this work tree."""
+        return self._place.git_folder
+
+    @property
+    def common_folder(self) -> Path:
+        """The git folder that all linked work trees share."""
+        return self._place.common_folder
+
+    @property
+    def id_length(self) -> int:
+        """Hex digits of an object id: 40, or 64 where the repository uses SHA-256."""
+        return self._place.id_length
+
+    @property
+    def runner(self) -> Runner:
+        """Starts git here; for this package only."""
+        return self._place.runner
+
+    def head(self) -> str | None:
+        """The id of the commit the work tree is at, or None before the first."""
+        output = self.runner.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}", accept=(0, 1))
+        return output.text or None
+
+    def branch(self) -> str | None:
+        """The branch the work tree is on, or None when HEAD is detached."""
+        output = self.runner.run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
+        return output.text.removeprefix("refs/heads/") or None
+
+    def identity(self) -> Person:
+        """Who works here, by git's own settings.
+
+        Raises:
+            NoIdentity: Name or email is not set.
+        """
+        return Settings.read(self.runner).identity()
+
+    def resolve(self, revision: str) -> str:
+        """The commit id that a person's text names: id, branch, ``HEAD~1``, or a day in China.
+
+        Raises:
+            UnknownRevision: It names none.
+        """
+        return resolve(self.runner, revision)
+
+    def files(self, revision: str) -> CommitFiles:
+        """The plain files of a commit; close them after use.
+
+        Raises:
+            UnknownRevision: The text names no commit.
+        """
+        return CommitFiles(self.runner, self.resolve(revision))
+
+    def staged_files(self) -> StagedFiles:
+        """The plain files of the index; close them after use.
+
+        Inside a hook this is the index that git is about to commit (``GIT_INDEX_FILE``), which
+        is the only thing juwu takes from git's own variables, and only within the git folder.
+        """
+        given = os.environ.get("GIT_INDEX_FILE")
+        if given:
+            index = (self.folder / given).resolve()
+            if index.is_relative_to(self.git_folder):
+                chosen = self.runner.including(environment={"GIT_INDEX_FILE": str(index)})
+                return StagedFiles(chosen)
+        return StagedFiles(self.runner)
+
+    def read_blob(self, blob: str) -> bytes:
+        """The bytes of a blob.
+
+        Raises:
+            GitFailed: There is no such blob.
+        """
+        with ObjectReader(self.runner) as objects:
+            found = objects.get(blob)
+        if found is None or found.kind != "blob":
+            raise GitFailed(["cat-file", blob], 1, "missing")
+        return found.content
+
+    def blob_at(self, revision: str, path: str) -> str | None:
+        """The blob of a plain file in a commit, or None where there is none.
+
+        Raises:
+            UnknownRevision: The text names no commit.
+        """
+        commit = self.resolve(revision)
+        with ObjectReader(self.runner) as objects:
+            try:
+                found = objects.get(commit)
+                return Tree(objects, tree_of(found), len(commit)).blob(path) if found else None
+            except UnsafePath:
+                return None
+
+    def changed(self, *, since: str | None = None, folders: Sequence[str] = ()) -> list[Touched]:
+        """What the work tree holds otherwise than HEAD, or a revision, does; with untracked files.
+
+        A file that moved unchanged counts as renamed; ignored files do not count.
+
+        Raises:
+            UnknownRevision: ``since`` names no commit.
+        """
+        old = self.head() if since is None else self.resolve(since)
+        return difference.changed(
+            self.runner, old or difference.empty_tree(self.id_length), folders
+        )
+
+    def between(self, old: str | None, new: str, folders: Sequence[str] = ()) -> list[Touched]:
+        """What differs between two revisions; ``None`` stands for nothing at all.
+
+        Raises:
+            UnknownRevision: A text names no commit.
+        """
+        start = difference.empty_tree(self.id_length) if old is None else self.resolve(old)
+        return difference.between(self.runner, start, self.resolve(new), folders)
+
+    def commits(
+        self,
+        *,
+        path: str | None = None,
+        revision: str = "HEAD",
+        limit: int | None = None,
+        follow: bool = True,
+        skip: int = 0,
+    ) -> list[Commit]:
+        """The commits that led to a revision, newest first; none before the first commit.
+
+        With a path: the commits that touched it, each with what it did to it, under its former
+        names too when ``follow``.
+
+        Raises:
+            UnknownRevision: The text names no commit.
+        """
+        if revision == "HEAD" and self.head() is None:
+            return []
+        return log.read_log(
+            self.runner,
+            self.resolve(revision),
+            [] if path is None else [path],
+            limit=limit,
+            skip=skip,
+            touched=path is not None,
+            follow=follow and path is not None,
+        )
+
+    def recent(self, limit: int, folders: Sequence[str] = ()) -> list[Commit]:
+        """The newest commits, each with the files it touched below the folders."""
+        head = self.head()
+        if head is None:
+            return []
+        return log.read_log(self.runner, head, folders, limit=limit, touched=True)
+
+    def save(
+        self,
+        files: Mapping[str, bytes | None],
+        message: Message,
+        *,
+        base: Mapping[str, str | None],
+        author: Person | None = None,
+    ) -> Commit:
+        """Make these files, and nothing else, a commit on the branch; durable on return.
+
+        Whatever is staged or dirty elsewhere stays as it is. On any error nothing is changed,
+        unless the error says that the edit is in history already; the next save finishes what
+        was left.
+
+        Args:
+            files: The new bytes of each path; None takes the file away.
+            message: What the commit says.
+            base: For each path the blob it was opened from; None where there was no file.
+            author: Who made the change, if not the one who works here.
+
+        Returns:
+            The new commit; the present one when it already holds exactly these bytes.
+
+        Raises:
+            StaleBase: A file is no longer what it was opened from, in history or on disk.
+            DetachedHead: HEAD is on no branch.
+            NoIdentity: Git does not know who works here.
+            Locked: Another program holds the repository.
+            UnsafePath: A path cannot hold a record.
+            SaveFailed: The machine refused a write; the cause is in the message.
+        """
+        settings = Settings.read(self.runner)
+        moment = clock.now().replace(microsecond=0)  # git keeps seconds
+        committer = settings.identity()
+        wish = save.Wish(
+            files,
+            base,
+            message,
+            author or committer,
+            committer,
+            Signing.wanted(settings),
+            clock.now(),
+        )
+        return save.save(self, wish)

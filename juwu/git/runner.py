@@ -1,0 +1,263 @@
+"""The only place that starts git: nothing a repository holds can make it run another program.
+
+Every call is an argument list under an environment built from scratch. The user's and the
+system's settings are out of play; a repository's own settings are overruled wherever git would
+let them name a program (hooks, fsmonitor, filters, pagers, helpers, …). Rules and their reasons
+come from section 5.3 of the reliability notes, kept in ``docs/reliability.md``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juwu.git.errors import GitFailed, OldGit
+
+if TYPE_CHECKING:
+    from git.cmd import Git
+
+MINIMUM = (2, 32)
+"""The first git that can be told to ignore the user's settings and to take settings of any name
+from its environment."""
+
+_TIMEOUT = 600.0
+_DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
+
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "C",
+    "HOME": os.devnull,
+    "XDG_CONFIG_HOME": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",
+    "GIT_PAGER": "cat",
+    "GIT_EDITOR": ":",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+
+_SETTINGS = (
+    ("core.fsmonitor", ""),  # before 2.36 "false" would have been a program to run
+    ("core.hooksPath", os.devnull),
+    ("core.symlinks", "false"),
+    ("core.quotePath", "false"),
+    ("core.attributesFile", os.devnull),
+    ("core.excludesFile", os.devnull),
+    ("core.autocrlf", "false"),
+    ("core.eol", "lf"),
+    ("core.safecrlf", "false"),
+    ("core.askPass", ""),
+    ("core.sshCommand", "false"),
+    ("core.alternateRefsCommand", "false"),
+    ("core.gitProxy", "false"),
+    ("core.fsync", "loose-object,reference"),
+    ("credential.helper", ""),
+    ("protocol.allow", "never"),
+    ("safe.bareRepository", "explicit"),
+    ("submodule.recurse", "false"),
+    ("gc.auto", "0"),
+    ("maintenance.auto", "false"),
+    ("log.showSignature", "false"),
+    ("log.showRoot", "true"),
+    ("log.follow", "false"),
+    ("log.mailmap", "false"),
+    ("diff.orderFile", os.devnull),
+    ("i18n.commitEncoding", "UTF-8"),
+    ("i18n.logOutputEncoding", "UTF-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a call of git gave."""
+
+    stdout: bytes
+    exit: int
+
+    @property
+    def text(self) -> str:
+        """The output as text without its last line feed; paths keep any bytes they have."""
+        return os.fsdecode(self.stdout.removesuffix(b"\n"))
+
+    @property
+    def fields(self) -> list[str]:
+        """The parts of output in which NUL ends each."""
+        return os.fsdecode(self.stdout).split("\0")[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Starts git in one folder."""
+
+    folder: Path
+    environment: Mapping[str, str | None] = field(default_factory=dict)
+    """Variables beside the usual ones; None takes one away."""
+    settings: tuple[tuple[str, str], ...] = ()
+    kept: tuple[int, ...] = ()
+    """Open files that git inherits, such as a lock that must last until git has ended."""
+
+    def keeping(self, handle: int) -> Runner:
+        """A runner whose processes inherit an open file."""
+        return replace(self, kept=(*self.kept, handle))
+
+    def including(
+        self, *settings: tuple[str, str], environment: Mapping[str, str | None] | None = None
+    ) -> Runner:
+        """A runner with further settings and variables; later ones win."""
+        return replace(
+            self,
+            settings=self.settings + settings,
+            environment={**self.environment, **(environment or {})},
+        )
+
+    def run(self, *arguments: str, stdin: bytes = b"", accept: Collection[int] = (0,)) -> Output:
+        """Run one command to its end.
+
+        Raises:
+            GitFailed: The exit code is not among the accepted ones.
+            OldGit: There is no usable git.
+        """
+        with self.start(*arguments) as process:
+            stdout, stderr = process.communicate(stdin, timeout=_TIMEOUT)
+        if process.returncode not in accept:
+            raise GitFailed(arguments, process.returncode, stderr.decode("utf-8", "replace"))
+        return Output(stdout, process.returncode)
+
+    @contextmanager
+    def start(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+        """A running command with pipes at all three ends; gone when the block ends.
+
+        Raises:
+            OldGit: There is no usable git.
+        """
+        process = self.open(*arguments)
+        try:
+            yield process
+        finally:
+            end(process)
+
+    def open(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A running command that the caller must hand to :func:`end`.
+
+        Raises:
+            OldGit: There is no usable git.
+        """
+        started = _library().execute(
+            self._command(arguments),
+            as_process=True,
+            istream=subprocess.PIPE,
+            shell=False,
+            pass_fds=self.kept,
+        )
+        process = started.proc
+        started.proc = None  # the library would end it when its wrapper is collected
+        if process is None:
+            raise GitFailed(arguments, -1, "no process")
+        return process
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        search = _search_path()
+        settings = (*_SETTINGS, *self.settings)
+        variables: dict[str, str | None] = {**_ENVIRONMENT, "PATH": search, **self.environment}
+        variables["GIT_CONFIG_COUNT"] = str(len(settings))
+        for number, (name, value) in enumerate(settings):
+            variables[f"GIT_CONFIG_KEY_{number}"] = name
+            variables[f"GIT_CONFIG_VALUE_{number}"] = value
+        # The library can add to the environment it inherits, never take away; env -i can.
+        return [
+            _program("env", search),
+            "-i",
+            *(f"{name}={value}" for name, value in variables.items() if value is not None),
+            _program("git", search),
+            "-C",
+            str(self.folder),
+            *arguments,
+        ]
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process if it still runs, and close its pipes."""
+    if process.poll() is None and process.stdin is not None and process.stdin.closed:
+        process.terminate()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                continue
+    process.wait()
+
+
+def check_version() -> tuple[int, ...]:
+    """The version of git, once it is known to be new enough.
+
+    Raises:
+        OldGit: There is no git, or it is older than :data:`MINIMUM`.
+    """
+    return _version(_search_path())
+
+
+@cache
+def _version(search: str) -> tuple[int, ...]:
+    _program("git", search)
+    printed = Runner(Path("/")).run("version").text
+    found = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", printed)
+    version = tuple(int(part) for part in found.groups(default="0")) if found else ()
+    if version < MINIMUM:
+        raise OldGit(printed.removeprefix("git version "), _dotted(MINIMUM))
+    return version
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
+
+
+def _search_path() -> str:
+    # An empty or relative entry would let the folder we stand in supply the program.
+    entries = os.environ.get("PATH", _DEFAULT_PATH).split(os.pathsep)
+    return os.pathsep.join(entry for entry in entries if entry.startswith(os.sep)) or _DEFAULT_PATH
+
+
+@cache
+def _program(name: str, search: str) -> str:
+    found = shutil.which(name, path=search)
+    if found is None:
+        raise OldGit(None, _dotted(MINIMUM))
+    return found
+
+
+@cache
+def _library() -> Git:
+    # Imported here because it costs over 70 ms, which commands without git need not pay. Its
+    # import runs git once to see that it is there; it is told which one.
+    told = {
+        "GIT_PYTHON_GIT_EXECUTABLE": _program("git", _search_path()),
+        "GIT_PYTHON_REFRESH": "quiet",
+    }
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
+    try:
+        from git.cmd import Git  # noqa: PLC0415 - see above
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    return Git()

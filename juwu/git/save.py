@@ -1,0 +1,299 @@
+"""The save protocol: an edit is acknowledged only when it is on the disk, whole, and in history.
+
+lock, recover, base check, objects, barrier, compare-and-swap of the ref, barrier, working file,
+index, read back. HEAD is the truth: what comes after the swap can be done again from it, and is,
+by the next save, if this one is cut off (:mod:`juwu.git.journal`). The order and its reasons are
+section 3 of the reliability notes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juwu.errors import JuwuError
+from juwu.git import disk, journal, lock, signing, stale
+from juwu.git.commit import Commit, Person, Touched
+from juwu.git.difference import blob_id, empty_tree
+from juwu.git.errors import (
+    DetachedHead,
+    GitFailed,
+    Locked,
+    SaveFailed,
+    StaleBase,
+)
+from juwu.git.index import UserIndex
+from juwu.git.log import read_log
+from juwu.git.message import Message
+from juwu.git.objects import ObjectReader
+from juwu.git.tree import Tree, changed_tree, tree_of
+from juwu.language import Words
+
+if TYPE_CHECKING:
+    from juwu.git.repository import Repository
+
+_TEMPORARY = "juwu-objects"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be saved."""
+
+    files: Mapping[str, bytes | None]
+    """The new bytes of each path; None takes the file away."""
+    base: Mapping[str, str | None]
+    """The blob that each path was opened from; None where there was no file."""
+    message: Message
+    author: Person
+    committer: Person
+    signing: signing.Signing | None
+    moment: datetime
+
+
+class _LostRace(Exception):  # noqa: N818 - an event between two steps, never shown
+    """The branch moved between the base check and the swap."""
+
+
+def save(repository: Repository, wish: Wish) -> Commit:
+    """Carry out a wish as one commit of exactly its paths; see :meth:`Repository.save`."""
+    text = wish.message.text()
+    if not wish.files or wish.files.keys() != wish.base.keys():
+        raise ValueError("a save names its files, and what each was opened from")
+    for path in wish.files:
+        disk.plain_path(repository.folder, path)
+    until = time.monotonic() + lock.PATIENCE
+    try:
+        with lock.hold(repository.common_folder) as handle:
+            attempt = _Attempt(repository, wish, text, handle)
+            journal.recover(repository, attempt.runner)
+            while True:
+                try:
+                    return attempt.run()
+                except _LostRace:
+                    if time.monotonic() > until:
+                        raise Locked(attempt.branch, None, None, None) from None
+                except BaseException:
+                    with contextlib.suppress(OSError, JuwuError):  # the next save will try again
+                        journal.recover(repository, attempt.runner)
+                    raise
+    except OSError as error:
+        raise SaveFailed(disk.cause_of(error.errno)) from error
+    except GitFailed as error:
+        if cause := disk.cause_in(error.complaint):
+            raise SaveFailed(cause) from error
+        raise
+
+
+class _Attempt:
+    """One try, from the base check to the reading back."""
+
+    def __init__(self, repository: Repository, wish: Wish, text: str, handle: int) -> None:
+        self._repository = repository
+        self._wish = wish
+        self._text = text
+        who = signing.names(wish.committer, wish.author, wish.moment)
+        self.runner = repository.runner.including(environment=who).keeping(handle)
+        self.branch = ""
+
+    def run(self) -> Commit:
+        """Save, or fail with nothing changed.
+
+        Raises:
+            _LostRace: Another git moved the branch meanwhile.
+        """
+        repository, wish = self._repository, self._wish
+        branch = repository.branch()
+        if branch is None:
+            raise DetachedHead
+        self.branch = f"refs/heads/{branch}"
+        paths = list(wish.files)
+        with (
+            ObjectReader(self.runner) as objects,
+            UserIndex(self.runner, repository.git_folder) as index,
+        ):
+            head = objects.get(self.branch)
+            length = len(head.id) if head else repository.id_length
+            tree = Tree(objects, tree_of(head) if head else None, length)
+            new = {
+                path: None if content is None else blob_id(content, length)
+                for path, content in wish.files.items()
+            }
+            old = {path: tree.blob(path) for path in paths}
+            self._check(old, new, index.blobs(paths), length)
+            parent = head.id if head else None
+            commit = parent if parent and old == new else self._write_objects(tree, new, parent)
+            index.prepare({path: tree.entry(path) for path in paths})
+            plan = journal.Plan.of(self.branch, commit, old, new)
+            journal.begin(repository.git_folder, plan)
+            asides = self._write_asides(plan)
+            if commit != parent:
+                self._swap(parent, commit, length)
+            try:
+                self._put_in_place(plan, asides)
+                index.publish([path for path in paths if new[path]])
+                self._read_back(objects, commit, new)
+            except (OSError, GitFailed) as error:
+                number = error.errno if isinstance(error, OSError) else None
+                raise SaveFailed(disk.cause_of(number), saved=True) from error
+            journal.end(repository.git_folder)
+        if commit == parent:
+            return read_log(self.runner, commit, limit=1, touched=True)[0]
+        return self._commit(commit, parent, old, new)
+
+    def _check(
+        self,
+        old: Mapping[str, str | None],
+        new: Mapping[str, str | None],
+        staged: Mapping[str, str | None],
+        length: int,
+    ) -> None:
+        stale_paths = []
+        for path, base in self._wish.base.items():
+            content = disk.read_plain(disk.plain_path(self._repository.folder, path))
+            on_disk = None if content is None else blob_id(content, length)
+            fitting = (base, new[path])
+            if (
+                old[path] not in fitting
+                or (on_disk not in fitting and content is not None)
+                or (path in staged and staged[path] not in (*fitting, on_disk))
+            ):
+                stale_paths.append(path)
+        if stale_paths:
+            raise StaleBase(stale_paths)
+
+    def _write_objects(self, tree: Tree, new: Mapping[str, str | None], parent: str | None) -> str:
+        made = self._write_blobs(new)
+        root, listing = changed_tree(tree, new)
+        made += self.runner.run("mktree", "-z", "--batch", stdin=listing).text.split()
+        if root not in made and root != empty_tree(len(root)):
+            raise SaveFailed(Words("写入的目录与预期不符", "the tree written is not the one meant"))
+        commit = signing.commit_tree(self.runner, root, parent, self._text, self._wish.signing)
+        folder = self._repository.common_folder / "objects"
+        loose = {folder / ident[:2] for ident in (*made, commit)}
+        for ident in (*made, commit):
+            disk.sync_file(folder / ident[:2] / ident[2:])
+        for place in sorted(path for path in loose if path.is_dir()):
+            disk.sync_folder(place)
+        disk.sync_folder(folder)
+        return commit
+
+    def _write_blobs(self, new: Mapping[str, str | None]) -> list[str]:
+        contents = [content for path, content in self._wish.files.items() if content is not None]
+        if not contents:
+            return []
+        folder = self._repository.git_folder / _TEMPORARY
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        try:
+            names = [folder / str(number) for number in range(len(contents))]
+            for name, content in zip(names, contents, strict=True):
+                name.write_bytes(content)
+            listing = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+            output = self.runner.run(
+                "hash-object", "-w", "--no-filters", "--stdin-paths", stdin=listing
+            )
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        made = output.text.split()
+        if made != [blob for blob in new.values() if blob]:
+            raise SaveFailed(Words("写入的内容与预期不符", "the content written is not as meant"))
+        return made
+
+    def _write_asides(self, plan: journal.Plan) -> dict[str, Path]:
+        asides = {}
+        for step in plan.steps:
+            content = self._wish.files[step.path]
+            if content is None or step.old == step.new == self._on_disk(step.path):
+                continue
+            target = disk.plain_path(self._repository.folder, step.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+            asides[step.path] = target.with_name(step.aside)
+            disk.write_new(asides[step.path], content, mode)
+        return asides
+
+    def _swap(self, old: str | None, new: str, length: int) -> None:
+        expected = old or "0" * length
+        command = f"update {self.branch}\0{new}\0{expected}\0".encode("utf-8", "surrogateescape")
+        common = self._repository.common_folder
+        folders = (self._repository.folder, common)
+        for name in (f"{self.branch}.lock", "packed-refs.lock"):
+            stale.wait_for(common / name, folders)
+        stale.wait_for(self._repository.git_folder / "HEAD.lock", folders)
+        try:
+            self.runner.run("update-ref", "-m", "juwu save", "-z", "--stdin", stdin=command)
+        except GitFailed as failure:
+            if disk.cause_in(failure.complaint) is None:
+                raise _LostRace from failure
+            raise
+        place = common / self.branch
+        disk.sync_file(place)
+        while place != common:
+            place = place.parent
+            if place.is_dir():
+                disk.sync_folder(place)
+
+    def _put_in_place(self, plan: journal.Plan, asides: Mapping[str, Path]) -> None:
+        folders = set()
+        for step in plan.steps:
+            target = disk.plain_path(self._repository.folder, step.path)
+            on_disk = self._on_disk(step.path)
+            if on_disk not in (step.old, step.new, None):
+                continue  # edited in this very moment: it stays, and shows as changed
+            if step.path in asides:
+                asides[step.path].replace(target)
+            elif step.new is None:
+                target.unlink(missing_ok=True)
+            folders.add(target.parent)
+        for folder in folders:
+            disk.sync_folder(folder)
+
+    def _read_back(self, objects: ObjectReader, commit: str, new: Mapping[str, str | None]) -> None:
+        head = objects.get("HEAD")
+        if head is None or head.id != commit:
+            raise SaveFailed(
+                Words("保存时分支被切换了", "the branch was switched during the save"), saved=True
+            )
+        tree = Tree(objects, tree_of(head), len(commit))
+        for path, blob in new.items():
+            found = objects.get(blob) if blob else None
+            if (
+                tree.blob(path) != blob
+                or (found.content if found else None) != self._wish.files[path]
+            ):
+                raise SaveFailed(Words("写入后读回不一致", "what was written reads back different"))
+
+    def _on_disk(self, path: str) -> str | None:
+        content = disk.read_plain(self._repository.folder / path)
+        return None if content is None else blob_id(content, self._repository.id_length)
+
+    def _commit(
+        self,
+        commit: str,
+        parent: str | None,
+        old: Mapping[str, str | None],
+        new: Mapping[str, str | None],
+    ) -> Commit:
+        message = Message.parse(self._text)
+        touched = tuple(
+            Touched(path, "D" if blob is None else "M" if old[path] else "A", None, old[path], blob)
+            for path, blob in new.items()
+            if blob != old[path]
+        )
+        return Commit(
+            commit,
+            (parent,) if parent else (),
+            self._wish.author,
+            self._wish.moment,
+            self._wish.committer,
+            message.subject,
+            message.body,
+            message.trailers,
+            touched,
+        )
