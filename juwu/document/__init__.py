@@ -1,0 +1,27 @@
+"""The text of records: read fast, written exactly. The only room that knows YAML."""
+
+from juwu.document.canonical import canonical
+from juwu.document.command import parse_value
+from juwu.document.document import Document, Place
+from juwu.document.edit import Delete, Edit, EditRefused, Insert, Move, Rename, Set
+from juwu.document.fault import Fault, Unreadable
+from juwu.document.read import read
+from juwu.document.write import write
+
+__all__ = [
+    "Delete",
+    "Document",
+    "Edit",
+    "EditRefused",
+    "Fault",
+    "Insert",
+    "Move",
+    "Place",
+    "Rename",
+    "Set",
+    "Unreadable",
+    "canonical",
+    "parse_value",
+    "read",
+    "write",
+]
