@@ -6,6 +6,7 @@ import fnmatch
 import os
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -51,6 +52,29 @@ class FolderFiles:
         return sorted(found)
 
 
+class Below:
+    """The files below one folder of another tree, under the names they have from there."""
+
+    def __init__(self, files: Files, prefix: str) -> None:
+        """Look at a part of a tree.
+
+        Args:
+            files: The whole tree.
+            prefix: The folder: "" or with a trailing slash.
+        """
+        self._files = files
+        self._prefix = prefix
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is none."""
+        return self._files.read(self._prefix + path)
+
+    def paths(self, folder: str) -> list[str]:
+        """All files below a folder, sorted."""
+        found = self._files.paths((self._prefix + folder).rstrip("/"))
+        return [path.removeprefix(self._prefix) for path in found]
+
+
 def matching(paths: Iterable[str], pattern: str) -> list[str]:
     """The paths that a glob names; ``**`` stands for any number of folders."""
     expression = _glob(pattern)
@@ -68,6 +92,7 @@ def fixed_folder(pattern: str) -> str:
     return "/".join(fixed)
 
 
+@cache
 def _glob(pattern: str) -> re.Pattern[str]:
     pieces = []
     for part in pattern.split("/"):

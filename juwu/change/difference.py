@@ -1,0 +1,124 @@
+"""The difference of two values, told as changes.
+
+Maps are compared by key. Lists whose items all carry the list's key are compared by it, so that
+an item that moved or changed one field is never "removed and added"; other lists are compared by
+their longest common run. Applied to the first value, the changes give the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+
+from juwu.change.change import MISSING, Change
+from juwu.pointer import Pointer
+from juwu.value import Map, Value, same
+
+KeyOf = Callable[[Pointer], str | None]
+"""The key that tells the items of the list at a place apart; None where position does."""
+
+
+def no_key(_: Pointer) -> str | None:
+    """Items are told apart by ``id``, then ``no``, where all carry it; see :func:`difference`."""
+    return None
+
+
+def difference(before: Value, after: Value, key_of: KeyOf = no_key) -> tuple[Change, ...]:
+    """The changes that lead from one value to the other, in the order of the later one.
+
+    Args:
+        before: The earlier value.
+        after: The later value.
+        key_of: The key of a list's items; where it gives None, ``id`` and ``no`` are tried.
+    """
+    return tuple(_compare(before, after, Pointer(), key_of))
+
+
+def _compare(before: Value, after: Value, at: Pointer, key_of: KeyOf) -> Iterator[Change]:
+    if same(before, after) and not isinstance(after, list | dict):
+        return
+    if isinstance(before, dict) and isinstance(after, dict):
+        yield from _maps(before, after, at, key_of)
+    elif isinstance(before, list) and isinstance(after, list):
+        yield from _lists(before, after, at, key_of)
+    elif not same(before, after):
+        yield Change(at, before, after)
+
+
+def _maps(before: Map, after: Map, at: Pointer, key_of: KeyOf) -> Iterator[Change]:
+    for key, value in after.items():
+        if key in before:
+            yield from _compare(before[key], value, at / key, key_of)
+        else:
+            yield Change(at / key, MISSING, value)
+    for key, value in before.items():
+        if key not in after:
+            yield Change(at / key, value, MISSING)
+
+
+def _lists(before: list[Value], after: list[Value], at: Pointer, key_of: KeyOf) -> Iterator[Change]:
+    for key in (key_of(at), "id", "no"):
+        old, new = _keyed(before, key), _keyed(after, key)
+        if old is not None and new is not None and (old or new):
+            yield from _keyed_lists(old, new, f"{key}", at, key_of)
+            return
+    yield from _plain_lists(before, after, at, key_of)
+
+
+def _keyed(items: list[Value], key: str | None) -> dict[str, Value] | None:
+    """The items by their key; None unless every item carries its own."""
+    if key is None:
+        return None
+    keyed: dict[str, Value] = {}
+    for item in items:
+        if not isinstance(item, dict) or not isinstance(item.get(key), str | int):
+            return None
+        keyed[str(item[key])] = item
+    return keyed if len(keyed) == len(items) else None
+
+
+def _keyed_lists(
+    old: dict[str, Value], new: dict[str, Value], key: str, at: Pointer, key_of: KeyOf
+) -> Iterator[Change]:
+    stayed = set(_longest_kept([name for name in old if name in new], list(new)))
+    old_places = {name: index for index, name in enumerate(old)}
+    for index, (name, item) in enumerate(new.items()):
+        place = at / f"{key}={name}"
+        if name not in old:
+            yield Change(place, MISSING, item)
+            continue
+        if name not in stayed:
+            yield Change(place, old[name], item, moved=(old_places[name], index))
+        yield from _compare(old[name], item, place, key_of)
+    for name, item in old.items():
+        if name not in new:
+            yield Change(at / f"{key}={name}", item, MISSING)
+
+
+def _longest_kept(old: list[str], new: list[str]) -> Iterator[str]:
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        yield from old[block.a : block.a + block.size]
+
+
+def _plain_lists(
+    before: list[Value], after: list[Value], at: Pointer, key_of: KeyOf
+) -> Iterator[Change]:
+    matcher = SequenceMatcher(
+        a=[_print(item) for item in before], b=[_print(item) for item in after], autojunk=False
+    )
+    for tag, first, last, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        paired = min(last - first, end - start)
+        for step in range(paired):
+            place = at / (start + step)
+            yield from _compare(before[first + step], after[start + step], place, key_of)
+        for index in range(start + paired, end):
+            yield Change(at / index, MISSING, after[index])
+        for index in range(first + paired, last):
+            yield Change(at / index, before[index], MISSING)
+
+
+def _print(item: Value) -> str:
+    return f"{type(item).__name__}:{item!r}"

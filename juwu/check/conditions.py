@@ -1,0 +1,150 @@
+"""Conditions in CEL: data in, true or false out. They cannot run code or reach anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from juwu.check.fault import Fault
+from juwu.check.register import Register
+from juwu.family import Check, Family
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.record import Record, Ref
+from juwu.value import Value
+
+if TYPE_CHECKING:
+    from cel import Program
+
+
+class ConditionError(Exception):
+    """A condition that does not compile, or cannot be evaluated on a record.
+
+    Attributes:
+        cause: What the evaluator said, one line.
+    """
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = " ".join(cause.split())
+
+
+class Conditions:
+    """Compiles each condition once and evaluates it on records."""
+
+    def __init__(self, register: Register, today: date) -> None:
+        self._register = register
+        self._today = today.isoformat()
+        self._programs: dict[str, Program] = {}
+
+    def compile(self, condition: str) -> None:
+        """See whether a condition compiles.
+
+        Raises:
+            ConditionError: It does not.
+        """
+        self._program(condition)
+
+    def holds(self, condition: str, variables: dict[str, Value]) -> bool:
+        """Whether a condition is true.
+
+        Args:
+            condition: CEL.
+            variables: ``self`` and, below ``each``, ``item``.
+
+        Raises:
+            ConditionError: It does not compile, asks for a field that is not there, or gives
+                something that is neither true nor false.
+        """
+        from cel import Context  # noqa: PLC0415 - costs 170 ms
+
+        context = Context({**variables, "today": self._today}, self._functions())
+        try:
+            result = self._program(condition).execute(context)
+        except ConditionError:
+            raise
+        except Exception as error:
+            raise ConditionError(f"{type(error).__name__}: {error}") from error
+        if not isinstance(result, bool):
+            raise ConditionError(f"not true or false but {result!r}")
+        return result
+
+    def _program(self, condition: str) -> Program:
+        if condition not in self._programs:
+            from cel import compile as compile_condition  # noqa: PLC0415 - costs 170 ms
+
+            try:
+                self._programs[condition] = compile_condition(condition)
+            except Exception as error:
+                raise ConditionError(str(error)) from error
+        return self._programs[condition]
+
+    def _functions(self) -> dict[str, Callable[..., Value]]:
+        return {
+            "length": len,
+            "distinct": _distinct,
+            "sum": sum,
+            "days": _days,
+            "year": _year,
+            "ref": self._ref,
+        }
+
+    def _ref(self, family: str, record_id: str) -> Value:
+        record = self._register.get(Ref(family, record_id))
+        return None if record is None else record.data
+
+
+def _distinct(items: list[Value]) -> list[Value]:
+    seen: list[Value] = []
+    for item in items:
+        if item not in seen:
+            seen.append(item)
+    return seen
+
+
+def _days(start: str, end: str) -> int:
+    """Days from one date to another; of a moment only its day counts."""
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
+
+
+def _year(day: str) -> int:
+    return int(day[:4])
+
+
+def check_faults(record: Record, family: Family, conditions: Conditions) -> Iterator[Fault]:
+    """What the checks of a family find wrong with a record."""
+    for check in family.rules.checks:
+        places = find(record.data, check.each) if check.each else [(Pointer(), record.data)]
+        for at, value in places:
+            variables: dict[str, Value] = {"self": record.data}
+            if check.each:
+                variables["item"] = value
+            try:
+                applies = check.when is None or conditions.holds(check.when, variables)
+                if applies and not conditions.holds(check.that, variables):
+                    yield _found(check, at, family)
+            except ConditionError as error:
+                yield _failed(check, at, error, family)
+                break
+
+
+def _found(check: Check, at: Pointer, family: Family) -> Fault:
+    return Fault(
+        f"{family.name}.{check.code}", at + check.at, check.message, check.hint, check.severity
+    )
+
+
+def _failed(check: Check, at: Pointer, error: ConditionError, family: Family) -> Fault:
+    return Fault(
+        "rules.failed",
+        at,
+        Words(
+            f"检查“{check.code}”在这条记录上算不出来（{error.cause}）。",
+            f"The check “{check.code}” cannot be evaluated on this record: {error.cause}.",
+        ),
+        Words(
+            f"请管理员改正 {family.rules_path}：可能没有的字段先用 has() 问。",
+            f"Have {family.rules_path} mended: ask with has() for fields that may be absent.",
+        ),
+    )

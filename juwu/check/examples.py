@@ -1,0 +1,61 @@
+"""Examples are tests by being there: valid ones pass, invalid ones fail as they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from juwu.check.judge import Judge
+from juwu.check.register import Register
+from juwu.family import Families, Family
+from juwu.files import Files
+from juwu.finding import Finding, Severity
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.record import Record
+
+SEPARATOR = "--"
+"""Stands between the code and the description in the name of an invalid example."""
+
+
+def example_findings(families: Families, files: Files, today: date) -> Iterator[Finding]:
+    """Examples that do not do as their folder and name say."""
+    examples = {name: _read(files, family) for name, family in families.items()}
+    valid = [one for records in examples.values() for one in records if "/valid/" in one.path]
+    judge = Judge(families, Register(families, valid), today)
+    for records in examples.values():
+        for record in records:
+            found = judge.example(record)
+            if "/valid/" in record.path:
+                yield from found
+            else:
+                yield from _as_named(record, {finding.code for finding in found})
+
+
+def _read(files: Files, family: Family) -> list[Record]:
+    return [
+        Record.of(family.name, path, files.read(path) or b"")
+        for path in files.paths(f"{family.folder}/examples")
+        if path.endswith((".yaml", ".yml"))
+    ]
+
+
+def _as_named(record: Record, codes: set[str]) -> Iterator[Finding]:
+    wanted = PurePosixPath(record.path).stem.partition(SEPARATOR)[0]
+    if codes == {wanted}:
+        return
+    found = ", ".join(sorted(codes)) or "-"
+    yield Finding(
+        "example.finding",
+        Severity.ERROR,
+        record.path,
+        1,
+        1,
+        Pointer(),
+        Words(
+            f"这个反例应当只得到 {wanted}，实际得到 {found}。",
+            f"This example should yield {wanted} alone, but yields {found}.",
+        ),
+        Words("改正反例或规则。", "Mend the example or the rule."),
+    )

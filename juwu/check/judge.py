@@ -1,0 +1,102 @@
+"""The judge: every rule that applies to a record, in one place, for form, commit and CI alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from juwu.check.conditions import Conditions, check_faults
+from juwu.check.fault import Fault, placed
+from juwu.check.identity import identity_faults
+from juwu.check.lifecycle import state_faults, transition_faults
+from juwu.check.references import reference_faults
+from juwu.check.register import Register
+from juwu.check.shape import Shapes
+from juwu.check.unique import doubles_in_family, doubles_in_record
+from juwu.family import Families, Family
+from juwu.finding import Finding, Severity
+from juwu.pointer import Pointer
+from juwu.record import Record
+from juwu.value import Map
+
+
+class Judge:
+    """Judges records by the schemas and rules of a workspace, all compiled once."""
+
+    def __init__(self, families: Families, register: Register, today: date) -> None:
+        self.families = families
+        self.register = register
+        self.shapes = Shapes(families.schemas)
+        self.conditions = Conditions(register, today)
+        self._today = today
+
+    def with_record(self, record: Record) -> Judge:
+        """A judge for whom one record stands in another version; what is compiled is shared."""
+        twin = Judge(self.families, self.register.with_record(record), self._today)
+        twin.shapes = self.shapes
+        return twin
+
+    def record(self, record: Record) -> list[Finding]:
+        """What is wrong with one record by itself."""
+        if record.is_broken:
+            return [
+                Finding(
+                    fault.code,
+                    Severity.ERROR,
+                    record.path,
+                    fault.line,
+                    fault.column,
+                    Pointer(),
+                    fault.message,
+                    fault.hint,
+                )
+                for fault in record.faults
+            ]
+        family = self.families[record.ref.family]
+        faults = [*self._faults(record, family), *identity_faults(record, family, self.register)]
+        return placed(faults, record.path, record.text)
+
+    def example(self, record: Record) -> list[Finding]:
+        """What is wrong with an example, whose file name says its fault and not its id."""
+        if record.is_broken:
+            return self.record(record)
+        family = self.families[record.ref.family]
+        return placed(self._faults(record, family), record.path, record.text)
+
+    def change(self, before: Map | None, after: Record) -> list[Finding]:
+        """What is wrong with the way a record came to be as it is.
+
+        Args:
+            before: The record as committed; None for a new one.
+            after: The record as it would be.
+        """
+        if after.is_broken:
+            return []
+        family = self.families[after.ref.family]
+        return placed(transition_faults(before, after.data, family), after.path, after.text)
+
+    def across(self, family: Family) -> list[Finding]:
+        """What is wrong between the records of a family."""
+        records = (record for record in self.register if record.ref.family == family.name)
+        by_record: dict[str, tuple[Record, list[Fault]]] = {}
+        for record, fault in doubles_in_family(records, family, self.conditions):
+            by_record.setdefault(record.path, (record, []))[1].append(fault)
+        findings: list[Finding] = []
+        for record, faults in by_record.values():
+            findings += placed(faults, record.path, record.text)
+        return findings
+
+    def _faults(self, record: Record, family: Family) -> Iterator[Fault]:
+        shape = list(self.shapes.faults(family, record.data))
+        yield from shape
+        yield from reference_faults(record, family, self.register)
+        yield from doubles_in_record(record, family)
+        yield from state_faults(record.data, family)
+        if not shape:
+            # Conditions may rely on the shape; on a misshapen record they would only repeat it.
+            yield from check_faults(record, family, self.conditions)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by file and line, none twice."""
+    return tuple(sorted(set(findings), key=Finding.sort_key))

@@ -1,0 +1,93 @@
+"""States: what a record must hold in each, and the ways by which it may come into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juwu.check.fault import Fault
+from juwu.family import Family, State
+from juwu.language import Words
+from juwu.pointer import find
+from juwu.value import Map, Value
+
+
+def state_faults(data: Map, family: Family) -> Iterator[Fault]:
+    """Fields that the record's state needs and that are not filled.
+
+    A state that does not exist is a fault of the shape: schema and rules name the same states.
+    """
+    lifecycle = family.rules.lifecycle
+    state = lifecycle.state(family.status_of(data)) if lifecycle else None
+    if state is None:
+        return
+    for at in state.needs:
+        if not any(_is_filled(value) for _, value in find(data, at)):
+            label = family.label(at)
+            yield Fault(
+                "lifecycle.needs",
+                at,
+                Words(
+                    f"状态为“{state.title.zh}”时，“{label.zh}”必须填写。",
+                    f"In the state “{state.title.en}”, “{label.en}” must be filled.",
+                ),
+                Words("补上这一项，或改回原来的状态。", "Fill it, or go back to the former state."),
+            )
+
+
+def transition_faults(before: Map | None, after: Map, family: Family) -> Iterator[Fault]:
+    """A state that the record came into on no allowed way.
+
+    Args:
+        before: The record as committed, None for a new one.
+        after: The record as it would be.
+        family: Its family.
+    """
+    lifecycle = family.rules.lifecycle
+    if lifecycle is None:
+        return
+    new = lifecycle.state(family.status_of(after))
+    if new is None:
+        return
+    if before is None:
+        if new.name not in lifecycle.initial:
+            first = [state for state in lifecycle.states if state.name in lifecycle.initial]
+            yield _initial(family, new, first)
+        return
+    old = lifecycle.state(family.status_of(before))
+    if old is None or old.name == new.name:
+        return
+    ways = lifecycle.from_state(old.name)
+    if new.name not in {way.target for way in ways}:
+        targets = [state for way in ways if (state := lifecycle.state(way.target))]
+        yield _transition(family, old, new, targets)
+
+
+def _initial(family: Family, new: State, first: list[State]) -> Fault:
+    zh = "、".join(state.title.zh for state in first)
+    en = ", ".join(state.title.en for state in first)
+    return Fault(
+        "lifecycle.initial",
+        family.look.status_at,
+        Words(
+            f"新记录不能从“{new.title.zh}”开始。", f"A new record cannot begin as “{new.title.en}”."
+        ),
+        Words(f"可以从这些状态开始：{zh}。", f"It may begin as: {en}."),
+    )
+
+
+def _transition(family: Family, old: State, new: State, targets: list[State]) -> Fault:
+    zh = "、".join(state.title.zh for state in targets) or "无"
+    en = ", ".join(state.title.en for state in targets) or "none"
+    return Fault(
+        "lifecycle.transition",
+        family.look.status_at,
+        Words(
+            f"不能从“{old.title.zh}”直接到“{new.title.zh}”。",
+            f"There is no way from “{old.title.en}” to “{new.title.en}”.",
+        ),
+        Words(f"从这里可以到：{zh}。", f"From here one may go to: {en}."),
+    )
+
+
+def _is_filled(value: Value) -> bool:
+    return value is not None and value not in ("", [], {})

@@ -1,0 +1,84 @@
+"""References lead somewhere, and following one from record to record never comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juwu.check.fault import Fault
+from juwu.check.register import Register
+from juwu.family import Family, Reference
+from juwu.family.rules import SELF
+from juwu.language import Words
+from juwu.pointer import find
+from juwu.record import Record, Ref
+
+
+def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
+    """The references of a record that lead nowhere or in a circle."""
+    for rule in family.rules.references:
+        for at, value in find(record.data, rule.at):
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                continue
+            label = family.label(at)
+            if not _resolves(record, rule, value, register):
+                target = family.title if rule.family == SELF else Words.same(rule.family)
+                yield Fault(
+                    "reference.missing",
+                    at,
+                    Words(
+                        f"“{label.zh}”引用的 {value} 不存在（{target.zh}）。",
+                        f"“{label.en}” refers to {value}, which does not exist ({target.en}).",
+                    ),
+                    Words(
+                        "核对记录号，或先建立那条记录。",
+                        "Check the id, or create that record first.",
+                    ),
+                )
+            elif rule.acyclic and _comes_back(record, rule, register):
+                yield Fault(
+                    "reference.cycle",
+                    at,
+                    Words(
+                        f"顺着“{label.zh}”一直找，又回到了这条记录。",
+                        f"Following “{label.en}” leads back to this record.",
+                    ),
+                    Words(
+                        "改正上级，使其不成圈。", "Mend the reference so that it makes no circle."
+                    ),
+                )
+
+
+def _resolves(record: Record, rule: Reference, value: str | int, register: Register) -> bool:
+    if rule.family == SELF:
+        return rule.to is None or any(
+            str(one) == str(value) for _, one in find(record.data, rule.to)
+        )
+    if rule.to is None:
+        return register.get(Ref(rule.family, str(value))) is not None
+    return any(
+        str(one) == str(value)
+        for other in register
+        if other.ref.family == rule.family
+        for _, one in find(other.data, rule.to)
+    )
+
+
+def _comes_back(record: Record, rule: Reference, register: Register) -> bool:
+    seen = {record.ref}
+    waiting = _targets(record, rule)
+    while waiting:
+        ref = waiting.pop()
+        if ref == record.ref:
+            return True
+        if ref in seen:
+            continue
+        seen.add(ref)
+        other = register.get(ref)
+        if other is not None:
+            waiting += _targets(other, rule)
+    return False
+
+
+def _targets(record: Record, rule: Reference) -> list[Ref]:
+    values = (value for _, value in find(record.data, rule.at))
+    return [Ref(rule.family, value) for value in values if isinstance(value, str)]

@@ -1,0 +1,43 @@
+"""All records that references may lead to, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from juwu.family import Families
+from juwu.record import Record, Ref
+
+
+class Register:
+    """The records of a workspace, looked up by ref; one id may wrongly stand in two files."""
+
+    def __init__(self, families: Families, records: Iterable[Record]) -> None:
+        self._families = families
+        self._records: dict[Ref, list[Record]] = {}
+        for record in records:
+            self._records.setdefault(record.ref, []).append(record)
+
+    def __iter__(self) -> Iterator[Record]:
+        for records in self._records.values():
+            yield from records
+
+    def all(self, ref: Ref) -> list[Record]:
+        """Every file that claims the name."""
+        return self._records.get(ref, [])
+
+    def get(self, ref: Ref) -> Record | None:
+        """The record of that name, None when there is none."""
+        records = self.all(ref)
+        return records[0] if records else None
+
+    def title(self, family: str, record_id: str) -> str | None:
+        """The title of a record, None when there is no such record."""
+        record = self.get(Ref(family, record_id))
+        if record is None or family not in self._families:
+            return None
+        return self._families[family].title_of(record.data, record_id)
+
+    def with_record(self, record: Record) -> Register:
+        """The same register in which one record stands in another version."""
+        others = (one for one in self if one.ref != record.ref)
+        return Register(self._families, (*others, record))

@@ -1,0 +1,171 @@
+"""The files of the families themselves: schemas, looks and rules are judged like records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juwu.builtin import folder
+from juwu.check.conditions import ConditionError, Conditions
+from juwu.check.fault import Fault, placed
+from juwu.check.shape import Shapes, invalid, unresolved
+from juwu.document import Unreadable, read
+from juwu.family import Families, Family, SchemaFile
+from juwu.family.rules import SELF
+from juwu.files import Files, FolderFiles
+from juwu.finding import Finding, Severity
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.value import Value, same
+
+META = "schemas/_meta/"
+
+
+class Settings:
+    """Judges the files below ``schemas/`` by the meta-schemas that this juwu ships."""
+
+    def __init__(self, families: Families, files: Files, conditions: Conditions) -> None:
+        self._families = families
+        self._files = files
+        self._conditions = conditions
+        shipped = Families.load(FolderFiles(folder())).schemas
+        meta = {path: file for path, file in shipped.items() if path.startswith(META)}
+        self._meta = Shapes(meta)
+
+    def findings(self) -> Iterator[Finding]:
+        """All that is wrong with the families, unreadable files included."""
+        yield from self._families.findings
+        for path, file in self._families.schemas.items():
+            if not path.startswith(META) and isinstance(file.data, dict):
+                yield from placed(self._of_schema(file), path, file.text)
+        for family in self._families.values():
+            for path, judge in (
+                (family.look_path, self._of_look),
+                (family.rules_path, self._of_rules),
+            ):
+                text = self._files.read(path)
+                if text is None:
+                    continue
+                try:
+                    data = read(text)
+                except Unreadable:
+                    continue  # reported by the families themselves
+                yield from placed(judge(family, data), path, text)
+
+    def _of_schema(self, file: SchemaFile) -> Iterator[Fault]:
+        for at, cause in self._meta.errors_of_file(META + "schema.json", file.data):
+            # A foreign schema may use words of its own: JSON Schema passes them over, so a
+            # misspelt one does not stop the work, but it is said.
+            yield _fault("family.schema", at, cause, Severity.WARNING)
+        for path, at, reference in unresolved(self._families.schemas, file.path):
+            if path == file.path:
+                yield Fault(
+                    "family.reference",
+                    at,
+                    Words(
+                        f"引用 {reference} 找不到。", f"The reference {reference} leads nowhere."
+                    ),
+                    Words(
+                        "只能引用本仓库 schemas/ 里的定义。",
+                        "Refer only to definitions below schemas/ of this repository.",
+                    ),
+                )
+        for at, cause in invalid(file.data):
+            yield _fault("family.invalid", at, cause, Severity.ERROR)
+
+    def _of_look(self, family: Family, data: Value) -> Iterator[Fault]:
+        for at, cause in self._meta.errors_of_file(META + "family.json", data):
+            yield _fault("family.look", at, cause, Severity.ERROR)
+        for pattern in ("/columns/*/at", "/sections/*/fields/*", "/title_at", "/status_at"):
+            yield from _unknown_fields(family, data, pattern)
+
+    def _of_rules(self, family: Family, data: Value) -> Iterator[Fault]:
+        for at, cause in self._meta.errors_of_file(META + "rules.json", data):
+            yield _fault("family.rules", at, cause, Severity.ERROR)
+        for pattern in (
+            "/references/*/at",
+            "/unique/*/at",
+            "/unique/*/by/*",
+            "/checks/*/each",
+            "/lifecycle/states/*/needs/*",
+        ):
+            yield from _unknown_fields(family, data, pattern)
+        for at, name in find(data, Pointer.parse("/references/*/family")):
+            if name != SELF and name not in self._families:
+                yield _unknown_name("family.rules", at, str(name))
+        yield from self._conditions_of(data)
+        yield from _states(family, data)
+
+    def _conditions_of(self, data: Value) -> Iterator[Fault]:
+        for pattern in ("/checks/*/when", "/checks/*/that", "/unique/*/where"):
+            for at, condition in find(data, Pointer.parse(pattern)):
+                if not isinstance(condition, str):
+                    continue
+                try:
+                    self._conditions.compile(condition)
+                except ConditionError as error:
+                    yield _fault("rules.condition", at, error.cause, Severity.ERROR)
+
+
+def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault]:
+    for at, value in find(data, Pointer.parse(pattern)):
+        if isinstance(value, str) and value.startswith("/"):
+            place = Pointer.parse(value)
+            if family.field(place) is None and not _is_open(family, place):
+                yield _unknown_name("family.field", at, value)
+
+
+def _is_open(family: Family, place: Pointer) -> bool:
+    """Whether the schema leaves open what stands there: it names no field on the way."""
+    while place:
+        place = place.parent
+        field = family.field(place)
+        if field is not None:
+            return not field.fields and field.item is None
+    return True
+
+
+def _states(family: Family, data: Value) -> Iterator[Fault]:
+    lifecycle = family.rules.lifecycle
+    if lifecycle is None:
+        return
+    names = {state.name for state in lifecycle.states}
+    field = family.field(family.look.status_at)
+    allowed = {choice.value for choice in field.choices} if field else set()
+    if names != allowed:
+        odd = ", ".join(sorted(str(name) for name in names ^ allowed))
+        yield Fault(
+            "family.states",
+            Pointer.parse("/lifecycle/states"),
+            Words(
+                f"状态与格式里的选项不一致：{odd}。",
+                f"The states differ from the choices of the schema: {odd}.",
+            ),
+            Words("两处写成一样。", "Write the same in both places."),
+        )
+    for pattern in (
+        "/lifecycle/initial/*",
+        "/lifecycle/transitions/*/from/*",
+        "/lifecycle/transitions/*/to",
+    ):
+        for at, name in find(data, Pointer.parse(pattern)):
+            if not any(same(name, known) for known in names):
+                yield _unknown_name("family.states", at, str(name))
+
+
+def _unknown_name(code: str, at: Pointer, name: str) -> Fault:
+    return Fault(
+        code,
+        at,
+        Words(f"没有“{name}”。", f"There is no “{name}”."),
+        Words("核对名称。", "Check the name."),
+    )
+
+
+def _fault(code: str, at: Pointer, cause: str, severity: Severity) -> Fault:
+    return Fault(
+        code,
+        at,
+        Words(f"设置有误：{cause}", f"This setting is wrong: {cause}"),
+        Words("对照 docs/schema-authors.md。", "See docs/schema-authors.md."),
+        severity,
+    )

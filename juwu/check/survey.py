@@ -1,0 +1,84 @@
+"""The whole check: every record, every family, every example of a tree of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juwu import clock
+from juwu.check.examples import example_findings
+from juwu.check.judge import Judge, in_order
+from juwu.check.report import Report
+from juwu.check.settings import Settings
+from juwu.family.families import FOLDER
+from juwu.files import Files
+from juwu.finding import Finding
+from juwu.record import Record
+from juwu.value import Map
+
+
+def survey(judge: Judge, files: Files, paths: Sequence[str]) -> Report:
+    """Judge records and families.
+
+    Args:
+        judge: Knows the families and all records.
+        files: Where they were read from.
+        paths: Files or folders to judge; none for everything.
+    """
+    wanted = [path.strip("/") for path in paths if path not in ("", ".")]
+
+    def chosen(path: str) -> bool:
+        return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
+
+    findings: list[Finding] = []
+    checked = 0
+    for record in judge.register:
+        if chosen(record.path):
+            checked += 1
+            findings += judge.record(record)
+    for family in judge.families.values():
+        findings += judge.across(family)
+    if not wanted or any(one.split("/")[0] == FOLDER for one in wanted):
+        findings += _of_families(judge, files)
+    return Report(in_order(found for found in findings if chosen(found.path)), checked)
+
+
+def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
+    """Judge the records that are not the same in a commit, and the way they changed.
+
+    When a schema or rule changed, everything is judged: any record may now be at fault.
+
+    Args:
+        judge: Knows the families and all records as they are now.
+        files: Where they were read from.
+        committed: The files of the commit.
+    """
+    changed = [record for record in judge.register if committed.read(record.path) != record.text]
+    paths = files.paths(FOLDER)
+    law_changed = paths != committed.paths(FOLDER) or any(
+        files.read(path) != committed.read(path) for path in paths
+    )
+    findings: list[Finding] = []
+    for record in judge.register if law_changed else changed:
+        findings += judge.record(record)
+    for record in changed:
+        findings += judge.change(_before(record, committed), record)
+    touched = {record.path for record in changed}
+    for family in judge.families.values():
+        across = judge.across(family)
+        findings += across if law_changed else [one for one in across if one.path in touched]
+    if law_changed:
+        findings += _of_families(judge, files)
+    checked = sum(1 for _ in judge.register) if law_changed else len(changed)
+    return Report(in_order(findings), checked)
+
+
+def _before(record: Record, committed: Files) -> Map | None:
+    text = committed.read(record.path)
+    return None if text is None else Record.of(record.ref.family, record.path, text).data
+
+
+def _of_families(judge: Judge, files: Files) -> list[Finding]:
+    return [
+        *Settings(judge.families, files, judge.conditions).findings(),
+        *example_findings(judge.families, files, clock.today()),
+    ]

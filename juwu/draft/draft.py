@@ -1,0 +1,167 @@
+"""A record being edited.
+
+Every state of a draft is a document that can be read and that was proven to hold what was meant;
+the bytes that no edit touched are those of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juwu.change import Change, difference
+from juwu.document import Delete, Document, Edit, Insert, Move, Set
+from juwu.family import Family
+from juwu.pointer import PlaceMissingError, Pointer, get, has
+from juwu.record import Record, Ref
+from juwu.value import Map, Value
+
+
+class Draft:
+    """The text of one record on its way from one version to the next."""
+
+    def __init__(
+        self, family: Family, opened: Record, document: Document, committed: Record | None
+    ) -> None:
+        """Begin a draft.
+
+        Args:
+            family: The record's family.
+            opened: The record as its file stood when the draft was begun.
+            document: The same text, parsed; for a new record the text it begins with.
+            committed: The record as committed, None when it never was.
+        """
+        self.family = family
+        self.opened = opened
+        self.committed = committed
+        self._past: list[Document] = []
+        self._present = document
+        self._future: list[Document] = []
+
+    @property
+    def ref(self) -> Ref:
+        """The record's name."""
+        return self.opened.ref
+
+    @property
+    def path(self) -> str:
+        """The record's file, relative to the workspace."""
+        return self.opened.path
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the record was never committed."""
+        return self.committed is None
+
+    @property
+    def text(self) -> bytes:
+        """The bytes that a save would write."""
+        return self._present.bytes
+
+    @property
+    def data(self) -> Map:
+        """The content; not to be changed but through edits."""
+        data = self._present.data
+        return data if isinstance(data, dict) else {}
+
+    @property
+    def record(self) -> Record:
+        """The draft as a record."""
+        return Record.of(self.ref.family, self.path, self.text)
+
+    def value(self, pointer: Pointer) -> Value:
+        """The value at a place, None where nothing stands."""
+        try:
+            return get(self.data, pointer)
+        except PlaceMissingError:
+            return None
+
+    def has(self, pointer: Pointer) -> bool:
+        """Whether anything stands at a place."""
+        return has(self.data, pointer)
+
+    def apply(self, *edits: Edit) -> None:
+        """Make one step of one or more edits; it is undone as a whole.
+
+        Raises:
+            EditRefused: The edits cannot be carried out exactly; nothing has changed.
+        """
+        self._step(self._present.apply(edits))
+
+    def set(self, pointer: Pointer, value: Value) -> None:
+        """Give a place a value; the maps above it are made where they are missing.
+
+        Raises:
+            PlaceMissingError: A list above it has no such item.
+            EditRefused: See :meth:`apply`.
+        """
+        while pointer.parent and not has(self.data, pointer.parent):
+            if pointer.last.isdecimal() or "=" in pointer.last:
+                raise PlaceMissingError(pointer.parent)
+            value = {pointer.last: value}
+            pointer = pointer.parent
+        self.apply(Set(pointer, value))
+
+    def append(self, pointer: Pointer, value: Value) -> None:
+        """Add an item to the end of a list; the list is made where it is missing."""
+        if isinstance(self.value(pointer), list):
+            self.apply(Insert(pointer / "-", value))
+        else:
+            self.set(pointer, [value])
+
+    def insert(self, pointer: Pointer, value: Value) -> None:
+        """Put an item before the one at a place; ``-`` as last token puts it at the end."""
+        self.apply(Insert(pointer, value))
+
+    def delete(self, pointer: Pointer) -> None:
+        """Take away what stands at a place."""
+        self.apply(Delete(pointer))
+
+    def move(self, pointer: Pointer, index: int) -> None:
+        """Move a list item to another position, from 0."""
+        self.apply(Move(pointer, index))
+
+    def replace(self, text: bytes) -> None:
+        """Take a whole new text, as from an editor, as one step.
+
+        Raises:
+            Unreadable: The text cannot be read; the draft is as before.
+        """
+        if text != self.text:
+            self._step(Document.parse(text, root_map=True))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a step can be taken back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step that was taken back can be made again."""
+        return bool(self._future)
+
+    def undo(self) -> None:
+        """Take the last step back; without one, do nothing."""
+        if self._past:
+            self._future.append(self._present)
+            self._present = self._past.pop()
+
+    def redo(self) -> None:
+        """Make the last step again that was taken back; without one, do nothing."""
+        if self._future:
+            self._past.append(self._present)
+            self._present = self._future.pop()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the text differs from the file it was opened from."""
+        return self.text != self.opened.text
+
+    def changes(self) -> Sequence[Change]:
+        """What a save would change, by field, against what is committed."""
+        before: Map = {} if self.committed is None else self.committed.data
+        return difference(before, self.data, self.family.item_key)
+
+    def _step(self, document: Document) -> None:
+        self._past.append(self._present)
+        self._present = document
+        self._future.clear()

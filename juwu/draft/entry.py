@@ -1,0 +1,161 @@
+"""From what a person types to the value of a field, and back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from juwu.document import Unreadable, parse_value, write
+from juwu.errors import JuwuError
+from juwu.family import Field, Kind, Widget
+from juwu.language import Words
+from juwu.text import fold, parse_day
+from juwu.value import Value
+
+_FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY, Widget.REFERENCE}
+_SPLIT = re.compile(r"[,，、;；\n]")
+_YES = {"是", "对", "有", "y", "yes", "true", "1"}
+_NO = {"否", "不", "无", "没有", "n", "no", "false", "0"}
+_MOMENT = re.compile(
+    r"(\S+)[ T]+([0-9]{1,2})[:：]([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+
+
+class EntryError(JuwuError):
+    """The text does not do for the field."""
+
+    def __init__(self, field: Field, text: str, wanted: Words) -> None:
+        super().__init__(
+            Words(
+                f"“{field.label.zh}”不能是“{text}”。",
+                f"“{text}” does not do as “{field.label.en}”.",
+            ),
+            Words(f"请写{wanted.zh}。", f"Write {wanted.en}."),
+        )
+
+
+def enter(field: Field, text: str, today: date) -> Value:
+    """The value that a typed text means for a field.
+
+    Full-width digits and letters are folded for dates, numbers and references, never in prose.
+
+    Args:
+        field: The field; its widget says how the text is read.
+        text: What was typed.
+        today: The day that words such as 昨天 count from.
+
+    Raises:
+        EntryError: The text cannot be a value of this field.
+    """
+    typed = text.strip()
+    if field.widget in _FOLDED or field.format is not None:
+        typed = fold(typed).strip()
+    reader = _READERS.get(field.widget)
+    if reader:
+        return reader(field, typed, today)
+    return _text(field, text if field.widget is Widget.TEXT else typed)
+
+
+def entered(field: Field, value: Value) -> str:
+    """The text to start from when a field is edited; :func:`enter` gives the value back."""
+    if value is None:
+        return ""
+    if field.widget is Widget.MONEY and isinstance(value, int) and not isinstance(value, bool):
+        return f"{Decimal(value) / 100:.2f}"
+    if field.widget is Widget.TAGS and isinstance(value, list):
+        return "、".join(str(item) for item in value)
+    if isinstance(value, dict | list):
+        return write({field.name or "value": value}).decode()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)
+
+
+def _text(field: Field, text: str) -> Value:
+    if field.kind in (Kind.ANY, Kind.MAP, Kind.LIST):
+        try:
+            return parse_value(text)
+        except Unreadable as error:
+            raise EntryError(field, text, error.message) from error
+    return text
+
+
+def _day(field: Field, text: str, today: date) -> Value:
+    day = parse_day(text, today)
+    if day is None:
+        raise EntryError(
+            field, text, Words("日期，如 2026-7-21、7-21、昨天", "a date, such as 2026-7-21")
+        )
+    return day
+
+
+def _moment(field: Field, text: str, today: date) -> Value:
+    found = _MOMENT.fullmatch(text)
+    day = parse_day(found[1], today) if found else None
+    if found is None or day is None:
+        raise EntryError(
+            field, text, Words("日期和时刻，如 7-21 14:30", "day and time, such as 7-21 14:30")
+        )
+    return f"{day}T{int(found[2]):02d}:{found[3]}:{found[4] or '00'}{found[5] or '+08:00'}"
+
+
+def _number(field: Field, text: str, _: date) -> Value:
+    wanted = Words("数字", "a number")
+    try:
+        number = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        raise EntryError(field, text, wanted) from None
+    if number == number.to_integral_value() and "." not in text and "e" not in text.lower():
+        return int(number)
+    if field.kind is Kind.INTEGER or not number.is_finite():
+        raise EntryError(field, text, Words("整数", "a whole number"))
+    return float(number)
+
+
+def _money(field: Field, text: str, _: date) -> Value:
+    wanted = Words("金额，单位元，如 1200 或 1200.50", "an amount in yuan, such as 1200.50")
+    plain = text.replace(",", "").removesuffix("元").strip()
+    try:
+        fen = Decimal(plain) * 100
+    except InvalidOperation:
+        raise EntryError(field, text, wanted) from None
+    if not fen.is_finite() or fen != fen.to_integral_value():
+        raise EntryError(field, text, wanted)
+    return int(fen)
+
+
+def _switch(field: Field, text: str, _: date) -> Value:
+    word = fold(text).lower()
+    if word in _YES | _NO:
+        return word in _YES
+    raise EntryError(field, text, Words("是或否", "yes or no"))
+
+
+def _choice(field: Field, text: str, _: date) -> Value:
+    for choice in field.choices:
+        if text in (str(choice.value), choice.label.zh, choice.label.en):
+            return choice.value
+    zh = "、".join(choice.label.zh for choice in field.choices)
+    en = ", ".join(choice.label.en for choice in field.choices)
+    raise EntryError(field, text, Words(f"其中之一：{zh}", f"one of: {en}"))
+
+
+def _tags(_: Field, text: str, __: date) -> Value:
+    return [part.strip() for part in _SPLIT.split(text) if part.strip()]
+
+
+def _reference(_: Field, text: str, __: date) -> Value:
+    return text
+
+
+_READERS = {
+    Widget.DATE: _day,
+    Widget.DATETIME: _moment,
+    Widget.NUMBER: _number,
+    Widget.MONEY: _money,
+    Widget.SWITCH: _switch,
+    Widget.CHOICE: _choice,
+    Widget.TAGS: _tags,
+    Widget.REFERENCE: _reference,
+}

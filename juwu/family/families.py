@@ -1,0 +1,172 @@
+"""All families of a workspace, read once from ``schemas/``; a broken one is reported and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from juwu.document import Unreadable, read
+from juwu.errors import JuwuError
+from juwu.family.family import Family
+from juwu.family.fields import FieldReader
+from juwu.family.look import Look
+from juwu.family.rules import SELF, Rules
+from juwu.files import Files, fixed_folder, matching
+from juwu.finding import Finding, Severity
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.value import Value
+
+FOLDER = "schemas"
+"""The folder of all families, below the workspace."""
+
+
+class UnknownFamilyError(JuwuError):
+    """No family has that name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        names = ", ".join(known) or "-"
+        super().__init__(
+            Words(f"没有“{name}”这个家族。", f"There is no family “{name}”."),
+            Words(f"现有家族：{names}。", f"The families here: {names}."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """One JSON file below ``schemas/``, parsed."""
+
+    path: str
+    text: bytes
+    data: Value
+
+
+class Families(Mapping[str, Family]):
+    """The families of a workspace by name, in the order of the home screen."""
+
+    def __init__(
+        self,
+        families: list[Family],
+        schemas: Mapping[str, SchemaFile],
+        findings: tuple[Finding, ...],
+    ) -> None:
+        ordered = sorted(families, key=lambda family: (family.look.order, family.name))
+        self._families = {family.name: family for family in ordered}
+        self.schemas = schemas
+        """All JSON files below ``schemas/`` by path, shared definitions included."""
+        self.findings = findings
+        """Files that could not be read."""
+
+    @classmethod
+    def load(cls, files: Files) -> Families:
+        """Read every family of a workspace."""
+        paths = files.paths(FOLDER)
+        findings: list[Finding] = []
+        schemas: dict[str, SchemaFile] = {}
+        for path in paths:
+            if path.endswith(".json"):
+                text = files.read(path) or b""
+                data = _json(path, text, findings)
+                schemas[path] = SchemaFile(path, text, data)
+        names = sorted({path.split("/")[1] for path in paths if path.count("/") >= 2})  # noqa: PLR2004 - schemas/<family>/file
+        families = [
+            _family(files, name, schemas, findings)
+            for name in names
+            if not name.startswith("_") and f"{FOLDER}/{name}/schema.json" in schemas
+        ]
+        return cls(families, schemas, tuple(findings))
+
+    def __getitem__(self, name: str) -> Family:
+        """The family of that name.
+
+        Raises:
+            KeyError: There is none; :meth:`named` raises an error for people instead.
+        """
+        return self._families[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._families)
+
+    def __len__(self) -> int:
+        return len(self._families)
+
+    def named(self, name: str) -> Family:
+        """The family of that name.
+
+        Raises:
+            UnknownFamilyError: There is none.
+        """
+        if name not in self._families:
+            raise UnknownFamilyError(name, list(self._families))
+        return self._families[name]
+
+    def paths(self, family: Family, files: Files) -> list[str]:
+        """The files of a family's records, sorted."""
+        return matching(files.paths(fixed_folder(family.look.files)), family.look.files)
+
+    def family_of(self, path: str) -> Family | None:
+        """The family that a file belongs to, by the families' globs."""
+        return next(
+            (family for family in self.values() if matching([path], family.look.files)), None
+        )
+
+
+def _family(
+    files: Files, name: str, schemas: Mapping[str, SchemaFile], findings: list[Finding]
+) -> Family:
+    folder = f"{FOLDER}/{name}"
+    look = Look.of(name, _yaml(files, f"{folder}/family.yaml", findings))
+    rules = Rules.of(_yaml(files, f"{folder}/rules.yaml", findings))
+    path = f"{folder}/schema.json"
+    parsed = {file.path: file.data for file in schemas.values()}
+    references = {ref.at: ref.family for ref in rules.references if ref.family != SELF}
+    root = FieldReader(parsed, look.hints, references).root(path)
+    return Family(name, folder, schemas[path].data, root, look, rules)
+
+
+def _json(path: str, text: bytes, findings: list[Finding]) -> Value:
+    try:
+        data: Value = json.loads(text)
+    except json.JSONDecodeError as error:
+        line, column, cause = error.lineno, error.colno, error.msg
+    except (UnicodeDecodeError, RecursionError) as error:
+        line, column, cause = 1, 1, str(error)
+    else:
+        return data
+    findings.append(
+        Finding(
+            "family.unreadable",
+            Severity.ERROR,
+            path,
+            line,
+            column,
+            Pointer(),
+            Words(f"这个文件不是有效的 JSON（{cause}）。", f"This file is not JSON: {cause}."),
+            Words("按行列号改正后再查。", "Mend it at that line and column, then check again."),
+        )
+    )
+    return True
+
+
+def _yaml(files: Files, path: str, findings: list[Finding]) -> Value:
+    text = files.read(path)
+    if text is None:
+        return None
+    try:
+        return read(text)
+    except Unreadable as error:
+        findings += [
+            Finding(
+                fault.code,
+                Severity.ERROR,
+                path,
+                fault.line,
+                fault.column,
+                Pointer(),
+                fault.message,
+                fault.hint,
+            )
+            for fault in error.faults
+        ]
+        return None

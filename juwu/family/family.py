@@ -1,0 +1,131 @@
+"""One family: its fields, its look, its rules, and what they say about a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from juwu.family.field import Field
+from juwu.family.look import Column, Look, Section
+from juwu.family.rules import Rules
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.value import Map, Value
+
+REST = Words("其他", "Other")
+"""The title of the section that holds the fields no section names."""
+
+WHOLE = Words("全部", "All")
+"""The title of the only section of a family that names none."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A kind of record."""
+
+    name: str
+    folder: str
+    """Where its files stand, relative to the workspace: ``schemas/<name>``."""
+    schema: Value
+    """The parsed ``schema.json``; True where it cannot be read."""
+    root: Field
+    """The field of the whole record; its ``fields`` are those of the record."""
+    look: Look
+    rules: Rules
+
+    @property
+    def title(self) -> Words:
+        """The family's name for people."""
+        return self.look.title
+
+    @property
+    def schema_path(self) -> str:
+        """The path of ``schema.json``."""
+        return f"{self.folder}/schema.json"
+
+    @property
+    def look_path(self) -> str:
+        """The path of ``family.yaml``."""
+        return f"{self.folder}/family.yaml"
+
+    @property
+    def rules_path(self) -> str:
+        """The path of ``rules.yaml``."""
+        return f"{self.folder}/rules.yaml"
+
+    def field(self, pointer: Pointer) -> Field | None:
+        """The field of a place; None where the schema knows none."""
+        current: Field | None = self.root
+        for token in pointer.tokens:
+            if current is None:
+                return None
+            current = current.child(token)
+        return current
+
+    def label(self, pointer: Pointer) -> Words:
+        """The name of a place for people: ``当事人[1].姓名``."""
+        zh, en = "", ""
+        current: Field | None = self.root
+        for token in pointer.tokens:
+            is_item = current is not None and current.item is not None
+            current = current.child(token) if current is not None else None
+            if is_item:
+                number = str(int(token) + 1) if token.isdecimal() else token
+                zh, en = f"{zh}[{number}]", f"{en}[{number}]"
+                continue
+            label = current.label if current is not None else Words.same(token)
+            zh = f"{zh}.{label.zh}" if zh else label.zh
+            en = f"{en} › {label.en}" if en else label.en
+        return Words(zh, en)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of form and view; together they show every field exactly once."""
+        named: set[Pointer] = set()
+        sections = []
+        for section in self.look.sections:
+            known = tuple(
+                at for at in section.fields if at not in named and self.field(at) is not None
+            )
+            named.update(known)
+            if known:
+                sections.append(Section(section.id, section.title, known))
+        rest = tuple(field.at for field in self.root.fields if field.at not in named)
+        if rest:
+            sections.append(Section("rest", REST if sections else WHOLE, rest))
+        return tuple(sections)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the list: those declared, or title and status."""
+        if self.look.columns:
+            return self.look.columns
+        title = next((at for at in self.look.title_at if self.field(at)), None)
+        columns = [Column(title)] if title else []
+        if self.field(self.look.status_at):
+            columns.append(Column(self.look.status_at, width=10))
+        scalars = [field for field in self.root.fields if not field.fields and not field.item]
+        return tuple(columns) or tuple(Column(field.at) for field in scalars[:4])
+
+    def title_of(self, data: Map, record_id: str) -> str:
+        """What a record is called in lists; its id where it has no title."""
+        for at in self.look.title_at:
+            for _, value in find(data, at):
+                if isinstance(value, str) and value.strip():
+                    return value
+        return record_id
+
+    def status_of(self, data: Map) -> str | None:
+        """The state of a record, as stored."""
+        value = next((value for _, value in find(data, self.look.status_at)), None)
+        return value if isinstance(value, str) else None
+
+    def item_key(self, at: Pointer) -> str | None:
+        """The key that tells the items of a list apart; None where position does."""
+        pattern = at.pattern
+        for place, key in self.look.item_keys:
+            if place == pattern:
+                return key
+        field = self.field(at)
+        names = [one.name for one in field.item.fields] if field and field.item else []
+        return next((key for key in ("id", "no") if key in names), None)

@@ -1,0 +1,198 @@
+"""From a JSON Schema to fields: references followed offline, words and hints gathered."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from juwu.family.field import Choice, Field, Kind, Widget
+from juwu.family.lenient import as_list, as_map, as_pointer, as_text, as_texts, as_words
+from juwu.language import Words
+from juwu.pointer import PlaceMissingError, Pointer, get
+from juwu.value import Map, Value
+
+MAX_DEPTH = 16
+"""Fields nested deeper than this are edited as text: a schema may contain itself."""
+
+_KINDS = {
+    "string": Kind.TEXT,
+    "integer": Kind.INTEGER,
+    "number": Kind.NUMBER,
+    "boolean": Kind.BOOLEAN,
+    "object": Kind.MAP,
+    "array": Kind.LIST,
+}
+
+_WIDGETS = {
+    Kind.TEXT: Widget.LINE,
+    Kind.INTEGER: Widget.NUMBER,
+    Kind.NUMBER: Widget.NUMBER,
+    Kind.BOOLEAN: Widget.SWITCH,
+    Kind.MAP: Widget.FORM,
+    Kind.ANY: Widget.YAML,
+}
+
+_FORMAT_WIDGETS = {"date": Widget.DATE, "date-time": Widget.DATETIME}
+
+_SIMPLE = frozenset(Widget) - {Widget.FORM, Widget.TABLE, Widget.LIST, Widget.YAML, Widget.TEXT}
+
+
+class FieldReader:
+    """Reads the fields of one family from its schema and its hints."""
+
+    def __init__(
+        self,
+        schemas: Mapping[str, Value],
+        hints: tuple[tuple[Pointer, Map], ...] = (),
+        references: Mapping[Pointer, str] | None = None,
+    ) -> None:
+        """Prepare to read.
+
+        Args:
+            schemas: Parsed schema files by path.
+            hints: Hints of ``family.yaml`` by pattern.
+            references: The family that a place refers to, by pattern.
+        """
+        self._schemas = schemas
+        self._hints = dict(hints)
+        self._references = references or {}
+
+    def root(self, path: str) -> Field:
+        """The field of the whole record, described by the schema file at ``path``."""
+        return self._field(Pointer(), self._schemas.get(path), path, required=True)
+
+    def _field(self, at: Pointer, schema: Value, path: str, *, required: bool) -> Field:
+        merged, path = self._resolve(schema, path)
+        own = as_map(merged.get("x-juwu"))
+        hint = self._hints.get(at, {})
+        kind = _kind(merged)
+        fields: tuple[Field, ...] = ()
+        item: Field | None = None
+        if len(at) >= MAX_DEPTH:
+            kind = Kind.ANY
+        elif kind is Kind.MAP:
+            names = as_texts(merged.get("required"))
+            fields = tuple(
+                self._field(at / name, sub, origin, required=name in names)
+                for name, (sub, origin) in self._properties(merged, path).items()
+            )
+        elif kind is Kind.LIST:
+            item = self._field(at / "*", merged.get("items"), path, required=False)
+        labels = {**as_map(own.get("labels")), **as_map(hint.get("labels"))}
+        choices = _choices(merged, labels)
+        reference = self._references.get(at)
+        named = as_text(hint.get("widget")) or as_text(own.get("widget"))
+        if reference:
+            widget = Widget.REFERENCE
+        elif named in set(Widget) and named != Widget.REFERENCE:
+            widget = Widget(named)
+        elif choices:
+            widget = Widget.CHOICE
+        else:
+            widget = _widget(merged, kind, item)
+        return Field(
+            at=at,
+            label=as_words(hint.get("label")) or _label(merged, own, at.last),
+            help=as_words(hint.get("help")) or _help(merged, own),
+            kind=kind,
+            widget=widget,
+            choices=choices,
+            required=required,
+            read_only=merged.get("readOnly") is True,
+            private=merged.get("x-private") is True,
+            format=as_text(merged.get("format")),
+            width=width if isinstance(width := own.get("width"), int) else None,
+            reference=reference,
+            fields=fields,
+            item=item,
+        )
+
+    def _resolve(self, schema: Value, path: str) -> tuple[Map, str]:
+        """Follow ``$ref``; words beside it win. Circles and dead ends give an empty schema."""
+        layers: list[Map] = []
+        for _ in range(MAX_DEPTH):
+            current = as_map(schema)
+            layers.append(current)
+            reference = as_text(current.get("$ref"))
+            if reference is None:
+                break
+            target, _, fragment = reference.partition("#")
+            if target:
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            place = as_pointer(fragment)
+            try:
+                schema = get(self._schemas.get(path), place or Pointer())
+            except PlaceMissingError:
+                break
+        merged: Map = {}
+        for layer in reversed(layers):
+            hints = {**as_map(merged.get("x-juwu")), **as_map(layer.get("x-juwu"))}
+            merged = {**merged, **layer}
+            if hints:
+                merged["x-juwu"] = hints
+        return merged, path
+
+    def _properties(self, schema: Map, path: str) -> dict[str, tuple[Value, str]]:
+        """All properties by name with the file they stand in, those of ``allOf`` included."""
+        found = {name: (sub, path) for name, sub in as_map(schema.get("properties")).items()}
+        for part in as_list(schema.get("allOf")):
+            merged, origin = self._resolve(part, path)
+            for name, sub in as_map(merged.get("properties")).items():
+                found.setdefault(name, (sub, origin))
+        return found
+
+
+def _kind(schema: Map) -> Kind:
+    declared = schema.get("type")
+    names = as_texts(declared) if isinstance(declared, list) else (as_text(declared) or "",)
+    kinds = {_KINDS[name] for name in names if name in _KINDS}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if not declared and "properties" in schema:
+        return Kind.MAP
+    if not declared and "items" in schema:
+        return Kind.LIST
+    if not declared and _all_text(schema):
+        return Kind.TEXT
+    return Kind.ANY
+
+
+def _all_text(schema: Map) -> bool:
+    values = as_list(schema.get("enum"))
+    return bool(values) and all(isinstance(value, str) for value in values)
+
+
+def _choices(schema: Map, labels: Map) -> tuple[Choice, ...]:
+    options = [as_map(option) for option in as_list(schema.get("oneOf"))]
+    if options and all("const" in option and "title" in option for option in options):
+        return tuple(
+            Choice(option["const"], Words.same(str(option["title"]))) for option in options
+        )
+    return tuple(
+        Choice(value, as_words(labels.get(str(value))) or Words.same(str(value)))
+        for value in as_list(schema.get("enum"))
+    )
+
+
+def _widget(schema: Map, kind: Kind, item: Field | None) -> Widget:
+    if kind is Kind.LIST and item is not None:
+        if item.kind is Kind.TEXT and not item.choices and item.reference is None:
+            return Widget.TAGS
+        flat = all(field.widget in _SIMPLE for field in item.fields)
+        simple = item.widget in _SIMPLE or (item.kind is Kind.MAP and item.fields and flat)
+        return Widget.TABLE if simple else Widget.LIST
+    named = _FORMAT_WIDGETS.get(as_text(schema.get("format")) or "")
+    return named or _WIDGETS.get(kind, Widget.YAML)
+
+
+def _label(schema: Map, own: Map, name: str) -> Words:
+    title = as_text(schema.get("title")) or name
+    return Words(title, as_text(as_map(own.get("en")).get("title")) or title)
+
+
+def _help(schema: Map, own: Map) -> Words | None:
+    english = as_text(as_map(own.get("en")).get("description"))
+    chinese = as_text(schema.get("description"))
+    if chinese is None and english is None:
+        return None
+    return Words(chinese or english or "", english or chinese or "")

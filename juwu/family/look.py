@@ -1,0 +1,149 @@
+"""``family.yaml``: the identity and the look of a family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from juwu.family.lenient import (
+    as_int,
+    as_list,
+    as_map,
+    as_pointer,
+    as_pointers,
+    as_text,
+    as_texts,
+    as_words,
+)
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.value import Map, Value
+
+DEFAULT_ORDER = 500
+"""The place on the home screen of a family that does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the family's list."""
+
+    at: Pointer
+    title: Words | None = None
+    width: int | None = None
+    """Terminal cells; None takes what is left."""
+    right: bool = False
+    """Whether the text stands at the right edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A tab of the form, a paragraph of the record view."""
+
+    id: str
+    title: Words
+    fields: tuple[Pointer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Another way to look at the family than its list."""
+
+    kind: str
+    title: Words
+    parent_at: Pointer | None = None
+    """For a tree: the field that names the record above."""
+
+
+TITLE_AT = (Pointer.of("title"), Pointer.of("name"))
+"""Where the title of a record stands in a family that does not say."""
+STATUS_AT = Pointer.of("status")
+"""Where the state of a record stands in a family that does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What ``family.yaml`` says, with the defaults filled in."""
+
+    title: Words
+    description: Words | None = None
+    order: int = DEFAULT_ORDER
+    files: str = ""
+    """The glob of the family's files, relative to the workspace."""
+    title_at: tuple[Pointer, ...] = TITLE_AT
+    """Where a record's title may stand, the first that is there wins."""
+    status_at: Pointer = STATUS_AT
+    item_keys: tuple[tuple[Pointer, str], ...] = ()
+    columns: tuple[Column, ...] = ()
+    sort: tuple[str, ...] = ()
+    """Pointers; a leading minus turns the order round."""
+    sections: tuple[Section, ...] = ()
+    views: tuple[View, ...] = ()
+    new: Map = field(default_factory=dict)
+    hints: tuple[tuple[Pointer, Map], ...] = ()
+    """Hints for fields of a schema that must not be touched."""
+
+    @classmethod
+    def of(cls, name: str, data: Value) -> Look:
+        """Read the settings of the family ``name``; wrong parts fall back to the defaults."""
+        settings = as_map(data)
+        plain = cls(title=Words.same(name))
+        title_at = as_pointer(settings.get("title_at"))
+        order = as_int(settings.get("order"))
+        return cls(
+            title=as_words(settings.get("title")) or plain.title,
+            description=as_words(settings.get("description")),
+            order=plain.order if order is None else order,
+            files=as_text(settings.get("files")) or f"records/{name}/**/*.yaml",
+            title_at=(title_at,) if title_at else plain.title_at,
+            status_at=as_pointer(settings.get("status_at")) or plain.status_at,
+            item_keys=tuple(
+                (at, key)
+                for pattern, value in as_map(settings.get("item_keys")).items()
+                if (at := as_pointer(pattern)) and (key := as_text(value))
+            ),
+            columns=tuple(_columns(settings.get("columns"))),
+            sort=as_texts(settings.get("sort")),
+            sections=tuple(_sections(settings.get("sections"))),
+            views=tuple(_views(settings.get("views"))),
+            new=as_map(settings.get("new")),
+            hints=tuple(
+                (at, as_map(value))
+                for pattern, value in as_map(settings.get("fields")).items()
+                if (at := as_pointer(pattern))
+            ),
+        )
+
+
+def _columns(value: Value) -> list[Column]:
+    columns = []
+    for entry in map(as_map, as_list(value)):
+        at = as_pointer(entry.get("at"))
+        if at is not None:
+            columns.append(
+                Column(
+                    at=at,
+                    title=as_words(entry.get("title")),
+                    width=as_int(entry.get("width")),
+                    right=entry.get("align") == "right",
+                )
+            )
+    return columns
+
+
+def _sections(value: Value) -> list[Section]:
+    sections = []
+    for entry in map(as_map, as_list(value)):
+        id_, fields = as_text(entry.get("id")), as_pointers(entry.get("fields"))
+        if id_ and fields:
+            title = as_words(entry.get("title")) or Words.same(id_)
+            sections.append(Section(id_, title, fields))
+    return sections
+
+
+def _views(value: Value) -> list[View]:
+    views = []
+    for entry in map(as_map, as_list(value)):
+        kind = as_text(entry.get("kind"))
+        if kind:
+            title = as_words(entry.get("title")) or Words.same(kind)
+            views.append(View(kind, title, as_pointer(entry.get("parent_at"))))
+    return views

@@ -1,0 +1,85 @@
+"""A revision: a commit as seen from a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juwu.change import Change
+from juwu.git import Commit
+from juwu.record import Ref
+
+REASON = "Reason"
+"""The trailer that holds why."""
+RECORD = "Record"
+"""The trailer that names a record that the commit changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    """One record that a revision touched."""
+
+    ref: Ref
+    path: str
+    status: str
+    """``A`` added, ``M`` changed, ``D`` deleted, ``R`` renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Who changed what, when and why."""
+
+    id: str
+    """The commit."""
+    author: str
+    email: str
+    time: str
+    """ISO 8601 with zone, to the second."""
+    subject: str
+    reason: str
+    """Why, in the author's words; empty when none was given."""
+    path: str = ""
+    """The record's file in this revision; empty when the revision is seen from no record."""
+    changes: tuple[Change, ...] = ()
+    records: tuple[RevisionRecord, ...] = ()
+    """All records that the commit touched; filled where the whole office is looked at."""
+
+    @classmethod
+    def of(
+        cls,
+        commit: Commit,
+        path: str = "",
+        changes: Sequence[Change] = (),
+        records: Sequence[RevisionRecord] = (),
+    ) -> Revision:
+        """The revision of a commit."""
+        trailers = [text for key, text in commit.trailers if key == REASON]
+        return cls(
+            id=commit.id,
+            author=commit.author.name,
+            email=commit.author.email,
+            time=commit.time.isoformat(timespec="seconds"),
+            subject=commit.subject,
+            reason=commit.body.strip() or " ".join(trailers),
+            path=path,
+            changes=tuple(changes),
+            records=tuple(records),
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """The revision as ``juwu log --format json`` prints it."""
+        shape: dict[str, object] = {
+            "id": self.id,
+            "author": self.author,
+            "email": self.email,
+            "time": self.time,
+            "subject": self.subject,
+            "reason": self.reason,
+            "changes": [change.as_json() for change in self.changes],
+        }
+        if self.records:
+            shape["records"] = [
+                {"ref": str(one.ref), "path": one.path, "status": one.status}
+                for one in self.records
+            ]
+        return shape

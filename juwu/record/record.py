@@ -1,0 +1,40 @@
+"""A record as it stands in one version of one file; a file that cannot be read is one too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from juwu.document import Fault, Unreadable, read
+from juwu.record.ref import Ref
+from juwu.value import Map
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Family, id and content of one file."""
+
+    ref: Ref
+    path: str
+    """The file, relative to the workspace."""
+    text: bytes
+    """The exact bytes."""
+    data: Map = field(default_factory=dict)
+    """The content; empty when the file cannot be read. Not to be changed."""
+    faults: tuple[Fault, ...] = ()
+    """Why the file cannot be read; empty when it can."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file cannot be read."""
+        return bool(self.faults)
+
+    @classmethod
+    def of(cls, family: str, path: str, text: bytes) -> Record:
+        """Read the bytes of a file; faults become part of the record."""
+        ref = Ref(family, PurePosixPath(path).stem)
+        try:
+            data = read(text)
+        except Unreadable as error:
+            return cls(ref, path, text, faults=error.faults)
+        return cls(ref, path, text, data if isinstance(data, dict) else {})

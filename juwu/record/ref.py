@@ -1,0 +1,76 @@
+"""The name of a record: ``family/id``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from juwu.errors import JuwuError
+from juwu.language import Words
+
+ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What an id may look like: it is a file name on every system, and never an option of a program."""
+
+
+class BadIdError(JuwuError):
+    """The text cannot be the id of a record."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            Words(f"“{text}”不能作记录号。", f"“{text}” cannot be a record id."),
+            Words(
+                "记录号用小写字母、数字和短横，以字母或数字开头，最长 64 个字符。",
+                "An id has lower-case letters, digits and hyphens, begins with a letter or a "
+                "digit and is at most 64 characters long.",
+            ),
+        )
+
+
+class BadRefError(JuwuError):
+    """The text does not name a record."""
+
+    exit_code = 2
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            Words(f"“{text}”不是一条记录。", f"“{text}” names no record."),
+            Words(
+                "记录写作 家族/记录号，例如 person/per-001，或写文件路径。",
+                "A record is written family/id, such as person/per-001, or as a path.",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """The name of one record in a workspace."""
+
+    family: str
+    id: str
+    """The stem of the record's file."""
+
+    def __str__(self) -> str:
+        return f"{self.family}/{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Ref:
+        """Read ``family/id``.
+
+        Raises:
+            BadRefError: The text has another form.
+        """
+        family, slash, record_id = text.partition("/")
+        if not slash or not family or not record_id or "/" in record_id:
+            raise BadRefError(text)
+        return cls(family, record_id)
+
+
+def check_id(text: str) -> str:
+    """The text, when it may be the id of a new record.
+
+    Raises:
+        BadIdError: It may not.
+    """
+    if not ID_PATTERN.fullmatch(text):
+        raise BadIdError(text)
+    return text

@@ -1,0 +1,28 @@
+"""The front desk: everything a face of juwu may ask for, terminal and command line alike."""
+
+from juwu.workspace.doctor import Advice, examine
+from juwu.workspace.errors import (
+    InvalidRecordError,
+    NotAWorkspaceError,
+    NothingToSaveError,
+    RecordExistsError,
+    RecordMissingError,
+    ReferencedError,
+)
+from juwu.workspace.record_change import RecordChange
+from juwu.workspace.start import start_workspace
+from juwu.workspace.workspace import Workspace
+
+__all__ = [
+    "Advice",
+    "InvalidRecordError",
+    "NotAWorkspaceError",
+    "NothingToSaveError",
+    "RecordChange",
+    "RecordExistsError",
+    "RecordMissingError",
+    "ReferencedError",
+    "Workspace",
+    "examine",
+    "start_workspace",
+]

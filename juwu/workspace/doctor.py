@@ -1,0 +1,134 @@
+"""What about this machine and this workspace could get in the way, and what to do about it."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from juwu import __version__
+from juwu.errors import JuwuError
+from juwu.language import Language, Words
+from juwu.workspace.workspace import Workspace
+
+
+class Health(StrEnum):
+    """How a point stands."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One point that was examined."""
+
+    name: str
+    health: Health
+    message: Words
+
+    def as_json(self, language: Language) -> dict[str, str]:
+        """The point as ``juwu doctor --format json`` prints it."""
+        return {
+            "name": self.name,
+            "health": self.health.value,
+            "message": self.message.say(language),
+        }
+
+
+def examine(workspace: Workspace) -> Iterator[Advice]:
+    """All points, from the program outward to the records."""
+    yield Advice(
+        "juwu",
+        Health.GOOD,
+        Words(
+            f"juwu {__version__}，Python {sys.version.split()[0]}",
+            f"juwu {__version__}, Python {sys.version.split()[0]}",
+        ),
+    )
+    yield _encoding()
+    yield _terminal()
+    yield from _git(workspace)
+    yield _families(workspace)
+    yield _records(workspace)
+
+
+def _encoding() -> Advice:
+    name = locale.getpreferredencoding(do_setlocale=False)
+    if name.lower().replace("-", "") in ("utf8", "utf8mb4"):
+        return Advice("encoding", Health.GOOD, Words("文字编码 UTF-8", "Text encoding UTF-8"))
+    return Advice(
+        "encoding",
+        Health.WARNING,
+        Words(
+            f"终端的文字编码是 {name}，汉字可能显示不对；设 LANG=C.UTF-8。",
+            f"The terminal speaks {name}; set LANG=C.UTF-8 or Chinese may not show.",
+        ),
+    )
+
+
+def _terminal() -> Advice:
+    kind = os.environ.get("TERM", "")
+    if kind in ("", "dumb"):
+        return Advice(
+            "terminal",
+            Health.WARNING,
+            Words(
+                "这里不是完整的终端；命令行可用，界面打不开。",
+                "This is no full terminal: commands work, the screens do not.",
+            ),
+        )
+    program = os.environ.get("TERM_PROGRAM", "")
+    told = f"{kind} {program}".strip()
+    return Advice("terminal", Health.GOOD, Words(f"终端 {told}", f"Terminal {told}"))
+
+
+def _git(workspace: Workspace) -> Iterator[Advice]:
+    try:
+        repository = workspace.repository
+        branch = repository.branch()
+    except JuwuError as error:
+        yield Advice("git", Health.BAD, error.message)
+        return
+    if branch is None:
+        yield Advice(
+            "branch",
+            Health.BAD,
+            Words(
+                "现在不在任何分支上，不能保存；先 git switch main。",
+                "The work stands on no branch and cannot be saved; git switch main first.",
+            ),
+        )
+    else:
+        yield Advice("branch", Health.GOOD, Words(f"分支 {branch}", f"Branch {branch}"))
+    try:
+        person = repository.identity()
+    except JuwuError as error:
+        yield Advice(
+            "identity",
+            Health.BAD,
+            Words(f"{error.message.zh}{error.hint.zh}", f"{error.message.en} {error.hint.en}"),
+        )
+    else:
+        who = f"{person.name} <{person.email}>"
+        yield Advice("identity", Health.GOOD, Words(f"署名 {who}", f"Signed as {who}"))
+
+
+def _families(workspace: Workspace) -> Advice:
+    names = "、".join(family.title.zh for family in workspace.families.values())
+    names_en = ", ".join(family.title.en for family in workspace.families.values())
+    if not workspace.families:
+        return Advice(
+            "families", Health.BAD, Words("一个家族也没有。", "There is no family at all.")
+        )
+    return Advice("families", Health.GOOD, Words(f"家族：{names}", f"Families: {names_en}"))
+
+
+def _records(workspace: Workspace) -> Advice:
+    report = workspace.check()
+    health = Health.BAD if report.errors else Health.WARNING if report.warnings else Health.GOOD
+    return Advice("records", health, report.summary())

@@ -1,0 +1,175 @@
+"""From drafts to one commit: judged first, then saved by the protocol of the git room."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juwu.change import difference, subject
+from juwu.draft import Draft
+from juwu.finding import Finding
+from juwu.git import Message, StaleBase
+from juwu.history import Revision
+from juwu.history.revision import REASON, RECORD, RevisionRecord
+from juwu.record import Ref
+from juwu.workspace.errors import InvalidRecordError, NothingToSaveError, ReferencedError
+from juwu.workspace.record_change import RecordChange
+
+if TYPE_CHECKING:
+    from juwu.workspace.workspace import Workspace
+
+CREATED = "新建"
+DELETED = "删除"
+
+
+def save(workspace: Workspace, drafts: Sequence[Draft], reason: str) -> Revision:
+    """Make drafts one commit of exactly their files; durable on return.
+
+    A draft that was opened on an uncommitted edit takes that edit along.
+
+    Raises:
+        NothingToSaveError: No draft changes anything.
+        InvalidRecordError: A draft breaks its schema or a rule.
+        StaleBase: A file or its committed version is no longer what was opened.
+        JuwuError: See :meth:`juwu.git.Repository.save`.
+    """
+    changed = [draft for draft in drafts if draft.changes() or _restyled(draft)]
+    if not changed:
+        raise NothingToSaveError
+    _refuse(finding for draft in changed for finding in workspace.findings(draft))
+    dirty = [
+        draft
+        for draft in changed
+        if draft.committed is not None and draft.opened.text != draft.committed.text
+    ]
+    write(workspace, dirty)
+    changes = [
+        RecordChange(draft.ref, draft.path, draft.committed, draft.record, tuple(draft.changes()))
+        for draft in changed
+    ]
+    return _commit(workspace, changes, {draft.path: draft.text for draft in changed}, reason)
+
+
+def commit(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> Revision:
+    """Commit edits that were made outside juwu and stand on disk.
+
+    Raises:
+        NothingToSaveError: There are none.
+        InvalidRecordError: One of them breaks its schema or a rule.
+        JuwuError: See :meth:`juwu.git.Repository.save`.
+    """
+    if not edits:
+        raise NothingToSaveError
+    findings: list[Finding] = []
+    for edit in edits:
+        if edit.after is not None:
+            before = edit.before.data if edit.before else None
+            findings += workspace.judge.record(edit.after)
+            findings += workspace.judge.change(before, edit.after)
+    _refuse(findings)
+    files = {edit.path: edit.after.text if edit.after else None for edit in edits}
+    return _commit(workspace, edits, files, reason)
+
+
+def delete(workspace: Workspace, ref: Ref, reason: str) -> Revision:
+    """Delete one record by a commit.
+
+    Raises:
+        RecordMissingError: There is no such record.
+        ReferencedError: Other records name it.
+        JuwuError: See :meth:`juwu.git.Repository.save`.
+    """
+    record = workspace.record(ref)
+    users = [user.ref for user, _ in workspace.references_to(ref)]
+    if users:
+        raise ReferencedError(ref, users)
+    family = workspace.families[ref.family]
+    changes = difference(record.data, {}, family.item_key)
+    edit = RecordChange(ref, record.path, record, None, changes)
+    return _commit(workspace, [edit], {record.path: None}, reason)
+
+
+def write(workspace: Workspace, drafts: Sequence[Draft]) -> None:
+    """Write drafts to their files, each whole or not at all, without a commit.
+
+    Raises:
+        StaleBase: A file is no longer what was opened.
+    """
+    for draft in drafts:
+        target = workspace.root / draft.path
+        found = workspace.files.read(draft.path)
+        if (found or b"") not in (draft.opened.text, draft.text):
+            raise StaleBase([draft.path])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, draft.text)
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    errors = [finding for finding in findings if finding.is_error]
+    if errors:
+        raise InvalidRecordError(errors)
+
+
+def _restyled(draft: Draft) -> bool:
+    """Whether the text differs from the committed one though the data does not."""
+    return draft.committed is None or draft.text != draft.committed.text
+
+
+def _commit(
+    workspace: Workspace,
+    edits: Sequence[RecordChange],
+    files: Mapping[str, bytes | None],
+    reason: str,
+) -> Revision:
+    repository, prefix = workspace.repository, workspace.prefix
+    head = repository.head()
+    base = {
+        prefix + edit.path: repository.blob_at(head, prefix + edit.path)
+        if head and edit.before
+        else None
+        for edit in edits
+    }
+    done = repository.save(
+        {prefix + path: text for path, text in files.items()},
+        _message(workspace, edits, reason),
+        base=base,
+    )
+    records = [
+        RevisionRecord(
+            edit.ref, edit.path, "D" if edit.after is None else "M" if edit.before else "A"
+        )
+        for edit in edits
+    ]
+    return Revision.of(done, edits[0].path, edits[0].changes, records)
+
+
+def _message(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> Message:
+    first = edits[0]
+    family = workspace.families.get(first.ref.family)
+    deed = DELETED if first.after is None else None if first.before else CREATED
+    line = subject(family, first.ref, first.changes, deed)
+    if len(edits) > 1:
+        line += f"，共 {len(edits)} 条记录"
+    trailers = [(RECORD, str(edit.ref)) for edit in edits]
+    lines = reason.strip().splitlines()
+    if len(lines) == 1:
+        trailers.append((REASON, lines[0]))
+    return Message(line, reason.strip() if len(lines) > 1 else "", tuple(trailers))
+
+
+def _replace(target: Path, text: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".juwu-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

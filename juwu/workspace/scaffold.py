@@ -1,0 +1,75 @@
+"""The small files that make git, editors and CI treat a new workspace well."""
+
+from __future__ import annotations
+
+import json
+
+from juwu.family import Families
+
+_ATTRIBUTES = """\
+# 记录一字不差地保存，换行符也不改。
+* -text
+"""
+
+_EDITORCONFIG = """\
+root = true
+
+[*.{yaml,yml,json}]
+charset = utf-8
+indent_style = space
+indent_size = 2
+"""
+
+_GITHUB = """\
+name: juwu
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.11"
+      - run: python -m pip install juwu
+      - run: juwu check
+"""
+
+_GITLAB = """\
+juwu:
+  image: python:3.11
+  script:
+    - python -m pip install juwu
+    - juwu check
+"""
+
+HOOK = """\
+#!/bin/sh
+# 不合格式或规则的记录不能提交。juwu 自己保存时已经检查过。
+command -v juwu >/dev/null 2>&1 || {
+  echo "找不到 juwu，没有检查就不能提交。Install juwu, or commit from a machine that has it." >&2
+  exit 1
+}
+exec juwu check --staged
+"""
+"""The ``pre-commit`` hook for those who commit with plain git."""
+
+SCAFFOLD = {
+    ".gitattributes": _ATTRIBUTES,
+    ".editorconfig": _EDITORCONFIG,
+    ".github/workflows/juwu.yml": _GITHUB,
+    ".gitlab-ci.yml": _GITLAB,
+}
+"""What is written beside the families, by path; files that are there already stay."""
+
+
+EDITOR_SETTINGS = ".vscode/settings.json"
+"""Where editors that speak YAML look for the schemas of files."""
+
+
+def editor_settings(families: Families) -> str:
+    """Which schema goes with which files, for the YAML language server."""
+    schemas = {f"./{family.schema_path}": family.look.files for family in families.values()}
+    return json.dumps({"files.encoding": "utf8", "yaml.schemas": schemas}, indent=2) + "\n"

@@ -1,0 +1,105 @@
+"""A new workspace: families, sample records if wanted, and what git, editors and CI need."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from juwu import builtin
+from juwu.errors import JuwuError
+from juwu.family import Families
+from juwu.files import FolderFiles
+from juwu.git import Message, NoIdentity, NotARepository, Repository
+from juwu.language import Words
+from juwu.workspace.scaffold import EDITOR_SETTINGS, HOOK, SCAFFOLD, editor_settings
+
+
+class FolderTakenError(JuwuError):
+    """The folder holds something already."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            Words(
+                f"{folder} 里已经有 schemas 或 records。",
+                f"{folder} holds schemas or records already.",
+            ),
+            Words("换一个空文件夹。", "Choose an empty folder."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A workspace that was made."""
+
+    root: Path
+    files: tuple[str, ...]
+    """What was written, relative to the root."""
+    commit: str | None
+    """The first commit; None where git does not know yet who works here."""
+
+
+def start_workspace(folder: Path, *, sample: bool) -> Started:
+    """Make a workspace in a folder, inside a new repository unless one holds the folder.
+
+    Args:
+        folder: The folder; it is made where it is missing.
+        sample: Whether to copy the sample records too.
+
+    Raises:
+        FolderTakenError: There are schemas or records in it.
+        JuwuError: Git refuses; see :mod:`juwu.git`.
+    """
+    if (folder / "schemas").exists() or (folder / "records").exists():
+        raise FolderTakenError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    root = folder.resolve()
+    try:
+        repository = Repository.discover(root)
+    except NotARepository:
+        repository = Repository.init(root)
+    written = _copy(root, sample=sample)
+    families = Families.load(FolderFiles(root))
+    for path, text in {**SCAFFOLD, EDITOR_SETTINGS: editor_settings(families)}.items():
+        target = root / path
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            written.append(path)
+    _install_hook(repository)
+    return Started(root, tuple(written), _commit(repository, root, written))
+
+
+def _copy(root: Path, *, sample: bool) -> list[str]:
+    shipped = builtin.folder()
+    parts = ["schemas", "records"] if sample else ["schemas"]
+    written = []
+    for part in parts:
+        for source in sorted((shipped / part).rglob("*")):
+            path = source.relative_to(shipped)
+            if source.is_file():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, root / path)
+                written.append(path.as_posix())
+    (root / "records").mkdir(exist_ok=True)
+    return written
+
+
+def _install_hook(repository: Repository) -> None:
+    """Have plain ``git commit`` checked too; a hook that is there already stays."""
+    hook = repository.common_folder / "hooks" / "pre-commit"
+    if not hook.exists():
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(HOOK, encoding="utf-8", newline="\n")
+        hook.chmod(0o755)
+
+
+def _commit(repository: Repository, root: Path, written: list[str]) -> str | None:
+    prefix = root.relative_to(repository.folder.resolve()).as_posix()
+    prefix = "" if prefix == "." else f"{prefix}/"
+    files: dict[str, bytes | None] = {prefix + path: (root / path).read_bytes() for path in written}
+    try:
+        done = repository.save(files, Message("建立档案工作区"), base=dict.fromkeys(files))
+    except NoIdentity:
+        return None
+    return done.id
