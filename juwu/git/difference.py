@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from juwu.git.commit import Status, Touched
+from juwu.git.disk import is_aside
 from juwu.git.runner import Runner
 
-_STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "R": "R", "T": "T", "U": "M"}
+_STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "T": "T", "U": "M"}
 _EMPTY_TREES = {40: hashlib.sha1, 64: hashlib.sha256}
 
 
@@ -40,20 +41,21 @@ def parse_raw(fields: Iterator[str]) -> Iterator[Touched]:
 
 
 def parse_entry(meta: str, fields: Iterator[str]) -> Touched:
-    """One entry; its paths are taken from the fields that follow it."""
-    sides = len(meta) - len(meta.lstrip(":"))
+    """One entry; its paths are taken from the fields that follow it.
+
+    A merge is told as ``::``, with one mode and one blob for each parent; the first stands for
+    what was before.
+    """
+    parents = len(meta) - len(meta.lstrip(":"))
     words = meta.lstrip(":").split(" ")
-    ids, letter = words[sides + 1 : -1], words[-1][-1 if sides > 1 else 0]
-    first = next(fields)
-    renamed = sides == 1 and letter in "RC"
-    path = next(fields) if renamed else first
-    return Touched(
-        path,
-        "A" if letter == "C" else _STATUSES[letter],
-        first if letter == "R" and sides == 1 else None,
-        _present(ids[0]) if letter != "C" else None,
-        _present(ids[-1]),
-    )
+    old, new = _present(words[parents + 1]), _present(words[-2])
+    letter = words[-1][0]
+    path = next(fields)
+    if parents > 1:
+        return Touched(path, "D" if new is None else "M" if old else "A", None, old, new)
+    if letter == "R":
+        return Touched(next(fields), "R", path, old, new)
+    return Touched(path, _STATUSES[letter], None, old, new)
 
 
 def between(runner: Runner, old: str, new: str, folders: Sequence[str]) -> list[Touched]:
@@ -73,7 +75,8 @@ def changed(runner: Runner, old: str, folders: Sequence[str]) -> list[Touched]:
     others = runner.run("ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
     before = {touched.path: touched.old_blob for touched in parse_raw(iter(listed.fields))}
     for path in others.fields:
-        if not path.endswith("/"):  # a repository inside this one
+        # A slash ends the name of a repository inside this one.
+        if not path.endswith("/") and not is_aside(path.rpartition("/")[2]):
             before.setdefault(path, None)
     found = (_compare(runner.folder, path, blob, len(old)) for path, blob in before.items())
     return _pair_renames(touched for touched in found if touched is not None)

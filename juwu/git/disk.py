@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import signal
 import stat
 from pathlib import Path, PurePosixPath
 
-from juwu.git.errors import UnsafePath
+from juwu.git.errors import GitFailed, UnsafePath
 from juwu.language import Words
 
 _CAUSES = {
@@ -23,6 +25,8 @@ _CAUSES = {
     errno.EPERM: Words("没有写入权限", "writing is not permitted"),
 }
 
+_ASIDE = re.compile(r"\.juwu-[0-9a-f]{16}\.tmp")
+
 
 def cause_of(number: int | None) -> Words:
     """An operating system's error number in plain words."""
@@ -31,10 +35,12 @@ def cause_of(number: int | None) -> Words:
     return known or Words(f"系统报告“{text}”", f"the system reports “{text}”")
 
 
-def cause_in(complaint: str) -> Words | None:
-    """The cause that a program's complaint names, where it is one of the machine's."""
+def cause_in(failure: GitFailed) -> Words | None:
+    """The cause that git's failure names, where it is one of the machine's."""
+    if failure.exit == -signal.SIGXFSZ:
+        return _CAUSES[errno.EFBIG]
     for number, words in _CAUSES.items():
-        if os.strerror(number) in complaint:
+        if os.strerror(number) in failure.complaint:
             return words
     return None
 
@@ -84,6 +90,11 @@ def replace_file(file: Path, content: bytes, mode: int = 0o600) -> None:
 def aside_name() -> str:
     """A name for a file on its way; short, for a record's own name may be as long as allowed."""
     return f".juwu-{secrets.token_hex(8)}.tmp"
+
+
+def is_aside(name: str) -> bool:
+    """Whether a file name is one that :func:`aside_name` makes."""
+    return _ASIDE.fullmatch(name) is not None
 
 
 def plain_path(top: Path, path: str) -> Path:

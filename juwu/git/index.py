@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from juwu.git.disk import sync_file, sync_folder, write_new
-from juwu.git.lock import Holder
+from juwu.git.disk import sync_file, sync_folder
 from juwu.git.runner import Runner
-from juwu.git.stale import retry
+from juwu.git.stale import take
 from juwu.git.tree import Entry
 
 PRIVATE = "juwu-index"
@@ -24,7 +23,8 @@ PRIVATE = "juwu-index"
 class UserIndex:
     """The index of one work tree while its lock is held; a context manager."""
 
-    def __init__(self, runner: Runner, git_folder: Path) -> None:
+    def __init__(self, runner: Runner, git_folder: Path, until: float) -> None:
+        self._until = until
         self._git_folder = git_folder
         self._lock = git_folder / "index.lock"
         self._private = git_folder / PRIVATE
@@ -32,11 +32,7 @@ class UserIndex:
         self._own = runner.including(environment={"GIT_INDEX_FILE": str(self._private)})
 
     def __enter__(self) -> Self:
-        retry(
-            self._lock,
-            (self._runner.folder, self._git_folder),
-            lambda: write_new(self._lock, Holder.me().written()),
-        )
+        take(self._lock, (self._runner.folder, self._git_folder), self._until)
         return self
 
     def __exit__(self, *failure: object) -> None:

@@ -7,6 +7,7 @@ still is what the save found; whatever somebody wrote since stays as it is.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from juwu.git import disk, stale
 from juwu.git.difference import blob_id
+from juwu.git.errors import UnsafePath
 from juwu.git.index import UserIndex, remove_leftovers
-from juwu.git.objects import ObjectReader
+from juwu.git.objects import ObjectReader, is_id
 from juwu.git.tree import Entry, Tree, tree_of
 
 if TYPE_CHECKING:
@@ -64,9 +66,16 @@ class Plan:
         try:
             read = json.loads(content)
             steps = tuple(Step(**step) for step in read["steps"])
-            return cls(str(read["branch"]), str(read["commit"]), steps)
+            plan = cls(str(read["branch"]), str(read["commit"]), steps)
+            sound = plan.branch.startswith("refs/heads/") and ".." not in plan.branch
+            return plan if sound and all(map(_is_sound, steps)) else None
         except (ValueError, KeyError, TypeError):
             return None
+
+
+def _is_sound(step: Step) -> bool:
+    blobs = (step.old, step.new)
+    return disk.is_aside(step.aside) and all(blob is None or is_id(blob) for blob in blobs)
 
 
 def begin(git_folder: Path, plan: Plan) -> None:
@@ -79,7 +88,7 @@ def end(git_folder: Path) -> None:
     (git_folder / NAME).unlink(missing_ok=True)
 
 
-def recover(repository: Repository, runner: Runner) -> None:
+def recover(repository: Repository, runner: Runner, until: float) -> None:
     """Finish a save that was cut off, if there is one; juwu's lock must be held."""
     git_folder = repository.git_folder
     content = disk.read_plain(git_folder / NAME)
@@ -87,12 +96,13 @@ def recover(repository: Repository, runner: Runner) -> None:
     if content is None:
         return
     if plan := Plan.parse(content):
-        _release(repository, plan)
-        _finish(repository, runner, plan)
+        _release(repository, plan, until)
+        with contextlib.suppress(UnsafePath):  # a folder became a link since: nothing to finish
+            _finish(repository, runner, plan, until)
     end(git_folder)
 
 
-def _release(repository: Repository, plan: Plan) -> None:
+def _release(repository: Repository, plan: Plan, until: float) -> None:
     common = repository.common_folder
     folders = (repository.folder, common, repository.git_folder)
     for held in (
@@ -100,10 +110,10 @@ def _release(repository: Repository, plan: Plan) -> None:
         common / "packed-refs.lock",
         repository.git_folder / "HEAD.lock",
     ):
-        stale.wait_for(held, folders, ours=True)
+        stale.wait_for(held, folders, until, ours=True)
 
 
-def _finish(repository: Repository, runner: Runner, plan: Plan) -> None:
+def _finish(repository: Repository, runner: Runner, plan: Plan, until: float) -> None:
     with ObjectReader(runner) as objects:
         on_branch = f"refs/heads/{repository.branch()}" == plan.branch
         head = objects.get("HEAD") if on_branch else None
@@ -115,9 +125,9 @@ def _finish(repository: Repository, runner: Runner, plan: Plan) -> None:
             _put_in_place(repository, step, objects)
     for step in plan.steps:
         target = disk.plain_path(repository.folder, step.path)
-        (target.parent / Path(step.aside).name).unlink(missing_ok=True)
+        (target.parent / step.aside).unlink(missing_ok=True)
     if tree is not None and landed:
-        _stage(repository, runner, {step: tree.entry(step.path) for step in landed})
+        _stage(repository, runner, {step: tree.entry(step.path) for step in landed}, until)
 
 
 def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> None:
@@ -136,8 +146,10 @@ def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> 
         disk.sync_folder(target.parent)
 
 
-def _stage(repository: Repository, runner: Runner, landed: Mapping[Step, Entry | None]) -> None:
-    with UserIndex(runner, repository.git_folder) as index:
+def _stage(
+    repository: Repository, runner: Runner, landed: Mapping[Step, Entry | None], until: float
+) -> None:
+    with UserIndex(runner, repository.git_folder, until) as index:
         staged = index.blobs([step.path for step in landed])
         behind = {
             step.path: entry

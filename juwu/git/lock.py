@@ -53,8 +53,12 @@ class Holder:
 
 
 @contextmanager
-def hold(common_folder: Path, patience: float = PATIENCE) -> Iterator[int]:
+def hold(common_folder: Path, until: float) -> Iterator[int]:
     """Hold the repository's lock while the block runs.
+
+    Args:
+        common_folder: The git folder that all work trees share.
+        until: When to stop waiting for another holder, by the monotonic clock.
 
     Yields:
         The lock's file descriptor. A child that inherits it keeps the lock until it ends, so a
@@ -66,7 +70,7 @@ def hold(common_folder: Path, patience: float = PATIENCE) -> Iterator[int]:
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     handle = os.open(common_folder / NAME, flags, 0o600)
     try:
-        _take(handle, time.monotonic() + patience)
+        _take(handle, until)
         os.ftruncate(handle, 0)
         os.pwrite(handle, Holder.me().written(), 0)
         try:

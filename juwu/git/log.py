@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 from juwu.git.commit import Commit, Person, Touched
@@ -38,15 +39,17 @@ def read_log(  # noqa: PLR0913 - each is one switch of git log
             differ from all its parents.
         follow: Whether to go on under the old name where the one file was renamed.
     """
-    arguments = ["log", "-z", "--date=raw", _FORMAT, f"--skip={skip}"]
-    if limit is not None:
-        arguments.append(f"--max-count={limit}")
+    arguments = ["log", "-z", "--date=raw", _FORMAT]
     if touched:
         arguments += _RAW
     if follow:
         arguments.append("--follow")
-    output = runner.run(*arguments, start, "--", *paths)
-    return list(_parse(iter(output.stdout.decode("utf-8", "surrogateescape").split("\0"))))
+    end = None if limit is None else skip + limit
+    with closing(runner.stream(*arguments, start, "--", *paths)) as fields:
+        commits = _parse(fields)
+        if paths and touched:  # with --follow git lists merges that did nothing to the file
+            commits = (commit for commit in commits if commit.paths)
+        return list(itertools.islice(commits, skip, end))
 
 
 def _parse(fields: Iterator[str]) -> Iterator[Commit]:
@@ -58,6 +61,8 @@ def _parse(fields: Iterator[str]) -> Iterator[Commit]:
         message = Message.parse(_text(text))
         paths: list[Touched] = []
         ident, token = token, next(fields, "")
+        if not token:  # a merge's files are set off by an empty field
+            token = next(fields, "")
         while token.lstrip("\n").startswith(":"):
             paths.append(parse_entry(token.lstrip("\n"), fields))
             token = next(fields, "")

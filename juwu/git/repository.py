@@ -246,6 +246,18 @@ class Repository:
             author or committer,
             committer,
             Signing.wanted(settings),
-            clock.now(),
+            moment,
         )
         return save.save(self, wish)
+
+    def recover(self) -> None:
+        """Finish a save that was cut off: bring working file and index up to HEAD.
+
+        Only what still is as that save found it is touched. Every save does this first; calling
+        it when a workspace is opened shows the finished state at once.
+
+        Raises:
+            Locked: Another program holds the repository.
+            SaveFailed: The machine refused a write.
+        """
+        save.finish(self)

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -29,6 +29,7 @@ MINIMUM = (2, 32)
 from its environment."""
 
 _TIMEOUT = 600.0
+_CHUNK = 1 << 16
 _DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
 _ENVIRONMENT = {
@@ -138,6 +139,27 @@ class Runner:
         if process.returncode not in accept:
             raise GitFailed(arguments, process.returncode, stderr.decode("utf-8", "replace"))
         return Output(stdout, process.returncode)
+
+    def stream(self, *arguments: str) -> Generator[str]:
+        """The parts of output in which NUL ends each, as git finds them.
+
+        Close the iterator to stop git early.
+
+        Raises:
+            GitFailed: Git ended with an error; the parts before it were given.
+            OldGit: There is no usable git.
+        """
+        with self.start(*arguments) as process:
+            if process.stdin is None or process.stdout is None or process.stderr is None:
+                raise GitFailed(arguments, -1, "no pipe")
+            process.stdin.close()
+            rest = b""
+            while chunk := os.read(process.stdout.fileno(), _CHUNK):
+                *whole, rest = (rest + chunk).split(b"\0")
+                yield from map(os.fsdecode, whole)
+            complaint = process.stderr.read()
+            if process.wait() != 0:
+                raise GitFailed(arguments, process.returncode, complaint.decode("utf-8", "replace"))
 
     @contextmanager
     def start(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:

@@ -69,10 +69,10 @@ def save(repository: Repository, wish: Wish) -> Commit:
         disk.plain_path(repository.folder, path)
     until = time.monotonic() + lock.PATIENCE
     try:
-        with lock.hold(repository.common_folder) as handle:
-            attempt = _Attempt(repository, wish, text, handle)
-            journal.recover(repository, attempt.runner)
+        with lock.hold(repository.common_folder, until) as handle:
+            attempt = _Attempt(repository, wish, text, handle, until)
             while True:
+                journal.recover(repository, attempt.runner, until)
                 try:
                     return attempt.run()
                 except _LostRace:
@@ -80,23 +80,36 @@ def save(repository: Repository, wish: Wish) -> Commit:
                         raise Locked(attempt.branch, None, None, None) from None
                 except BaseException:
                     with contextlib.suppress(OSError, JuwuError):  # the next save will try again
-                        journal.recover(repository, attempt.runner)
+                        journal.recover(repository, attempt.runner, until)
                     raise
     except OSError as error:
         raise SaveFailed(disk.cause_of(error.errno)) from error
     except GitFailed as error:
-        if cause := disk.cause_in(error.complaint):
+        if cause := disk.cause_in(error):
             raise SaveFailed(cause) from error
         raise
+
+
+def finish(repository: Repository) -> None:
+    """Finish a save that was cut off; see :meth:`Repository.recover`."""
+    until = time.monotonic() + lock.PATIENCE
+    try:
+        with lock.hold(repository.common_folder, until) as handle:
+            journal.recover(repository, repository.runner.keeping(handle), until)
+    except OSError as error:
+        raise SaveFailed(disk.cause_of(error.errno)) from error
 
 
 class _Attempt:
     """One try, from the base check to the reading back."""
 
-    def __init__(self, repository: Repository, wish: Wish, text: str, handle: int) -> None:
+    def __init__(
+        self, repository: Repository, wish: Wish, text: str, handle: int, until: float
+    ) -> None:
         self._repository = repository
         self._wish = wish
         self._text = text
+        self._until = until
         who = signing.names(wish.committer, wish.author, wish.moment)
         self.runner = repository.runner.including(environment=who).keeping(handle)
         self.branch = ""
@@ -107,60 +120,67 @@ class _Attempt:
         Raises:
             _LostRace: Another git moved the branch meanwhile.
         """
-        repository, wish = self._repository, self._wish
+        repository = self._repository
         branch = repository.branch()
         if branch is None:
             raise DetachedHead
         self.branch = f"refs/heads/{branch}"
-        paths = list(wish.files)
         with (
             ObjectReader(self.runner) as objects,
-            UserIndex(self.runner, repository.git_folder) as index,
+            UserIndex(self.runner, repository.git_folder, self._until) as index,
         ):
             head = objects.get(self.branch)
-            length = len(head.id) if head else repository.id_length
-            tree = Tree(objects, tree_of(head) if head else None, length)
-            new = {
-                path: None if content is None else blob_id(content, length)
-                for path, content in wish.files.items()
-            }
-            old = {path: tree.blob(path) for path in paths}
-            self._check(old, new, index.blobs(paths), length)
             parent = head.id if head else None
+            tree = Tree(objects, tree_of(head) if head else None, repository.id_length)
+            new = {
+                path: None if content is None else blob_id(content, repository.id_length)
+                for path, content in self._wish.files.items()
+            }
+            old = {path: tree.blob(path) for path in new}
+            self._check(old, new, index.blobs(list(new)))
             commit = parent if parent and old == new else self._write_objects(tree, new, parent)
-            index.prepare({path: tree.entry(path) for path in paths})
+            index.prepare({path: tree.entry(path) for path in new})
             plan = journal.Plan.of(self.branch, commit, old, new)
             journal.begin(repository.git_folder, plan)
             asides = self._write_asides(plan)
             if commit != parent:
-                self._swap(parent, commit, length)
-            try:
-                self._put_in_place(plan, asides)
-                index.publish([path for path in paths if new[path]])
-                self._read_back(objects, commit, new)
-            except (OSError, GitFailed) as error:
-                number = error.errno if isinstance(error, OSError) else None
-                raise SaveFailed(disk.cause_of(number), saved=True) from error
-            journal.end(repository.git_folder)
+                self._swap(objects, parent, commit)
+            self._complete(plan, asides, objects, index)
         if commit == parent:
             return read_log(self.runner, commit, limit=1, touched=True)[0]
         return self._commit(commit, parent, old, new)
+
+    def _complete(
+        self,
+        plan: journal.Plan,
+        asides: Mapping[str, Path],
+        objects: ObjectReader,
+        index: UserIndex,
+    ) -> None:
+        try:
+            self._put_in_place(plan, asides)
+            index.publish([step.path for step in plan.steps if step.new])
+            self._read_back(objects, plan)
+            journal.end(self._repository.git_folder)
+        except OSError as error:
+            raise SaveFailed(disk.cause_of(error.errno), saved=True) from error
+        except GitFailed as error:
+            unknown = Words("Git 没有完成收尾", "git did not complete the last steps")
+            raise SaveFailed(disk.cause_in(error) or unknown, saved=True) from error
 
     def _check(
         self,
         old: Mapping[str, str | None],
         new: Mapping[str, str | None],
         staged: Mapping[str, str | None],
-        length: int,
     ) -> None:
         stale_paths = []
         for path, base in self._wish.base.items():
-            content = disk.read_plain(disk.plain_path(self._repository.folder, path))
-            on_disk = None if content is None else blob_id(content, length)
+            on_disk = self._on_disk(path)
             fitting = (base, new[path])
             if (
                 old[path] not in fitting
-                or (on_disk not in fitting and content is not None)
+                or on_disk not in (*fitting, None)
                 or (path in staged and staged[path] not in (*fitting, on_disk))
             ):
                 stale_paths.append(path)
@@ -209,7 +229,7 @@ class _Attempt:
         asides = {}
         for step in plan.steps:
             content = self._wish.files[step.path]
-            if content is None or step.old == step.new == self._on_disk(step.path):
+            if content is None or step.new == self._on_disk(step.path):
                 continue
             target = disk.plain_path(self._repository.folder, step.path)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -218,18 +238,22 @@ class _Attempt:
             disk.write_new(asides[step.path], content, mode)
         return asides
 
-    def _swap(self, old: str | None, new: str, length: int) -> None:
-        expected = old or "0" * length
+    def _swap(self, objects: ObjectReader, old: str | None, new: str) -> None:
+        common, git_folder = self._repository.common_folder, self._repository.git_folder
+        for held in (
+            common / f"{self.branch}.lock",
+            common / "packed-refs.lock",
+            git_folder / "HEAD.lock",
+        ):
+            stale.wait_for(held, (self._repository.folder, common), self._until)
+        expected = old or "0" * len(new)
         command = f"update {self.branch}\0{new}\0{expected}\0".encode("utf-8", "surrogateescape")
-        common = self._repository.common_folder
-        folders = (self._repository.folder, common)
-        for name in (f"{self.branch}.lock", "packed-refs.lock"):
-            stale.wait_for(common / name, folders)
-        stale.wait_for(self._repository.git_folder / "HEAD.lock", folders)
         try:
             self.runner.run("update-ref", "-m", "juwu save", "-z", "--stdin", stdin=command)
         except GitFailed as failure:
-            if disk.cause_in(failure.complaint) is None:
+            now = objects.get(self.branch)
+            moved = (now.id if now else None) != old
+            if moved or "File exists" in failure.complaint:
                 raise _LostRace from failure
             raise
         place = common / self.branch
@@ -254,20 +278,17 @@ class _Attempt:
         for folder in folders:
             disk.sync_folder(folder)
 
-    def _read_back(self, objects: ObjectReader, commit: str, new: Mapping[str, str | None]) -> None:
+    def _read_back(self, objects: ObjectReader, plan: journal.Plan) -> None:
         head = objects.get("HEAD")
-        if head is None or head.id != commit:
-            raise SaveFailed(
-                Words("保存时分支被切换了", "the branch was switched during the save"), saved=True
-            )
-        tree = Tree(objects, tree_of(head), len(commit))
-        for path, blob in new.items():
-            found = objects.get(blob) if blob else None
-            if (
-                tree.blob(path) != blob
-                or (found.content if found else None) != self._wish.files[path]
-            ):
-                raise SaveFailed(Words("写入后读回不一致", "what was written reads back different"))
+        tree = Tree(objects, tree_of(head) if head else None, self._repository.id_length)
+        for step in plan.steps:
+            if tree.blob(step.path) != step.new:
+                moved = Words("保存时分支被移动了", "the branch was moved during the save")
+                raise SaveFailed(moved, saved=True)
+            found = objects.get(step.new) if step.new else None
+            if (found.content if found else None) != self._wish.files[step.path]:
+                different = Words("写入后读回不一致", "what was written reads back different")
+                raise SaveFailed(different, saved=True)
 
     def _on_disk(self, path: str) -> str | None:
         content = disk.read_plain(self._repository.folder / path)

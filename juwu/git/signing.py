@@ -94,6 +94,6 @@ def commit_tree(
     try:
         return runner.run(*arguments, tree, stdin=text.encode()).text
     except GitFailed as error:
-        if signing is None or cause_in(error.complaint):
+        if signing is None or cause_in(error):
             raise
         raise SigningFailed(error.complaint) from error

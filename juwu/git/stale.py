@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from juwu.git.disk import write_new
 from juwu.git.errors import Locked
-from juwu.git.lock import PATIENCE, Holder
+from juwu.git.lock import Holder
 
 STALE_AGE = 10.0
 """Seconds after which a lock that no living process accounts for is left over."""
@@ -23,46 +24,47 @@ _PAUSE = 0.02
 _PROC = Path("/proc")
 
 
-def wait_for(
-    lock: Path, folders: Iterable[Path], *, ours: bool = False, patience: float = PATIENCE
-) -> None:
+def wait_for(lock: Path, folders: Iterable[Path], until: float, *, ours: bool = False) -> None:
     """Return once a lock file is gone; remove it if it is stale.
 
     Args:
         lock: The lock file.
         folders: Where a living git that owns it would be at work.
+        until: When to stop waiting for a living owner, by the monotonic clock.
         ours: Whether an unfinished save of ours is known to have taken it, so its age is no matter.
-        patience: Seconds to wait for a living owner.
 
     Raises:
         Locked: Somebody alive, or unknown and recent, holds it.
     """
-    until = time.monotonic() + patience
     while True:
         try:
             before = lock.lstat()
         except FileNotFoundError:
             return
         own = Holder.parse(_start_of(lock))
-        age = time.time() - before.st_mtime
-        if own or ((ours or age > STALE_AGE) and not _alive(lock, folders)):
+        old = ours or time.time() - before.st_mtime > STALE_AGE
+        owner = None if own else _living_owner(lock, folders)
+        if own or (old and owner is None):
             _remove(lock, before)
         elif time.monotonic() > until:
-            raise Locked(lock.name, None, None, datetime.fromtimestamp(before.st_mtime, UTC))
+            since = datetime.fromtimestamp(before.st_mtime, UTC).astimezone()
+            raise Locked(lock.name, owner or None, None, since)
         else:
             time.sleep(_PAUSE)
 
 
-def retry(lock: Path, folders: Iterable[Path], action: Callable[[], None]) -> None:
-    """Do what needs a lock that another may hold, once it is free."""
-    until = time.monotonic() + PATIENCE
+def take(lock: Path, folders: Iterable[Path], until: float) -> None:
+    """Take one of git's locks, once it is free.
+
+    Raises:
+        Locked: It did not become free in time.
+    """
     while True:
-        wait_for(lock, folders, patience=max(until - time.monotonic(), 0))
+        wait_for(lock, folders, until)
         try:
-            action()
+            write_new(lock, Holder.me().written())
         except FileExistsError:
-            if time.monotonic() > until:
-                raise Locked(lock.name, None, None, None) from None
+            continue
         else:
             return
 
@@ -82,25 +84,32 @@ def _start_of(lock: Path) -> bytes:
         return b""
 
 
-def _alive(lock: Path, folders: Iterable[Path]) -> bool:
+def _living_owner(lock: Path, folders: Iterable[Path]) -> int | None:
+    """The process id of a git at work here; 0 where nobody can say, None where there is none."""
     if not _PROC.is_dir():
-        return True  # nobody can say, so the lock stands
-    within = [str(folder.resolve()) for folder in folders]
-    return any(
-        _is_git(process) and _is_at_work(process, lock, within)
-        for process in _PROC.iterdir()
-        if process.name.isdecimal()
-    )
+        return 0
+    within = [str(folder) for folder in folders]
+    for process in _PROC.iterdir():
+        if (
+            process.name.isdecimal()
+            and _is_git(process)
+            and _is_at_work(process, str(lock), within)
+        ):
+            return int(process.name)
+    return None
 
 
 def _is_git(process: Path) -> bool:
     try:
-        return (process / "comm").read_text().startswith("git")
-    except (OSError, UnicodeDecodeError):
+        if not (process / "comm").read_bytes().startswith(b"git"):
+            return False
+        # The reader of objects may run for long, in this very process's service; it locks nothing.
+        return b"cat-file" not in (process / "cmdline").read_bytes().split(b"\0")
+    except OSError:
         return False
 
 
-def _is_at_work(process: Path, lock: Path, within: list[str]) -> bool:
+def _is_at_work(process: Path, lock: str, within: list[str]) -> bool:
     try:
         if (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z":
             return False
@@ -110,6 +119,6 @@ def _is_at_work(process: Path, lock: Path, within: list[str]) -> bool:
         return False
     except OSError:
         return True  # another account's git: it may be this one
-    return str(lock) in handles or any(
+    return lock in handles or any(
         here == folder or here.startswith(folder + "/") for folder in within
     )

@@ -14,7 +14,8 @@ from juwu.git.errors import UnsafePath
 from juwu.git.objects import GitObject, ObjectReader
 
 _FOLDER = "40000"
-_PLAIN = ("100644", "100755")
+_PLAIN = ("100644", "100755", "100664")
+"""Plain files; the last is how git wrote some before 2005 was over."""
 
 
 @dataclass(frozen=True, slots=True)
