@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from juwu.check.fault import placed
 from juwu.check.judge import Judge
 from juwu.check.register import Register
 from juwu.family import Families, Family
@@ -24,13 +25,15 @@ def example_findings(families: Families, files: Files, today: date) -> Iterator[
     examples = {name: _read(files, family) for name, family in families.items()}
     valid = [one for records in examples.values() for one in records if "/valid/" in one.path]
     judge = Judge(families, Register(families, valid), today)
-    for records in examples.values():
-        for record in records:
-            found = judge.example(record)
-            if "/valid/" in record.path:
-                yield from found
-            else:
-                yield from _as_named(record, {finding.code for finding in found})
+    for record in (one for records in examples.values() for one in records):
+        faults = [] if record.is_broken else judge.faults(record)
+        if "/valid/" not in record.path:
+            codes = {fault.code for fault in faults} | {fault.code for fault in record.faults}
+            yield from _as_named(record, codes)
+        elif record.is_broken:
+            yield from judge.record(record)
+        else:
+            yield from placed(faults, record.path, record.text)
 
 
 def _read(files: Files, family: Family) -> list[Record]:

@@ -56,12 +56,9 @@ class Judge:
         faults = [*self._faults(record, family), *identity_faults(record, family, self.register)]
         return placed(faults, record.path, record.text)
 
-    def example(self, record: Record) -> list[Finding]:
-        """What is wrong with an example, whose file name says its fault and not its id."""
-        if record.is_broken:
-            return self.record(record)
-        family = self.families[record.ref.family]
-        return placed(self._faults(record, family), record.path, record.text)
+    def faults(self, record: Record) -> list[Fault]:
+        """What is wrong with the content of a readable record, whatever its file is called."""
+        return list(self._faults(record, self.families[record.ref.family]))
 
     def change(self, before: Map | None, after: Record) -> list[Finding]:
         """What is wrong with the way a record came to be as it is.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from juwu.builtin import folder
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault, placed
-from juwu.check.shape import Shapes, invalid, unresolved
+from juwu.check.shape import Shapes, unresolved
 from juwu.document import Unreadable, read
 from juwu.family import Families, Family, SchemaFile
 from juwu.family.rules import SELF
@@ -23,9 +23,12 @@ META = "schemas/_meta/"
 class Settings:
     """Judges the files below ``schemas/`` by the meta-schemas that this juwu ships."""
 
-    def __init__(self, families: Families, files: Files, conditions: Conditions) -> None:
+    def __init__(
+        self, families: Families, files: Files, shapes: Shapes, conditions: Conditions
+    ) -> None:
         self._families = families
         self._files = files
+        self._shapes = shapes
         self._conditions = conditions
         shipped = Families.load(FolderFiles(folder())).schemas
         meta = {path: file for path, file in shipped.items() if path.startswith(META)}
@@ -69,7 +72,7 @@ class Settings:
                         "Refer only to definitions below schemas/ of this repository.",
                     ),
                 )
-        for at, cause in invalid(file.data):
+        for at, cause in self._shapes.problems(file.path):
             yield _fault("family.invalid", at, cause, Severity.ERROR)
 
     def _of_look(self, family: Family, data: Value) -> Iterator[Fault]:

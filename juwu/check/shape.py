@@ -30,6 +30,7 @@ class Shapes:
     def __init__(self, schemas: Mapping[str, SchemaFile]) -> None:
         self._schemas = schemas
         self._validators: dict[str, Validator | None] = {}
+        self._problems: dict[str, list[tuple[Pointer, str]]] = {}
         self._registry: Registry[Any] | None = None
 
     def faults(self, family: Family, data: Map) -> Iterator[Fault]:
@@ -69,6 +70,15 @@ class Shapes:
                     deepest = max(deepest.context, key=lambda one: len(one.absolute_path))
                 yield Pointer.of(*deepest.absolute_path), deepest.message
 
+    def problems(self, path: str) -> list[tuple[Pointer, str]]:
+        """Why JSON Schema itself refuses a schema file: the place and a plain cause.
+
+        A family with such a schema judges no record until it is mended.
+        """
+        if path not in self._problems:
+            self._problems[path] = _problems(self._schemas[path].data)
+        return self._problems[path]
+
     def _validator(self, path: str) -> Validator | None:
         if path not in self._validators:
             self._validators[path] = self._compile(path)
@@ -79,7 +89,7 @@ class Shapes:
         from jsonschema.validators import Draft202012Validator, validator_for  # noqa: PLC0415
 
         file = self._schemas.get(path)
-        if file is None or invalid(file.data) or unresolved(self._schemas, path):
+        if file is None or self.problems(path) or unresolved(self._schemas, path):
             return None
         formats = FormatChecker(formats=())
         for name, (test, _) in FORMATS.items():
@@ -132,11 +142,7 @@ def _without_id(data: Value) -> Value:
     return data
 
 
-def invalid(schema: Value) -> list[tuple[Pointer, str]]:
-    """Why JSON Schema itself refuses a schema: the place and a plain cause; empty when it does not.
-
-    A family with such a schema judges no record until it is mended.
-    """
+def _problems(schema: Value) -> list[tuple[Pointer, str]]:
     from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - costs 150 ms
     from jsonschema.validators import Draft202012Validator, validator_for  # noqa: PLC0415
 

@@ -79,6 +79,6 @@ def _before(record: Record, committed: Files) -> Map | None:
 
 def _of_families(judge: Judge, files: Files) -> list[Finding]:
     return [
-        *Settings(judge.families, files, judge.conditions).findings(),
+        *Settings(judge.families, files, judge.shapes, judge.conditions).findings(),
         *example_findings(judge.families, files, clock.today()),
     ]
