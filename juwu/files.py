@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import re
 from collections.abc import Iterable
@@ -76,7 +75,7 @@ class Below:
 
 
 def matching(paths: Iterable[str], pattern: str) -> list[str]:
-    """The paths that a glob names; ``**`` stands for any number of folders."""
+    """The paths that a glob names: ``**`` any number of folders, ``*`` any text, ``?`` one mark."""
     expression = _glob(pattern)
     return [path for path in paths if expression.fullmatch(path)]
 
@@ -86,7 +85,7 @@ def fixed_folder(pattern: str) -> str:
     parts = pattern.split("/")[:-1]
     fixed = []
     for part in parts:
-        if any(mark in part for mark in "*?["):
+        if any(mark in part for mark in "*?"):
             break
         fixed.append(part)
     return "/".join(fixed)
@@ -94,11 +93,11 @@ def fixed_folder(pattern: str) -> str:
 
 @cache
 def _glob(pattern: str) -> re.Pattern[str]:
+    inner = {"*": "[^/]*", "?": "[^/]"}
     pieces = []
     for part in pattern.split("/"):
         if part == "**":
             pieces.append("(?:[^/]+/)*")
         else:
-            inner = fnmatch.translate(part).removeprefix("(?s:").removesuffix(")\\Z")
-            pieces.append(inner.replace(".*", "[^/]*").replace("(?>", "(?:") + "/")
+            pieces.append("".join(inner.get(mark, re.escape(mark)) for mark in part) + "/")
     return re.compile("".join(pieces).removesuffix("/"))

@@ -1,0 +1,47 @@
+"""Which files a workspace sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juwu.files import Below, FolderFiles, fixed_folder, matching
+from office import put
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("records/key/**/*.yaml", "records/key/a.yaml", True),
+        ("records/key/**/*.yaml", "records/key/2026/07/a.yaml", True),
+        ("records/key/**/*.yaml", "records/key/a.yml", False),
+        ("data/*/people/*.yml", "data/ca/people/x.yml", True),
+        ("data/*/people/*.yml", "data/people/x.yml", False),
+        ("data/*/people/*.yml", "data/ca/more/people/x.yml", False),
+        ("a?.yaml", "a/.yaml", False),
+        ("records/a+b/*.yaml", "records/aab/x.yaml", False),
+    ],
+)
+def test_a_glob_names_files_by_folder(pattern: str, path: str, *, fits: bool) -> None:
+    assert bool(matching([path], pattern)) is fits
+
+
+def test_the_fixed_folder_of_a_glob_is_where_new_files_go() -> None:
+    assert fixed_folder("records/key/**/*.yaml") == "records/key"
+    assert fixed_folder("*.yaml") == ""
+
+
+def test_links_and_hidden_folders_are_not_read(tmp_path: Path) -> None:
+    put(tmp_path, {"a/x.yaml": "1", "a/.hidden/y.yaml": "2"})
+    (tmp_path / "a" / "link.yaml").symlink_to("/etc/hostname")
+    files = FolderFiles(tmp_path)
+    assert files.paths("a") == ["a/x.yaml"]
+    assert files.read("a/link.yaml") is None
+
+
+def test_a_tree_below_a_folder_keeps_its_own_names(tmp_path: Path) -> None:
+    put(tmp_path, {"office/schemas/key/schema.json": "{}"})
+    below = Below(FolderFiles(tmp_path), "office/")
+    assert below.paths("schemas") == ["schemas/key/schema.json"]
+    assert below.read("schemas/key/schema.json") == b"{}"
