@@ -96,7 +96,7 @@ class Draft:
         """
         while pointer.parent and not has(self.data, pointer.parent):
             if pointer.last.isdecimal() or "=" in pointer.last:
-                raise PlaceMissingError(pointer.parent)
+                raise PlaceMissingError(pointer)
             value = {pointer.last: value}
             pointer = pointer.parent
         self.apply(Set(pointer, value))
