@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,20 +87,64 @@ def append_naively(repository: Repository, path: str, line: str) -> None:
     git(repository.folder, "commit", "-q", "-m", line)
 
 
-def start(mode: str, folder: Path, *words: str) -> subprocess.Popen[str]:
+def shim(folder: Path, script: str) -> str:
+    """A PATH on which ``git`` is a shell script; ``$REAL`` in it is the real git.
+
+    The script sees git's arguments; ``$*`` holds the subcommand's name somewhere.
+    """
+    folder.mkdir(exist_ok=True)
+    program = folder / "git"
+    program.write_text(f"#!/bin/sh\nREAL={shutil.which('git')}\n{script}\n")
+    program.chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+def start(mode: str, folder: Path, *words: str, search: str | None = None) -> subprocess.Popen[str]:
     """A child process, in a group of its own, that runs one of the modes below."""
     return subprocess.Popen(
         [sys.executable, __file__, mode, str(folder), *words],
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PATH": search or os.environ["PATH"],
+        },
     )
+
+
+@contextlib.contextmanager
+def forked(action: Callable[[int], None]) -> Iterator[tuple[int, int]]:
+    """A child that runs an action, in a group of its own, without the cost of a new Python.
+
+    Yields:
+        Its process id, and the pipe on which it writes to the file descriptor it is given. It
+        is killed, with all it started, when the block ends.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        os.close(reading)
+        try:
+            action(writing)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    try:
+        yield child, reading
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(reading)
 
 
 def main(mode: str, folder: str, path: str, name: str, count: int) -> None:
     """Append ``name-0``, ``name-1``, … and print each once it is acknowledged."""
     repository = Repository.discover(Path(folder))
+    print("ready", flush=True)  # noqa: T201 - the starting shot
     for number in range(count):
         line = f"{name}-{number}"
         if mode == "append":
@@ -103,12 +154,21 @@ def main(mode: str, folder: str, path: str, name: str, count: int) -> None:
         print(line, flush=True)  # noqa: T201 - the acknowledgement
 
 
+@cache
+def _template() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    save(new_repository(folder / "r"), RECORD, b"a: 1\n", "第一次")
+    return folder / "r"
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """A repository with one commit that holds one record."""
-    made = new_repository(tmp_path / "仓 库")
-    save(made, RECORD, b"a: 1\n", "第一次")
-    return made
+    folder = tmp_path / "仓 库"
+    shutil.copytree(_template(), folder)
+    git(folder, "update-index", "--refresh")
+    return Repository.discover(folder)
 
 
 if __name__ == "__main__":

@@ -76,14 +76,22 @@ def write_new(file: Path, content: bytes, mode: int = 0o600) -> None:
         os.fsync(stream.fileno())
 
 
-def replace_file(file: Path, content: bytes, mode: int = 0o600) -> None:
-    """Put a file in place, whole or not at all."""
-    aside = file.with_name(aside_name())
+def replace_file(file: Path, content: bytes, aside: str, mode: int = 0o600) -> None:
+    """Put a file in place, whole or not at all.
+
+    Args:
+        file: The file.
+        content: Its new bytes.
+        aside: The name under which they are written first; what a killed writer left there goes.
+        mode: The new file's mode.
+    """
+    new = file.with_name(aside)
+    new.unlink(missing_ok=True)
     try:
-        write_new(aside, content, mode)
-        aside.replace(file)
+        write_new(new, content, mode)
+        new.replace(file)
     finally:
-        aside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
     sync_folder(file.parent)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from juwu.git.runner import Runner
 
 NAME = "juwu-save.json"
+_NEW = "juwu-save.new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _is_sound(step: Step) -> bool:
 
 def begin(git_folder: Path, plan: Plan) -> None:
     """Write a plan down, to the disk."""
-    disk.replace_file(git_folder / NAME, json.dumps(asdict(plan)).encode())
+    disk.replace_file(git_folder / NAME, json.dumps(asdict(plan)).encode(), _NEW)
 
 
 def end(git_folder: Path) -> None:
@@ -93,6 +94,7 @@ def recover(repository: Repository, runner: Runner, until: float) -> None:
     git_folder = repository.git_folder
     content = disk.read_plain(git_folder / NAME)
     remove_leftovers(git_folder)
+    (git_folder / _NEW).unlink(missing_ok=True)
     if content is None:
         return
     if plan := Plan.parse(content):
@@ -140,7 +142,7 @@ def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> 
     if blob is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = 0o644 if content is None else target.stat().st_mode & 0o777
-        disk.replace_file(target, blob.content, mode)
+        disk.replace_file(target, blob.content, step.aside, mode)
     elif content is not None:
         target.unlink()
         disk.sync_folder(target.parent)
