@@ -120,8 +120,10 @@ class FieldReader:
             if target:
                 path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             place = as_pointer(fragment)
+            if place is None:
+                break
             try:
-                schema = get(self._schemas.get(path), place or Pointer())
+                schema = get(self._schemas.get(path), place)
             except PlaceMissingError:
                 break
         merged: Map = {}
