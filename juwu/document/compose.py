@@ -8,9 +8,9 @@ from __future__ import annotations
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentEndEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -87,7 +87,7 @@ class _Composer:
             elif not isinstance(event, (StreamStartEvent, StreamEndEvent, DocumentEndEvent)):
                 raise TypeError(event)
 
-    def _check_properties(self, event: Event) -> None:
+    def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
             raise Unreadable(reasons.alias(self.text, event.start_mark.index))
         if event.tag is not None:

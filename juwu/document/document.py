@@ -7,20 +7,23 @@ what stands outside the spans.
 
 from __future__ import annotations
 
+import builtins
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juwu.document.compose import compose
-from juwu.document.edit import Edit, EditRefused, exact, unproven
+from juwu.document.edit import Edit, Set, unproven
 from juwu.document.fault import Unreadable
-from juwu.document.guard import LARGEST, decode
+from juwu.document.guard import decode
+from juwu.document.model import exact
 from juwu.document.read import read_text
 from juwu.document.reasons import not_a_map
 from juwu.document.span import spliced, untouched_outside
 from juwu.document.splice import splices
 from juwu.document.style import style_of
 from juwu.document.tree import Node
+from juwu.document.window import Window, around, style_seen, whole
 from juwu.pointer import Pointer, item_index
 from juwu.value import Value, same
 
@@ -38,19 +41,15 @@ class Place:
 class Document:
     """One YAML file, never changed: :meth:`apply` gives another document."""
 
-    __slots__ = ("_data", "_root", "_text", "bytes")
-
-    bytes: bytes
-    """The file, byte for byte."""
+    __slots__ = ("_data", "_root", "_text")
 
     def __init__(self, text: str, data: Value, root: Node | None = None) -> None:
         self._text = text
         self._data = data
         self._root = root
-        self.bytes = text.encode()
 
     @classmethod
-    def parse(cls, data: bytes, *, root_map: bool = False) -> Document:
+    def parse(cls, data: builtins.bytes, *, root_map: bool = False) -> Document:
         """Read a file.
 
         Args:
@@ -65,6 +64,11 @@ class Document:
         if root_map and not isinstance(value, dict):
             raise Unreadable(not_a_map(text))
         return cls(text, value)
+
+    @property
+    def bytes(self) -> builtins.bytes:
+        """The file, byte for byte."""
+        return self._text.encode()
 
     @property
     def data(self) -> Value:
@@ -91,58 +95,95 @@ class Document:
         """
         document = self
         for edit in edits:
-            document = document._edited(edit)  # noqa: SLF001 - another document of this class
+            document = document._edited(edit)
         return document
 
     def _edited(self, edit: Edit) -> Document:
         precise, wanted = exact(self._data, edit)
-        root = self._tree()
-        if root is None:
-            raise unproven(edit.pointer)
-        style = style_of(self._text, root)
-        for attempt in (style, replace(style, literal=False)):
-            try:
-                spans = splices(self._text, root, precise, attempt)
-                text = spliced(self._text, spans)
-                if len(text) > LARGEST or not untouched_outside(self._text, text, spans):
-                    continue
-                tree = compose(decode(text.encode()))
-            except (Unreadable, LookupError, ValueError):
-                continue
-            if same(tree.data(), wanted):
-                return Document(text, wanted, tree)
+        window = around(self._text, self._data, precise)
+        views = [window] if window.start == 0 and window.end == len(self._text) else [window, None]
+        for view in views:
+            after = self._through(view or whole(self._text, self._data, precise), wanted)
+            if after is not None:
+                return after
         raise unproven(edit.pointer)
 
-    def _tree(self) -> Node | None:
-        """The tree of the text, or nothing where the exact path does not see the same data."""
-        if self._root is None:
+    def _through(self, window: Window, wanted: Value) -> Document | None:
+        """The document after the edit in a window, proven; nothing where it cannot be."""
+        root = self._tree(window)
+        if root is None:
+            return None
+        text = self._text[window.start : window.end]
+        if len(text) == len(self._text):
+            part, style = wanted, style_of(text, root)
+        else:
+            part = exact(window.data, window.edit)[1]
+            style = style_of(text, root, style_seen(self._text))
+        for attempt in (style, replace(style, literal=False)):
             try:
-                root = compose(self._text)
-            except Unreadable:
-                return None
-            if not same(root.data(), self._data):
-                return None
+                spans = splices(text, root, window.edit, attempt, top=window.top)
+                changed = spliced(text, spans)
+                tree = compose(decode(changed.encode()))
+                if same(tree.data(), part) and untouched_outside(text, changed, spans):
+                    return self._proven(window, changed, tree, wanted)
+            except (Unreadable, LookupError, ValueError):
+                continue
+        return None
+
+    def _proven(self, window: Window, changed: str, tree: Node, wanted: Value) -> Document | None:
+        """The whole document with the window's new text, read again."""
+        if window.end - window.start == len(self._text):
+            return Document(changed, wanted, tree)
+        text = self._text[: window.start] + changed + self._text[window.end :]
+        if not same(read_text(decode(text.encode())), wanted):
+            return None
+        return Document(text, wanted)
+
+    def _tree(self, window: Window) -> Node | None:
+        """The window's tree, or nothing where the exact path does not see the same data in it."""
+        is_whole = window.end - window.start == len(self._text)
+        if is_whole and self._root is not None:
+            return self._root
+        try:
+            root = compose(self._text[window.start : window.end])
+        except Unreadable:
+            return None
+        if not same(root.data(), window.data):
+            return None
+        if is_whole:
             self._root = root
-        return self._root
+        return root
 
     def _found(self, pointer: Pointer, *, of_key: bool) -> Place:
-        node = self._tree()
-        offset = node.start if node else 0
-        data = self._data
-        for token in pointer.tokens:
-            if isinstance(data, list) and (index := item_index(data, token)) is not None:
-                data, token = data[index], str(index)  # noqa: PLW2901 - the same token by number
-            elif isinstance(data, dict) and token in data:
-                data = data[token]
-            else:
-                break
+        known = self._known(pointer)
+        view = Set(known, None)
+        window = around(self._text, self._data, view)
+        root = self._tree(window)
+        if root is None:
+            window = whole(self._text, self._data, view)
+            root = self._tree(window)
+        offset = window.start + root.start if root else 0
+        node = root
+        for token in window.edit.pointer.tokens:
             entry = node.entry(token) if node else None
             if entry is None:
                 break
             node = entry.node
             offset = entry.key_node.start if of_key and entry.key_node else node.start
+            offset += window.start
         before = self._text[:offset]
         return Place(before.count("\n") + 1, offset - before.rfind("\n"))
 
-
-__all__ = ["Document", "EditRefused", "Place"]
+    def _known(self, pointer: Pointer) -> Pointer:
+        """The part of a pointer that exists, with item numbers."""
+        data, tokens = self._data, []
+        for token in pointer.tokens:
+            if isinstance(data, list) and (index := item_index(data, token)) is not None:
+                data = data[index]
+                tokens.append(str(index))
+            elif isinstance(data, dict) and token in data:
+                data = data[token]
+                tokens.append(token)
+            else:
+                break
+        return Pointer(tuple(tokens))

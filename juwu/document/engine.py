@@ -138,7 +138,7 @@ class _Scanner(Scanner):
             length += 1
         return reader.peek(length) in _BREAKS + "#"
 
-    def scan_plain_spaces(self, indent: object, start_mark: object) -> list[str] | None:
+    def scan_plain_spaces(self, _indent: object, _start: object) -> list[str] | None:
         """Blanks inside a plain scalar: spaces and tabs between words, folded line breaks."""
         reader = self.reader
         length = 0

@@ -43,9 +43,7 @@ class Unreadable(JuwuError):  # noqa: N818 - the room's public name; it reads as
         self.faults = faults
 
 
-def fault_at(  # noqa: PLR0913 - the five parts of a fault and the text they are placed in
-    text: str, offset: int, code: str, message: Words, hint: Words
-) -> Fault:
+def fault_at(text: str, offset: int, code: str, message: Words, hint: Words) -> Fault:
     """A fault at a character offset of a text; lines end with LF, CRLF or CR."""
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     line_start = before.rfind("\n") + 1

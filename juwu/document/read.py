@@ -8,6 +8,7 @@ nesting), goes to the exact path, which also writes the sentences of the faults.
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 import yaml_rs
 
@@ -31,6 +32,8 @@ _DOUBTFUL = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
+_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
+
 
 def read(data: bytes) -> Value:
     """The data of a record file; its root may be of any kind.
@@ -47,25 +50,24 @@ def read_text(text: str) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
-    if _DOUBTFUL.search(text):
+    if _DOUBTFUL.search(text) or (text[-1:] != "\n" and _BLOCK_SCALAR.search(text)):
         return compose(text).data()
     try:
-        data: Value = yaml_rs.loads(text, parse_datetime=False)
+        data: object = yaml_rs.loads(text, parse_datetime=False)
     except Exception:  # noqa: BLE001 - whatever the native parser says, the exact path explains it
         return compose(text).data()
     return data if _plain(data, DEEPEST) else compose(text).data()
 
 
-def _plain(value: object, depth: int) -> bool:
+def _plain(value: object, depth: int) -> TypeGuard[Value]:
     """Whether the data needs no second look: kinds, keys, characters, depth."""
-    kind = type(value)
-    if kind is str:
+    if isinstance(value, str):
         return not forbidden(value) and (value == "" or value.strip("\n") != "")
-    if kind is dict:
+    if isinstance(value, dict):
         return depth > 0 and all(
-            type(key) is str and not forbidden(key) and _plain(item, depth - 1)
+            isinstance(key, str) and not forbidden(key) and _plain(item, depth - 1)
             for key, item in value.items()
         )
-    if kind is list:
+    if isinstance(value, list):
         return depth > 0 and all(_plain(item, depth - 1) for item in value)
-    return kind in (int, float, bool) or value is None
+    return value is None or isinstance(value, bool | int | float)

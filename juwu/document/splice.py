@@ -11,8 +11,10 @@ from juwu.document.write import Style
 from juwu.value import Value
 
 
-def splices(text: str, root: Node, edit: Edit, style: Style) -> list[Splice]:
+def splices(text: str, root: Node, edit: Edit, style: Style, *, top: bool) -> list[Splice]:
     """The spans that an edit replaces; its pointer names keys and item numbers that exist.
+
+    ``top`` says that the root is that of a file: a comment above its first entry is about all.
 
     Raises:
         LookupError: The tree has nothing at that place.
@@ -20,7 +22,7 @@ def splices(text: str, root: Node, edit: Edit, style: Style) -> list[Splice]:
     path = _path(root, edit.pointer.tokens[:-1])
     if not edit.pointer.tokens:
         return splice_block.replace_root(text, root, _value(edit), style)
-    place = _Place(text, root, path, style)
+    place = _Place(text, root, path, style, top=top)
     token = edit.pointer.last
     if isinstance(edit, Set):
         return place.set(token, edit.value)
@@ -55,11 +57,14 @@ def _path(root: Node, tokens: tuple[str, ...]) -> list[Entry]:
 class _Place:
     """A map or list in the text, with the entries that lead to it."""
 
-    def __init__(self, text: str, root: Node, path: list[Entry], style: Style) -> None:
+    def __init__(
+        self, text: str, root: Node, path: list[Entry], style: Style, *, top: bool
+    ) -> None:
         self.text = text
         self.root = root
         self.path = path
         self.style = style
+        self.is_root = top and not path
         self.node = path[-1].node if path else root
 
     @property
@@ -114,13 +119,13 @@ class _Place:
             return splice_flow.delete(self.text, self.node, index)
         if len(self.node.entries) == 1:
             return self.become({} if self.node.kind is Kind.MAP else [])
-        return splice_block.delete(self.text, self.node, index, is_root=not self.path)
+        return splice_block.delete(self.text, self.node, index, is_root=self.is_root)
 
     def move(self, old: int, new: int) -> list[Splice]:
         """Take an item to another index."""
         if self.node.flow:
             return splice_flow.move(self.text, self.node, old, new)
-        return splice_block.move(self.text, self.node, old, new, is_root=not self.path)
+        return splice_block.move(self.text, self.node, old, new, is_root=self.is_root)
 
     def rename(self, token: str, edit: Rename) -> list[Splice]:
         """Write another key."""

@@ -17,7 +17,8 @@ from juwu.document.lines import (
 from juwu.document.scalar import flow, literal_is_safe, scalar
 from juwu.document.span import Splice
 from juwu.document.tree import Entry, Kind, Node
-from juwu.document.write import Style, behind, block, entry as entry_lines, item, list_item
+from juwu.document.write import Style, behind, block, item, list_item
+from juwu.document.write import entry as entry_lines
 from juwu.value import Value
 
 _HEADER = re.compile(r"[|>][-+0-9]*")
@@ -37,15 +38,15 @@ def replace(text: str, entry: Entry, value: Value, style: Style) -> list[Splice]
     head, rest = _rendered(text, entry, value, style)
     below = "".join(style.newline + line for line in rest)
     first_line = line_end(text, anchor)
+    gap = " " * (style.gap - 1) if entry.key_node is None else " "
     if node.start == node.end:
-        gap = " " * (style.gap - 1) if entry.key_node is None else " "
         return [
             Splice(anchor, anchor, gap + head if head else ""),
             Splice(first_line, first_line, below),
         ]
     start = node.start if head else anchor
     if node.start > first_line:
-        return _replace_below(text, entry, head, below)
+        return _replace_below(text, entry, gap + head if head else "", below)
     if node.is_block_collection:
         return [Splice(start, line_end(text, node.end), head + below)]
     if node.is_block_scalar:
@@ -63,11 +64,11 @@ def _replace_below(text: str, entry: Entry, head: str, below: str) -> list[Splic
     """Replace a value that begins on a line below its key or dash."""
     node, anchor = entry.node, entry.indicator
     if not node.is_block_collection and not node.is_block_scalar and head and not below:
-        return [Splice(node.start, node.end, head)]
+        return [Splice(node.start, node.end, head.lstrip(" "))]
     first_line = line_end(text, anchor)
     end = line_end(text, node.end) if node.is_block_collection else node.end
     return [
-        Splice(anchor, anchor, " " + head if head else ""),
+        Splice(anchor, anchor, head),
         Splice(first_line, end, below),
     ]
 
@@ -172,8 +173,14 @@ def slot(text: str, parent: Node, index: int, *, is_root: bool) -> tuple[int, in
 def delete(text: str, parent: Node, index: int, *, is_root: bool) -> list[Splice]:
     """Take an entry of several out of a block map or list."""
     start, end = slot(text, parent, index, is_root=is_root)
+    if index and _keeps_blank_lines(text, parent.entries[index - 1].node):
+        while (
+            next_line(text, end) < len(text)
+            and not text[next_line(text, end) : _end_below(text, end)].strip()
+        ):
+            end = _end_below(text, end)
     if begins_line(text, start):
-        if end < len(text):
+        if end < len(text) or text.endswith("\n"):
             return [Splice(start, next_line(text, end), "")]
         return [Splice(line_end(text, max(start - 2, 0)), end, "")]
     following = parent.entries[index + 1].start
@@ -182,6 +189,18 @@ def delete(text: str, parent: Node, index: int, *, is_root: bool) -> list[Splice
     while text[start - 1] == " ":
         start -= 1
     return [Splice(start, end, "")]
+
+
+def _end_below(text: str, offset: int) -> int:
+    return line_end(text, next_line(text, offset))
+
+
+def _keeps_blank_lines(text: str, node: Node) -> bool:
+    """Whether the text of a node ends in a block scalar to which blank lines below belong."""
+    while node.is_block_collection and node.entries:
+        node = node.entries[-1].node
+    header = _HEADER.match(text, node.start) if node.is_block_scalar else None
+    return header is not None and "+" in header[0]
 
 
 def move(text: str, parent: Node, old: int, new: int, *, is_root: bool) -> list[Splice]:

@@ -15,8 +15,8 @@ def newline_of(text: str) -> str:
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
-def style_of(text: str, root: Node) -> Style:
-    """What most of the file does; canonical where the file gives no example."""
+def style_of(text: str, root: Node, default: Style = CANONICAL) -> Style:
+    """What most of the tree does; the default where it gives no example."""
     steps: Counter[int] = Counter()
     dashes: Counter[int] = Counter()
     gaps: Counter[int] = Counter()
@@ -31,10 +31,14 @@ def style_of(text: str, root: Node) -> Style:
                     counter[column(text, inner.start) - column(text, entry.start)] += 1
             elif node.kind is Kind.LIST and inner.is_block_collection:
                 gaps[inner.start - entry.start] += 1
-    step = steps.most_common(1)[0][0] if steps else CANONICAL.step
+    step = steps.most_common(1)[0][0] if steps else default.step
     return Style(
         step=step,
-        dash=dashes.most_common(1)[0][0] if dashes else step,
-        gap=gaps.most_common(1)[0][0] if gaps else CANONICAL.gap,
+        dash=dashes.most_common(1)[0][0]
+        if dashes
+        else default.dash
+        if default is not CANONICAL
+        else step,
+        gap=gaps.most_common(1)[0][0] if gaps else default.gap,
         newline=newline_of(text),
     )
