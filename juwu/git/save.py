@@ -174,12 +174,13 @@ class _Attempt:
         new: Mapping[str, str | None],
         staged: Mapping[str, str | None],
     ) -> None:
+        agreed = old == new  # somebody did all of it already, perhaps we, before a fault
         stale_paths = []
         for path, base in self._wish.base.items():
             on_disk = self._on_disk(path)
             fitting = (base, new[path])
             if (
-                old[path] not in fitting
+                not (agreed or old[path] == base)
                 or on_disk not in (*fitting, None)
                 or (path in staged and staged[path] not in (*fitting, on_disk))
             ):
