@@ -46,12 +46,9 @@ class Query:
         return all(word.search(text) for word in self._words)
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Where each word is first found, in order of place; nothing unless all are found."""
-        found = [word.search(text) for word in self._words]
-        places = [match.span() for match in found if match]
-        if len(places) < len(found):
-            return ()
-        return tuple(Span(*place) for place in sorted(places))
+        """Where each word that is found is first found, in order of place."""
+        found = (word.search(text) for word in self._words)
+        return tuple(Span(*place) for place in sorted(match.span() for match in found if match))
 
 
 def matches(query: str, text: str) -> bool:

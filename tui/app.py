@@ -1,0 +1,129 @@
+"""The terminal application: themes, language, palette, help, and the gate for every line drawn.
+
+It holds the workspace and hands it to screens; widgets never see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from juwu.errors import JuwuError
+from juwu.language import Language, Words
+from juwu.text import clean
+from juwu.workspace import Workspace
+from tui.dialogs import Option, PickOne, Tell
+from tui.dialogs.help import Help
+from tui.keys import ACTIONS, bindings, key_name
+from tui.line_input import LineInput
+from tui.safe import SafeLines
+from tui.theme import PALETTES, themes, variables
+
+
+class JuwuApp(App[None]):
+    """The shell around the screens."""
+
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "palette", "quit")]
+
+    def __init__(self, workspace: Workspace, language: Language) -> None:
+        """Make the application; nothing is read before its first screen asks."""
+        super().__init__()
+        self.workspace = workspace
+        """What the screens work on."""
+        self.language = language
+        """The language of all words."""
+        self._safe_lines = SafeLines()
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = next(iter(PALETTES))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours, for any theme that has none."""
+        return variables(next(iter(PALETTES.values())))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Every line passes the gate, whatever filters Textual adds."""
+        return [*super().get_line_filters(), self._safe_lines]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a text for a moment; it may come from data, so it is never markup."""
+        del markup
+        super().notify(
+            clean(message, lines=True),
+            title=clean(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    def say(self, words: Words, *, heed: bool = False) -> None:
+        """Tell something in passing, in the language of the person."""
+        self.notify(words.say(self.language), severity="warning" if heed else "information")
+
+    def tell_error(self, error: JuwuError) -> None:
+        """Show why something could not be done; it stays until it is read."""
+        self.push_screen(Tell.error(self.language, error))
+
+    def on_line_input_joined(self, event: LineInput.Joined) -> None:
+        """Say that a paste was made one line."""
+        self.say(
+            Words(
+                f"粘贴的 {event.lines} 行已连成一行", f"{event.lines} pasted lines became one line"
+            )
+        )
+
+    def _here(self, screen: Screen[object]) -> set[str]:
+        return {
+            active.binding.id
+            for active in screen.active_bindings.values()
+            if active.enabled and active.binding.id
+        }
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.language, self._here(self.screen)))
+
+    @work
+    async def action_palette(self) -> None:
+        """List what can be done here, and do what is chosen."""
+        here = self._here(self.screen)
+        options = [
+            Option(
+                action.id,
+                action.label.say(self.language),
+                key_name(action.keys[0], self.language) if action.keys else "",
+            )
+            for action in ACTIONS
+            if (action.id in here or not action.keys) and action.id != "palette"
+        ]
+        title = Words("命令", "Commands").say(self.language)
+        chosen = await self.push_screen_wait(PickOne(self.language, title, options))
+        for action in ACTIONS:
+            if action.id == chosen and action.keys:
+                self.simulate_key(action.keys[0])
+            elif action.id == chosen:
+                await self.run_action(action.id)
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = list(PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]

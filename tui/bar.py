@@ -1,0 +1,128 @@
+"""Bars of one row: the place on top, the keys at the bottom, and the state of a list.
+
+A bar has a fixed height, so that a change of its text draws its row and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from juwu.language import Language, Words
+from juwu.text import cut, truncate, width
+from tui.safe import content
+
+
+class Bar(Widget):
+    """One row with a text on the left and one on the right; the right one is kept longer."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; padding: 0 1; }
+    """
+
+    left: reactive[Content] = reactive(Content)
+    """What stands on the left."""
+    right: reactive[Content] = reactive(Content)
+    """What stands on the right."""
+
+    def render(self) -> Content:
+        """Both texts, the left one shortened to make room."""
+        cells = self.size.width
+        right = (
+            self.right if self.right.cell_length <= cells else Content(cut(self.right.plain, cells))
+        )
+        room = cells - right.cell_length - (2 if right else 0)
+        left = self.left
+        if left.cell_length > room:
+            left = Content(truncate(left.plain, max(room, 0)))
+        return Content.assemble(left, " " * (cells - left.cell_length - right.cell_length), right)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person is and how things stand."""
+
+    path: tuple[str, ...]
+    """The names of the places from the workspace down to the present one; may come from data."""
+    branch: str = ""
+    """The branch that a save goes to."""
+    uncommitted: int = 0
+    """How many records are changed and not yet committed."""
+    errors: int | None = None
+    """How many faults the last check found; None before any check."""
+    draft: str = ""
+    """What is to be said of the draft, such as the time when it was kept."""
+
+
+class TopBar(Bar):
+    """The top row: the path on the left, branch, changes and validity on the right."""
+
+    DEFAULT_CSS = """
+    TopBar { dock: top; }
+    """
+
+    def __init__(self, language: Language, standing: Standing) -> None:
+        """Make a bar that shows how things stand at first."""
+        super().__init__()
+        self._language = language
+        self.show(standing)
+
+    def show(self, standing: Standing) -> None:
+        """Show how things stand now."""
+        *before, here = standing.path or ("",)
+        above = "".join(f"{name} > " for name in before)
+        self.left = Content.assemble(content(above, "$muted"), content(here, "bold"))
+        parts = [content(standing.draft, "$muted"), content(standing.branch, "$muted")]
+        if standing.uncommitted:
+            changes = Words(
+                f"{standing.uncommitted} 处未提交", f"{standing.uncommitted} uncommitted"
+            )
+            parts.append(content(changes.say(self._language), "$heed"))
+        if standing.errors is not None:
+            parts.append(self._validity(standing.errors))
+        self.right = Content("   ").join(part for part in parts if part)
+
+    def _validity(self, errors: int) -> Content:
+        if errors:
+            words = Words(f"x {errors} 处错误", f"x {errors} errors")
+            return content(words.say(self._language), "$fault")
+        return content(Words("校验通过", "valid").say(self._language), "$good")
+
+
+class ListBar(Bar):
+    """The row over a list: the filter on the left, marks and position on the right."""
+
+    def __init__(self, language: Language, title: str = "") -> None:
+        """Make the bar of a list.
+
+        Args:
+            language: The language of its words.
+            title: What it says while nothing is filtered; may come from data.
+        """
+        super().__init__()
+        self._language = language
+        self.title = title
+        self.show_filter("", entering=False)
+
+    def show_filter(self, typed: str, *, entering: bool) -> None:
+        """Show what is filtered by; ``_`` stands where typing goes on."""
+        if not typed and not entering:
+            self.left = content(self.title, "$muted")
+            return
+        label = Words("筛选: ", "Filter: ").say(self._language)
+        self.left = Content.assemble(
+            content(label, "$muted"), content(typed + ("_" if entering else ""), "$warm")
+        )
+
+    def show_position(self, place: int, count: int, marked: int) -> None:
+        """Show where the cursor stands and how many rows are marked."""
+        marks = Words(f"已标 {marked}   ", f"{marked} marked   ").say(self._language)
+        self.right = content((marks if marked else "") + f"{place}/{count}", "$muted")
+
+    @property
+    def entry(self) -> int:
+        """The cell where the next typed character will stand."""
+        return width(self.left.plain.removesuffix("_"))

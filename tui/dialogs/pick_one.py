@@ -1,0 +1,126 @@
+"""Asks for one of several: a value of a code table, a person, a record, a command."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from textual import events, on, work
+from textual.widget import Widget
+
+from juwu.language import Language
+from juwu.text import fold
+from tui.dialogs.dialog import Dialog
+from tui.listing import Listing
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+
+_HIGH = 16
+_DIGITS = "123456789"
+_WIDE_DIGITS = "１２３４５６７８９"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose; its texts may come from data."""
+
+    value: str
+    """What the answer is."""
+    label: str
+    """What is read."""
+    note: str = ""
+    """What tells it from others: a code, an id, a key."""
+    tone: Tone = Tone.PLAIN
+    """How it looks."""
+
+
+Search: TypeAlias = Callable[[str], Awaitable[Sequence[Option]]]
+"""Finds the options for what was typed; it may take its time, the last one asked for counts."""
+
+
+class PickOne(Dialog[str]):
+    """The answer is the value of the option that was chosen.
+
+    Up to nine given options are numbered, and a digit chooses one.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        title: str,
+        options: Sequence[Option],
+        *,
+        current: str = "",
+        search: Search | None = None,
+    ) -> None:
+        """Make a question.
+
+        Args:
+            language: The language of its words.
+            title: What is to be chosen; may come from data.
+            options: All options, or those to show before anything is typed.
+            current: The value to begin on.
+            search: Finds options for what is typed, where they are too many to give.
+        """
+        super().__init__(language, title)
+        self._options = options
+        self._current = current
+        self._search = search
+        self._numbered = search is None and len(options) <= len(_DIGITS)
+        columns = [Column(""), Column("", min(28, self._note_width()), tone=Tone.DIM)]
+        if self._numbered:
+            columns.insert(0, Column("", 1, tone=Tone.ACCENT))
+        self._rows = RowList(
+            columns,
+            self._as_rows(options),
+            filters=search is None,
+            untyped=_DIGITS + _WIDE_DIGITS if self._numbered else "",
+        )
+        self._rows.marking = False
+
+    def body(self) -> Iterable[Widget]:
+        """The list, no higher than it needs to be unless it is yet to be found."""
+        listing = Listing(self.language, self._rows)
+        listing.styles.height = _HIGH if self._search else min(len(self._options) + 1, _HIGH)
+        yield listing
+
+    def on_mount(self) -> None:
+        """Begin on the present value."""
+        self._rows.move_to(self._current)
+
+    def _note_width(self) -> int:
+        return max((len(option.note) for option in self._options), default=0) or 12
+
+    def _as_rows(self, options: Sequence[Option]) -> list[Row]:
+        rows = []
+        for number, option in enumerate(options, 1):
+            cells = (option.label, option.note)
+            rows.append(
+                Row(
+                    option.value,
+                    (str(number), *cells) if self._numbered else cells,
+                    tones={} if option.tone is Tone.PLAIN else {int(self._numbered): option.tone},
+                )
+            )
+        return rows
+
+    @on(RowList.Selected)
+    def _answer(self, event: RowList.Selected) -> None:
+        self.dismiss(event.row.key)
+
+    @on(RowList.Filtered)
+    def _look_up(self, event: RowList.Filtered) -> None:
+        if self._search:
+            self._find(self._search, event.typed)
+
+    @work(exclusive=True)
+    async def _find(self, search: Search, typed: str) -> None:
+        self._rows.show(self._as_rows(await search(typed)))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses its option."""
+        digit = fold(event.character or "")
+        if self._numbered and digit and digit in _DIGITS[: len(self._options)]:
+            event.stop()
+            self.dismiss(self._options[int(digit) - 1].value)

@@ -1,0 +1,66 @@
+"""The bottom row: what can be done here and now, each with its key, each to be clicked."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+
+from juwu.language import Language
+from juwu.text import width
+from tui.bar import Bar
+from tui.keys import ACTIONS, Action, key_name
+from tui.safe import content
+
+_MOST = 8
+_APART = 2
+
+
+class Footer(Bar):
+    """The actions bound where the keyboard is, in the order of the table, at most eight."""
+
+    DEFAULT_CSS = """
+    Footer { dock: bottom; }
+    """
+
+    def __init__(self, language: Language) -> None:
+        """Make an empty footer; it fills itself when the screen knows its keys."""
+        super().__init__()
+        self._language = language
+        self._places: list[tuple[int, int, Action]] = []
+
+    def on_mount(self) -> None:
+        """Listen for a change of the keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._update)
+
+    def _update(self, screen: Screen[object]) -> None:
+        bound = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
+        self.offer([action for action in ACTIONS if action.footer and action.id in bound])
+
+    def offer(self, actions: list[Action]) -> None:
+        """Show some actions, as many as there is room for."""
+        parts: list[Content] = []
+        start = 0
+        self._places = []
+        for action in actions[:_MOST]:
+            key = key_name(action.keys[0], self._language)
+            label = action.label.say(self._language)
+            stop = start + width(key) + 1 + width(label)
+            if stop > self.size.width:
+                break
+            self._places.append((start, stop, action))
+            gap = " " * _APART if parts else ""
+            parts += [content(gap), content(key, "$warm"), content(f" {label}", "$muted")]
+            start = stop + _APART
+        self.left = Content.assemble(*parts)
+
+    def on_resize(self) -> None:
+        """There may be room for more, or for less."""
+        self._update(self.screen)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click does what the key does."""
+        x = event.x - self.styles.padding.left
+        for start, stop, action in self._places:
+            if start <= x < stop:
+                self.app.simulate_key(action.keys[0])

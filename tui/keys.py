@@ -1,0 +1,266 @@
+"""The one table of what a person can do and with which key.
+
+Bindings, footer, palette and help are made from it. Function keys and Ctrl keys come first, because
+in Chinese mode a letter opens the input method and never reaches us. Han characters, the keys that
+switch an input method, and keys that need the Kitty protocol are never bound (``tui.md``, 8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+from juwu.language import Language, Words
+
+
+class Place(StrEnum):
+    """Where an action is at home; the headings of the help."""
+
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    FORM = "form"
+
+    @property
+    def words(self) -> Words:
+        """Its name."""
+        return _PLACES[self]
+
+
+_PLACES = {
+    Place.EVERYWHERE: Words("到处可用", "Everywhere"),
+    Place.LIST: Words("列表中", "In a list"),
+    Place.FORM: Words("编辑时", "While editing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do. The method that does it is ``action_`` and the id."""
+
+    id: str
+    """Its name: of the binding, of the method, and in a keymap file."""
+    label: Words
+    """What footer and palette call it."""
+    help: Words
+    """One sentence for the help."""
+    keys: tuple[str, ...]
+    """Its keys by Textual's names, the first one shown; none for the palette alone."""
+    place: Place = Place.EVERYWHERE
+    """Where it is at home."""
+    vim: tuple[str, ...] = ()
+    """The keys added by the vim keymap, with their full-width twins."""
+    footer: bool = True
+    """Whether the footer offers it where it is bound."""
+
+
+ACTIONS = (
+    Action(
+        "help",
+        Words("帮助", "Help"),
+        Words("显示这里能用的键", "Show the keys that work here"),
+        ("f1", "question_mark", "fullwidth_question_mark"),
+    ),
+    Action(
+        "edit",
+        Words("编辑", "Edit"),
+        Words("编辑光标所在的记录或字段", "Edit the record or field under the cursor"),
+        ("f2",),
+        Place.LIST,
+        ("e",),
+    ),
+    Action(
+        "save",
+        Words("保存", "Save"),
+        Words("保存所做的修改", "Keep what has been changed"),
+        ("ctrl+s",),
+        Place.FORM,
+    ),
+    Action(
+        "filter",
+        Words("筛选", "Filter"),
+        Words(
+            "只看相符的行；也可直接输入汉字或拼音首字母",
+            "Show matching rows only; or just type, in Chinese or pinyin initials",
+        ),
+        ("f3", "ctrl+f", "slash", "fullwidth_solidus", "ideographic_comma"),
+        Place.LIST,
+    ),
+    Action(
+        "pick",
+        Words("选择", "Choose"),
+        Words("从清单中选择字段的值", "Choose the value of a field from a list"),
+        ("f3",),
+        Place.FORM,
+    ),
+    Action(
+        "external",
+        Words("外部编辑", "Editor"),
+        Words("用外部编辑器打开", "Open in an external editor"),
+        ("f4",),
+        Place.FORM,
+        ("E",),
+    ),
+    Action(
+        "review",
+        Words("审阅提交", "Review"),
+        Words("逐字段查看修改，然后提交", "See the changes field by field, then commit"),
+        ("f5", "ctrl+g"),
+        vim=("c",),
+    ),
+    Action(
+        "history",
+        Words("历史", "History"),
+        Words("谁在何时为何改了什么", "Who changed what, when and why"),
+        ("f6", "ctrl+t"),
+        vim=("H",),
+    ),
+    Action(
+        "search",
+        Words("全文检索", "Search"),
+        Words("在全部记录中检索", "Search all records"),
+        ("f7", "ctrl+o"),
+        vim=("asterisk", "fullwidth_asterisk"),
+    ),
+    Action(
+        "new",
+        Words("新建", "New"),
+        Words("新建记录，或在表格中加一行", "A new record, or another row of a table"),
+        ("f8", "ctrl+n"),
+        vim=("o",),
+    ),
+    Action(
+        "palette",
+        Words("命令", "Commands"),
+        Words("列出这里能做的全部事情", "List everything that can be done here"),
+        ("f9", "ctrl+p"),
+        vim=("colon", "fullwidth_colon"),
+    ),
+    Action(
+        "back",
+        Words("返回", "Back"),
+        Words("返回上一处；在首页则退出", "Go back; on the first screen, leave"),
+        ("f10", "escape"),
+        vim=("q",),
+    ),
+    Action(
+        "mark",
+        Words("标记", "Mark"),
+        Words("标记这一行，供成批处理", "Mark this row, to treat several at once"),
+        ("space", "ideographic_space"),
+        Place.LIST,
+        ("x",),
+    ),
+    Action(
+        "delete",
+        Words("删除", "Delete"),
+        Words("删除这一行或这条记录，可以恢复", "Delete the row or record; it can be restored"),
+        ("delete",),
+        Place.LIST,
+        ("d",),
+    ),
+    Action(
+        "raise",
+        Words("上移", "Move up"),
+        Words("把这一行上移", "Move the row up"),
+        ("alt+up",),
+        Place.FORM,
+        footer=False,
+    ),
+    Action(
+        "lower",
+        Words("下移", "Move down"),
+        Words("把这一行下移", "Move the row down"),
+        ("alt+down",),
+        Place.FORM,
+        footer=False,
+    ),
+    Action(
+        "undo",
+        Words("撤销", "Undo"),
+        Words("撤销上一步修改", "Take back the last change"),
+        ("ctrl+z",),
+        Place.FORM,
+        ("u",),
+    ),
+    Action(
+        "redo",
+        Words("重做", "Redo"),
+        Words("恢复刚撤销的修改", "Make the change again that was taken back"),
+        ("ctrl+y",),
+        Place.FORM,
+        ("U",),
+        footer=False,
+    ),
+    Action(
+        "copy",
+        Words("复制编号", "Copy id"),
+        Words("复制记录编号", "Copy the id of the record"),
+        ("ctrl+c",),
+        vim=("y",),
+        footer=False,
+    ),
+    Action(
+        "theme",
+        Words("切换明暗", "Theme"),
+        Words("在深色、浅色和高对比之间切换", "Go from dark to light to high contrast"),
+        (),
+    ),
+    Action(
+        "quit",
+        Words("退出", "Quit"),
+        Words("离开居务", "Leave juwu"),
+        ("ctrl+q",),
+        footer=False,
+    ),
+)
+"""Everything, in the order in which footer, palette and help show it."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+"""The actions by id."""
+
+_NAMES = {
+    "space": Words("空格", "Space"),
+    "escape": Words.same("Esc"),
+    "delete": Words.same("Del"),
+    "enter": Words("回车", "Enter"),
+    "up": Words("上", "Up"),
+    "down": Words("下", "Down"),
+    "question_mark": Words.same("?"),
+    "slash": Words.same("/"),
+}
+_FOLDED = ("fullwidth_", "ideographic_")
+
+
+def bindings(*ids: str) -> list[Binding]:
+    """The bindings of some actions, for the ``BINDINGS`` of the one who does them.
+
+    Raises:
+        KeyError: The table has no such action.
+    """
+    found = [BY_ID[name] for name in ids]
+    return [
+        Binding(",".join(action.keys), action.id, action.label.zh, show=False, id=action.id)
+        for action in found
+        if action.keys
+    ]
+
+
+def vim_keymap() -> dict[str, str]:
+    """The opt-in keymap with vim's letters, for :meth:`textual.app.App.set_keymap`."""
+    return {action.id: ",".join((*action.keys, *action.vim)) for action in ACTIONS if action.vim}
+
+
+def key_name(key: str, language: Language) -> str:
+    """A key as a person reads it: ``ctrl+s`` is ``Ctrl+S``."""
+    return "+".join(
+        _NAMES[part].say(language) if part in _NAMES else part.capitalize()
+        for part in key.split("+")
+    )
+
+
+def key_names(action: Action, language: Language) -> str:
+    """All keys of an action as a person reads them, full-width twins left out."""
+    shown = [key for key in action.keys if not key.startswith(_FOLDED)]
+    return "  ".join(key_name(key, language) for key in shown)

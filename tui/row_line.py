@@ -1,0 +1,99 @@
+"""One line of a list, from values to cells: nothing here knows about widgets or keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from juwu.text import Query, clean, pad, truncate, width
+from tui.rows import GUTTER, Column, Kind, Row
+
+EDGE = 3
+"""Cells before the first column: the cursor, the mark, a space."""
+
+_HIT = Style(underline=True, bold=True)
+
+
+class Styles(Protocol):
+    """Gives the style of a part of a list by its name: a tone, or ``header``."""
+
+    def __call__(self, name: str, *, cursor: bool = False) -> Style:
+        """The style, on the ground of the cursor or of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a line needs to know beside its row."""
+
+    cells: int
+    """The width of the line."""
+    columns: tuple[Column, ...]
+    """The columns, those left out for want of space included."""
+    widths: tuple[int, ...]
+    """The width of each column that is shown."""
+    styles: Styles
+    """Where styles come from."""
+
+    def column_at(self, x: int) -> int | None:
+        """The column over a cell of the line."""
+        start = EDGE
+        for place, cells in enumerate(self.widths):
+            if start <= x < start + cells + GUTTER:
+                return place
+            start += cells + GUTTER
+        return None
+
+
+def header_line(look: Look, sorted_by: tuple[int, bool] | None) -> Strip:
+    """The titles of the columns, that of the order followed by ``^`` or ``v``."""
+    style = look.styles("header")
+    cells = []
+    for place, (column, wide) in enumerate(zip(look.columns, look.widths, strict=False)):
+        mark = ""
+        if sorted_by and sorted_by[0] == place:
+            mark = " v" if sorted_by[1] else " ^"
+        cells.append(pad(truncate(column.title, wide - len(mark)) + mark, wide, column.align))
+    text = " " * EDGE + (" " * GUTTER).join(cells)
+    return _line([Segment(pad(text, look.cells), style)], look)
+
+
+def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) -> Strip:
+    """A row, a section or a note."""
+    if row.kind is not Kind.ROW:
+        indent = "" if row.kind is Kind.SECTION else " " * (EDGE - 1)
+        text = truncate(" " + indent + clean(row.cells[0]), look.cells)
+        return _line([Segment(text, look.styles(row.tone))], look)
+    edge = (">" if cursor else " ") + ("*" if marked else " ") + " "
+    parts = [Segment(edge, look.styles("accent", cursor=cursor))]
+    ground = look.styles("plain", cursor=cursor)
+    for place, wide in enumerate(look.widths):
+        column = look.columns[place]
+        text = clean(row.cells[place]) if place < len(row.cells) else ""
+        fitting = truncate(text, wide)
+        space = Segment(" " * (wide - width(fitting)), ground)
+        style = look.styles(row.tone_of(place, column), cursor=cursor)
+        shown = list(_highlighted(fitting, query, style))
+        parts += [space, *shown] if column.align == "right" else [*shown, space]
+        if place < len(look.widths) - 1:
+            parts.append(Segment(" " * GUTTER, ground))
+    return _line(parts, look, cursor=cursor)
+
+
+def _highlighted(text: str, query: Query, style: Style) -> Iterator[Segment]:
+    done = 0
+    for span in query.spans(text) if query else ():
+        start = max(done, span.start)
+        yield Segment(text[done:start], style)
+        yield Segment(text[start : max(start, span.stop)], style + _HIT)
+        done = max(start, span.stop)
+    yield Segment(text[done:], style)
+
+
+def _line(parts: list[Segment], look: Look, *, cursor: bool = False) -> Strip:
+    segments = [part for part in parts if part.text]
+    return Strip(segments).adjust_cell_length(look.cells, look.styles("plain", cursor=cursor))

@@ -1,0 +1,149 @@
+"""Which rows of a list are shown and in what order: filter, sort, and the way from row to row.
+
+A section is shown while one of its rows is; a note while its row is. The indices of this file
+count shown lines from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juwu.text import Query, pinyin_key
+from tui.rows import Kind, Row
+
+
+class RowView:
+    """Rows as they are shown at present."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.query = Query("")
+        """What the rows are filtered by."""
+        self.typed = ""
+        """The filter as it was typed."""
+        self.sorted_by: tuple[int, bool] | None = None
+        """The column that the rows are sorted by, and whether downwards; None as they came."""
+        self._rows = rows
+        self._even = True
+        self._found: Sequence[int] = range(len(rows))
+        self._shown: Sequence[int] = self._found
+        self._rows_shown: Sequence[int] = self._found
+        self.replace(rows)
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def __getitem__(self, index: int) -> Row:
+        return self._rows[self._shown[index]]
+
+    @property
+    def total(self) -> int:
+        """How many rows can be chosen when nothing is filtered."""
+        if self._even:
+            return len(self._rows)
+        return sum(row.kind is Kind.ROW for row in self._rows)
+
+    @property
+    def count(self) -> int:
+        """How many rows that can be chosen are shown."""
+        return len(self._rows_shown)
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Show other rows with the same filter and order."""
+        self._rows = rows
+        self._even = all(row.kind is Kind.ROW for row in rows)
+        self._found = self._search(range(len(rows)))
+        self._arrange()
+
+    def filter(self, typed: str, *, highlight_only: bool = False) -> None:
+        """Show the rows that are found by what was typed.
+
+        With ``highlight_only`` the owner of the rows has filtered them; all stay.
+        """
+        narrower = bool(self.typed) and typed.startswith(self.typed)
+        self.typed = typed
+        self.query = Query(typed)
+        if not highlight_only:
+            self._found = self._search(self._found if narrower else range(len(self._rows)))
+            self._arrange()
+
+    def sort(self, column: int | None, *, down: bool = False) -> None:
+        """Sort by a column, within sections; None shows the rows as they came."""
+        self.sorted_by = None if column is None else (column, down)
+        self._arrange()
+
+    def position(self, index: int) -> int:
+        """The place of a line among the rows that can be chosen, from 1."""
+        if self._even:
+            return index + 1
+        return sum(1 for _ in self._choosable(range(index + 1)))
+
+    def choosable(self, index: int, step: int) -> int | None:
+        """The first row that can be chosen from a line on, going up (-1) or down (1)."""
+        way = range(index, len(self) if step > 0 else -1, step)
+        return next(self._choosable(way), None)
+
+    def index(self, key: str) -> int | None:
+        """The line that shows the row of a key."""
+        return next((index for index in range(len(self)) if self[index].key == key), None)
+
+    def _choosable(self, indices: range) -> Iterator[int]:
+        return (
+            index for index in indices if 0 <= index < len(self) and self[index].kind is Kind.ROW
+        )
+
+    def _search(self, among: Sequence[int]) -> Sequence[int]:
+        if not self.query:
+            return range(len(self._rows))
+        matches = self.query.matches
+        rows = self._rows
+        return [
+            place
+            for place in among
+            if rows[place].kind is Kind.ROW and matches("\n".join(rows[place].cells))
+        ]
+
+    def _arrange(self) -> None:
+        if self._even:
+            self._shown = self._rows_shown = self._in_order(self._found)
+            return
+        found = {place for place in self._found if self._rows[place].kind is Kind.ROW}
+        shown: list[int] = []
+        for block in self._blocks():
+            kept = [place for place in block[1:] if place in found]
+            if kept:
+                shown += block[:1] if block[0] >= 0 else []
+                for place in self._in_order(kept):
+                    shown.append(place)
+                    shown += self._notes(place)
+        self._shown = shown
+        self._rows_shown = [place for place in shown if self._rows[place].kind is Kind.ROW]
+
+    def _blocks(self) -> list[list[int]]:
+        """A section (-1 where there is none) and its rows, for each section."""
+        blocks = [[-1]]
+        for place, row in enumerate(self._rows):
+            if row.kind is Kind.SECTION:
+                blocks.append([place])
+            elif row.kind is Kind.ROW:
+                blocks[-1].append(place)
+        return blocks
+
+    def _notes(self, place: int) -> list[int]:
+        end = place + 1
+        while end < len(self._rows) and self._rows[end].kind is Kind.NOTE:
+            end += 1
+        return list(range(place + 1, end))
+
+    def _in_order(self, places: Sequence[int]) -> Sequence[int]:
+        if self.sorted_by is None:
+            return places
+        column, down = self.sorted_by
+        return sorted(places, key=lambda place: self._sort_key(place, column), reverse=down)
+
+    def _sort_key(self, place: int, column: int) -> tuple[int, float, tuple[str, ...]]:
+        cells = self._rows[place].cells
+        text = cells[column].strip() if column < len(cells) else ""
+        try:
+            return (0, float(text.replace(",", "")), ())
+        except ValueError:
+            return (1, 0.0, pinyin_key(text))

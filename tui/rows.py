@@ -1,0 +1,108 @@
+"""What a list shows: columns and rows as plain values, ready to be drawn by :mod:`tui.row_list`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+GUTTER = 2
+"""Cells between two columns."""
+
+_LEAST_FLEXIBLE = 12
+
+
+class Tone(StrEnum):
+    """What a piece of text means for the eye; its colour is the theme's affair."""
+
+    PLAIN = "plain"
+    DIM = "dim"
+    ACCENT = "accent"
+    ERROR = "error"
+    WARN = "warn"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Kind(StrEnum):
+    """What a line of a list is."""
+
+    ROW = "row"
+    """Can be chosen and marked."""
+    SECTION = "section"
+    """A heading over the rows that follow; the cursor passes it by."""
+    NOTE = "note"
+    """A remark on the row above; the cursor passes it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list."""
+
+    title: str
+    """What stands at its head."""
+    width: int | None = None
+    """Cells; None shares what the others leave."""
+    align: Literal["left", "right"] = "left"
+    """Numbers stand to the right."""
+    tone: Tone = Tone.PLAIN
+    """The tone of its cells, where the row has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list. Its texts may come from a record: they are cleaned when drawn."""
+
+    key: str
+    """Names the row for its owner; cursor and marks follow it when the list changes."""
+    cells: tuple[str, ...]
+    """A text for each column; a section or a note has one, over the whole width."""
+    tone: Tone = Tone.PLAIN
+    """The tone of the whole row; a tone of a column or a cell gives way to it unless plain."""
+    kind: Kind = Kind.ROW
+    """Whether it can be chosen."""
+    tones: Mapping[int, Tone] = field(default_factory=dict, hash=False)
+    """The tones of single cells, by column."""
+
+    @classmethod
+    def section(cls, title: str) -> Row:
+        """A heading."""
+        return cls("", (title,), Tone.ACCENT, Kind.SECTION)
+
+    @classmethod
+    def note(cls, text: str, tone: Tone = Tone.DIM) -> Row:
+        """A remark on the row above."""
+        return cls("", (text,), tone, Kind.NOTE)
+
+    def tone_of(self, place: int, column: Column) -> Tone:
+        """The tone that a cell is drawn in."""
+        if place in self.tones:
+            return self.tones[place]
+        return column.tone if self.tone is Tone.PLAIN else self.tone
+
+
+def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
+    """The width of each column in a line of ``cells`` cells, for as many columns as fit.
+
+    Columns without a width share what is left; columns on the right are left out before those get
+    narrower than twelve cells.
+    """
+    shown = columns
+    while True:
+        flexible = sum(column.width is None for column in shown)
+        left = cells - sum(column.width or 0 for column in shown) - GUTTER * (len(shown) - 1)
+        if left >= flexible * _LEAST_FLEXIBLE or len(shown) == 1:
+            break
+        shown = shown[:-1]
+    if not flexible:
+        return tuple(min(column.width or 0, cells) for column in shown)
+    share, more = divmod(max(left, 0), flexible)
+    found = []
+    for column in shown:
+        if column.width is None:
+            found.append(share + (1 if more > 0 else 0))
+            more -= 1
+        else:
+            found.append(column.width)
+    return tuple(found)
