@@ -67,13 +67,17 @@ def sync_file(file: Path) -> None:
 
 
 def write_new(file: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write a file that must not exist yet, down to the disk."""
+    """Write a file that must not exist yet, down to the disk; on a fault none is left."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     handle = os.open(file, flags, mode)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def replace_file(file: Path, content: bytes, aside: str, mode: int = 0o600) -> None:

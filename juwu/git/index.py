@@ -14,7 +14,7 @@ from typing import Self
 
 from juwu.git.disk import sync_file, sync_folder
 from juwu.git.runner import Runner
-from juwu.git.stale import take
+from juwu.git.stale import MAKING, take
 from juwu.git.tree import Entry
 
 PRIVATE = "juwu-index"
@@ -36,8 +36,10 @@ class UserIndex:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        self._private.unlink(missing_ok=True)
-        self._lock.unlink(missing_ok=True)
+        # What cannot be removed now, the next save removes; it must not hide how this one ended.
+        for left in (self._private, self._lock):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
     def blobs(self, paths: list[str]) -> dict[str, str | None]:
         """The staged blob of each path; None for an entry that is in conflict."""
@@ -80,6 +82,6 @@ class UserIndex:
 
 
 def remove_leftovers(git_folder: Path) -> None:
-    """Remove the private copy that a killed save left."""
-    for name in (PRIVATE, f"{PRIVATE}.lock"):
+    """Remove the private copy, and the lock not yet taken, that a killed save left."""
+    for name in (PRIVATE, f"{PRIVATE}.lock", MAKING):
         (git_folder / name).unlink(missing_ok=True)

@@ -20,6 +20,9 @@ from juwu.git.lock import Holder
 STALE_AGE = 10.0
 """Seconds after which a lock that no living process accounts for is left over."""
 
+MAKING = "juwu-lock.new"
+"""Under this name a lock is written before it takes its own."""
+
 _PAUSE = 0.02
 _PROC = Path("/proc")
 
@@ -56,17 +59,26 @@ def wait_for(lock: Path, folders: Iterable[Path], until: float, *, ours: bool = 
 def take(lock: Path, folders: Iterable[Path], until: float) -> None:
     """Take one of git's locks, once it is free.
 
+    It appears under its name with the holder already in it, so a kill at any moment leaves
+    nothing that could be taken for somebody else's.
+
     Raises:
         Locked: It did not become free in time.
     """
-    while True:
-        wait_for(lock, folders, until)
-        try:
-            write_new(lock, Holder.me().written())
-        except FileExistsError:
-            continue
-        else:
-            return
+    named = lock.with_name(MAKING)
+    named.unlink(missing_ok=True)
+    write_new(named, Holder.me().written())
+    try:
+        while True:
+            wait_for(lock, folders, until)
+            try:
+                lock.hardlink_to(named)
+            except FileExistsError:
+                continue
+            else:
+                return
+    finally:
+        named.unlink(missing_ok=True)
 
 
 def _remove(lock: Path, seen: os.stat_result) -> None:

@@ -1,0 +1,165 @@
+"""Disks that fail: no torn file, no false success, a cause in plain words, and no repair needed."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_git_kit import RECORD, forked, git, new_repository, repository, save, shim
+
+from juwu.errors import JuwuError
+from juwu.git import Repository, SaveFailed
+
+__all__ = ["repository"]  # a fixture is found by being here
+
+OLD = b"a: 1\n"
+NEW = b"a: 2\n" + b"# long enough to be cut off somewhere\n" * 40
+CAUSES = {
+    "No space left on device": "磁盘已满",
+    "Read-only file system": "磁盘是只读的",
+    "Input/output error": "磁盘读写出错",
+    "Disk quota exceeded": "磁盘配额",
+    "Permission denied": "没有写入权限",
+}
+COMMANDS = ("hash-object", "mktree", "commit-tree", "update-index", "update-ref", "add")
+
+
+def assert_whole(repository: Repository, outcome: str) -> None:
+    """Whatever was answered is true, and nothing is half done."""
+    at_head = subprocess.run(
+        ["git", "-C", repository.folder, "show", f"HEAD:{RECORD}"], capture_output=True, check=True
+    ).stdout
+    on_disk = (repository.folder / RECORD).read_bytes()
+    assert at_head in (OLD, NEW)
+    assert on_disk in (OLD, NEW)
+    if outcome == "saved":
+        assert at_head == on_disk == NEW
+    if outcome == "failed":
+        assert at_head == on_disk == OLD
+    save(repository, RECORD, b"a: 3\n")
+    assert (repository.folder / RECORD).read_bytes() == b"a: 3\n"
+    assert git(repository.folder, "status", "--porcelain") == ""
+    git(repository.folder, "fsck", "--strict")
+    names = {path.name for path in repository.folder.rglob("*")}
+    assert not {name for name in names if name.endswith((".tmp", ".lock"))} - {"juwu.lock"}
+
+
+def attempt(repository: Repository) -> str:
+    """Save, and say in one word what was answered."""
+    try:
+        save(repository, RECORD, NEW)
+    except SaveFailed as failure:
+        return "late" if failure.saved else "failed"
+    except JuwuError:
+        return "failed"
+    return "saved"
+
+
+@pytest.mark.parametrize("limit", [0, 1, 30, 60, 100, 200, 400, 800, 1_600, 3_200])
+def test_files_that_may_not_grow_leave_nothing_torn(repository: Repository, limit: int) -> None:
+    def save_within(pipe: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        os.write(pipe, attempt(repository).encode())
+
+    with forked(save_within) as (_, pipe):
+        outcome = os.read(pipe, 100).decode()
+    assert outcome
+    assert_whole(repository, outcome)
+
+
+def test_the_naive_way_tears_a_file_that_may_not_grow(repository: Repository) -> None:
+    def write_in_place(pipe: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        try:
+            (repository.folder / RECORD).write_bytes(NEW)
+        except OSError:
+            os.write(pipe, b"failed")
+
+    with forked(write_in_place) as (_, pipe):
+        outcome = os.read(pipe, 100).decode()
+    with pytest.raises(AssertionError):
+        assert_whole(repository, outcome)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("reason", CAUSES)
+def test_a_git_that_cannot_write_is_reported_in_plain_words(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, command: str, reason: str
+) -> None:
+    script = f'case " $* " in *" {command} "*) echo "fatal: {reason}" >&2; exit 128;; esac\n'
+    with monkeypatch.context() as patched:
+        patched.setenv("PATH", shim(repository.folder.parent / "bin", script + 'exec "$REAL" "$@"'))
+        if command == "add":  # it only spares a later look; see juwu.git.index
+            assert attempt(repository) == "saved"
+        else:
+            with pytest.raises(SaveFailed) as failure:
+                save(repository, RECORD, NEW)
+            assert CAUSES[reason] in failure.value.message.zh
+            assert not failure.value.saved
+    assert_whole(repository, "saved" if command == "add" else "failed")
+
+
+def test_a_signal_in_the_middle_of_the_swap_is_no_success(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = 'case "$*" in *update-ref*) kill -9 $$;; esac\nexec "$REAL" "$@"'
+    with monkeypatch.context() as patched:
+        patched.setenv("PATH", shim(repository.folder.parent / "bin", script))
+        assert attempt(repository) == "failed"
+    assert_whole(repository, "failed")
+
+
+def test_a_fault_after_the_swap_says_that_the_edit_is_in_history(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = (
+        '"$REAL" "$@"; code=$?; case "$*" in *update-ref*) '
+        f"cd '{repository.git_folder}'; rm -f juwu-index; mkdir juwu-index;; "
+        "esac; exit $code"
+    )
+    with monkeypatch.context() as patched:
+        patched.setenv("PATH", shim(repository.folder.parent / "bin", script))
+        assert attempt(repository) == "late"
+    (repository.git_folder / "juwu-index").rmdir()
+    assert_whole(repository, "late")
+
+
+CALLS = ("fsync", "rename", "link", "linkat", "unlink", "mkdir", "write", "pwrite64", "ftruncate")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("fault", ["error=EIO", "error=ENOSPC", "error=EROFS", "signal=KILL"])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_fault_at_every_write_type_call_tears_nothing(
+    tmp_path: Path, call: str, fault: str
+) -> None:
+    made = new_repository(tmp_path / "r")
+    log = tmp_path / "log"
+    # strace counts for each process, so every number hits the call of that number in Python and
+    # in every git it starts.
+    for number in range(1, 200):
+        save(made, RECORD, OLD)
+        inject = f"inject={call}:{fault}:when={number}"
+        done = subprocess.run(
+            [
+                *("strace", "-f", "-o", str(log), "-e", f"trace={call}", "-e", inject),
+                *(sys.executable, __file__, str(made.folder)),
+            ],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not re.search("INJECTED|killed by SIGKILL", log.read_text(errors="replace")):
+            break
+        assert_whole(made, done.stdout.strip())
+
+
+if __name__ == "__main__":
+    print(attempt(Repository.discover(Path(sys.argv[1]))))  # noqa: T201 - the answer
