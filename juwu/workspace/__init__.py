@@ -1,6 +1,6 @@
 """The front desk: everything a face of juwu may ask for, terminal and command line alike."""
 
-from juwu.workspace.doctor import Advice, examine
+from juwu.workspace.doctor import Advice, Health, examine
 from juwu.workspace.errors import (
     InvalidRecordError,
     NotAWorkspaceError,
@@ -15,6 +15,7 @@ from juwu.workspace.workspace import Workspace
 
 __all__ = [
     "Advice",
+    "Health",
     "InvalidRecordError",
     "NotAWorkspaceError",
     "NothingToSaveError",

@@ -14,7 +14,7 @@ from juwu.finding import Finding
 from juwu.git import Message, StaleBase
 from juwu.history import Revision
 from juwu.history.revision import REASON, RECORD, RevisionRecord
-from juwu.record import Ref
+from juwu.record import Record, Ref
 from juwu.workspace.errors import InvalidRecordError, NothingToSaveError, ReferencedError
 from juwu.workspace.record_change import RecordChange
 
@@ -105,6 +105,17 @@ def write(workspace: Workspace, drafts: Sequence[Draft]) -> None:
             raise StaleBase([draft.path])
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, draft.text)
+
+
+def rewrite(workspace: Workspace, record: Record, text: bytes) -> None:
+    """Give the file of a record another text, whole or not at all, without a commit.
+
+    Raises:
+        StaleBase: The file is no longer what was read.
+    """
+    if workspace.files.read(record.path) != record.text:
+        raise StaleBase([record.path])
+    _replace(workspace.root / record.path, text)
 
 
 def _refuse(findings: Iterable[Finding]) -> None:

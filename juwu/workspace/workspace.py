@@ -249,6 +249,11 @@ class Workspace:
         saving.write(self, drafts)
         self.refresh()
 
+    def rewrite(self, record: Record, text: bytes) -> None:
+        """Give a file a whole new text; see :func:`juwu.workspace.saving.rewrite`."""
+        saving.rewrite(self, record, text)
+        self.refresh()
+
     def commit(self, edits: Sequence[RecordChange], reason: str = "") -> Revision:
         """Commit edits that stand on disk; see :func:`juwu.workspace.saving.commit`."""
         revision = saving.commit(self, edits, reason)

@@ -1,0 +1,86 @@
+"""Changes by field, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juwu.change import Change, Missing
+from juwu.cli.output import Output
+from juwu.family import Family
+from juwu.language import Words
+from juwu.record import Ref, shown
+from juwu.text import clean, width
+from juwu.value import Value
+
+_STATUS = {
+    "A": Words("新建", "new"),
+    "M": Words("修改", "changed"),
+    "D": Words("删除", "deleted"),
+    "R": Words("改名", "renamed"),
+}
+_MOVED = Words("移动", "moved")
+_SHORT = 30
+"""Cells up to which both values of a change stand on one line."""
+
+
+def record_json(ref: Ref, path: str, status: str, changes: Sequence[Change]) -> dict[str, object]:
+    """One record with its changes, as every command prints it."""
+    return {
+        "ref": str(ref),
+        "path": path,
+        "status": status,
+        "changes": [change.as_json() for change in changes],
+    }
+
+
+def print_changes(
+    output: Output, family: Family, ref: Ref, status: str, changes: Sequence[Change]
+) -> None:
+    """Print what happened to one record; of a deleted one, only that."""
+    name = family.title.say(output.language)
+    output.line((f"{name} {ref}", "bold"), f"  {_STATUS[status].say(output.language)}")
+    if status != "D":
+        print_fields(output, family, changes, "  ")
+
+
+def print_fields(
+    output: Output, family: Family | None, changes: Sequence[Change], indent: str
+) -> None:
+    """Print changes, each with the label and the place of its field."""
+    for change in changes:
+        label = family.label(change.pointer) if family else Words.same("")
+        place = (str(change.pointer), "dim")
+        head = f"{indent}{label.say(output.language)} "
+        if change.moved is not None:
+            source, target = (str(index + 1) for index in change.moved)
+            moved = f"  {_MOVED.say(output.language)} {source} → {target}"
+            output.line(head, place, moved)
+            continue
+        before, after = (
+            _lines(output, family, change, value) for value in (change.before, change.after)
+        )
+        if change.kind == "changed" and _is_short(before) and _is_short(after):
+            output.line(head, place, "  ", (before[0], "red"), " → ", (after[0], "green"))
+            continue
+        if not (before and after) and _is_short(before or after):
+            sign, style = ("+", "green") if after else ("-", "red")
+            output.line(head, place, "  ", (f"{sign} {(after or before)[0]}", style))
+            continue
+        output.line(head, place)
+        for sign, style, lines in (("-", "red", before), ("+", "green", after)):
+            for line in lines:
+                output.line((f"{indent}  {sign} {line}", style))
+
+
+def _is_short(lines: list[str]) -> bool:
+    return len(lines) == 1 and width(clean(lines[0])) <= _SHORT
+
+
+def _lines(
+    output: Output, family: Family | None, change: Change, value: Value | Missing
+) -> list[str]:
+    """A value as lines, none for what is missing."""
+    if isinstance(value, Missing):
+        return []
+    field = family.field(change.pointer) if family else None
+    return shown(field, value, output.language).rstrip("\n").split("\n")

@@ -1,0 +1,84 @@
+"""``juwu check``: records and families judged by their schemas and rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juwu.check import Report
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.findings import print_report
+from juwu.cli.names import PATH, PATH_HELP, REVISION
+from juwu.cli.parser import Count, Parser
+from juwu.cli.paths import inside
+from juwu.cli.usage import ExclusiveError
+from juwu.language import Words
+from juwu.workspace import Workspace
+
+
+class _Check(Arguments):
+    paths: list[str]
+    since: str | None = None
+    staged: bool = False
+
+
+def _configure(parser: Parser) -> None:
+    parser.word("paths", PATH, PATH_HELP, Count.ANY)
+    parser.option(
+        "since",
+        "--since",
+        value=REVISION,
+        help_=Words(
+            "只看自这个版本以来的改动，也看改得对不对",
+            "only what changed since a revision, and whether it was allowed to change so",
+        ),
+    )
+    parser.flag(
+        "staged",
+        "--staged",
+        help_=Words("只看 git add 过的内容", "what git add has staged for the next commit"),
+    )
+
+
+def _run(call: Call, arguments: _Check) -> int:
+    workspace = Workspace.find(Path())
+    report = _report(workspace, arguments)
+    if arguments.as_json:
+        call.output.json(
+            {
+                "findings": [one.as_json(call.language) for one in report.findings],
+                "checked": report.checked,
+                "errors": report.errors,
+                "warnings": report.warnings,
+            }
+        )
+    else:
+        print_report(report, call.output)
+    return 1 if report.errors else 0
+
+
+def _report(workspace: Workspace, arguments: _Check) -> Report:
+    asked = {
+        "--since": arguments.since is not None,
+        "--staged": arguments.staged,
+        PATH.en: bool(arguments.paths),
+    }
+    given = [name for name, is_given in asked.items() if is_given]
+    if len(given) > 1:
+        raise ExclusiveError("juwu check", *given[:2])
+    if arguments.staged:
+        return workspace.check_staged()
+    if arguments.since is not None:
+        return workspace.check_since(arguments.since)
+    return workspace.check(inside(workspace.root, arguments.paths))
+
+
+COMMAND = Command(
+    _Check,
+    _configure,
+    _run,
+    examples=("juwu check", "juwu check records/person", "juwu check --since HEAD~1 --format json"),
+    details=Words(
+        "有错误时退出码是 1；只有警告时是 0。",
+        "The exit code is 1 when there are errors, 0 when there are only warnings.",
+    ),
+)

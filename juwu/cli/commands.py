@@ -1,0 +1,44 @@
+"""The list of commands: enough to print the help, without importing any of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from juwu.cli.command import Arguments, Command
+from juwu.cli.usage import UnknownCommandError
+from juwu.language import Words
+
+TERMINAL_FACE = "tui"
+"""The command that ``juwu`` alone stands for."""
+
+COMMANDS = {
+    TERMINAL_FACE: Words(
+        "打开终端界面；只写 juwu 也一样", "open the terminal face, as juwu alone does"
+    ),
+    "init": Words("新建一个档案工作区", "make a new workspace"),
+    "check": Words("按格式和规则检查记录", "check records by their schemas and rules"),
+    "list": Words("列出一类记录", "list the records of a family"),
+    "show": Words("查看一条记录", "show a record"),
+    "get": Words("读取一条记录的一个值", "print one value of a record"),
+    "set": Words("修改一条记录并提交", "change fields of a record and commit"),
+    "new": Words("新建一条记录并提交", "make a record and commit"),
+    "delete": Words("删除一条记录并提交", "delete a record by a commit"),
+    "commit": Words("提交在别处改好的记录", "commit edits made outside juwu"),
+    "diff": Words("按字段查看改动", "show changes by field"),
+    "log": Words("查看历史", "show the history"),
+    "fmt": Words("把记录整理成统一写法", "rewrite records in the canonical style"),
+    "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
+}
+"""Every command with its one line, in the order of the help."""
+
+
+def load(name: str) -> Command[Arguments]:
+    """The command of that name, imported now.
+
+    Raises:
+        UnknownCommandError: There is none.
+    """
+    if name not in COMMANDS:
+        raise UnknownCommandError(name, COMMANDS)
+    command: Command[Arguments] = import_module(f"juwu.cli.{name}").COMMAND
+    return command

@@ -1,0 +1,69 @@
+"""``juwu diff``: what changed, by field, between disk and history or between two revisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juwu.cli.changes import print_changes, record_json
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import RECORD, RECORD_HELP, REVISION
+from juwu.cli.parser import Count, Parser
+from juwu.cli.selection import selected, status_of
+from juwu.cli.usage import SpareWordError
+from juwu.language import Words
+from juwu.workspace import RecordChange, Workspace
+
+
+class _Diff(Arguments):
+    revisions: list[str]
+    after: list[str]
+
+
+def _configure(parser: Parser) -> None:
+    parser.word(
+        "revisions",
+        REVISION,
+        Words(
+            "不写：没有提交的改动；一个：自那个版本以来；两个：两个版本之间",
+            "none: what is not committed; one: since it; two: between them",
+        ),
+        Count.ANY,
+    )
+    parser.after("after", RECORD, RECORD_HELP)
+
+
+def _run(call: Call, arguments: _Diff) -> int:
+    workspace = Workspace.find(Path())
+    changes = selected(workspace, _changes(workspace, arguments.revisions), arguments.after)
+    if arguments.as_json:
+        call.output.json(
+            [record_json(one.ref, one.path, status_of(one), one.changes) for one in changes]
+        )
+        return 0
+    for one in changes:
+        family = workspace.families[one.ref.family]
+        print_changes(call.output, family, one.ref, status_of(one), one.changes)
+    if not changes:
+        call.output.say(Words("没有改动。", "No changes."))
+    return 0
+
+
+def _changes(workspace: Workspace, revisions: list[str]) -> list[RecordChange]:
+    match revisions:
+        case []:
+            return workspace.uncommitted()
+        case [since]:
+            return workspace.uncommitted(since)
+        case [old, new]:
+            return workspace.between(old, new)
+        case [_, _, spare, *_]:
+            raise SpareWordError("juwu diff", spare)
+    raise AssertionError(revisions)
+
+
+COMMAND = Command(
+    _Diff,
+    _configure,
+    _run,
+    examples=("juwu diff", "juwu diff HEAD~1 HEAD", "juwu diff -- person/per-001"),
+)

@@ -1,0 +1,50 @@
+"""``juwu get``: one value of a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
+from juwu.cli.parser import Parser
+from juwu.document import Unreadable
+from juwu.document.write import CANONICAL, block
+from juwu.language import Words
+from juwu.pointer import Pointer, get
+from juwu.workspace import Workspace
+
+
+class _Get(Arguments):
+    record: str
+    pointer: str
+
+
+def _configure(parser: Parser) -> None:
+    parser.word("record", RECORD, RECORD_HELP)
+    parser.word("pointer", POINTER, POINTER_HELP)
+
+
+def _run(call: Call, arguments: _Get) -> int:
+    workspace = Workspace.find(Path())
+    record = workspace.record(workspace.ref(arguments.record))
+    if record.faults:
+        raise Unreadable(*record.faults)
+    value = get(record.data, Pointer.parse(arguments.pointer))
+    if arguments.as_json:
+        call.output.json(value)
+    else:
+        text = value if isinstance(value, str) else "\n".join(block(value, 0, CANONICAL))
+        call.output.block(text)
+    return 0
+
+
+COMMAND = Command(
+    _Get,
+    _configure,
+    _run,
+    examples=("juwu get person/per-001 /name", "juwu get person/per-001 /posts --format json"),
+    details=Words(
+        "文字原样打印，其他按 YAML 打印；程序请用 --format json。",
+        "Text is printed as it is, anything else as YAML; programs should ask for JSON.",
+    ),
+)

@@ -1,0 +1,43 @@
+"""Which language juwu speaks: what the call says, then ``JUWU_LANG``, then the locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from juwu.language import Language
+
+VARIABLE = "JUWU_LANG"
+"""The environment variable that settles the language for juwu alone."""
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables of the locale, the first that is set decides, as POSIX has it."""
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language to speak, even about a call that cannot be understood.
+
+    A locale that begins with ``zh`` is Chinese; every other one, ``C`` and none at all are English.
+
+    Args:
+        arguments: The call, without the program's name; a wrong ``--lang`` is passed over.
+        environment: The environment variables.
+    """
+    asked = [_asked(arguments), environment.get(VARIABLE, "").lower()]
+    spoken = {one.value: one for one in Language}
+    known = next((spoken[name] for name in asked if name in spoken), None)
+    if known:
+        return known
+    locale = next((value for name in LOCALE if (value := environment.get(name))), "")
+    return Language.ZH if locale.lower().startswith("zh") else Language.EN
+
+
+def _asked(arguments: Sequence[str]) -> str:
+    asked = ""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            asked = "".join(arguments[index + 1 : index + 2])
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked

@@ -1,0 +1,52 @@
+"""``juwu list``: the records of a family, in the columns and the order the family names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import FAMILY, FAMILY_HELP
+from juwu.cli.parser import Parser
+from juwu.cli.table import print_table
+from juwu.language import Words
+from juwu.workspace import Workspace
+
+_ID = Words("记录号", "id")
+_BROKEN = Words("（读不了，见 juwu check）", "(unreadable, see juwu check)")
+
+
+class _List(Arguments):
+    family: str
+
+
+def _configure(parser: Parser) -> None:
+    parser.word("family", FAMILY, FAMILY_HELP)
+
+
+def _run(call: Call, arguments: _List) -> int:
+    workspace = Workspace.find(Path())
+    family = workspace.families.named(arguments.family)
+    excerpts = workspace.excerpts(family.name, call.language)
+    if arguments.as_json:
+        call.output.json([one.as_json() for one in excerpts])
+        return 0
+    titles = [(column.title or family.label(column.at)) for column in family.columns]
+    print_table(
+        call.output,
+        [_ID.say(call.language), *(title.say(call.language) for title in titles)],
+        [
+            [one.ref.id, _BROKEN.say(call.language), *("" for _ in titles[1:])]
+            if one.is_broken
+            else [one.ref.id, *one.cells]
+            for one in excerpts
+        ],
+    )
+    return 0
+
+
+COMMAND = Command(
+    _List,
+    _configure,
+    _run,
+    examples=("juwu list person", "juwu list organization --format json"),
+)

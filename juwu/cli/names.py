@@ -1,0 +1,26 @@
+"""What the help calls the words of a call, alike in every command."""
+
+from __future__ import annotations
+
+from juwu.language import Words
+
+RECORD = Words("记录", "RECORD")
+RECORD_HELP = Words("家族/记录号，或文件路径", "family/id, or the path of a file")
+FAMILY = Words("家族", "FAMILY")
+FAMILY_HELP = Words("记录的种类，如 person", "a kind of record, such as person")
+POINTER = Words("位置", "POINTER")
+POINTER_HELP = Words(
+    "字段的位置，如 /title 或 /parties/0/name", "a place, such as /title or /parties/0/name"
+)
+REVISION = Words("版本", "REV")
+EDITS = Words("位置=值", "POINTER=VALUE")
+EDITS_HELP = Words(
+    "位置=值 设为，位置+=值 加到列表末尾，位置- 删去；值按 YAML 写，文字字段照写的存",
+    "POINTER=VALUE sets, POINTER+=VALUE appends to a list, POINTER- deletes; "
+    "VALUE is YAML, or the text itself where the field holds text",
+)
+PATH = Words("路径", "PATH")
+PATH_HELP = Words("文件或文件夹；不写就是全部", "files or folders; all if left out")
+REASON = Words("理由", "REASON")
+REASON_HELP = Words("为什么改，写进历史", "why, for the history")
+NO_COMMIT_HELP = Words("只写文件，不提交", "write the file only, without a commit")

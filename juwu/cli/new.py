@@ -1,0 +1,73 @@
+"""``juwu new``: a record made with the values its family begins with, and those of the call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juwu.cli import saved
+from juwu.cli.assignment import assign
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import (
+    EDITS,
+    EDITS_HELP,
+    FAMILY,
+    FAMILY_HELP,
+    NO_COMMIT_HELP,
+    REASON,
+    REASON_HELP,
+)
+from juwu.cli.parser import Count, Parser
+from juwu.language import Words
+from juwu.workspace import Workspace
+
+
+class _New(Arguments):
+    family: str
+    edits: list[str]
+    id: str | None = None
+    reason: str = ""
+    no_commit: bool = False
+
+
+def _configure(parser: Parser) -> None:
+    parser.word("family", FAMILY, FAMILY_HELP)
+    parser.word("edits", EDITS, EDITS_HELP, Count.ANY)
+    parser.option(
+        "id",
+        "--id",
+        value=Words("记录号", "ID"),
+        help_=Words("记录号；不写就自动取一个", "the id; one is made if left out"),
+    )
+    parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    parser.flag("no_commit", "--no-commit", help_=NO_COMMIT_HELP)
+
+
+def _run(call: Call, arguments: _New) -> int:
+    workspace = Workspace.find(Path())
+    draft = workspace.new(arguments.family, arguments.id)
+    for edit in arguments.edits:
+        assign("juwu new", draft, edit)
+    edited = saved.of_draft(draft)
+    if arguments.no_commit:
+        findings = workspace.findings(draft)
+        workspace.write([draft])
+        return saved.written(call, [edited], findings, as_json=arguments.as_json)
+    return saved.save(
+        call,
+        [edited],
+        lambda: workspace.save([draft], arguments.reason),
+        as_json=arguments.as_json,
+    )
+
+
+COMMAND = Command(
+    _New,
+    _configure,
+    _run,
+    examples=("juwu new person /name=王敏 --id per-wang-min -m 新录入",),
+    details=Words(
+        "不合格式或规则的记录不会提交；想先写一半，用 --no-commit。",
+        "A record that breaks its schema or a rule is not committed; "
+        "use --no-commit to write it half done.",
+    ),
+)

@@ -1,0 +1,111 @@
+"""A record as text for people: section by section, each field with its label and its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from juwu.cli.output import Output
+from juwu.family import Family, Field, Kind
+from juwu.language import Language, Words
+from juwu.pointer import Pointer, get, has
+from juwu.record import Record, shown
+from juwu.record.shown import NameOf
+from juwu.text import clean, pad, width, wrap
+from juwu.value import Value
+
+_UNKNOWN = Words("格式里没有的字段", "Not in the schema")
+_WIDEST = 24
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    label: str
+    key: str
+    text: str
+
+
+def print_record(record: Record, family: Family, output: Output, name_of: NameOf) -> None:
+    """Print a record.
+
+    Args:
+        record: The record, which can be read.
+        family: Its family.
+        output: Where it is printed.
+        name_of: Looks up the titles of the records it refers to.
+    """
+    reader = _Reader(output.language, name_of)
+    known = {field.name for field in family.root.fields}
+    groups = [(one.title.say(output.language), one.fields) for one in family.sections]
+    rest = tuple(Pointer.of(key) for key in record.data if key not in known)
+    groups.append((_UNKNOWN.say(output.language), rest))
+    shown_groups = []
+    for title, places in groups:
+        rows = [
+            row
+            for at in places
+            if has(record.data, at)
+            for row in reader.rows(family.field(at), at.last, get(record.data, at), "")
+        ]
+        if rows:
+            shown_groups.append((title, rows))
+    every = [row for _, rows in shown_groups for row in rows]
+    labels = min(_WIDEST, max((width(row.label) for row in every), default=0))
+    keys = min(_WIDEST, max((width(row.key) for row in every), default=0))
+    for title, rows in shown_groups:
+        output.line((title, "bold"))
+        for row in rows:
+            _print_row(row, labels, keys, output)
+
+
+def _print_row(row: _Row, labels: int, keys: int, output: Output) -> None:
+    head = f"  {pad(row.label, labels)}{_GAP}"
+    key = pad(row.key, keys)
+    left = width(head) + keys + len(_GAP)
+    text = clean(row.text, lines=True)
+    room = (output.width or 0) - left
+    first, *others = wrap(text, room) if room > _WIDEST else text.split("\n")
+    output.line(head, (key, "dim"), f"{_GAP}{first}" if first else "")
+    for other in others:
+        output.line(" " * left + other)
+
+
+class _Reader:
+    """Turns values into rows, what lies within a value below it and further in."""
+
+    def __init__(self, language: Language, name_of: NameOf) -> None:
+        self._language = language
+        self._name_of = name_of
+
+    def rows(self, field: Field | None, key: str, value: Value, indent: str) -> Iterator[_Row]:
+        label = self._label(field, key)
+        name = f"{indent}{clean(key)}"
+        if isinstance(value, dict) and value:
+            yield _Row(indent + label, name, "")
+            for inner, item in value.items():
+                child = field.child(inner) if field else None
+                yield from self.rows(child, inner, item, indent + _GAP)
+        elif isinstance(value, list) and value and not self._fits_a_line(field, value):
+            yield _Row(indent + label, name, "")
+            for index, item in enumerate(value):
+                yield from self.rows(field.item if field else None, str(index), item, indent + _GAP)
+        elif isinstance(value, str) and "\n" in value:
+            yield _Row(indent + label, name, value.rstrip("\n"))
+        else:
+            text = shown(field, value, self._language, self._name_of)
+            yield _Row(indent + label, name, clean(text))
+
+    def _label(self, field: Field | None, key: str) -> str:
+        """What people call the field; items of a list are counted from 1."""
+        if key.isdecimal() and (field is None or field.name != key):
+            return f"[{int(key) + 1}]"
+        return clean(field.label.say(self._language) if field else key)
+
+    @staticmethod
+    def _fits_a_line(field: Field | None, items: list[Value]) -> bool:
+        flat = all(not isinstance(item, dict | list) for item in items)
+        return flat and field is not None and field.item is not None and field.item.kind in _FLAT
+
+
+_FLAT = (Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)

@@ -1,0 +1,115 @@
+"""The answer of a command that changes records: what changed, and the commit or why none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from juwu.change import Change
+from juwu.check import Report
+from juwu.cli.changes import print_changes, record_json
+from juwu.cli.command import Call
+from juwu.cli.findings import print_report
+from juwu.cli.top import tell
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.family import Family
+from juwu.finding import Finding
+from juwu.history import Revision
+from juwu.language import Words
+from juwu.record import Ref
+from juwu.workspace import InvalidRecordError
+
+SAVED = Words("已保存", "Saved")
+WRITTEN = Words("已写入文件，没有提交", "Written, not committed")
+UNCHANGED = Words("内容本来就是这样，没有改动。", "It is so already; nothing changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One record that a command changes."""
+
+    family: Family
+    ref: Ref
+    path: str
+    status: str
+    """``A`` added, ``M`` changed, ``D`` deleted."""
+    changes: Sequence[Change]
+
+
+def of_draft(draft: Draft) -> Edited:
+    """The change that a save of a draft makes."""
+    status = "A" if draft.is_new else "M"
+    return Edited(draft.family, draft.ref, draft.path, status, draft.changes())
+
+
+def save(
+    call: Call, edited: Sequence[Edited], work: Callable[[], Revision], *, as_json: bool
+) -> int:
+    """Carry out a save and print its answer.
+
+    Args:
+        call: The call.
+        edited: The records and their changes.
+        work: Makes the commit.
+        as_json: Whether the answer is for a program.
+
+    Raises:
+        JuwuError: The save was refused for another reason than findings.
+    """
+    try:
+        revision = work()
+    except InvalidRecordError as error:
+        if as_json:
+            call.output.json(_json(call, None, edited, error.findings))
+        _refused(call, error, error.findings, len(edited))
+        return error.exit_code
+    if as_json:
+        call.output.json(_json(call, revision.id, edited, ()))
+        return 0
+    _print(call, edited)
+    call.output.line((SAVED.say(call.language), "green"), f" {revision.id[:10]} {revision.subject}")
+    return 0
+
+
+def written(
+    call: Call, edited: Sequence[Edited], findings: Sequence[Finding], *, as_json: bool
+) -> int:
+    """Print the answer of a change that was written without a commit; 1 if it has errors."""
+    if as_json:
+        call.output.json(_json(call, None, edited, findings))
+    else:
+        _print(call, edited)
+        call.output.line((WRITTEN.say(call.language), "green"))
+        if findings:
+            print_report(Report(tuple(findings), len(edited)), call.errors)
+    return int(any(finding.is_error for finding in findings))
+
+
+def unchanged(call: Call, *, as_json: bool) -> int:
+    """Answer that there is nothing to do."""
+    if as_json:
+        call.output.json(_json(call, None, (), ()))
+    else:
+        call.output.say(UNCHANGED)
+    return 0
+
+
+def _print(call: Call, edited: Sequence[Edited]) -> None:
+    for one in edited:
+        print_changes(call.output, one.family, one.ref, one.status, one.changes)
+
+
+def _refused(call: Call, error: JuwuError, findings: Sequence[Finding], checked: int) -> None:
+    tell(error, call.errors)
+    print_report(Report(tuple(findings), checked), call.errors)
+
+
+def _json(
+    call: Call, revision: str | None, edited: Sequence[Edited], findings: Sequence[Finding]
+) -> dict[str, object]:
+    return {
+        "revision": revision,
+        "records": [record_json(one.ref, one.path, one.status, one.changes) for one in edited],
+        "findings": [finding.as_json(call.language) for finding in findings],
+    }

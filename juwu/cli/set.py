@@ -1,0 +1,71 @@
+"""``juwu set``: fields of a record changed, proven, checked and committed as one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juwu.cli import saved
+from juwu.cli.assignment import assign
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import (
+    EDITS,
+    EDITS_HELP,
+    NO_COMMIT_HELP,
+    REASON,
+    REASON_HELP,
+    RECORD,
+    RECORD_HELP,
+)
+from juwu.cli.parser import Count, Parser
+from juwu.language import Words
+from juwu.workspace import Workspace
+
+
+class _Set(Arguments):
+    record: str
+    edits: list[str]
+    reason: str = ""
+    no_commit: bool = False
+
+
+def _configure(parser: Parser) -> None:
+    parser.word("record", RECORD, RECORD_HELP)
+    parser.word("edits", EDITS, EDITS_HELP, Count.SOME)
+    parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    parser.flag("no_commit", "--no-commit", help_=NO_COMMIT_HELP)
+
+
+def _run(call: Call, arguments: _Set) -> int:
+    workspace = Workspace.find(Path())
+    draft = workspace.draft(workspace.ref(arguments.record))
+    for edit in arguments.edits:
+        assign("juwu set", draft, edit)
+    if not draft.is_dirty:
+        return saved.unchanged(call, as_json=arguments.as_json)
+    edited = saved.of_draft(draft)
+    if arguments.no_commit:
+        findings = workspace.findings(draft)
+        workspace.write([draft])
+        return saved.written(call, [edited], findings, as_json=arguments.as_json)
+    return saved.save(
+        call,
+        [edited],
+        lambda: workspace.save([draft], arguments.reason),
+        as_json=arguments.as_json,
+    )
+
+
+COMMAND = Command(
+    _Set,
+    _configure,
+    _run,
+    examples=(
+        "juwu set person/per-001 /name=李芳 -m 核对身份证",
+        "juwu set mediation/med-001 '/parties/id=p1/name=王强' --no-commit",
+    ),
+    details=Words(
+        "只有改到的字段变，其余一字不动。没有提交的旧改动会一起提交。",
+        "Only the edited fields change, byte for byte. "
+        "Edits of the record that were not committed yet go along.",
+    ),
+)
