@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from juwu.check.fault import Fault
 from juwu.check.register import Register
 from juwu.family import Check, Family
+from juwu.family.rules import ROOT
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.record import Record, Ref
-from juwu.value import Value
+from juwu.value import Map, Value
 
 if TYPE_CHECKING:
-    from cel import Program
+    from cel import Context, Program
 
 
 class ConditionError(Exception):
@@ -46,20 +47,15 @@ class Conditions:
         """
         self._program(condition)
 
-    def holds(self, condition: str, variables: dict[str, Value]) -> bool:
-        """Whether a condition is true.
-
-        Args:
-            condition: CEL.
-            variables: ``self`` and, below ``each``, ``item``.
-
-        Raises:
-            ConditionError: It does not compile, asks for a field that is not there, or gives
-                something that is neither true nor false.
-        """
+    def about(self, data: Map) -> Subject:
+        """Evaluates conditions about one record."""
         from cel import Context  # noqa: PLC0415 - costs 170 ms
 
-        context = Context({**variables, "today": self._today}, self._functions())
+        # The record is handed over once; only the item changes from place to place.
+        return Subject(self, Context({"self": data, "today": self._today}, self._functions()))
+
+    def evaluate(self, condition: str, context: Context) -> bool:
+        """Whether a condition is true in a context; for :class:`Subject`."""
         try:
             result = self._program(condition).execute(context)
         except ConditionError:
@@ -95,6 +91,27 @@ class Conditions:
         return None if record is None else record.data
 
 
+class Subject:
+    """A record that conditions are asked about."""
+
+    def __init__(self, conditions: Conditions, context: Context) -> None:
+        self._conditions = conditions
+        self._context = context
+
+    def item(self, value: Value) -> None:
+        """Let ``item`` mean a value from now on."""
+        self._context.add_variable("item", value)
+
+    def holds(self, condition: str) -> bool:
+        """Whether a condition is true of the record.
+
+        Raises:
+            ConditionError: It does not compile, asks for a field that is not there, or gives
+                something that is neither true nor false.
+        """
+        return self._conditions.evaluate(condition, self._context)
+
+
 def _distinct(items: list[Value]) -> list[Value]:
     seen: list[Value] = []
     for item in items:
@@ -114,15 +131,17 @@ def _year(day: str) -> int:
 
 def check_faults(record: Record, family: Family, conditions: Conditions) -> Iterator[Fault]:
     """What the checks of a family find wrong with a record."""
+    if not family.rules.checks:
+        return
+    subject = conditions.about(record.data)
     for check in family.rules.checks:
-        places = find(record.data, check.each) if check.each else [(Pointer(), record.data)]
+        places = find(record.data, check.each) if check.each else [(ROOT, record.data)]
         for at, value in places:
-            variables: dict[str, Value] = {"self": record.data}
             if check.each:
-                variables["item"] = value
+                subject.item(value)
             try:
-                applies = check.when is None or conditions.holds(check.when, variables)
-                if applies and not conditions.holds(check.that, variables):
+                applies = check.when is None or subject.holds(check.when)
+                if applies and not subject.holds(check.that):
                     yield _found(check, at, family)
             except ConditionError as error:
                 yield _failed(check, at, error, family)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from juwu.check.fault import Fault
 from juwu.family import Family, State
+from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import find
 from juwu.value import Map, Value
@@ -68,10 +69,10 @@ def _initial(family: Family, new: State, first: list[State]) -> Fault:
     return Fault(
         "lifecycle.initial",
         family.look.status_at,
-        Words(
-            f"新记录不能从“{new.title.zh}”开始。", f"A new record cannot begin as “{new.title.en}”."
-        ),
-        Words(f"可以从这些状态开始：{zh}。", f"It may begin as: {en}."),
+        Words(f"新记录一开始就是“{new.title.zh}”。", f"A new record begins as “{new.title.en}”."),
+        Words(f"一般从这些状态开始：{zh}。", f"One usually begins as: {en}."),
+        # Old files are brought in as they are, so this asks for a look and stops nothing.
+        Severity.WARNING,
     )
 
 

@@ -58,7 +58,7 @@ def _counts(record: Record, rule: Unique, conditions: Conditions) -> bool:
     if rule.where is None:
         return True
     try:
-        return conditions.holds(rule.where, {"self": record.data})
+        return conditions.about(record.data).holds(rule.where)
     except ConditionError:
         # The condition asks for a field that this record lacks: it says nothing of it.
         return False
