@@ -103,6 +103,8 @@ class _Composer:
             if character := forbidden(event.value):
                 self.faults.append(character_fault(self.text, start, character))
             return node
+        if event.value.endswith(":") and self._open and self._open[-1].flow:
+            raise Unreadable(reasons.syntax(self.text, end - 1, "a colon at the end of a text"))
         try:
             node.value = resolve(event.value)
         except LongNumberError:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ruamel.yaml.events import Event
 from ruamel.yaml.parser import Parser
-from ruamel.yaml.scanner import Scanner
+from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tokens import BlockEntryToken, KeyToken, ValueToken
 
 _BREAKS = "\0\r\n"
@@ -165,6 +165,27 @@ class _Scanner(Scanner):
             if reader.peek() not in "\r\n":
                 return breaks or [" "]
             breaks.append(self.scan_line_break())
+
+    def scan_block_scalar_indentation(self) -> tuple[list[str], int, Mark]:
+        """The blank lines that open a block scalar, and how far its first text is indented."""
+        reader = self.reader
+        breaks: list[str] = []
+        widest = 0
+        end = reader.get_mark()
+        while True:
+            length = 0
+            while reader.peek(length) == " ":
+                length += 1
+            reader.forward(length)
+            if reader.peek() not in "\r\n":
+                break
+            widest = max(widest, length)
+            breaks.append(self.scan_line_break())
+            end = reader.get_mark()
+        if self.indent < reader.column < widest:
+            problem = "more indented first line in a block scalar"
+            raise ScannerError(None, None, problem, reader.get_mark())
+        return breaks, max(widest, reader.column), end
 
 
 class _Versions:

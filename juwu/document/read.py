@@ -18,8 +18,7 @@ from juwu.value import Value
 
 _DOUBTFUL = re.compile(
     r"""
-      (?:^|[\s,\[\]{}:?-])[&*!](?![\s,\[\]{}])   # an anchor, an alias, a tag
-    | !(?=[\s,\[\]{}])                           # the tag that only says "no tag"
+      (?:^|[-?:,\[{"'])[ ]*(?:[&*](?![\s,\[\]{}])|!)   # an anchor, an alias, a tag
     | ^%                                         # a directive
     | (?<=\n)(?:---|\.\.\.)(?=\s|$)              # a second document, or the end of the first
     | \t                                         # tabs are read differently
@@ -28,11 +27,18 @@ _DOUBTFUL = re.compile(
     | ^[ ]{200}                                  # deep nesting
     | ^(?:[ ]*[-?:][ ]){24}                      # deep nesting on one line
     | <<                                         # a merge key
+    | \A\.\.\.                                   # an end without a beginning
+    | (?:^|[-?:,\[{"'])[ ]*[|>](?![-+0-9]{0,2}[ ]*(?:\#.*)?\r?$)   # only begins as a block scalar
+    | [\[{,]\s*[|>?]                             # the same in brackets
+    | :[,\[\]{}]|::\s                               # a colon right before a bracket
     """,
     re.VERBOSE | re.MULTILINE,
 )
 
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
+
+
+_BRACKETS = re.compile(r"^.*[\[\]{}].*$", re.MULTILINE)
 
 
 def read(data: bytes) -> Value:
@@ -50,13 +56,27 @@ def read_text(text: str) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
-    if _DOUBTFUL.search(text) or (text[-1:] != "\n" and _BLOCK_SCALAR.search(text)):
+    if _doubtful(text):
         return compose(text).data()
     try:
         data: object = yaml_rs.loads(text, parse_datetime=False)
     except Exception:  # noqa: BLE001 - whatever the native parser says, the exact path explains it
         return compose(text).data()
     return data if _plain(data, DEEPEST) else compose(text).data()
+
+
+def _doubtful(text: str) -> bool:
+    """Whether the two paths might read the text differently."""
+    return (
+        _DOUBTFUL.search(text) is not None
+        or (text[-1:] != "\n" and _BLOCK_SCALAR.search(text) is not None)
+        or any(_stays_open(match[0]) for match in _BRACKETS.finditer(text))
+    )
+
+
+def _stays_open(line: str) -> bool:
+    """Whether brackets go on over the end of a line: keys of several lines are read differently."""
+    return line.count("[") != line.count("]") or line.count("{") != line.count("}")
 
 
 def _plain(value: object, depth: int) -> TypeGuard[Value]:

@@ -85,7 +85,7 @@ class _Place:
         if not self.path:
             return splice_block.replace_root(self.text, self.root, value, self.style)
         if self.in_brackets:
-            return splice_flow.replace(self.text, self.path[-1], value)
+            return splice_flow.replace(self.text, self.path[-1], value, self.style)
         return splice_block.replace(self.text, self.path[-1], value, self.style)
 
     def set(self, token: str, value: Value) -> list[Splice]:
@@ -94,7 +94,7 @@ class _Place:
         if entry is None:
             return self.append(token, value)
         if self.node.flow:
-            return splice_flow.replace(self.text, entry, value)
+            return splice_flow.replace(self.text, entry, value, self.style)
         return splice_block.replace(self.text, entry, value, self.style)
 
     def append(self, key: str | None, value: Value) -> list[Splice]:
@@ -133,5 +133,5 @@ class _Place:
         if entry is None or entry.key_node is None:
             raise LookupError(token)
         key = entry.key_node
-        quote = key.style if key.style in ("'", '"') else ""
+        quote = splice_block.kept_quote(key, self.style)
         return [Splice(key.start, key.end, scalar(edit.key, quote))]

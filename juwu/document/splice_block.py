@@ -77,10 +77,9 @@ def _rendered(text: str, entry: Entry, value: Value, style: Style) -> tuple[str,
     """The new value as the rest of the entry's line and the lines below it."""
     node = entry.node
     indent = column(text, entry.start)
-    if isinstance(value, str) and node.style in ("'", '"'):
-        kept = scalar(value, node.style)
-        if kept[0] == node.style or not literal_is_safe(value):
-            return kept, []
+    quote = kept_quote(node, style)
+    if isinstance(value, str) and quote and (_is_multiline(node) or not literal_is_safe(value)):
+        return scalar(value, quote), []
     if node.flow and node.entries and _keeps_brackets(node, value):
         return flow(value), []
     if isinstance(value, str) and node.is_block_scalar:
@@ -94,6 +93,20 @@ def _rendered(text: str, entry: Entry, value: Value, style: Style) -> tuple[str,
         style = changed(style, gap=node.start - entry.start)
     head, *rest = item(value, indent, style)
     return head, rest
+
+
+def kept_quote(node: Node, style: Style) -> str:
+    """The quote mark that a text put in place of the node keeps.
+
+    Double quotes are what canonical style gives text that needs them; they are kept where the
+    file also puts them round text that does not.
+    """
+    return node.style if node.style == "'" or (node.style == '"' and style.quotes) else ""
+
+
+def _is_multiline(node: Node) -> bool:
+    """Whether the node is text of several lines."""
+    return isinstance(node.value, str) and "\n" in node.value
 
 
 def _keeps_brackets(node: Node, value: Value) -> bool:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from juwu.document.lines import begins_line, column, line_end, line_start, next_line
 from juwu.document.scalar import flow, scalar
 from juwu.document.span import Splice
-from juwu.document.splice_block import entry_end
+from juwu.document.splice_block import entry_end, kept_quote
 from juwu.document.tree import Entry, Node
 from juwu.document.write import Style
 from juwu.value import Value
 
 
-def replace(text: str, entry: Entry, value: Value) -> list[Splice]:
+def replace(text: str, entry: Entry, value: Value, style: Style) -> list[Splice]:
     """Give an entry in brackets another value."""
     node = entry.node
-    quote = node.style if node.style in ("'", '"') else ""
-    new = scalar(value, quote) if isinstance(value, str) else flow(value)
+    new = scalar(value, kept_quote(node, style)) if isinstance(value, str) else flow(value)
     if node.start < node.end:
         tight = text[node.start - 1] == ":" and new[0] not in "\"[{'"
         return [Splice(node.start, node.end, " " + new if tight else new)]

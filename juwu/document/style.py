@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from juwu.document.lines import column, line_start
+from juwu.document.scalar import plain_is_safe
 from juwu.document.tree import Kind, Node
 from juwu.document.write import CANONICAL, Style
 
@@ -20,7 +21,10 @@ def style_of(text: str, root: Node, default: Style = CANONICAL) -> Style:
     steps: Counter[int] = Counter()
     dashes: Counter[int] = Counter()
     gaps: Counter[int] = Counter()
+    quotes = default.quotes
     for node in root.walk():
+        if node.style == '"' and isinstance(node.value, str):
+            quotes = quotes or plain_is_safe(node.value)
         if not node.is_block_collection:
             continue
         for entry in node.entries:
@@ -40,5 +44,6 @@ def style_of(text: str, root: Node, default: Style = CANONICAL) -> Style:
         if default is not CANONICAL
         else step,
         gap=gaps.most_common(1)[0][0] if gaps else default.gap,
-        newline=newline_of(text),
+        newline=default.newline if default is not CANONICAL else newline_of(text),
+        quotes=quotes,
     )

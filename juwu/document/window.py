@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from juwu.document.edit import Edit, Move, Rename, Set
 from juwu.document.lines import next_line
+from juwu.document.scalar import plain_is_safe
 from juwu.document.style import newline_of
 from juwu.document.write import CANONICAL, Style
 from juwu.pointer import Pointer
@@ -23,6 +24,7 @@ SMALL = 6_000
 _VALUE_BELOW = re.compile(r"[^\n]*:[ ]*(?:#[^\n]*)?\r?\n")
 _FIRST_COLUMN = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]*)(?=[^\s#])")
 _MAP_BELOW = re.compile(r"^( *)[^\s#-][^\n]*:[ ]*\r?\n( *)(?=[^\s#-])", re.MULTILINE)
+_QUOTED = re.compile(r':[ ]"([^"\\\n]+)"')
 _LIST_BELOW = re.compile(r"^( *)[^\s#-][^\n]*:[ ]*\r?\n( *)(?=-[ ])", re.MULTILINE)
 
 
@@ -143,4 +145,5 @@ def style_seen(text: str) -> Style:
     map_below, list_below = _MAP_BELOW.search(text), _LIST_BELOW.search(text)
     step = len(map_below[2]) - len(map_below[1]) if map_below else CANONICAL.step
     dash = len(list_below[2]) - len(list_below[1]) if list_below else step
-    return Style(max(step, 1), max(dash, 0), newline=newline_of(text))
+    quotes = any(plain_is_safe(match[1]) for match in _QUOTED.finditer(text))
+    return Style(max(step, 1), max(dash, 0), newline=newline_of(text), quotes=quotes)

@@ -22,6 +22,8 @@ class Style:
     """The line ending."""
     literal: bool = True
     """Whether text of several lines may become a literal block."""
+    quotes: bool = False
+    """Whether the file puts double quotes round text that does not need them."""
 
 
 CANONICAL = Style()
