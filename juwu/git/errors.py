@@ -218,7 +218,8 @@ class SaveFailed(JuwuError):
 
     Attributes:
         cause: The cause in plain words.
-        saved: Whether the edit is in history already and only the working file lags behind.
+        saved: Whether the edit is in history already but a later step failed: it may
+            not outlive a power cut, and the working file may lag behind.
     """
 
     def __init__(self, cause: Words, *, saved: bool = False) -> None:
@@ -227,8 +228,8 @@ class SaveFailed(JuwuError):
         if saved:
             super().__init__(
                 Words(
-                    f"修改已进入历史，但工作文件没有写完：{cause.zh}。",
-                    f"The edit is in history, but the working file is behind: {cause.en}.",
+                    f"修改已进入历史，但没有全部写完：{cause.zh}。",
+                    f"The edit is in history, but not all was written: {cause.en}.",
                 ),
                 Words(
                     "排除原因后，下一次保存会自动补上。",

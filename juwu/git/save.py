@@ -158,6 +158,7 @@ class _Attempt:
         index: UserIndex,
     ) -> None:
         try:
+            self._sync_branch()
             self._put_in_place(plan, asides)
             index.publish([step.path for step in plan.steps if step.new])
             self._read_back(objects, plan)
@@ -252,11 +253,16 @@ class _Attempt:
         try:
             self.runner.run("update-ref", "-m", "juwu save", "-z", "--stdin", stdin=command)
         except GitFailed as failure:
-            now = objects.get(self.branch)
-            moved = (now.id if now else None) != old
-            if moved or "File exists" in failure.complaint:
+            found = objects.get(self.branch)
+            now = found.id if found else None
+            if now == new:
+                return  # it fell over something after the swap
+            if now != old or "File exists" in failure.complaint:
                 raise _LostRace from failure
             raise
+
+    def _sync_branch(self) -> None:
+        common = self._repository.common_folder
         place = common / self.branch
         disk.sync_file(place)
         while place != common:

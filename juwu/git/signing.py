@@ -15,7 +15,9 @@ from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 
 _PROGRAMS = {"ssh": "ssh-keygen", "openpgp": "gpg", "x509": "gpgsm"}
-_AGENTS = ("SSH_AUTH_SOCK", "GNUPGHOME", "GPG_TTY", "XDG_RUNTIME_DIR")
+_AGENTS = ("SSH_AUTH_SOCK", "GNUPGHOME", "XDG_RUNTIME_DIR")
+# A question on the terminal would be drawn over the screen and wait unseen: it is refused.
+_SILENT = {"SSH_ASKPASS": "false", "SSH_ASKPASS_REQUIRE": "force"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Signing:
             ("gpg.format", self.format),
             (f"{section}.program", program),
             ("user.signingKey", self.key),
-            environment={**agents, "HOME": str(Path.home())},
+            environment={**agents, **_SILENT, "HOME": str(Path.home())},
         )
 
 
