@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from juwu.builtin import folder
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault, placed
-from juwu.check.shape import Shapes, unresolved
+from juwu.check.schema_files import unresolved
+from juwu.check.shape import Shapes
 from juwu.document import Unreadable, read
 from juwu.family import Families, Family, SchemaFile
 from juwu.family.rules import SELF
