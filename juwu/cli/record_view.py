@@ -46,7 +46,12 @@ def print_record(record: Record, family: Family, output: Output, name_of: NameOf
             row
             for at in places
             if has(record.data, at)
-            for row in reader.rows(family.field(at), at.last, get(record.data, at), "")
+            for row in reader.rows(
+                family.field(at),
+                reader.label(family.field(at), at.last),
+                at.last,
+                get(record.data, at),
+            )
         ]
         if rows:
             shown_groups.append((title, rows))
@@ -78,28 +83,27 @@ class _Reader:
         self._language = language
         self._name_of = name_of
 
-    def rows(self, field: Field | None, key: str, value: Value, indent: str) -> Iterator[_Row]:
-        label = self._label(field, key)
-        name = f"{indent}{clean(key)}"
+    def rows(
+        self, field: Field | None, label: str, key: str, value: Value, indent: str = ""
+    ) -> Iterator[_Row]:
+        head, name, inner = indent + label, indent + clean(key), indent + _GAP
         if isinstance(value, dict) and value:
-            yield _Row(indent + label, name, "")
-            for inner, item in value.items():
-                child = field.child(inner) if field else None
-                yield from self.rows(child, inner, item, indent + _GAP)
+            yield _Row(head, name, "")
+            for token, item in value.items():
+                child = field.child(token) if field else None
+                yield from self.rows(child, self.label(child, token), token, item, inner)
         elif isinstance(value, list) and value and not self._fits_a_line(field, value):
-            yield _Row(indent + label, name, "")
+            yield _Row(head, name, "")
             for index, item in enumerate(value):
-                yield from self.rows(field.item if field else None, str(index), item, indent + _GAP)
+                child = field.item if field else None
+                yield from self.rows(child, f"[{index + 1}]", str(index), item, inner)
         elif isinstance(value, str) and "\n" in value:
-            yield _Row(indent + label, name, value.rstrip("\n"))
+            yield _Row(head, name, value.rstrip("\n"))
         else:
-            text = shown(field, value, self._language, self._name_of)
-            yield _Row(indent + label, name, clean(text))
+            yield _Row(head, name, clean(shown(field, value, self._language, self._name_of)))
 
-    def _label(self, field: Field | None, key: str) -> str:
-        """What people call the field; items of a list are counted from 1."""
-        if key.isdecimal() and (field is None or field.name != key):
-            return f"[{int(key) + 1}]"
+    def label(self, field: Field | None, key: str) -> str:
+        """What people call a field; its key where the schema does not know it."""
         return clean(field.label.say(self._language) if field else key)
 
     @staticmethod
