@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import PurePosixPath
 
 from juwu.check.fault import placed
 from juwu.check.judge import Judge
 from juwu.check.register import Register
-from juwu.family import Families, Family
+from juwu.family import Family
 from juwu.files import Files
 from juwu.finding import Finding, Severity
 from juwu.language import Words
@@ -20,11 +19,12 @@ SEPARATOR = "--"
 """Stands between the code and the description in the name of an invalid example."""
 
 
-def example_findings(families: Families, files: Files, today: date) -> Iterator[Finding]:
+def example_findings(judge: Judge, files: Files) -> Iterator[Finding]:
     """Examples that do not do as their folder and name say."""
+    families = judge.families
     examples = {name: _read(files, family) for name, family in families.items()}
     valid = [one for records in examples.values() for one in records if "/valid/" in one.path]
-    judge = Judge(families, Register(families, valid), today)
+    judge = judge.among(Register(families, valid))
     for record in (one for records in examples.values() for one in records):
         faults = [] if record.is_broken else judge.faults(record)
         if "/valid/" not in record.path:

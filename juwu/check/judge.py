@@ -23,18 +23,22 @@ from juwu.value import Map
 class Judge:
     """Judges records by the schemas and rules of a workspace, all compiled once."""
 
-    def __init__(self, families: Families, register: Register, today: date) -> None:
+    def __init__(
+        self,
+        families: Families,
+        register: Register,
+        today: date,
+        shapes: Shapes | None = None,
+    ) -> None:
         self.families = families
         self.register = register
-        self.shapes = Shapes(families.schemas)
+        self.shapes = shapes or Shapes(families.schemas)
         self.conditions = Conditions(register, today)
         self._today = today
 
-    def with_record(self, record: Record) -> Judge:
-        """A judge for whom one record stands in another version; what is compiled is shared."""
-        twin = Judge(self.families, self.register.with_record(record), self._today)
-        twin.shapes = self.shapes
-        return twin
+    def among(self, register: Register) -> Judge:
+        """A judge by the same families for whom other records exist; the schemas are shared."""
+        return Judge(self.families, register, self._today, self.shapes)
 
     def record(self, record: Record) -> list[Finding]:
         """What is wrong with one record by itself."""

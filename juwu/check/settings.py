@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from juwu.builtin import folder
@@ -31,9 +32,14 @@ class Settings:
         self._files = files
         self._shapes = shapes
         self._conditions = conditions
-        shipped = Families.load(FolderFiles(folder())).schemas
-        meta = {path: file for path, file in shipped.items() if path.startswith(META)}
-        self._meta = Shapes(meta)
+        shipped = FolderFiles(folder())
+        self._meta = Shapes(
+            {
+                path: SchemaFile(path, text, json.loads(text))
+                for path in shipped.paths(META.rstrip("/"))
+                if (text := shipped.read(path)) is not None
+            }
+        )
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong with the families, unreadable files included."""

@@ -28,6 +28,7 @@ class Shapes:
         self._verdict = Verdict(schemas)
         self._reasons = Reasons(schemas)
         self._problems: dict[str, list[tuple[Pointer, str]]] = {}
+        self._known: dict[str, bool] = {}
 
     def faults(self, family: Family, data: Map) -> Iterator[Fault]:
         """What is wrong with the shape of a record.
@@ -65,8 +66,10 @@ class Shapes:
         return self._problems[path]
 
     def _usable(self, path: str) -> bool:
-        known = path in self._schemas and not self.problems(path)
-        return known and not unresolved(self._schemas, path)
+        if path not in self._known:
+            known = path in self._schemas and not self.problems(path)
+            self._known[path] = known and not unresolved(self._schemas, path)
+        return self._known[path]
 
     def _find_problems(self, data: Value, path: str) -> list[tuple[Pointer, str]]:
         if not isinstance(data, dict | bool):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juwu import clock
 from juwu.check.examples import example_findings
 from juwu.check.judge import Judge, in_order
 from juwu.check.report import Report
@@ -80,5 +79,5 @@ def _before(record: Record, committed: Files) -> Map | None:
 def _of_families(judge: Judge, files: Files) -> list[Finding]:
     return [
         *Settings(judge.families, files, judge.shapes, judge.conditions).findings(),
-        *example_findings(judge.families, files, clock.today()),
+        *example_findings(judge, files),
     ]

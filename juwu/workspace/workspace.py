@@ -186,7 +186,7 @@ class Workspace:
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""
         record = draft.record
-        judge = self.judge.with_record(record)
+        judge = self.judge.among(self.register.with_record(record))
         before = draft.committed.data if draft.committed else None
         across = [found for found in judge.across(draft.family) if found.path == draft.path]
         return in_order([*judge.record(record), *judge.change(before, record), *across])
