@@ -1,0 +1,82 @@
+"""Rows of fields as lines of a list: label, value and state, with what is wrong below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juwu.language import Language, Words
+from juwu.text import clean, width, wrap
+from tui.field_rows import FieldRow, Shape
+from tui.row_line import EDGE
+from tui.rows import GUTTER, Column, Row, Tone
+
+_WIDEST = 24
+_STATE = 8
+_INDENT = "  "
+
+UNFILLED = Words("未填", "unfilled")
+CHANGED = Words("已改", "changed")
+WRONG = Words("x 有误", "x wrong")
+FIXED = Words("不可改", "fixed")
+OPENS = Words("回车填写", "Enter opens")
+
+
+def field_columns(rows: Sequence[FieldRow]) -> tuple[Column, ...]:
+    """Label, value, state: labels as wide as the widest one here, within reason."""
+    widest = max((width(_label(row)) for row in rows), default=0)
+    return (Column("", min(widest, _WIDEST), tone=Tone.DIM), Column(""), Column("", _STATE))
+
+
+def field_lines(
+    rows: Sequence[FieldRow], language: Language, cells: int, *, unfilled_only: bool = False
+) -> list[Row]:
+    """The lines of a form.
+
+    Args:
+        rows: The fields.
+        language: The language of the states.
+        cells: The width of the list, which remarks are broken to.
+        unfilled_only: Whether only what is still to be filled in is shown.
+    """
+    lines: list[Row] = []
+    columns = field_columns(rows)
+    room = max(cells - EDGE - (columns[0].width or 0) - GUTTER, EDGE)
+    for row in rows:
+        if unfilled_only and row.is_set and not row.has_error:
+            continue
+        lines.append(_line(row, language))
+        lines += _remarks(row, language, (columns[0].width or 0) + GUTTER, room)
+    return lines
+
+
+def _label(row: FieldRow) -> str:
+    return _INDENT * row.depth + clean(row.label) + (" *" if row.required else "")
+
+
+def _line(row: FieldRow, language: Language) -> Row:
+    text, state, tones = row.text, "", {}
+    if row.has_error:
+        state, tones[2] = WRONG.say(language), Tone.ERROR
+    elif row.changed:
+        state, tones[2] = CHANGED.say(language), Tone.WARN
+    elif row.read_only:
+        state, tones[2] = FIXED.say(language), Tone.DIM
+    elif not row.is_set and row.required:
+        state, tones[2] = UNFILLED.say(language), Tone.WARN
+    if row.shape is Shape.GROUP:
+        tones[0] = Tone.ACCENT
+        if not row.is_set:
+            text, tones[1] = OPENS.say(language), Tone.DIM
+    elif not row.is_set and not text:
+        text, tones[1] = "-", Tone.DIM
+    tone = Tone.DIM if row.read_only else Tone.PLAIN
+    return Row(str(row.at), (_label(row), text, state), tone, tones=tones)
+
+
+def _remarks(row: FieldRow, language: Language, indent: int, cells: int) -> Iterator[Row]:
+    """What is wrong, cause first, then what to do; broken to whole lines, never cut."""
+    for finding in row.findings:
+        mark, tone = ("x ", Tone.ERROR) if finding.is_error else ("! ", Tone.WARN)
+        text = f"{finding.message.say(language)} {finding.hint.say(language)}"
+        for number, line in enumerate(wrap(clean(text), cells - len(mark))):
+            yield Row.note(" " * indent + (mark if number == 0 else "  ") + line, tone)
