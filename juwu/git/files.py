@@ -1,19 +1,20 @@
 """The files of a commit and of the index, read as a tree of files; plain files only.
 
-Links, submodules and whatever else a tree may hold are not there, nor are hidden folders, as in
-:class:`juwu.files.FolderFiles`.
+Links, submodules and whatever else a tree may hold are not there, and hidden folders are not
+listed, as in :class:`juwu.files.FolderFiles`.
 """
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from juwu.git.errors import UnsafePath
 from juwu.git.objects import ObjectReader
 from juwu.git.runner import Runner
-
-_PLAIN = ("100644", "100755")
+from juwu.git.tree import PLAIN, Tree, tree_of
 
 
 class BlobFiles:
@@ -26,21 +27,15 @@ class BlobFiles:
         self._runner = runner
         self._objects = ObjectReader(runner)
 
-    @cached_property
-    def blobs(self) -> dict[str, str]:
-        """The blob of each file, by path."""
-        return dict(sorted(self._list()))
-
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is no plain file."""
-        blob = self.blobs.get(path)
+        blob = self.blob(path)
         found = self._objects.get(blob) if blob else None
         return found.content if found else None
 
-    def paths(self, folder: str) -> list[str]:
-        """All files below a folder ("" for the root), sorted."""
-        within = f"{folder.rstrip('/')}/" if folder else ""
-        return [path for path in self.blobs if path.startswith(within)]
+    def blob(self, path: str) -> str | None:
+        """The blob of a plain file, or None where there is none."""
+        raise NotImplementedError
 
     def close(self) -> None:
         """End the process that reads."""
@@ -57,33 +52,65 @@ class BlobFiles:
     ) -> None:
         self.close()
 
-    def _list(self) -> list[tuple[str, str]]:
-        raise NotImplementedError
-
 
 class CommitFiles(BlobFiles):
-    """The files of one commit."""
+    """The files of one commit; only the folders asked for are looked at."""
 
     def __init__(self, runner: Runner, commit: str) -> None:
         super().__init__(runner)
         self.commit = commit
+        self._listed: dict[str, list[str]] = {}
+        self._turn = threading.Lock()
 
-    def _list(self) -> list[tuple[str, str]]:
-        output = self._runner.run("ls-tree", "-r", "-z", "--full-tree", self.commit)
-        return [entry for field in output.fields if (entry := _plain(field, blob_word=2))]
+    def blob(self, path: str) -> str | None:
+        """The blob of a plain file, or None where there is none."""
+        with self._turn:
+            try:
+                return self._tree.blob(path)
+            except UnsafePath:
+                return None
+
+    def paths(self, folder: str) -> list[str]:
+        """All files below a folder ("" for the root), sorted."""
+        folder = folder.rstrip("/")
+        if folder not in self._listed:
+            within = [f"{folder}/"] if folder else []
+            output = self._runner.run(
+                "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *within
+            )
+            entries = (field.partition("\t") for field in output.fields)
+            found = (path for meta, _, path in entries if meta.startswith(PLAIN))
+            self._listed[folder] = sorted(path for path in found if not _is_hidden(path))
+        return list(self._listed[folder])
+
+    @cached_property
+    def _tree(self) -> Tree:
+        commit = self._objects.get(self.commit)
+        return Tree(self._objects, tree_of(commit) if commit else None, len(self.commit))
 
 
 class StagedFiles(BlobFiles):
     """The files of the index: what the next ``git commit`` would record."""
 
-    def _list(self) -> list[tuple[str, str]]:
-        output = self._runner.run("ls-files", "--stage", "-z")
-        return [entry for field in output.fields if (entry := _plain(field, blob_word=1))]
+    def blob(self, path: str) -> str | None:
+        """The blob of a plain file, or None where there is none."""
+        return self._blobs.get(path)
+
+    def paths(self, folder: str) -> list[str]:
+        """All files below a folder ("" for the root), sorted."""
+        within = f"{folder.rstrip('/')}/" if folder else ""
+        return [path for path in self._blobs if path.startswith(within) and not _is_hidden(path)]
+
+    @cached_property
+    def _blobs(self) -> dict[str, str]:
+        found = {}
+        for field in self._runner.run("ls-files", "--stage", "-z").fields:
+            meta, _, path = field.partition("\t")
+            mode, blob, stage = meta.split(" ")
+            if mode in PLAIN and stage == "0":
+                found[path] = blob
+        return dict(sorted(found.items()))
 
 
-def _plain(field: str, *, blob_word: int) -> tuple[str, str] | None:
-    meta, _, path = field.partition("\t")
-    words = meta.split(" ")
-    unmerged = blob_word == 1 and words[-1] != "0"
-    hidden = any(part.startswith(".") for part in path.split("/")[:-1])
-    return None if words[0] not in _PLAIN or unmerged or hidden else (path, words[blob_word])
+def _is_hidden(path: str) -> bool:
+    return "/." in f"/{path}".rpartition("/")[0]

@@ -18,6 +18,7 @@ from juwu.git.stale import MAKING, take
 from juwu.git.tree import Entry
 
 PRIVATE = "juwu-index"
+_AT_ONCE = 500  # paths; the system limits how long a call may be
 
 
 class UserIndex:
@@ -43,12 +44,13 @@ class UserIndex:
 
     def blobs(self, paths: list[str]) -> dict[str, str | None]:
         """The staged blob of each path; None for an entry that is in conflict."""
-        output = self._runner.run("ls-files", "--stage", "-z", "--", *paths)
         found: dict[str, str | None] = {}
-        for field in output.fields:
-            meta, _, path = field.partition("\t")
-            _, blob, stage = meta.split(" ")
-            found[path] = blob if stage == "0" else None
+        for start in range(0, len(paths), _AT_ONCE):
+            asked = paths[start : start + _AT_ONCE]
+            for field in self._runner.run("ls-files", "--stage", "-z", "--", *asked).fields:
+                meta, _, path = field.partition("\t")
+                _, blob, stage = meta.split(" ")
+                found[path] = blob if stage == "0" else None
         return found
 
     def prepare(self, entries: Mapping[str, Entry | None]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from juwu import clock
 from juwu.git import difference, log, save
 from juwu.git.commit import Commit, Person, Touched
-from juwu.git.errors import GitFailed, UnsafePath
+from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles, StagedFiles
 from juwu.git.message import Message
 from juwu.git.objects import ObjectReader
@@ -18,7 +18,6 @@ from juwu.git.revision import resolve
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 from juwu.git.signing import Signing
-from juwu.git.tree import Tree, tree_of
 
 
 class Repository:
@@ -139,13 +138,8 @@ class Repository:
         Raises:
             UnknownRevision: The text names no commit.
         """
-        commit = self.resolve(revision)
-        with ObjectReader(self.runner) as objects:
-            try:
-                found = objects.get(commit)
-                return Tree(objects, tree_of(found), len(commit)).blob(path) if found else None
-            except UnsafePath:
-                return None
+        with self.files(revision) as files:
+            return files.blob(path)
 
     def changed(self, *, since: str | None = None, folders: Sequence[str] = ()) -> list[Touched]:
         """What the work tree holds otherwise than HEAD, or a revision, does; with untracked files.

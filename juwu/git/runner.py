@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ MINIMUM = (2, 32)
 from its environment."""
 
 _TIMEOUT = 600.0
+_GRACE = 5.0
 _CHUNK = 1 << 16
 _DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 
@@ -135,7 +136,10 @@ class Runner:
             OldGit: There is no usable git.
         """
         with self.start(*arguments) as process:
-            stdout, stderr = process.communicate(stdin, timeout=_TIMEOUT)
+            try:
+                stdout, stderr = process.communicate(stdin, timeout=_TIMEOUT)
+            except subprocess.TimeoutExpired as error:
+                raise GitFailed(arguments, -1, f"no answer in {_TIMEOUT:.0f} s") from error
         if process.returncode not in accept:
             raise GitFailed(arguments, process.returncode, stderr.decode("utf-8", "replace"))
         return Output(stdout, process.returncode)
@@ -171,6 +175,9 @@ class Runner:
         process = self.open(*arguments)
         try:
             yield process
+        except BaseException:
+            process.terminate()  # on this signal git takes its locks away
+            raise
         finally:
             end(process)
 
@@ -214,16 +221,16 @@ class Runner:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process if it still runs, and close its pipes."""
-    if process.poll() is None and process.stdin is not None and process.stdin.closed:
-        process.terminate()
+    """Close a process's pipes, which ends a git that reads or writes them, and wait for it."""
     for pipe in (process.stdin, process.stdout, process.stderr):
         if pipe is not None:
-            try:
+            with suppress(BrokenPipeError):
                 pipe.close()
-            except BrokenPipeError:
-                continue
-    process.wait()
+    try:
+        process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def check_version() -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from juwu.git.errors import UnsafePath
 from juwu.git.objects import GitObject, ObjectReader
 
 _FOLDER = "40000"
-_PLAIN = ("100644", "100755", "100664")
+PLAIN = ("100644", "100755", "100664")
 """Plain files; the last is how git wrote some before 2005 was over."""
 
 
@@ -53,7 +53,7 @@ class Tree:
             folder = self._folder(name, path, create=False)
             return folder.entry(_decode(rest)) if folder else None
         entry = self._entries.get(name)
-        if entry and entry.mode not in _PLAIN:
+        if entry and entry.mode not in PLAIN:
             raise UnsafePath(path)
         return entry
 
@@ -70,7 +70,7 @@ class Tree:
             self._entries.pop(name, None)
         else:
             old = self._entries.get(name)
-            self._entries[name] = Entry(old.mode if old else _PLAIN[0], blob)
+            self._entries[name] = Entry(old.mode if old else PLAIN[0], blob)
         self._id = None
 
     def written(self) -> tuple[str, list[bytes]]:
