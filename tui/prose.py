@@ -35,19 +35,22 @@ class Prose(Widget):
     def show(self, text: str, style: str = "") -> None:
         """Show another text; where the number of lines stays, only the text is drawn again."""
         cells = self.size.width
-        as_high = len(self._lines(cells)) if cells else 0
+        before = self._high(cells)
         self._text = text
         self._style = style
-        self.refresh(layout=not cells or len(self._lines(cells)) != as_high)
+        self.refresh(layout=self._high(cells) != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines at a width."""
         del container, viewport
-        return len(self._lines(width)) if self._text else 0
+        return self._high(width)
 
     def render(self) -> Content:
         """The lines."""
         return content("\n".join(self._lines(self.size.width)), self._style, lines=True)
+
+    def _high(self, cells: int) -> int:
+        return len(self._lines(cells)) if self._text else 0
 
     def _lines(self, cells: int) -> list[str]:
         return wrap(clean(self._text, lines=True), max(1, min(cells, MEASURE)))

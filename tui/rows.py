@@ -11,6 +11,7 @@ GUTTER = 2
 """Cells between two columns."""
 
 _LEAST_FLEXIBLE = 12
+_MOST_FLEXIBLE = 64
 
 
 class Tone(StrEnum):
@@ -85,8 +86,8 @@ class Row:
 def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
     """The width of each column in a line of ``cells`` cells, for as many columns as fit.
 
-    Columns without a width share what is left; columns on the right are left out before those get
-    narrower than twelve cells.
+    Columns without a width share what is left, up to 64 cells each, so that the eye finds its way
+    to the next column; columns on the right are left out before those get narrower than twelve.
     """
     shown = columns
     while True:
@@ -97,7 +98,7 @@ def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
         shown = shown[:-1]
     if not flexible:
         return tuple(min(column.width or 0, cells) for column in shown)
-    share, more = divmod(max(left, 0), flexible)
+    share, more = divmod(max(min(left, flexible * _MOST_FLEXIBLE), 0), flexible)
     found = []
     for column in shown:
         if column.width is None:

@@ -1,0 +1,125 @@
+"""A program in a real terminal: what it writes is read by a terminal emulator."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from pathlib import Path
+from typing import Self
+
+import pyte
+
+ROOT = Path(__file__).parent.parent
+KEYS = {
+    "Down": b"\x1b[B",
+    "Up": b"\x1b[A",
+    "PageDown": b"\x1b[6~",
+    "Home": b"\x1b[H",
+    "End": b"\x1b[F",
+    "Escape": b"\x1b",
+    "Enter": b"\r",
+    "Space": b" ",
+    "F1": b"\x1bOP",
+    "F2": b"\x1bOQ",
+    "F3": b"\x1bOR",
+    "F9": b"\x1b[20~",
+    "F10": b"\x1b[21~",
+    "Ctrl+Q": b"\x11",
+    "Ctrl+S": b"\x13",
+    "Ctrl+U": b"\x15",
+    "Ctrl+W": b"\x17",
+    "Ctrl+Z": b"\x1a",
+}
+
+
+class Terminal:
+    """A terminal of ``columns`` by ``lines`` cells that runs one program."""
+
+    def __init__(self, command: list[str], *, columns: int = 100, lines: int = 40) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.written = b""
+        """All that the program has written."""
+        self._stream = pyte.ByteStream(self.screen)
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment |= {
+            "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}",
+            "PYTHONUTF8": "1",
+            "JUWU_NOW": "2026-11-22",
+        }
+        self._process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._master)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, a line per row."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the program still runs."""
+        return self._process.poll() is None
+
+    def read(self, seconds: float) -> bool:
+        """Take in what the program writes; False when it was silent for that long."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.written += data
+        self._stream.feed(data)
+        return bool(data)
+
+    def wait_for(self, text: str, seconds: float = 30) -> None:
+        """Read until the screen shows a text."""
+        end = time.monotonic() + seconds
+        while text not in self.text:
+            left = end - time.monotonic()
+            assert self.alive, f"the program ended with:\n{self.text}"
+            assert left > 0, f"{text!r} did not appear on:\n{self.text}"
+            self.read(min(left, 1))
+
+    def settle(self) -> None:
+        """Read until the program has been silent for a moment."""
+        while self.read(0.12):
+            pass
+
+    def send(self, data: str) -> None:
+        """Send a key or a text without waiting for the answer."""
+        os.write(self._master, KEYS.get(data, data.encode()))
+
+    def type(self, data: str) -> int:
+        """Send a key by its name, or a text in one piece as an input method does.
+
+        Returns:
+            How many bytes the program wrote in answer.
+        """
+        before = len(self.written)
+        self.send(data)
+        self.settle()
+        return len(self.written) - before

@@ -1,0 +1,60 @@
+"""Stories of a person typing a line."""
+
+from __future__ import annotations
+
+from tui_stage import Stage, StageApp
+
+from tui.line_input import LineInput
+
+
+def stage_of(line: LineInput) -> StageApp:
+    return StageApp(lambda: Stage([line]))
+
+
+async def test_every_change_can_be_taken_back_and_made_again() -> None:
+    app = stage_of(line := LineInput())
+    async with app.run_test() as pilot:
+        await pilot.press("物", "业", "费", "ctrl+z", "ctrl+z")
+        assert line.value == "物"
+        await pilot.press("ctrl+y")
+        assert line.value == "物业"
+        await pilot.press("x", "ctrl+y")
+        assert line.value == "物业x"
+
+
+async def test_ctrl_w_never_takes_a_whole_clause() -> None:
+    app = stage_of(line := LineInput())
+    async with app.run_test() as pilot:
+        line.insert("关于物业费的说明，abc 12", 0)
+        seen = []
+        for _ in range(5):
+            await pilot.press("ctrl+w")
+            seen.append(line.value)
+        assert seen == [
+            "关于物业费的说明，abc ",
+            "关于物业费的说明，",
+            "关于物业费的说明",
+            "关于物业费的",
+            "关于物业",
+        ]
+        await pilot.press("ctrl+z")
+        assert line.value == "关于物业费的"
+
+
+async def test_full_width_digits_become_plain_in_numbers_and_stay_in_prose() -> None:
+    number, prose = LineInput(folded=True), LineInput()
+    app = StageApp(lambda: Stage([number, prose]))
+    async with app.run_test() as pilot:
+        await pilot.press("２", "０", "tab", "２", "０", "tab")
+        assert number.value == "20"
+        assert prose.value == "２０"
+
+
+async def test_the_place_of_typing_counts_cells() -> None:
+    app = stage_of(line := LineInput())
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.press("物", "业")
+        assert line.cursor_screen_offset == (1 + 4, 1)
+        await pilot.press("home")
+        await pilot.pause()
+        assert line.cursor_screen_offset == (1, 1)

@@ -1,0 +1,104 @@
+"""What really reaches a terminal, and what really comes from one."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from terminal import Terminal
+
+# Textual asks the terminal for the shape of the mouse pointer in its own words.
+POINTER = re.compile(rb"\x1b\]22;[a-z]+\x07")
+PHRASES = ("物", "物业收费", "物业费专题", "物业费专题会收支")
+
+
+def stage(scene: str) -> Terminal:
+    return Terminal([sys.executable, "-c", "import tui, tui_stage; tui_stage.main()", scene])
+
+
+def test_the_kitty_protocol_stays_off() -> None:
+    with stage("input") as terminal:
+        terminal.wait_for("F10")
+        assert not re.search(rb"\x1b\[>[0-9]+u", terminal.written)
+
+
+def test_a_step_in_a_list_writes_at_most_two_kilobytes() -> None:
+    with stage("list") as terminal:
+        terminal.wait_for("1/10000")
+        terminal.settle()
+        written = [terminal.type("Down") for _ in range(8)]
+        assert max(written) <= 2048
+
+
+def test_a_walk_of_many_pages_writes_two_kilobytes_a_step_in_the_mean() -> None:
+    with stage("list") as terminal:
+        terminal.wait_for("1/10000")
+        terminal.settle()
+        before = len(terminal.written)
+        for step in range(2, 102):
+            terminal.send("Down")
+            terminal.wait_for(f" {step}/10000")
+        terminal.settle()
+        assert (len(terminal.written) - before) / 100 <= 2048
+
+
+def test_a_phrase_committed_by_an_input_method_arrives_whole() -> None:
+    with stage("input") as terminal:
+        terminal.wait_for("F10")
+        terminal.settle()
+        for phrase in PHRASES:
+            terminal.type(phrase)
+            assert terminal.screen.display[1].replace(" ", "") == phrase
+            terminal.type("Ctrl+U")
+        terminal.type("\t\t")
+        terminal.type("".join(PHRASES))
+        terminal.wait_for("".join(PHRASES))
+
+
+def test_a_phrase_committed_in_a_list_filters_it() -> None:
+    with stage("list") as terminal:
+        terminal.wait_for("1/10000")
+        terminal.settle()
+        terminal.type("物业费专题会")
+        terminal.wait_for("1/3333")
+        terminal.type("Escape")
+        terminal.wait_for("2/10000")
+        terminal.type("jzdt")
+        terminal.wait_for("筛选: jzdt")
+        terminal.wait_for("加装电梯意见征询")
+
+
+def test_the_cursor_of_the_terminal_stands_where_typing_goes_on() -> None:
+    with stage("input") as terminal:
+        terminal.wait_for("F10")
+        terminal.settle()
+        terminal.type("物业费")
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (1 + 6, 1)
+
+
+def test_several_pasted_lines_become_one_and_a_toast_says_so() -> None:
+    with stage("input") as terminal:
+        terminal.wait_for("F10")
+        terminal.settle()
+        terminal.type("\x1b[200~第一行\r第二行\r第三行\x1b[201~")
+        terminal.wait_for("第一行 第二行 第三行")
+        terminal.wait_for("粘贴的 3 行已连成一行")
+
+
+def test_no_text_from_a_record_acts_on_the_terminal_or_on_the_program() -> None:
+    with stage("hostile") as terminal:
+        terminal.wait_for("以确认")
+        terminal.settle()
+        for _ in range(7):
+            terminal.type("F10")
+        terminal.wait_for("F2")
+        terminal.settle()
+        assert terminal.alive
+        assert "[@click=app.quit]" in terminal.text
+        assert "<U+001B>]52;c;" in terminal.text
+        written = POINTER.sub(b"", terminal.written)
+        for marker in (b"\x1b]", b"\x07", b"\x00", b"\x7f", b"\x08", b"\x1b[21;53m"):
+            assert marker not in written
+        text = written.decode()
+        for character in "\x80\x9b\x9c\x9d\u202e\u2066\u200b\ufeff":
+            assert character not in text
