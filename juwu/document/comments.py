@@ -10,7 +10,6 @@ from juwu.document.lines import column, line_start
 from juwu.document.tree import Entry, Kind, Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
-_BLANK_ABOVE = re.compile(r"\n[ \t]*\r?\n[ \t]*\Z")
 
 
 @dataclass(slots=True)
@@ -98,7 +97,8 @@ class Comments:
         self.of(seat.entry).above.append("")
 
     def _is_blank_above(self, start: int) -> bool:
-        return _BLANK_ABOVE.search(self._text, 0, start) is not None if start else False
+        above = line_start(self._text, start - 1) if start else 0
+        return above < start and not self._text[above:start].strip()
 
     def _beside(
         self, offset: int, comment: str, last: _Seat | None, following: _Seat | None

@@ -5,6 +5,8 @@ Whatever goes wrong inside the parser comes out as :class:`Unreadable`, never as
 
 from __future__ import annotations
 
+import re
+
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -26,6 +28,9 @@ from juwu.document.engine import DirectiveError, Events
 from juwu.document.fault import Fault, Unreadable
 from juwu.document.guard import DEEPEST, character_fault, forbidden
 from juwu.document.tree import Entry, Kind, Node
+
+_MOST_FAULTS = 50
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def compose(text: str) -> Node:
@@ -87,6 +92,12 @@ class _Composer:
             elif not isinstance(event, (StreamStartEvent, StreamEndEvent, DocumentEndEvent)):
                 raise TypeError(event)
 
+    def _add(self, fault: Fault) -> None:
+        """Remember a fault; a text with very many is not read to its end."""
+        self.faults.append(fault)
+        if len(self.faults) >= _MOST_FAULTS:
+            raise Unreadable(*self.faults)
+
     def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
             raise Unreadable(reasons.alias(self.text, event.start_mark.index))
@@ -100,15 +111,16 @@ class _Composer:
         if style in ("|", ">"):
             node.end = self._block_end(start, end)
         if style:
-            if character := forbidden(event.value):
-                self.faults.append(character_fault(self.text, start, character))
+            node.value = _joined(event.value)
+            if character := forbidden(node.value):
+                self._add(character_fault(self.text, start, character))
             return node
         if event.value.endswith(":") and self._open and self._open[-1].flow:
             raise Unreadable(reasons.syntax(self.text, end - 1, "a colon at the end of a text"))
         try:
             node.value = resolve(event.value)
         except LongNumberError:
-            self.faults.append(reasons.long_number(self.text, start))
+            self._add(reasons.long_number(self.text, start))
         return node
 
     def _block_end(self, start: int, end: int) -> int:
@@ -179,7 +191,7 @@ class _Composer:
         if entry.key == "<<" and not node.style:
             raise Unreadable(reasons.merge_key(self.text, node.start))
         if entry.key in self._keys[-1]:
-            self.faults.append(reasons.duplicate(self.text, node.start, entry.key))
+            self._add(reasons.duplicate(self.text, node.start, entry.key))
         self._keys[-1].add(entry.key)
         if not parent.entries and not parent.flow:
             parent.start = entry.start
@@ -188,3 +200,10 @@ class _Composer:
 
     def _source(self, node: Node) -> str:
         return self.text[node.start : node.end] if node.kind is Kind.SCALAR else node.kind.value
+
+
+def _joined(text: str) -> str:
+    """The text with escaped surrogate pairs, as JSON writes emoji, joined to one character."""
+    if not _PAIR.search(text):
+        return text
+    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)

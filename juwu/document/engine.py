@@ -7,6 +7,7 @@ and inside plain scalars are read as YAML 1.2 reads them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tokens import BlockEntryToken, KeyToken, ValueToken
 
 _BREAKS = "\0\r\n"
+_LINE = re.compile(r"[^\0\r\n]*")
 
 
 @dataclass(slots=True)
@@ -115,28 +117,29 @@ class _Scanner(Scanner):
         """Skip spaces, tabs behind a token, comments and line breaks."""
         reader = self.reader
         while True:
-            while reader.peek() == " " or (reader.peek() == "\t" and self._tab_separates()):
-                reader.forward()
+            reader.forward(self._blanks())
             if reader.peek() == "#":
-                length = 0
-                while reader.peek(length) not in _BREAKS:
-                    length += 1
-                reader.forward(length)
+                end = _LINE.match(reader.buffer, reader.index)
+                reader.forward(end.end() - reader.index if end else 0)
             if not self.scan_line_break():
                 return
             if not self.flow_context:
                 self.allow_simple_key = True
 
-    def _tab_separates(self) -> bool:
-        """Whether a tab here stands behind a token, in brackets, or on a line of blanks."""
+    def _blanks(self) -> int:
+        """How many blanks to skip: tabs only behind a token, in brackets, or on a blank line."""
         reader = self.reader
-        line_start = reader.buffer.rfind("\n", 0, reader.index) + 1
-        if self.flow_context or reader.buffer[line_start : reader.index].strip(" \t"):
-            return True
-        length = 0
-        while reader.peek(length) in " \t":
-            length += 1
-        return reader.peek(length) in _BREAKS + "#"
+        spaces = reader.index
+        while reader.buffer[spaces] == " ":
+            spaces += 1
+        if reader.buffer[spaces] != "\t":
+            return spaces - reader.index
+        tabs = spaces
+        while reader.buffer[tabs] in " \t":
+            tabs += 1
+        begins_line = reader.index == 0 or reader.buffer[reader.index - 1] == "\n"
+        separates = self.flow_context or not begins_line or reader.buffer[tabs] in _BREAKS + "#"
+        return (tabs if separates else spaces) - reader.index
 
     def scan_plain_spaces(self, _indent: object, _start: object) -> list[str] | None:
         """Blanks inside a plain scalar: spaces and tabs between words, folded line breaks."""

@@ -99,11 +99,15 @@ class _Place:
 
     def append(self, key: str | None, value: Value) -> list[Splice]:
         """Put an entry at the end."""
-        if not self.node.entries and not self.in_brackets:
+        if not self.node.entries and not self.in_brackets and not self._holds_comment():
             return self.become([value] if key is None else {key: value})
         if self.node.flow:
             return splice_flow.append(self.text, self.node, key, value, self.style)
         return splice_block.append(self.text, self.node, key, value, self.style)
+
+    def _holds_comment(self) -> bool:
+        """Whether something stands between the brackets of an empty map or list."""
+        return self.node.flow and self.text[self.node.start + 1 : self.node.end - 1].strip() != ""
 
     def insert(self, index: int, value: Value) -> list[Splice]:
         """Put an item before that index."""
