@@ -71,7 +71,10 @@ def _print_row(row: _Row, labels: int, keys: int, output: Output) -> None:
     text = clean(row.text, lines=True)
     room = (output.width or 0) - left
     first, *others = wrap(text, room) if room > _WIDEST else text.split("\n")
-    output.line(head, (key, "dim"), f"{_GAP}{first}" if first else "")
+    if first:
+        output.line(head, (key, "dim"), _GAP + first)
+    else:
+        output.line(head, (row.key, "dim"))
     for other in others:
         output.line(" " * left + other)
 

@@ -101,7 +101,8 @@ def _trace(error: BaseException) -> str:
     parts = [f"juwu {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"]
     step: BaseException | None = error
     while step is not None:
-        parts += [f"\n{type(step).__name__}\n", *traceback.format_tb(step.__traceback__)]
+        missing = f" {step.name}" if isinstance(step, ImportError) else ""
+        parts += [f"\n{type(step).__name__}{missing}\n", *traceback.format_tb(step.__traceback__)]
         step = step.__cause__ or step.__context__
     return "".join(parts)
 
