@@ -7,7 +7,7 @@ from pathlib import Path
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Parser
-from juwu.document import Unreadable
+from juwu.cli.readable import readable
 from juwu.document.write import CANONICAL, block
 from juwu.language import Words
 from juwu.pointer import Pointer, get
@@ -26,9 +26,7 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Get) -> int:
     workspace = Workspace.find(Path())
-    record = workspace.record(workspace.ref(arguments.record))
-    if record.faults:
-        raise Unreadable(*record.faults)
+    record = readable(workspace.record(workspace.ref(arguments.record)))
     value = get(record.data, Pointer.parse(arguments.pointer))
     if arguments.as_json:
         call.output.json(value)

@@ -17,6 +17,7 @@ from juwu.cli.names import (
     RECORD_HELP,
 )
 from juwu.cli.parser import Count, Parser
+from juwu.cli.readable import readable
 from juwu.language import Words
 from juwu.workspace import Workspace
 
@@ -37,7 +38,8 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Set) -> int:
     workspace = Workspace.find(Path())
-    draft = workspace.draft(workspace.ref(arguments.record))
+    record = readable(workspace.record(workspace.ref(arguments.record)))
+    draft = workspace.draft(record.ref)
     for edit in arguments.edits:
         assign("juwu set", draft, edit)
     if not draft.is_dirty:

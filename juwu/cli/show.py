@@ -7,8 +7,8 @@ from pathlib import Path
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import RECORD, RECORD_HELP, REVISION
 from juwu.cli.parser import Parser
+from juwu.cli.readable import readable
 from juwu.cli.record_view import print_record
-from juwu.document import Unreadable
 from juwu.errors import JuwuError
 from juwu.language import Words
 from juwu.record import Record, Ref
@@ -50,8 +50,7 @@ def _run(call: Call, arguments: _Show) -> int:
     if arguments.at is not None:
         revision = workspace.repository.resolve(arguments.at)
         record = _past(workspace, ref, arguments.at)
-    if record.faults:
-        raise Unreadable(*record.faults)
+    readable(record)
     if arguments.as_json:
         call.output.json(
             {"ref": str(ref), "path": record.path, "revision": revision, "record": record.data}
