@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -156,6 +157,18 @@ def test_the_lock_lasts_until_the_git_it_started_has_ended(repository: Repositor
     orphan.wait()
     with hold(repository.common_folder, soon()):
         pass
+
+
+def test_a_disk_without_hard_links_is_locked_all_the_same(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "as a memory stick says it", str(target))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    save(repository, RECORD, b"a: 2\n")
+    assert git(repository.folder, "status", "--porcelain") == ""
+    assert not (repository.git_folder / "index.lock").exists()
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,14 @@ def test_the_commit_a_save_returns_is_the_one_history_tells(
     assert saved.body == "双方同意\n\n第二段"
 
 
+def test_a_hostile_author_is_stored_as_what_the_save_returned(repository: Repository) -> None:
+    author = Person("王\x1b[31m<x>\n五.\0\u202e", "a<b>@c\r\n")
+    base = {RECORD: repository.blob_at("HEAD", RECORD)}
+    saved = repository.save({RECORD: b"a: 2\n"}, Message("改"), base=base, author=author)
+    assert saved.author == Person("王[31mx五", "ab@c")
+    assert repository.commits(path=RECORD)[0] == saved
+
+
 def test_the_history_of_a_file_follows_its_renames(repository: Repository) -> None:
     folder = repository.folder
     git(folder, "mv", RECORD, "records/新.yaml")

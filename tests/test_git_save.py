@@ -160,10 +160,10 @@ def test_the_only_file_can_be_deleted(repository: Repository) -> None:
 
 def test_the_mode_of_a_file_is_kept(repository: Repository) -> None:
     file = repository.folder / RECORD
-    file.chmod(0o755)
+    file.chmod(0o775)
     git(repository.folder, "commit", "-q", "-a", "-m", "mode")
     save(repository, RECORD, b"a: 2\n")
-    assert file.stat().st_mode & 0o777 == 0o755
+    assert file.stat().st_mode & 0o777 == 0o775
     assert status(repository) == []
 
 

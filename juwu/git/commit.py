@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -10,12 +11,20 @@ Status: TypeAlias = Literal["A", "M", "D", "R", "T"]
 """Added, modified, deleted, renamed, or turned into another type of file."""
 
 
+_LIMITS = " .,:;<>\"\\'"
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f<>\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name and an email as a commit carries them: a claim, not a proof."""
 
     name: str
     email: str
+
+    def storable(self) -> Person:
+        """The person as a commit can hold them: git drops these characters without a word."""
+        return Person(_storable(self.name), _storable(self.email))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +58,7 @@ class Commit:
     trailers: tuple[tuple[str, str], ...]
     paths: tuple[Touched, ...] = ()
     """The files that the commit touched; empty unless asked for."""
+
+
+def _storable(text: str) -> str:
+    return _FORBIDDEN.sub("", text).strip(_LIMITS)

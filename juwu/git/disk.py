@@ -66,11 +66,19 @@ def sync_file(file: Path) -> None:
         os.close(handle)
 
 
-def write_new(file: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write a file that must not exist yet, down to the disk; on a fault none is left."""
+def write_new(file: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a file that must not exist yet, down to the disk; on a fault none is left.
+
+    Args:
+        file: The file.
+        content: Its bytes.
+        mode: Exactly its mode; None for what the user's umask gives a new file.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(file, flags, mode)
+    handle = os.open(file, flags, 0o666)
     try:
+        if mode is not None:
+            os.fchmod(handle, mode)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
@@ -80,14 +88,14 @@ def write_new(file: Path, content: bytes, mode: int = 0o600) -> None:
         raise
 
 
-def replace_file(file: Path, content: bytes, aside: str, mode: int = 0o600) -> None:
+def replace_file(file: Path, content: bytes, aside: str, mode: int | None = None) -> None:
     """Put a file in place, whole or not at all.
 
     Args:
         file: The file.
         content: Its new bytes.
         aside: The name under which they are written first; what a killed writer left there goes.
-        mode: The new file's mode.
+        mode: See :func:`write_new`.
     """
     new = file.with_name(aside)
     new.unlink(missing_ok=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +44,7 @@ class ForeignOwner(CannotRunError):
     """The repository belongs to another account, so its settings are not to be trusted."""
 
     def __init__(self, folder: Path) -> None:
+        quoted = shlex.quote(str(folder))
         super().__init__(
             Words(
                 f"“{folder}”属于另一个系统账户，为安全起见没有打开。",
@@ -50,9 +52,9 @@ class ForeignOwner(CannotRunError):
             ),
             Words(
                 "请换用自己的副本；确实信任该文件夹时，"
-                f"先运行 git config --global --add safe.directory {folder}",
+                f"先运行 git config --global --add safe.directory {quoted}",
                 "Use a clone of your own; or, if you trust this folder, first run "
-                f"git config --global --add safe.directory {folder}",
+                f"git config --global --add safe.directory {quoted}",
             ),
         )
 

@@ -141,7 +141,7 @@ def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> 
     blob = objects.get(step.new) if step.new else None
     if blob is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        mode = 0o644 if content is None else target.stat().st_mode & 0o777
+        mode = None if content is None else target.stat().st_mode & 0o777
         disk.replace_file(target, blob.content, step.aside, mode)
     elif content is not None:
         target.unlink()

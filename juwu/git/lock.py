@@ -68,7 +68,7 @@ def hold(common_folder: Path, until: float) -> Iterator[int]:
         Locked: Another process held it all the time.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(common_folder / NAME, flags, 0o600)
+    handle = os.open(common_folder / NAME, flags, 0o666)
     try:
         _take(handle, until)
         os.ftruncate(handle, 0)

@@ -237,7 +237,7 @@ class Repository:
             files,
             base,
             message,
-            author or committer,
+            author.storable() if author else committer,
             committer,
             Signing.wanted(settings),
             moment,

@@ -235,7 +235,7 @@ class _Attempt:
                 continue
             target = disk.plain_path(self._repository.folder, step.path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+            mode = target.stat().st_mode & 0o777 if target.exists() else None
             asides[step.path] = target.with_name(step.aside)
             disk.write_new(asides[step.path], content, mode)
         return asides

@@ -53,10 +53,10 @@ class Settings:
         Raises:
             NoIdentity: Name or email is missing.
         """
-        name, email = self.get("user.name"), self.get("user.email")
-        if not name or not name.strip() or not email or not email.strip():
+        person = Person(self.get("user.name") or "", self.get("user.email") or "").storable()
+        if not person.name or not person.email:
             raise NoIdentity
-        return Person(name.strip(), email.strip())
+        return person
 
     def is_true(self, name: str) -> bool:
         """Whether a setting says yes, in one of git's ways to say so."""

@@ -7,6 +7,7 @@ enough and no git process is at work in the repository; section 3 of the reliabi
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Iterable
@@ -24,6 +25,8 @@ MAKING = "juwu-lock.new"
 """Under this name a lock is written before it takes its own."""
 
 _PAUSE = 0.02
+_LINKLESS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
+"""How file systems without hard links, such as those of memory sticks, refuse one."""
 _PROC = Path("/proc")
 
 
@@ -46,10 +49,11 @@ def wait_for(lock: Path, folders: Iterable[Path], until: float, *, ours: bool = 
             return
         own = Holder.parse(_start_of(lock))
         old = ours or time.time() - before.st_mtime > STALE_AGE
-        owner = None if own else _living_owner(lock, folders)
+        late = time.monotonic() > until
+        owner = _living_owner(lock, folders) if (old or late) and not own else None
         if own or (old and owner is None):
             _remove(lock, before)
-        elif time.monotonic() > until:
+        elif late:
             since = datetime.fromtimestamp(before.st_mtime, UTC).astimezone()
             raise Locked(lock.name, owner or None, None, since)
         else:
@@ -72,13 +76,22 @@ def take(lock: Path, folders: Iterable[Path], until: float) -> None:
         while True:
             wait_for(lock, folders, until)
             try:
-                lock.hardlink_to(named)
+                _name(named, lock)
             except FileExistsError:
                 continue
             else:
                 return
     finally:
         named.unlink(missing_ok=True)
+
+
+def _name(named: Path, lock: Path) -> None:
+    try:
+        lock.hardlink_to(named)
+    except OSError as error:
+        if error.errno not in _LINKLESS:
+            raise
+        write_new(lock, named.read_bytes())
 
 
 def _remove(lock: Path, seen: os.stat_result) -> None:
