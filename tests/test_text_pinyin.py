@@ -75,3 +75,10 @@ def test_names_sort_as_in_a_chinese_index() -> None:
 def test_the_table_is_what_its_script_makes() -> None:
     script = Path(__file__).parent.parent / "scripts" / "make_pinyin_table"
     assert run_path(str(script))["table"]() == PATH.read_bytes()
+
+
+def test_the_matching_texts_of_a_list_are_selected_in_their_order() -> None:
+    texts = ["物业费", "会议", "2026年物业费", ""]
+    assert Query("wyf").select(texts, range(4)) == [0, 2]
+    assert Query("wyf 2026").select(texts, [2, 0]) == [2]
+    assert Query("").select(texts, [3, 1]) == [3, 1]

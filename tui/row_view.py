@@ -23,6 +23,7 @@ class RowView:
         self.sorted_by: tuple[int, bool] | None = None
         """The column that the rows are sorted by, and whether downwards; None as they came."""
         self._rows = rows
+        self._texts: list[str] = []
         self._even = True
         self._found: Sequence[int] = range(len(rows))
         self._shown: Sequence[int] = self._found
@@ -50,6 +51,7 @@ class RowView:
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows with the same filter and order."""
         self._rows = rows
+        self._texts = []
         self._even = all(row.kind is Kind.ROW for row in rows)
         self._found = self._search(range(len(rows)))
         self._arrange()
@@ -94,13 +96,11 @@ class RowView:
     def _search(self, among: Sequence[int]) -> Sequence[int]:
         if not self.query:
             return range(len(self._rows))
-        matches = self.query.matches
-        rows = self._rows
-        return [
-            place
-            for place in among
-            if rows[place].kind is Kind.ROW and matches("\n".join(rows[place].cells))
-        ]
+        if not self._texts:
+            self._texts = [
+                "\n".join(row.cells) if row.kind is Kind.ROW else "" for row in self._rows
+            ]
+        return self.query.select(self._texts, among)
 
     def _arrange(self) -> None:
         if self._even:

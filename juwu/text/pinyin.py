@@ -6,6 +6,7 @@ A character read in several ways is found by any of them: 重庆 by ``cq`` and b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,14 @@ class Query:
         """Whether every word is found in a text; without words, always."""
         return all(word.search(text) for word in self._words)
 
+    def select(self, texts: Sequence[str], among: Iterable[int]) -> list[int]:
+        """The indices of ``among`` whose texts match, in their order; made for long lists."""
+        found = list(among)
+        for word in self._words:
+            search = word.search
+            found = [index for index in found if search(texts[index])]
+        return found
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where each word that is found is first found, in order of place."""
         found = (word.search(text) for word in self._words)
@@ -67,13 +76,13 @@ def initials(text: str) -> tuple[frozenset[str], ...]:
 
 def pinyin_key(text: str) -> tuple[str, ...]:
     """A key that sorts names as a Chinese index does: digits, Latin, then Han by pinyin."""
-    table = load()
-    return tuple(
-        f"~{syllable} {character}"
-        if (syllable := table.syllable(character))
-        else fold(character).casefold()
-        for character in text
-    )
+    return tuple(map(_sort_mark, text))
+
+
+@cache
+def _sort_mark(character: str) -> str:
+    syllable = load().syllable(character)
+    return f"~{syllable} {character}" if syllable else fold(character).casefold()
 
 
 def _latin(character: str) -> str:
