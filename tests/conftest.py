@@ -16,7 +16,7 @@ from juwu.cli import main
 from juwu.workspace import Workspace, start_workspace
 
 PROJECT = Path(__file__).resolve().parent.parent
-NOW = "2026-07-01T09:00:00+08:00"
+NOW = "2026-12-01T09:00:00+08:00"
 _REAL = tuple(f"{PROJECT / name}{os.sep}" for name in ("records", "schemas"))
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGING = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate"}
