@@ -27,8 +27,6 @@ from test_git_kit import (
 from juwu.git import Repository
 
 KILLS = int(os.environ.get("JUWU_KILLS", "1000"))
-FIRST_CALL = 5
-"""Before it git is only found and looked at."""
 CALLS = 11
 """A save of one file starts git at least so many times."""
 
@@ -101,29 +99,29 @@ def test_many_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
 def test_a_kill_at_every_call_of_git_loses_nothing(tmp_path: Path, when: str) -> None:
     repository = prepared(tmp_path)
     count = tmp_path / "count"
-    steps = {
-        "before": "kill -9 0",
-        "after": '"$REAL" "$@"; kill -9 0',
-    }
-    script = (
-        f"n=$(cat {count}); n=$((n + 1)); echo $n > {count}\n"
-        f"if [ $n = $(cat {count}.at) ]; then {steps[when]}; fi\n"
-        'exec "$REAL" "$@"'
-    )
-    search = shim(tmp_path / "bin", script)
-    finished = False
-    for call in range(FIRST_CALL, 60):
-        count.write_text("0")
-        Path(f"{count}.at").write_text(str(call))
-        child = start("append", repository.folder, RECORD, f"c{call}", "1", search=search)
-        child.wait()
-        acknowledged = kill(child)
+    step = {"before": "kill -9 0", "after": '"$REAL" "$@"; kill -9 0'}[when]
+
+    def edit_on(pipe: int) -> None:
+        os.environ["PATH"] = search
+        append(repository, RECORD, f"c{call}")
+        os.write(pipe, f"c{call}\n".encode())
+
+    for call in range(1, 60):
+        count.write_text("0\n")
+        script = (
+            f"read n < {count}; n=$((n + 1)); echo $n > {count}\n"
+            f'[ $n = {call} ] && {{ {step}; }}\nexec "$REAL" "$@"'
+        )
+        search = shim(tmp_path / "bin", script)
+        with (
+            forked(edit_on) as (_, pipe),
+            open(pipe, "rb", closefd=False) as said,
+        ):
+            acknowledged = numbered(said.read())
         assert_sound(repository, acknowledged, call)
         if acknowledged:
-            finished = True
             break
-    assert finished
-    assert call > FIRST_CALL + CALLS
+    assert call > CALLS
 
 
 def test_the_naive_way_fails_the_same_check(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ def living_git(repository: Repository) -> Iterator[subprocess.Popen[bytes]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )
+    while not Path(f"/proc/{process.pid}/cmdline").read_bytes().startswith(b"git"):
+        time.sleep(0.001)  # between fork and exec it is still a Python
     yield process
     process.communicate(b"")
 

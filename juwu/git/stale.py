@@ -139,11 +139,18 @@ def _is_at_work(process: Path, lock: str, within: list[str]) -> bool:
         if (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z":
             return False
         here = str((process / "cwd").readlink())
-        handles = [str(handle.readlink()) for handle in (process / "fd").iterdir()]
-    except FileNotFoundError:
-        return False
+        handles = {_target(handle) for handle in (process / "fd").iterdir()}
+    except (FileNotFoundError, ProcessLookupError):
+        return False  # it has just ended
     except OSError:
         return True  # another account's git: it may be this one
     return lock in handles or any(
         here == folder or here.startswith(folder + "/") for folder in within
     )
+
+
+def _target(handle: Path) -> str | None:
+    try:
+        return str(handle.readlink())
+    except FileNotFoundError:
+        return None  # closed while we looked; its process lives
