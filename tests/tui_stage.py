@@ -115,13 +115,14 @@ class StageApp(JuwuApp):
     async def ask_all(self, text: str) -> None:
         """Every dialog with a text at every place that data may reach."""
         words = Words.same(text)
-        await self.push_screen_wait(Confirm(ZH, text, text, words, typed=text))
-        await self.push_screen_wait(Tell(ZH, text, text, text))
-        await self.push_screen_wait(Tell.error(ZH, JuwuError(words, words)))
-        await self.push_screen_wait(AskReason(ZH, text, text, reason=text))
-        await self.push_screen_wait(AskDay(ZH, text, date(2026, 11, 22), text))
-        await self.push_screen_wait(PickOne(ZH, text, [Option(text, text, text)]))
-        await self.push_screen_wait(AskText(ZH, text, text, text))
+        ask = self.push_screen_wait
+        await ask(Confirm(ZH, f"第1问 {text}", text, words, typed=text))
+        await ask(Tell(ZH, f"第2问 {text}", text, text))
+        await ask(Tell.error(ZH, JuwuError(Words.same(f"第3问 {text}"), words)))
+        await ask(AskReason(ZH, f"第4问 {text}", text, reason=text))
+        await ask(AskDay(ZH, f"第5问 {text}", date(2026, 11, 22), text))
+        await ask(PickOne(ZH, f"第6问 {text}", [Option(text, text, text)]))
+        await ask(AskText(ZH, f"第7问 {text}", text, text))
 
 
 def main() -> None:
