@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import math
 import random
 
@@ -179,6 +180,22 @@ TRICKY: list[tuple[str, Value]] = [
 def test_a_tricky_text_is_read_alike_on_both_paths(text: str, value: Value) -> None:
     assert same(compose(text).data(), value)
     assert same(read(text.encode()), value)
+
+
+def test_all_short_words_of_number_characters_are_read_alike() -> None:
+    words = [
+        "".join(word)
+        for length in range(1, 5)
+        for word in itertools.product("01.eE+-xob_", repeat=length)
+    ]
+    words += ["." + "".join(word) for word in itertools.product("iInNfFaA", repeat=3)]
+    words += [sign + word for sign in "+-" for word in words if word[0] == "."]
+    for start in range(0, len(words), 8):
+        several = {str(start + index): word for index, word in enumerate(words[start : start + 8])}
+        lines = [f'"{key}": {word}\n' for key, word in several.items() if word != "-"]
+        data = "".join(lines).encode()
+        exact, fast = outcome(data, fast=False), outcome(data, fast=True)
+        assert same(list(exact or ()), list(fast or ())), data
 
 
 BITS = (

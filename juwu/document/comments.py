@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from juwu.document.lines import column, line_start
 from juwu.document.tree import Entry, Kind, Node
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class Comments:
         done = 0
         for start, end in [*sorted(scalars), (len(self._text), len(self._text))]:
             for match in _COMMENT.finditer(self._text, done, max(start, done)):
-                yield match.start(), match[0].rstrip()
+                yield match.start(), match[0].rstrip(" \t")
             done = max(done, end)
 
     def _beyond_header(self, node: Node) -> tuple[int, int]:
@@ -98,7 +98,7 @@ class Comments:
 
     def _is_blank_above(self, start: int) -> bool:
         above = line_start(self._text, start - 1) if start else 0
-        return above < start and not self._text[above:start].strip()
+        return above < start and not self._text[above:start].strip(" \t\r\n")
 
     def _beside(
         self, offset: int, comment: str, last: _Seat | None, following: _Seat | None

@@ -1,4 +1,4 @@
-"""The fast path: the same data as the exact path at a hundredth of its time, or else that path.
+"""The fast path: the same data as the exact path at a tenth of its time, or else that path.
 
 A native parser reads what is plain beyond doubt. Whatever it refuses, and every text in which it
 and the exact path could differ (tags, aliases, several documents, unusual numbers, tabs, deep
@@ -16,28 +16,33 @@ from juwu.document.compose import compose
 from juwu.document.guard import DEEPEST, decode, forbidden
 from juwu.value import Value
 
-_DOUBTFUL = re.compile(
-    r"""
-      (?:^|[-?:,\[{"'])[ ]*(?:[&*](?![\s,\[\]{}])|!)   # an anchor, an alias, a tag
-    | ^%                                         # a directive
-    | (?<=\n)(?:---|\.\.\.)(?=\s|$)              # a second document, or the end of the first
-    | \t                                         # tabs are read differently
-    | [0-9]_|0b[01]                              # numbers of YAML 1.1
-    | [0-9]{300}                                 # numbers that are too long
-    | ^[ ]{200}                                  # deep nesting
-    | ^(?:[ ]*[-?:][ ]){24}                      # deep nesting on one line
-    | <<                                         # a merge key
-    | \A\.\.\.                                   # an end without a beginning
-    | (?:^|[-?:,\[{"'])[ ]*[|>](?![-+0-9]{0,2}[ ]*(?:\#.*)?\r?$)   # only begins as a block scalar
-    | [\[{,]\s*[|>?]                             # the same in brackets
-    | :[,\[\]{}]|::\s                               # a colon right before a bracket
-    """,
-    re.VERBOSE | re.MULTILINE,
+_TOKEN = r"(?<![^\s\[{,:])"
+_INDICATOR = r"(?:^|[-?:,\[{])[ ]*"
+
+# What the two paths might read differently: a pattern, looked for only where one of the
+# characters in front of it occurs, as that is ten times faster.
+_DOUBTS = tuple(
+    (triggers, re.compile(pattern, re.MULTILINE))
+    for triggers, pattern in (
+        # an anchor, an alias, a tag
+        (("&", "*", "!"), _INDICATOR + r"(?:[&*](?![\s,\[\]{}])|!)"),
+        # a directive; a tab; a merge key; very deep nesting by indent
+        (("%", "\t", "<<", " " * 200), r"^%|\t|<<|^[ ]{200}"),
+        # a second document, or the end of the first
+        (("---", "..."), r"\A\.\.\.|(?<=\n)(?:---|\.\.\.)(?=\s|$)"),
+        # numbers of YAML 1.1: underscores, signed bases, base two, .iNf
+        (("_",), _TOKEN + r"(?:[-+.0-9][-+.0-9_eExob]*)?_"),
+        (("0x", "0o", "0b"), _TOKEN + r"(?:[-+]0[xob]|0b)"),
+        ((".i", ".I", ".n", ".N"), _TOKEN + r"[-+]?\.[iInN]"),
+        # a number that is too long; deep nesting on one line
+        (("",), r"[0-9]{300}|(?:[-?:][ ]+){24}"),
+        # what begins as a block scalar and is none
+        (("|", ">"), _INDICATOR + r"[|>](?![-+0-9]{0,2}[ ]*(?:#.*)?\r?$)"),
+        # in brackets: indicators at the beginning, a colon at the end
+        (("[", "{"), r"[\[{,]\s*[|>?:]|:\s*[?]|:[,\[\]{}]|::\s"),
+    )
 )
-
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
-
-
 _BRACKETS = re.compile(r"^.*[\[\]{}].*$", re.MULTILINE)
 
 
@@ -62,16 +67,18 @@ def read_text(text: str) -> Value:
         data: object = yaml_rs.loads(text, parse_datetime=False)
     except Exception:  # noqa: BLE001 - whatever the native parser says, the exact path explains it
         return compose(text).data()
-    return data if _plain(data, DEEPEST) else compose(text).data()
+    return data if _plain(data, DEEPEST, escaped="\\" in text) else compose(text).data()
 
 
 def _doubtful(text: str) -> bool:
     """Whether the two paths might read the text differently."""
-    return (
-        _DOUBTFUL.search(text) is not None
-        or (text[-1:] != "\n" and _BLOCK_SCALAR.search(text) is not None)
-        or any(_stays_open(match[0]) for match in _BRACKETS.finditer(text))
-    )
+    for triggers, pattern in _DOUBTS:
+        if any(trigger in text for trigger in triggers) and pattern.search(text):
+            return True
+    if text[-1:] != "\n" and _BLOCK_SCALAR.search(text):
+        return True
+    brackets = "[" in text or "{" in text
+    return brackets and any(_stays_open(match[0]) for match in _BRACKETS.finditer(text))
 
 
 def _stays_open(line: str) -> bool:
@@ -79,15 +86,21 @@ def _stays_open(line: str) -> bool:
     return line.count("[") != line.count("]") or line.count("{") != line.count("}")
 
 
-def _plain(value: object, depth: int) -> TypeGuard[Value]:
-    """Whether the data needs no second look: kinds, keys, characters, depth."""
+def _plain(value: object, depth: int, *, escaped: bool) -> TypeGuard[Value]:
+    """Whether the data needs no second look: kinds, keys, characters, depth.
+
+    Only escapes can bring in characters that the guard did not see in the text itself.
+    """
     if isinstance(value, str):
-        return not forbidden(value) and (value == "" or value.strip("\n") != "")
+        only_breaks = value[:1] == "\n" and not value.strip("\n")
+        return not only_breaks and not (escaped and forbidden(value))
     if isinstance(value, dict):
-        return depth > 0 and all(
-            isinstance(key, str) and not forbidden(key) and _plain(item, depth - 1)
-            for key, item in value.items()
-        )
+        for key, item in value.items():
+            if not (isinstance(key, str) and _plain(key, 1, escaped=escaped)):
+                return False
+            if not _plain(item, depth - 1, escaped=escaped):
+                return False
+        return depth > 0
     if isinstance(value, list):
-        return depth > 0 and all(_plain(item, depth - 1) for item in value)
+        return depth > 0 and all(_plain(item, depth - 1, escaped=escaped) for item in value)
     return value is None or isinstance(value, bool | int | float)

@@ -107,7 +107,10 @@ class _Place:
 
     def _holds_comment(self) -> bool:
         """Whether something stands between the brackets of an empty map or list."""
-        return self.node.flow and self.text[self.node.start + 1 : self.node.end - 1].strip() != ""
+        return (
+            self.node.flow
+            and self.text[self.node.start + 1 : self.node.end - 1].strip(" \t\r\n") != ""
+        )
 
     def insert(self, index: int, value: Value) -> list[Splice]:
         """Put an item before that index."""

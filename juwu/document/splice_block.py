@@ -84,7 +84,7 @@ def _rendered(text: str, entry: Entry, value: Value, style: Style) -> tuple[str,
         return flow(value), []
     if isinstance(value, str) and node.is_block_scalar:
         body = text[next_line(text, node.start) : node.end]
-        first = next((line for line in body.split("\n") if line.strip()), "")
+        first = next((line for line in body.split("\n") if line.strip(" \r")), "")
         own = len(first) - len(first.lstrip(" ")) - indent
         style = changed(style, step=own) if own > 0 else style
     if entry.key_node is not None:
@@ -187,10 +187,9 @@ def delete(text: str, parent: Node, index: int, *, is_root: bool) -> list[Splice
     """Take an entry of several out of a block map or list."""
     start, end = slot(text, parent, index, is_root=is_root)
     if index and _keeps_blank_lines(text, parent.entries[index - 1].node):
-        while (
-            next_line(text, end) < len(text)
-            and not text[next_line(text, end) : _end_below(text, end)].strip()
-        ):
+        while next_line(text, end) < len(text) and not text[
+            next_line(text, end) : _end_below(text, end)
+        ].strip(" \r\n"):
             end = _end_below(text, end)
     if begins_line(text, start):
         if end < len(text) or text.endswith("\n"):

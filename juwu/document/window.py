@@ -22,10 +22,10 @@ SMALL = 6_000
 """Characters; a shorter text is not cut."""
 
 _VALUE_BELOW = re.compile(r"[^\n]*:[ ]*(?:#[^\n]*)?\r?\n")
-_FIRST_COLUMN = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]*)(?=[^\s#])")
-_MAP_BELOW = re.compile(r"^( *)[^\s#-][^\n]*:[ ]*\r?\n( *)(?=[^\s#-])", re.MULTILINE)
+_FIRST_COLUMN = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]*)(?=[^ \t\r\n#])")
+_MAP_BELOW = re.compile(r"^( *)[^ \t\r\n#-][^\n]*:[ ]*\r?\n( *)(?=[^ \t\r\n#-])", re.MULTILINE)
 _QUOTED = re.compile(r':[ ]"([^"\\\n]+)"')
-_LIST_BELOW = re.compile(r"^( *)[^\s#-][^\n]*:[ ]*\r?\n( *)(?=-[ ])", re.MULTILINE)
+_LIST_BELOW = re.compile(r"^( *)[^ \t\r\n#-][^\n]*:[ ]*\r?\n( *)(?=-[ ])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _entry_starts(
         if first is None:
             return None
     pad = " " * len(first[1])
-    sign = r"-(?=[ \r\n])" if isinstance(value, list) else r"(?=[^\s#])(?!-[ \r\n]|\.\.\.|---)"
+    sign = r"-(?=[ \r\n])" if isinstance(value, list) else r"(?=[^ \t\r\n#])(?!-[ \r\n]|\.\.\.|---)"
     begins = re.compile(f"^{pad}{sign}", re.MULTILINE)
     starts = [match.start() for match in begins.finditer(text, first.start(1), end)]
     return starts if len(starts) == len(value) else None
