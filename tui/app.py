@@ -5,16 +5,19 @@ It holds the workspace and hands it to screens; widgets never see it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
+from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
@@ -25,7 +28,26 @@ from tui.dialogs.help import Help
 from tui.keys import ACTIONS, bindings, key_name
 from tui.line_input import LineInput
 from tui.safe import SafeLines
+from tui.screens.place import Place
+from tui.state import Lookout, State
 from tui.theme import PALETTES, themes, variables
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks for changes from outside."""
+
+T = TypeVar("T")
+
+
+def run(workspace: Workspace, language: Language) -> int:
+    """Open the terminal face on a workspace.
+
+    Returns:
+        What the command line is to exit with.
+    """
+    from tui.screens.home import HomeScreen
+    app = JuwuApp(workspace, language, HomeScreen)
+    app.run()
+    return app.return_code or 0
 
 
 class JuwuApp(App[None]):
@@ -35,9 +57,26 @@ class JuwuApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "palette", "quit")]
 
-    def __init__(self, workspace: Workspace, language: Language) -> None:
-        """Make the application; nothing is read before its first screen asks."""
+    state: reactive[State | None] = reactive(None, init=False)
+    """How the workspace stood when it was last looked at; None before the first look."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        language: Language,
+        first: Callable[[], Screen[None]] | None = None,
+    ) -> None:
+        """Make the application; nothing is read before its first screen asks.
+
+        Args:
+            workspace: What the screens work on.
+            language: The language of all words.
+            first: Makes the screen to begin with; None begins with an empty one.
+        """
         super().__init__()
+        self._first = first
+        self._lookout = Lookout(workspace)
+        self._looking = False
         self.workspace = workspace
         """What the screens work on."""
         self.language = language
@@ -46,6 +85,70 @@ class JuwuApp(App[None]):
         for theme in themes():
             self.register_theme(theme)
         self.theme = next(iter(PALETTES))
+
+    def get_default_screen(self) -> Screen[object]:
+        """The screen to begin with."""
+        return self._first() if self._first else super().get_default_screen()
+
+    def on_mount(self) -> None:
+        """Begin to look for changes from outside."""
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    def _look_again(self) -> None:
+        # Nothing is drawn while a person types: it would move the window of the input method.
+        if isinstance(self.screen, Place) and not isinstance(self.focused, Input | TextArea):
+            self.look()
+
+    def look(self) -> None:
+        """Look whether the workspace has changed, without waiting for the answer."""
+        if not self._looking:
+            self._looking = True
+            self._look()
+
+    @work
+    async def _look(self) -> None:
+        try:
+            states = self._lookout.look(self.state)
+            while (state := await self.attempt(lambda: next(states, None))) is not None:
+                self.state = state
+        finally:
+            self._looking = False
+
+    async def attempt(self, call: Callable[[], T]) -> T | None:
+        """Do something that reads or writes the disk, beside the screen.
+
+        Returns:
+            What the call returns; None where it was refused and the person was told.
+        """
+        try:
+            return await asyncio.to_thread(call)
+        except JuwuError as error:
+            self.tell_error(error)
+        except OSError as error:
+            self.tell_error(
+                JuwuError(
+                    Words(f"读写不成：{error}", f"Reading or writing failed: {error}"),
+                    Words("核对文件和权限后再试。", "Look at the file and its permissions."),
+                )
+            )
+        return None
+
+    def open_search(self) -> None:
+        """Search all records."""
+        from tui.screens.search import SearchScreen
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen())
+
+    @work
+    async def open_review(self) -> None:
+        """Review what is changed on disk and not yet committed."""
+        from tui.screens.review import ReviewScreen  # noqa: PLC0415 - lands beside this file
+
+        if self.state is None or not self.state.uncommitted:
+            self.say(Words("没有未提交的改动。", "Nothing is uncommitted."))
+            return
+        await self.push_screen_wait(ReviewScreen())
+        self.look()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours, for any theme that has none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -9,7 +11,7 @@ from textual.screen import Screen
 from juwu.language import Language
 from juwu.text import width
 from tui.bar import Bar
-from tui.keys import ACTIONS, Action, key_name
+from tui.keys import ACTIONS, BY_ID, Action, key_name
 from tui.safe import content
 
 _MOST = 8
@@ -23,10 +25,19 @@ class Footer(Bar):
     Footer { dock: bottom; }
     """
 
-    def __init__(self, language: Language) -> None:
-        """Make an empty footer; it fills itself when the screen knows its keys."""
+    def __init__(self, language: Language, offered: Sequence[str] = ()) -> None:
+        """Make an empty footer; it fills itself when the screen knows its keys.
+
+        Args:
+            language: The language of the labels.
+            offered: The ids of the actions to offer, in their order, where not every one that is
+                bound has room; none for the order of the table.
+        """
         super().__init__()
         self._language = language
+        self._offered = [BY_ID[name] for name in offered] or [
+            action for action in ACTIONS if action.footer
+        ]
         self._places: list[tuple[int, int, Action]] = []
 
     def on_mount(self) -> None:
@@ -35,7 +46,7 @@ class Footer(Bar):
 
     def _update(self, screen: Screen[object]) -> None:
         bound = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
-        self.offer([action for action in ACTIONS if action.footer and action.id in bound])
+        self.offer([action for action in self._offered if action.id in bound])
 
     def offer(self, actions: list[Action]) -> None:
         """Show some actions, as many as there is room for."""

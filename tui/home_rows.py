@@ -1,0 +1,103 @@
+"""The first screen as rows: the families, what waits for somebody, what has happened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juwu.family import Family
+from juwu.history import Revision
+from juwu.language import Language, Words
+from juwu.workspace import RecordChange
+from tui.rows import Column, Row, Tone
+from tui.state import State
+from tui.when import WIDTH, when
+
+COLUMNS = (Column("", 18), Column("", WIDTH, "right", Tone.DIM), Column(""))
+"""What it is, how many or when, what about it."""
+
+FINDINGS = "findings"
+"""The key of the row that leads to the findings."""
+
+_SHOWN = 6
+_DEEDS = {
+    "new": Words("新建", "new"),
+    "deleted": Words("删除", "deleted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCount:
+    """A family and how many records it has."""
+
+    family: Family
+    count: int
+
+
+def home_rows(
+    counts: Sequence[FamilyCount], state: State | None, language: Language
+) -> Iterator[Row]:
+    """All rows; the key of a row is ``family:``, ``edit:`` or ``revision:`` and a name."""
+    yield Row.section(Words("档案", "Records").say(language))
+    for one in counts:
+        title = one.family.title.say(language)
+        about = one.family.look.description
+        cells = (title, str(one.count), about.say(language) if about else "")
+        yield Row(f"family:{one.family.name}", cells, tones={2: Tone.DIM})
+    families = {one.family.name: one.family for one in counts}
+    yield Row.section(Words("待办", "To do").say(language))
+    yield _check_row(state, language)
+    if state is None:
+        return
+    if state.uncommitted:
+        yield Row.section(
+            Words("未提交 (F5 审阅)", "Not committed (F5 reviews)").say(language)
+        )
+        yield from (_edit_row(edit, families, language) for edit in state.uncommitted[:_SHOWN])
+        if more := len(state.uncommitted) - _SHOWN:
+            yield from _more(more, language)
+    if state.recent:
+        yield Row.section(Words("最近", "Lately").say(language))
+        yield from map(_revision_row, state.recent)
+
+
+def _check_row(state: State | None, language: Language) -> Row:
+    label = Words("校验", "Check").say(language)
+    report = state.report if state else None
+    if report is None:
+        waiting = Words("正在检查 ..", "checking ..").say(language)
+        return Row(FINDINGS, (label, "", waiting), Tone.DIM)
+    if not report.findings:
+        fine = Words("没有发现问题", "nothing is wrong").say(language)
+        return Row(FINDINGS, (label, "", fine), tones={2: Tone.ADDED})
+    told = Words(
+        f"{report.errors} 个错误，{report.warnings} 个警告，回车查看",
+        f"{report.errors} errors, {report.warnings} warnings; Enter shows them",
+    )
+    count = str(len(report.findings))
+    tone = Tone.ERROR if report.errors else Tone.WARN
+    return Row(FINDINGS, (label, count, told.say(language)), tones={1: tone, 2: tone})
+
+
+def _edit_row(edit: RecordChange, families: dict[str, Family], language: Language) -> Row:
+    family = families.get(edit.ref.family)
+    if edit.after is None:
+        deed, data = _DEEDS["deleted"], edit.before.data if edit.before else {}
+    elif edit.before is None:
+        deed, data = _DEEDS["new"], edit.after.data
+    else:
+        number = len(edit.changes)
+        deed, data = Words(f"改 {number} 处", f"{number} changes"), edit.after.data
+    kind = family.title.say(language) if family else edit.ref.family
+    title = family.title_of(data, edit.ref.id) if family else edit.ref.id
+    cells = (kind, deed.say(language), f"{title} ({edit.ref.id})")
+    return Row(f"edit:{edit.ref}", cells, tones={1: Tone.WARN})
+
+
+def _more(number: int, language: Language) -> Iterator[Row]:
+    yield Row.note(Words(f"还有 {number} 条", f"{number} more").say(language))
+
+
+def _revision_row(revision: Revision) -> Row:
+    cells = (revision.author, when(revision.time), revision.subject)
+    return Row(f"revision:{revision.id}", cells, tones={0: Tone.DIM})

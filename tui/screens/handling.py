@@ -1,0 +1,100 @@
+"""What can be done to a record wherever it is shown: edit, begin a new one, delete, copy its id."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual import work
+
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.record import Record, Ref
+from juwu.workspace import ReferencedError
+from tui.dialogs import AskReason, Confirm
+from tui.editor import EditorError, edit_file
+from tui.screens.place import Place
+
+Found = TypeVar("Found")
+
+
+class Handling(Place[Found]):
+    """A place from which records are edited."""
+
+    @work(exclusive=True, group="edit")
+    async def edit(self, ref: Ref, at: Pointer | None = None) -> None:
+        """Open the form of a record, or its file where it cannot be read."""
+        record = await self.desk.attempt(lambda: self.workspace.record(ref))
+        if record is None:
+            return
+        if record.faults:
+            self.mend(record.path, record.faults[0].line)
+            return
+        from tui.screens.form import FormScreen
+
+        draft = await self.desk.attempt(lambda: self.workspace.draft(ref))
+        if draft is not None:
+            await self.app.push_screen_wait(FormScreen(draft, at))
+
+    def mend(self, path: str, line: int) -> None:
+        """Open a file in the editor of the person, at a line."""
+        try:
+            edit_file(self.desk, self.workspace.root / path, line)
+        except EditorError as error:
+            self.desk.tell_error(error)
+        self.desk.look()
+
+    @work(exclusive=True, group="edit")
+    async def begin(self, family: str) -> None:
+        """Open the form of a new record."""
+        from tui.screens.form import FormScreen
+
+        draft = await self.desk.attempt(lambda: self.workspace.new(family))
+        if draft is not None:
+            await self.app.push_screen_wait(FormScreen(draft))
+
+    @work(group="save")
+    async def remove_record(self, ref: Ref, title: str) -> None:
+        """Delete a record by a commit, after its id has been typed and a reason given."""
+        users = await self.desk.attempt(lambda: self._users(ref))
+        if users is None:
+            return
+        if users:
+            self.desk.tell_error(ReferencedError(ref, [user.ref for user in users]))
+            return
+        effect = Words(
+            "这条记录会从档案里移走，并记一次提交；历史里仍查得到，可以恢复。",
+            "The record leaves the files by a commit; its history stays, and it can be restored.",
+        )
+        heading = Words(f"删除“{title}”", f"Delete “{title}”")
+        confirmed = await self.app.push_screen_wait(
+            Confirm(
+                self.language,
+                self.say(heading),
+                self.say(effect),
+                Words("删除", "Delete"),
+                typed=ref.id,
+            )
+        )
+        if not confirmed:
+            return
+        reason = await self.app.push_screen_wait(
+            AskReason(self.language, self.say(heading), self.say(effect))
+        )
+        if reason is None:
+            return
+        done = await self.desk.attempt(lambda: self.workspace.delete(ref, reason))
+        if done is not None:
+            self.desk.say(Words(f"已删除 {ref.id}", f"deleted {ref.id}"))
+            self.deleted()
+
+    def deleted(self) -> None:
+        """A record was deleted from here."""
+        self.desk.look()
+
+    def copy_id(self, ref: Ref) -> None:
+        """Copy the id of a record."""
+        self.app.copy_to_clipboard(ref.id)
+        self.desk.say(Words(f"已复制 {ref.id}", f"copied {ref.id}"))
+
+    def _users(self, ref: Ref) -> list[Record]:
+        return list({user.ref: user for user, _ in self.workspace.references_to(ref)}.values())

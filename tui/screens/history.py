@@ -1,0 +1,148 @@
+"""The history of a record: its revisions, and what the chosen one changed, by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from juwu.family import Family
+from juwu.history import Revision
+from juwu.language import Words
+from juwu.record import Ref
+from juwu.text import wrap
+from tui.change_lines import Teller
+from tui.keys import bindings
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.screens.place import Place
+from tui.sheet import Line, Sheet
+from tui.when import WIDTH, when
+
+PAUSE = 0.04
+"""Seconds for which the cursor has to rest before the changes are told."""
+
+NO_REASON = Words("没有写原因", "no reason given")
+SIDE_BY_SIDE = 110
+"""Cells from which on the changes stand beside the revisions, not below them."""
+
+
+class HistoryScreen(Place[tuple[Family, list[Revision]]]):
+    """Who changed a record, when, why, and what."""
+
+    DEFAULT_CSS = """
+    HistoryScreen Sheet { margin: 1 1 0 1; height: 1fr; }
+    HistoryScreen .panes { layout: vertical; }
+    HistoryScreen .main { height: 2fr; max-height: 40%; width: 1fr; }
+    HistoryScreen.-broad .panes { layout: horizontal; }
+    HistoryScreen.-broad .main { height: 1fr; max-height: 100%; width: 2fr; }
+    HistoryScreen.-broad Sheet { width: 3fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("copy")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-slim"),
+        (SIDE_BY_SIDE, "-broad"),
+    ]
+    OFFERED = ("help", "filter", "search", "palette", "back")
+    EMPTY = Words(
+        "这条记录还没有提交过。按 F5 审阅后提交。",
+        "This record was never committed. F5 reviews and commits it.",
+    )
+
+    def __init__(self, ref: Ref, *crumbs: str, at: str = "") -> None:
+        """Make a screen.
+
+        Args:
+            ref: The record.
+            crumbs: The names of the places above.
+            at: The revision to begin with; empty for the newest.
+        """
+        super().__init__(*crumbs)
+        self._ref = ref
+        self._at = at
+        self._family: Family | None = None
+        self._revisions: dict[str, Revision] = {}
+        self._sheet = Sheet(reachable=True)
+        self._timer: Timer | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The places, this one named last."""
+        return (*super().path, self._ref.id, Words("历史", "History").say(self.language))
+
+    def make_rows(self) -> RowList:
+        """When, who, why."""
+        rows = RowList([Column("", WIDTH, tone=Tone.DIM), Column("", 10), Column("")])
+        rows.marking = False
+        return rows
+
+    def beside(self) -> Iterable[Widget]:
+        """The changes of one revision."""
+        yield self._sheet
+
+    def read(self) -> tuple[Family, list[Revision]]:
+        """All revisions of the record."""
+        return self.workspace.families[self._ref.family], list(self.workspace.timeline(self._ref))
+
+    def fill(self, found: tuple[Family, list[Revision]]) -> None:
+        """Show them, the newest first."""
+        self._family, revisions = found
+        self._revisions = {one.id: one for one in revisions}
+        rows = [
+            Row(one.id, (when(one.time), one.author, one.reason or one.subject, one.subject))
+            for one in revisions
+        ]
+        self.show_rows(rows, title=str(self._ref))
+        if self._at:
+            self.rows.move_to(self._at)
+            self._at = ""
+
+    def moved(self, row: Row | None) -> None:
+        """Tell the changes of the revision once the cursor rests."""
+        del row
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self.tell)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self.tell)
+
+    @work(exclusive=True, group="tell")
+    async def tell(self) -> None:
+        """Show what the revision under the cursor changed."""
+        row, family = self.rows.current, self._family
+        if row is None or family is None:
+            self._sheet.show(())
+            return
+        revision = self._revisions[row.key]
+        teller = Teller(family, self.language, self.title_of, self._sheet.room)
+        lines = await self.desk.attempt(lambda: list(self._lines(revision, teller)))
+        self._sheet.show(lines or ())
+
+    def _lines(self, revision: Revision, teller: Teller) -> Iterable[Line]:
+        who = f"{revision.author} <{revision.email}>  {revision.time[:16].replace('T', ' ')}"
+        yield ((who, Tone.DIM), (f"  {revision.id[:10]}", Tone.DIM))
+        for line in wrap(revision.reason, teller.cells) if revision.reason else ():
+            yield ((line, Tone.PLAIN),)
+        if not revision.reason:
+            for line in wrap(revision.subject, teller.cells):
+                yield ((line, Tone.PLAIN),)
+            yield ((NO_REASON.say(self.language), Tone.DIM),)
+        yield ()
+        yield from teller.lines(revision.changes)
+
+    def open(self, row: Row) -> None:
+        """Bring the keyboard to the changes, to scroll them."""
+        del row
+        self._sheet.focus()
+
+    def action_copy(self) -> None:
+        """Copy the id of the revision."""
+        if row := self.rows.current:
+            self.app.copy_to_clipboard(row.key)
+            self.desk.say(Words(f"已复制 {row.key[:10]}", f"copied {row.key[:10]}"))

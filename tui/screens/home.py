@@ -1,0 +1,99 @@
+"""The first screen: what there is, what waits, what has happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import ClassVar
+
+from juwu.history import Revision
+from juwu.language import Words
+from juwu.record import Ref
+from textual.binding import Binding, BindingType
+
+from tui.home_rows import COLUMNS, FINDINGS, FamilyCount, home_rows
+from tui.row_list import RowList
+from tui.rows import Row
+from tui.screens.findings import FindingsScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.place import Place
+from tui.screens.record import RecordScreen
+from tui.screens.records import RecordsScreen
+from tui.state import State
+
+
+class HomeScreen(Place[list[FamilyCount]]):
+    """Families, findings, uncommitted edits and the newest changes."""
+
+    # Esc goes up from everywhere and is easily pressed once too often; it must not end the work.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
+    OFFERED = ("help", "search", "review", "filter", "palette", "back")
+    EMPTY = Words(
+        "schemas 文件夹里还没有家族。见 docs/schema-authors.md。",
+        "There is no family in the folder schemas yet; see docs/schema-authors.md.",
+    )
+
+    def __init__(self) -> None:
+        """Make the screen; it reads nothing before it is drawn."""
+        super().__init__()
+        self._counts: list[FamilyCount] = []
+
+    def make_rows(self) -> RowList:
+        """Families and all the rest, in the same three columns."""
+        rows = RowList(COLUMNS)
+        rows.marking = False
+        return rows
+
+    def read(self) -> list[FamilyCount]:
+        """The families and the number of their records."""
+        count = Counter(record.ref.family for record in self.workspace.register)
+        return [FamilyCount(one, count[one.name]) for one in self.workspace.families.values()]
+
+    def fill(self, found: list[FamilyCount]) -> None:
+        """Show them."""
+        self._counts = found
+        self._show()
+
+    def noticed(self, state: State) -> None:
+        """History and check come later than the families."""
+        del state
+        self._show()
+
+    def _show(self) -> None:
+        rows = list(home_rows(self._counts, self.state, self.language)) if self._counts else []
+        self.show_rows(rows)
+
+    def open(self, row: Row) -> None:
+        """Go to what the row names."""
+        kind, _, name = row.key.partition(":")
+        if kind == FINDINGS:
+            self.app.push_screen(FindingsScreen())
+        elif kind == "family":
+            self.app.push_screen(RecordsScreen(name, row.cells[0]))
+        elif kind == "edit":
+            self._open_edit(Ref.parse(name))
+        elif kind == "revision" and self.state:
+            found = next((one for one in self.state.recent if one.id == name), None)
+            if found:
+                self._open_revision(found)
+
+    def _open_edit(self, ref: Ref) -> None:
+        edits = self.state.uncommitted if self.state else ()
+        if any(edit.ref == ref and edit.after is None for edit in edits):
+            self.action_review()
+        else:
+            self.app.push_screen(RecordScreen(ref))
+
+    def _open_revision(self, revision: Revision) -> None:
+        living = next((one for one in revision.records if one.status != "D"), None)
+        if living is None:
+            self.desk.say(Words("这次删除了记录。", "This change deleted the record."))
+            return
+        self.app.push_screen(HistoryScreen(living.ref, at=revision.id))
+
+    def action_stay(self) -> None:
+        """Say how to leave."""
+        self.desk.say(Words("按 F10 离开居务。", "F10 leaves juwu."))
+
+    def action_back(self) -> None:
+        """Leave; nothing is lost here."""
+        self.app.exit()

@@ -1,0 +1,229 @@
+"""What all browsing screens share: a top bar, a list with panes beside it, a footer, and reading.
+
+A place reads in a worker and is filled with what was read; its handlers never touch the disk. It
+reads again when the workspace has changed, and only while it is the one that is seen.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from juwu.language import Language, Words
+from juwu.workspace import Workspace
+from tui.bar import Standing, TopBar
+from tui.footer import Footer
+from tui.keys import bindings
+from tui.listing import Listing
+from tui.prose import Prose
+from tui.row_list import RowList
+from tui.rows import Column, Row
+from tui.state import State
+
+if TYPE_CHECKING:
+    from tui.app import JuwuApp
+
+Found = TypeVar("Found")
+
+READING = Words("正在读取 ..", "Reading ..")
+NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches. Esc drops the filter.")
+
+
+class Place(Screen[None], Generic[Found]):
+    """A screen around one list; ``Found`` is what it reads."""
+
+    DEFAULT_CSS = """
+    Place .panes { height: 1fr; layout: horizontal; }
+    Place .main { width: 1fr; }
+    Place .main.quiet Listing { height: 2; }
+    Place .notice { display: none; padding: 1 3; height: 1fr; width: 1fr; }
+    Place .main.quiet .notice { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review")]
+    OFFERED: ClassVar[tuple[str, ...]] = ()
+    """The actions in the footer; none for the order of the table."""
+    EMPTY: ClassVar[Words] = Words("这里还没有内容。", "There is nothing here yet.")
+    """What is said where there is nothing, the next key included."""
+
+    def __init__(self, *crumbs: str) -> None:
+        """Make a place.
+
+        Args:
+            crumbs: The names of the places from the first screen down to this one.
+        """
+        super().__init__()
+        self.crumbs = crumbs
+        self.rows = self.make_rows()
+        """The list."""
+        self._seen: int | None = None
+        self._notice = Prose(classes="notice", style="$muted")
+
+    @property
+    def desk(self) -> JuwuApp:
+        """The application."""
+        return cast("JuwuApp", self.app)
+
+    @property
+    def language(self) -> Language:
+        """The language of all words."""
+        return self.desk.language
+
+    @property
+    def workspace(self) -> Workspace:
+        """What is worked on."""
+        return self.desk.workspace
+
+    @property
+    def state(self) -> State | None:
+        """How the workspace stood when it was last looked at."""
+        return self.desk.state
+
+    def say(self, words: Words) -> str:
+        """The words in the language of the person."""
+        return words.say(self.language)
+
+    def title_of(self, family: str, record_id: str) -> str | None:
+        """The title of a record; asked in a worker, for it may read the disk."""
+        return self.workspace.register.title(family, record_id)
+
+    def make_rows(self) -> RowList:
+        """The list of the place, still empty."""
+        rows = RowList([Column("")])
+        rows.marking = False
+        return rows
+
+    def beside(self) -> Iterable[Widget]:
+        """The panes to the right of the list or below it."""
+        return ()
+
+    @abstractmethod
+    def read(self) -> Found:
+        """Read what is to be shown; it runs in a worker and may raise a JuwuError."""
+
+    @abstractmethod
+    def fill(self, found: Found) -> None:
+        """Show what was read."""
+
+    def open(self, row: Row) -> None:
+        """A row was chosen."""
+
+    def moved(self, row: Row | None) -> None:
+        """The cursor stands on another row, or on none."""
+
+    def compose(self) -> ComposeResult:
+        """Bar, list and panes, footer."""
+        yield TopBar(self.language, Standing(self.path))
+        with Container(classes="panes"):
+            with Vertical(classes="main quiet"):
+                yield Listing(self.language, self.rows)
+                yield self._notice
+            yield from self.beside()
+        yield Footer(self.language, self.OFFERED)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names of the places down to this one, the workspace first."""
+        return (self.workspace.root.name, *self.crumbs)
+
+    @property
+    def listing(self) -> Listing:
+        """The list with its bar."""
+        return self.query_one(Listing)
+
+    def on_mount(self) -> None:
+        """Follow the workspace."""
+        self._notice.show(self.say(READING), "$muted")
+        self.watch(self.app, "state", self._follow)
+
+    def on_screen_resume(self) -> None:
+        """Look whether anything has changed while another screen was seen."""
+        self._follow(self.state)
+        self.desk.look()
+
+    def _follow(self, state: State | None) -> None:
+        if state is None or not self.is_current:
+            return
+        self.show_standing()
+        if state.serial != self._seen:
+            self._seen = state.serial
+            self.reload()
+        else:
+            self.noticed(state)
+
+    def noticed(self, state: State) -> None:
+        """History or check have come to an end; the records are those that were read."""
+
+    def show_standing(self) -> None:
+        """Bring the top bar up to date."""
+        state = self.state
+        standing = Standing(self.path)
+        if state is not None:
+            standing = Standing(self.path, state.branch, len(state.uncommitted), state.errors)
+        self.query_one(TopBar).show(standing)
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Read again and show what was read."""
+        found = await self.desk.attempt(self.read)
+        if found is not None and self.is_attached:
+            self.fill(found)
+            self.show_standing()
+
+    def show_rows(
+        self, rows: Sequence[Row], columns: Sequence[Column] | None = None, title: str = ""
+    ) -> None:
+        """Show rows in the list, or say that there are none.
+
+        Args:
+            rows: The rows.
+            columns: Their columns, where they are not as before.
+            title: What the bar says; may come from data.
+        """
+        bar = self.listing.bar
+        bar.title = title
+        bar.show_filter(self.rows.view.typed, entering=self.rows.entering)
+        self.rows.show(rows, columns)
+        self.hush()
+
+    def hush(self) -> None:
+        """Say why the list is empty, where it is."""
+        words = NO_MATCH if self.rows.view.total else self.EMPTY
+        self._notice.show(self.say(words), "$muted")
+        self.query_one(".main").set_class(not self.rows.view.count, "quiet")
+        if self.rows.view.count and self.focused is None:
+            self.rows.focus()
+
+    @on(RowList.Filtered)
+    def _filtered(self, event: RowList.Filtered) -> None:
+        if event.rows is self.rows:
+            self.hush()
+
+    @on(RowList.Selected)
+    def _selected(self, event: RowList.Selected) -> None:
+        if event.rows is self.rows:
+            self.open(event.row)
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        if event.rows is self.rows:
+            self.moved(event.row)
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss(None)
+
+    def action_search(self) -> None:
+        """Search all records."""
+        self.desk.open_search()
+
+    def action_review(self) -> None:
+        """Review what is not committed."""
+        self.desk.open_review()

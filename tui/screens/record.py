@@ -1,0 +1,208 @@
+"""One record to read: section by section, with what is wrong, what it names and what names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from juwu.family import Family
+from juwu.finding import Finding
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.record import Record, Ref
+from tui.dialogs import Option, PickOne
+from tui.keys import bindings
+from tui.record_rows import Page, Reader
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.screens.handling import Handling
+from tui.screens.history import HistoryScreen
+from tui.state import State
+
+USED = Words("被引用", "Referred to by")
+_USER = "ref:"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A place in another record that names this one; its texts may come from data."""
+
+    ref: Ref
+    family: Words
+    title: str
+    place: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record as it was read."""
+
+    record: Record
+    family: Family
+    users: list[User]
+
+
+class RecordScreen(Handling[Opened]):
+    """A record."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "history", "copy", "delete")]
+    OFFERED = ("help", "edit", "filter", "history", "search", "palette", "back")
+
+    def __init__(self, ref: Ref, *crumbs: str) -> None:
+        """Make the screen of a record.
+
+        Args:
+            ref: The record.
+            crumbs: The names of the places above.
+        """
+        super().__init__(*crumbs)
+        self._ref = ref
+        self._opened: Opened | None = None
+        self._page: Page | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The places, the record named last."""
+        return (*super().path, self._ref.id)
+
+    def make_rows(self) -> RowList:
+        """Labels and values."""
+        rows = RowList([Column(""), Column("")])
+        rows.marking = False
+        return rows
+
+    def read(self) -> Opened:
+        """The record and what names it."""
+        record = self.workspace.record(self._ref)
+        families = self.workspace.families
+        users = [
+            User(
+                user.ref,
+                families[user.ref.family].title,
+                families[user.ref.family].title_of(user.data, user.ref.id),
+                families[user.ref.family].label(at),
+            )
+            for user, at in self.workspace.references_to(self._ref)
+        ]
+        return Opened(record, families[self._ref.family], users)
+
+    def fill(self, found: Opened) -> None:
+        """Show it."""
+        self._opened = found
+        self.lay_out()
+
+    def noticed(self, state: State) -> None:
+        """What is wrong comes with the check."""
+        del state
+        self.lay_out()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self.lay_out)
+
+    @work(exclusive=True, group="lay-out")
+    async def lay_out(self) -> None:
+        """Make the rows for the present width."""
+        opened, cells = self._opened, self.rows.size.width
+        if opened is None or not cells:
+            return
+        record = opened.record
+        if record.faults:
+            self._page = None
+            self.show_rows(_fault_rows(record, self.language), [Column("", 12), Column("")])
+            return
+        findings = self.state.findings(record.path) if self.state else ()
+        page = await self.desk.attempt(lambda: self._make(opened, findings, cells))
+        if page is not None:
+            self._page = page
+            rows = [*page.rows, *self._user_rows(opened.users)]
+            self.show_rows(rows, page.columns, opened.family.title_of(record.data, self._ref.id))
+
+    def _make(self, opened: Opened, findings: tuple[Finding, ...], cells: int) -> Page:
+        reader = Reader(opened.family, self.language, self.title_of, cells)
+        return reader.page(opened.record, findings)
+
+    def _user_rows(self, users: list[User]) -> list[Row]:
+        rows = [Row.section(self.say(USED))] if users else []
+        for number, user in enumerate(users):
+            told = f"{user.title} ({user.ref.id})  {self.say(user.place)} >"
+            rows.append(Row(f"{_USER}{number}:{user.ref}", (self.say(user.family), told)))
+        return rows
+
+    def open(self, row: Row) -> None:
+        """Go to the record that the row names, if it names one."""
+        if self._page is None:
+            self._mend(row)
+            return
+        if row.key.startswith(_USER):
+            self._go(Ref.parse(row.key.split(":", 2)[2]))
+            return
+        targets = list(dict.fromkeys(self._page.targets.get(row.key, ())))
+        if len(targets) == 1:
+            self._go(targets[0])
+        elif targets:
+            self._choose(targets)
+        else:
+            self.desk.say(Words("按 F2 编辑这一项。", "F2 edits this field."))
+
+    def _mend(self, row: Row) -> None:
+        if self._opened:
+            self.mend(self._opened.record.path, int(row.key))
+
+    def _go(self, ref: Ref) -> None:
+        self.app.push_screen(RecordScreen(ref, *self.crumbs, self._ref.id))
+
+    @work
+    async def _choose(self, targets: list[Ref]) -> None:
+        """Ask which of several records is meant."""
+        names = await self.desk.attempt(
+            lambda: [self.title_of(ref.family, ref.id) or ref.id for ref in targets]
+        )
+        options = [
+            Option(str(ref), name, ref.id)
+            for ref, name in zip(targets, names or (), strict=False)
+        ]
+        title = self.say(Words("打开哪一条", "Open which record"))
+        chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
+        if chosen is not None:
+            self._go(Ref.parse(chosen))
+
+    def action_edit(self) -> None:
+        """Edit the record, beginning with the field under the cursor."""
+        row = self.rows.current
+        if row is None or self._page is None or row.key.startswith(_USER):
+            self.edit(self._ref)
+        else:
+            self.edit(self._ref, Pointer.parse(row.key))
+
+    def action_history(self) -> None:
+        """Show who changed the record."""
+        self.app.push_screen(HistoryScreen(self._ref, *self.crumbs))
+
+    def action_copy(self) -> None:
+        """Copy the id of the record."""
+        self.copy_id(self._ref)
+
+    def action_delete(self) -> None:
+        """Delete the record."""
+        if self._opened:
+            data = self._opened.record.data
+            self.remove_record(self._ref, self._opened.family.title_of(data, self._ref.id))
+
+    def deleted(self) -> None:
+        """There is nothing left to read."""
+        self.dismiss(None)
+
+
+def _fault_rows(record: Record, language: Language) -> list[Row]:
+    """Why a file cannot be read; the key of a row is the line to mend."""
+    rows = [Row.section(Words("文件读不了", "The file cannot be read").say(language))]
+    for fault in record.faults:
+        place = Words(f"第 {fault.line} 行", f"line {fault.line}").say(language)
+        rows.append(Row(str(fault.line), (place, fault.message.say(language)), Tone.ERROR))
+        rows.append(Row.note(fault.hint.say(language)))
+    mend = Words("回车用外部编辑器打开。", "Enter opens it in an editor.").say(language)
+    return [*rows, Row.note(mend)]

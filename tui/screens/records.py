@@ -1,0 +1,245 @@
+"""The records of one family: a list, a preview beside it, and the newest changes beside that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from juwu.family import Family
+from juwu.language import Words
+from juwu.record import Excerpt, Ref
+from tui.dialogs import Option, PickOne
+from tui.family_list import list_columns, list_marks, list_rows
+from tui.keys import bindings
+from tui.record_rows import Reader
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.screens.findings import FindingsScreen
+from tui.screens.handling import Handling
+from tui.screens.history import PAUSE, HistoryScreen
+from tui.screens.record import RecordScreen
+from tui.screens.tree import TreeScreen
+from tui.sheet import Line, Sheet, as_lines
+from tui.state import State
+from tui.when import when
+
+PREVIEW = 110
+"""Cells from which on the record under the cursor is shown beside the list."""
+TIMELINE = 140
+"""Cells from which on its newest changes are shown too."""
+
+_REVISIONS = 12
+_AS_THEY_CAME = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The records of a family as they were read."""
+
+    family: Family
+    excerpts: list[Excerpt]
+
+
+class RecordsScreen(Handling[Listed]):
+    """The list of a family."""
+
+    DEFAULT_CSS = """
+    RecordsScreen Sheet { display: none; margin: 1 0 0 1; }
+    RecordsScreen .main { width: 5fr; }
+    RecordsScreen .preview { width: 4fr; }
+    RecordsScreen .timeline { width: 3fr; }
+    RecordsScreen.-two .preview, RecordsScreen.-three Sheet { display: block; }
+    """
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-one"),
+        (PREVIEW, "-two"),
+        (TIMELINE, "-three"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("edit", "new", "history", "delete", "copy", "sort", "view")
+    ]
+    OFFERED = ("help", "edit", "filter", "history", "new", "view", "palette", "back")
+    EMPTY = Words("还没有记录。按 F8 新建第一条。", "There is no record yet. F8 begins the first.")
+
+    def __init__(self, family: str, title: str) -> None:
+        """Make the list of a family.
+
+        Args:
+            family: Its name.
+            title: What people call it.
+        """
+        super().__init__(title)
+        self._name = family
+        self._listed: Listed | None = None
+        self._by_path: dict[str, Excerpt] = {}
+        self._preview = Sheet(classes="preview")
+        self._timeline = Sheet(classes="timeline")
+        self._timer: Timer | None = None
+
+    def make_rows(self) -> RowList:
+        """An empty list; the columns come with the family."""
+        rows = RowList([Column("")])
+        rows.marking = False
+        return rows
+
+    def beside(self) -> Iterable[Widget]:
+        """Preview and newest changes, shown where there is room."""
+        yield self._preview
+        yield self._timeline
+
+    def read(self) -> Listed:
+        """The family and its records."""
+        family = self.workspace.families.named(self._name)
+        return Listed(family, self.workspace.excerpts(self._name, self.language))
+
+    def fill(self, found: Listed) -> None:
+        """Show them."""
+        self._listed = found
+        self._by_path = {one.path: one for one in found.excerpts}
+        self._show()
+        self.refresh_bindings()
+
+    def noticed(self, state: State) -> None:
+        """Marks come with the check and the history."""
+        del state
+        self._show()
+
+    def _show(self) -> None:
+        if self._listed is None:
+            return
+        excerpts, family = self._listed.excerpts, self._listed.family
+        edits = self.state.uncommitted if self.state else ()
+        report = self.state.report if self.state else None
+        findings = report.findings if report else ()
+        marks = list_marks(excerpts, {one.path for one in edits}, findings, self.language)
+        errors = {finding.path for finding in findings if finding.is_error}
+        columns = list_columns(family, excerpts, self.language, marks)
+        self.show_rows(list_rows(excerpts, marks, errors), columns, self.crumbs[-1])
+
+    @property
+    def current(self) -> Excerpt | None:
+        """The record under the cursor."""
+        row = self.rows.current
+        return self._by_path.get(row.key) if row else None
+
+    def open(self, row: Row) -> None:
+        """Open a record, or what is wrong with its file."""
+        one = self._by_path[row.key]
+        if one.is_broken:
+            self.app.push_screen(FindingsScreen(one.path))
+        else:
+            self.app.push_screen(RecordScreen(one.ref, *self.crumbs))
+
+    def moved(self, row: Row | None) -> None:
+        """Show the record beside the list once the cursor rests."""
+        del row
+        if self._timer:
+            self._timer.stop()
+        if self.size.width >= PREVIEW:
+            self._timer = self.set_timer(PAUSE, self.preview)
+
+    def on_resize(self) -> None:
+        """There may be room for more panes."""
+        self.call_after_refresh(self.moved, None)
+
+    @work(exclusive=True, group="preview")
+    async def preview(self) -> None:
+        """Show the record under the cursor, and its newest changes where there is room."""
+        one = self.current
+        if one is None or self._listed is None:
+            self._preview.show(())
+            self._timeline.show(())
+            return
+        family, room = self._listed.family, self._preview.room
+        self._preview.show(
+            await self.desk.attempt(lambda: self._first_section(family, one.ref, room)) or ()
+        )
+        if self.size.width >= TIMELINE:
+            self._timeline.show(await self.desk.attempt(lambda: self._newest(one.ref)) or ())
+
+    def _first_section(self, family: Family, ref: Ref, room: int) -> list[Line]:
+        record = self.workspace.register.get(ref)
+        if record is None:
+            return []
+        if record.faults:
+            return [
+                ((f"{fault.line}:{fault.column} {fault.message.say(self.language)}", Tone.ERROR),)
+                for fault in record.faults
+            ]
+        page = Reader(family, self.language, self.title_of, room).page(record, most=1)
+        return as_lines(page.rows, page.labels)
+
+    def _newest(self, ref: Ref) -> list[Line]:
+        lines: list[Line] = []
+        if not self.workspace.has_repository:
+            return lines
+        for one in self.workspace.timeline(ref, limit=_REVISIONS):
+            lines.append(((f"{when(one.time)}  ", Tone.DIM), (one.author, Tone.PLAIN)))
+            lines.append(((f"  {one.reason or one.subject}", Tone.DIM),))
+        return lines
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another view is offered where the family has one."""
+        if action == "view":
+            return self._listed is not None and TreeScreen.can_show(self._listed.family)
+        return super().check_action(action, parameters)
+
+    def action_edit(self) -> None:
+        """Edit the record under the cursor."""
+        if one := self.current:
+            self.edit(one.ref)
+
+    def action_new(self) -> None:
+        """Begin a new record."""
+        self.begin(self._name)
+
+    def action_history(self) -> None:
+        """Show who changed the record under the cursor."""
+        if one := self.current:
+            self.app.push_screen(HistoryScreen(one.ref, *self.crumbs))
+
+    def action_delete(self) -> None:
+        """Delete the record under the cursor."""
+        if one := self.current:
+            self.remove_record(one.ref, one.title)
+
+    def action_copy(self) -> None:
+        """Copy the id of the record under the cursor."""
+        if one := self.current:
+            self.copy_id(one.ref)
+
+    def action_view(self) -> None:
+        """Show the records as a tree."""
+        if self._listed:
+            self.app.push_screen(TreeScreen(self._name, *self.crumbs))
+
+    @work
+    async def action_sort(self) -> None:
+        """Sort by a column; the present one turns round."""
+        columns = [
+            (place, column) for place, column in enumerate(self.rows.columns) if column.title
+        ]
+        present = self.rows.view.sorted_by
+        options = [
+            Option(
+                str(place),
+                column.title,
+                ("^", "v")[present[1]] if present and present[0] == place else "",
+            )
+            for place, column in columns
+        ]
+        options.append(Option(_AS_THEY_CAME, self.say(Words("原来的顺序", "As they came"))))
+        title = self.say(Words("按哪一列排序", "Sort by which column"))
+        chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
+        if chosen is None:
+            return
+        if chosen == _AS_THEY_CAME:
+            self.rows.sort(None)
+        else:
+            self.rows.sort(int(chosen), down=present == (int(chosen), False))

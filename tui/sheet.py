@@ -1,0 +1,129 @@
+"""Lines to read: a pane that shows them and can be scrolled, without a cursor.
+
+A line is made of pieces, each with its own tone, so that one line can show what went and what came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from juwu.text import clean, cut, pad, width
+from tui.rows import GUTTER, Kind, Row, Tone
+
+Line: TypeAlias = tuple[tuple[str, Tone], ...]
+"""The pieces of a line, from left to right; their texts may come from data."""
+
+_EDGE = 1
+
+
+class Sheet(ScrollView):
+    """A pane of lines."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"sheet--{tone}" for tone in Tone}
+    DEFAULT_CSS = """
+    Sheet { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size-vertical: 0; }
+    Sheet { background: $background; color: $ink; }
+    Sheet:focus { background: $bar; }
+    Sheet > .sheet--plain { color: $ink; }
+    Sheet > .sheet--dim { color: $muted; }
+    Sheet > .sheet--accent { color: $warm; }
+    Sheet > .sheet--error { color: $fault; }
+    Sheet > .sheet--warn { color: $heed; }
+    Sheet > .sheet--added { color: $good; }
+    Sheet > .sheet--removed { color: $fault; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "turn(-1)", show=False),
+        Binding("down", "turn(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+    ]
+
+    def __init__(self, *, reachable: bool = False, classes: str | None = None) -> None:
+        """Make an empty pane.
+
+        Args:
+            reachable: Whether the keyboard can be brought to it.
+            classes: Its style classes.
+        """
+        super().__init__(classes=classes)
+        self.can_focus = reachable
+        self._lines: Sequence[Line] = ()
+        self._styles_made: dict[Tone, Style] = {}
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Show other lines, from the first on."""
+        self._lines = tuple(lines)
+        self._measure()
+        self.scroll_to(y=0, animate=False, force=True)
+        self.refresh()
+
+    @property
+    def room(self) -> int:
+        """The cells of a line."""
+        return max(self.size.width - 2 * _EDGE, 1)
+
+    def action_turn(self, step: int) -> None:
+        """One line up or down."""
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """One page up or down."""
+        page = max(1, self.size.height - 1)
+        self.scroll_to(y=self.scroll_offset.y + step * page, animate=False)
+
+    def on_resize(self) -> None:
+        """Measure again."""
+        self._measure()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the last theme or focus."""
+        self._styles_made.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the view."""
+        place = y + self.scroll_offset.y
+        left = self.room
+        parts = [Segment(" " * _EDGE, self._style(Tone.PLAIN))]
+        for text, tone in self._lines[place] if place < len(self._lines) else ():
+            fitting = cut(clean(text), left)
+            left -= width(fitting)
+            parts.append(Segment(fitting, self._style(tone)))
+        return Strip(parts).adjust_cell_length(self.size.width, self._style(Tone.PLAIN))
+
+    def _style(self, tone: Tone) -> Style:
+        style = self._styles_made.get(tone)
+        if style is None:
+            color = self.get_component_styles(f"sheet--{tone}").color
+            style = self.rich_style + Style(color=color.rich_color, bold=tone is Tone.ACCENT)
+            self._styles_made[tone] = style
+        return style
+
+
+def as_lines(rows: Sequence[Row], labels: int) -> list[Line]:
+    """Rows of labels and values as lines to read, a blank one before each section but the first."""
+    lines: list[Line] = []
+    for row in rows:
+        if row.kind is Kind.SECTION:
+            lines += [()] if lines else []
+            lines.append(((row.cells[0], Tone.ACCENT),))
+        elif row.kind is Kind.NOTE:
+            lines.append(((row.cells[0], row.tone),))
+        else:
+            label = (pad(clean(row.cells[0]), labels) + " " * GUTTER, Tone.DIM)
+            lines.append((label, (row.cells[1], row.tones.get(1, row.tone))))
+    return lines

@@ -1,0 +1,116 @@
+"""What is known of the whole workspace, and how a change from outside is noticed.
+
+A :class:`State` is a value: it is made in a worker and shown on screens, which never ask the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from juwu.check import Report
+from juwu.family.families import FOLDER
+from juwu.files import fixed_folder
+from juwu.finding import Finding
+from juwu.history import Revision
+from juwu.workspace import RecordChange, Workspace
+
+RECENT = 8
+"""How many of the newest revisions are told."""
+
+_LOOKED_THROUGH = 64
+"""How many commits are looked through for those that touch a record."""
+
+_Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the workspace stood when it was last looked at."""
+
+    serial: int
+    """Grows with every reading of the disk; the same number means the same records."""
+    branch: str = ""
+    """The branch that a save goes to; empty outside of any."""
+    uncommitted: tuple[RecordChange, ...] = ()
+    recent: tuple[Revision, ...] = ()
+    """The newest revisions that touched a record."""
+    report: Report | None = None
+    """What the last check found; None while it has not come to its end."""
+
+    @property
+    def errors(self) -> int | None:
+        """The number of errors, None before any check."""
+        return None if self.report is None else self.report.errors
+
+    def findings(self, path: str) -> tuple[Finding, ...]:
+        """What the check found in one file."""
+        found = self.report.findings if self.report else ()
+        return tuple(finding for finding in found if finding.path == path)
+
+
+class Lookout:
+    """Looks at a workspace, which reads the disk: its methods belong into a worker."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Make one that has seen nothing yet."""
+        self._workspace = workspace
+        self._seen: dict[str, _Stamp] | None = None
+        self._serial = 0
+
+    def look(self, last: State | None) -> Iterator[State]:
+        """How the workspace stands now, from what is soon known to what takes time.
+
+        Nothing comes where nothing has changed since the last look and the last state is whole.
+        Between two states the workspace can be read; it is read anew before the first one.
+        """
+        stamps = self._stamps()
+        if stamps == self._seen and last is not None:
+            if last.report is None:
+                yield self._judged(last)
+            return
+        self._seen = stamps
+        self._workspace.refresh()
+        self._serial += 1
+        state = State(self._serial) if last is None else replace(last, serial=self._serial)
+        _ = self._workspace.register
+        yield state
+        state = self._with_history(state)
+        yield state
+        yield self._judged(state)
+
+    def _with_history(self, state: State) -> State:
+        if not self._workspace.has_repository:
+            return state
+        recent = (one for one in self._workspace.recent(_LOOKED_THROUGH) if one.records)
+        return replace(
+            state,
+            branch=self._workspace.repository.branch() or "",
+            uncommitted=tuple(self._workspace.uncommitted()),
+            recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
+        )
+
+    def _judged(self, state: State) -> State:
+        return replace(state, report=self._workspace.check())
+
+    def _stamps(self) -> dict[str, _Stamp]:
+        """The state of every file that counts; reading none of them."""
+        files, root = self._workspace.files, self._workspace.root
+        folders = {
+            FOLDER,
+            *(fixed_folder(one.look.files) for one in self._workspace.families.values()),
+        }
+        paths = [str(root / path) for folder in sorted(folders) for path in files.paths(folder)]
+        if self._workspace.has_repository:
+            own = self._workspace.repository.git_folder
+            paths += [str(own / name) for name in ("HEAD", "logs/HEAD")]
+        return {path: stamp for path in paths if (stamp := _stamp(path))}
+
+
+def _stamp(path: str) -> _Stamp | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a quarter of the time of a Path, for every record
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -1,0 +1,127 @@
+"""Records of a family as a tree: each below the one it names as its parent.
+
+Every record is shown exactly once. One whose parent is missing stands at the top and says so; of a
+circle one record is taken for the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from juwu.language import Language, Words
+from juwu.record import Excerpt
+from tui.rows import Row, Tone
+
+ORPHAN = Words("x 上级不存在", "x no such parent")
+CIRCLE = Words("x 上下级成环", "x a circle")
+
+_STEP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A record in the tree."""
+
+    excerpt: Excerpt
+    parent: str | None
+    """The id that it names as its parent; None at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A record at its place in the tree, drawn after the one before it."""
+
+    node: Node
+    depth: int
+    below: int
+    """How many records are anywhere below it."""
+    flaw: Words | None = None
+    """What is wrong with its place."""
+
+    @property
+    def path(self) -> str:
+        """The file of the record; it names the branch."""
+        return self.node.excerpt.path
+
+
+def branches(nodes: Sequence[Node]) -> tuple[Branch, ...]:
+    """All records from the top down, the order within a level as given."""
+    ids = {node.excerpt.ref.id for node in nodes}
+    below: dict[str, list[Node]] = {}
+    tops: list[tuple[Node, Words | None]] = []
+    for node in nodes:
+        if node.parent in ids:
+            below.setdefault(str(node.parent), []).append(node)
+        else:
+            tops.append((node, ORPHAN if node.parent else None))
+    found: list[Branch] = []
+    seen: set[str] = set()
+    for node, flaw in tops:
+        found += _grown(node, flaw, below, seen)
+    for node in nodes:
+        if node.excerpt.path not in seen:
+            found += _grown(node, CIRCLE, below, seen)
+    return tuple(found)
+
+
+def _grown(
+    top: Node, flaw: Words | None, below: Mapping[str, list[Node]], seen: set[str]
+) -> list[Branch]:
+    """A record and all below it; without recursion, for a chain may be long."""
+    way: list[tuple[Node, int]] = []
+    waiting = [(top, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if node.excerpt.path in seen:
+            continue
+        seen.add(node.excerpt.path)
+        way.append((node, depth))
+        children = below.get(node.excerpt.ref.id, []) if _leads(node, way) else []
+        waiting += [(child, depth + 1) for child in reversed(children)]
+    grown: list[Branch] = []
+    for place, (node, depth) in enumerate(way):
+        end = next((at for at in range(place + 1, len(way)) if way[at][1] <= depth), len(way))
+        grown.append(Branch(node, depth, end - place - 1, flaw if place == 0 else None))
+    return grown
+
+
+def _leads(node: Node, way: Sequence[tuple[Node, int]]) -> bool:
+    """Whether the children of an id stand here: of two files with one id the first has them."""
+    return all(one.excerpt.ref.id != node.excerpt.ref.id for one, _ in way[:-1])
+
+
+def tree_rows(
+    found: Sequence[Branch], folded: Collection[str], language: Language, marks: Mapping[str, str]
+) -> Iterator[Row]:
+    """The rows; the key of a row is the path.
+
+    Args:
+        found: All branches.
+        folded: The paths of the branches whose records below are not shown.
+        language: The language of the words.
+        marks: What is to be heeded of a record, by path.
+    """
+    hidden_from: int | None = None
+    for branch in found:
+        if hidden_from is not None and branch.depth > hidden_from:
+            continue
+        hidden_from = branch.depth if branch.path in folded else None
+        first, *rest = branch.node.excerpt.cells
+        sign = "+ " if branch.path in folded else "- " if branch.below else "  "
+        title = _STEP * branch.depth + sign + first
+        mark = branch.flaw.say(language) if branch.flaw else marks.get(branch.path, "")
+        number = str(branch.below) if branch.below else ""
+        cells = (title, mark, number, *rest, branch.node.excerpt.ref.id)
+        tone = Tone.ERROR if branch.node.excerpt.is_broken else Tone.PLAIN
+        tones = {1: Tone.ERROR if branch.flaw else Tone.WARN, 2: Tone.DIM}
+        yield Row(branch.path, cells, tone, tones=tones)
+
+
+def parent_of(found: Sequence[Branch], path: str) -> str | None:
+    """The path of the branch above one."""
+    place = next((at for at, branch in enumerate(found) if branch.path == path), None)
+    if place is None:
+        return None
+    above = (one for one in reversed(found[:place]) if one.depth < found[place].depth)
+    return next((one.path for one in above), None)
