@@ -19,8 +19,9 @@ __all__ = ["repository"]  # a fixture is found by being here
 
 OLD = b"a: 1\n"
 NEW = b"a: 2\n" + b"# long enough to be cut off somewhere\n" * 40
+FULL = "No space left on device"
 CAUSES = {
-    "No space left on device": "磁盘已满",
+    FULL: "磁盘已满",
     "Read-only file system": "磁盘是只读的",
     "Input/output error": "磁盘读写出错",
     "Disk quota exceeded": "磁盘配额",
@@ -86,8 +87,10 @@ def test_the_naive_way_tears_a_file_that_may_not_grow(repository: Repository) ->
         assert_whole(repository, outcome)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("reason", CAUSES)
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [*((command, FULL) for command in COMMANDS), *(("mktree", reason) for reason in CAUSES)],
+)
 def test_a_git_that_cannot_write_is_reported_in_plain_words(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, command: str, reason: str
 ) -> None:

@@ -214,6 +214,20 @@ def test_a_branch_switched_in_the_middle_is_told(
     assert git(repository.folder, "show", f"main:{RECORD}") == "a: 2"
 
 
+def test_a_file_edited_on_disk_during_the_save_stays_as_edited(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = repository.folder / RECORD
+    script = f'case "$*" in *update-ref*) echo by hand > "{file}";; esac\nexec "$REAL" "$@"'
+    with monkeypatch.context() as patched:
+        patched.setenv("PATH", shim(repository.folder.parent / "bin", script))
+        save(repository, RECORD, b"a: 2\n")
+    assert file.read_bytes() == b"by hand\n"
+    assert git(repository.folder, "show", f"HEAD:{RECORD}") == "a: 2"
+    assert [touched.path for touched in repository.changed()] == [RECORD]
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(0)
 def test_eight_writers_with_a_hundred_edits_each_lose_none(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def test_the_saved_file_needs_no_second_look_by_git(repository: Repository) -> N
     "path",
     [
         "a b.yaml",
+        "digit~1.yaml",
         "调解/记录 一.yaml",
         "line\nfeed.yaml",
         "-x",
@@ -117,6 +118,7 @@ def test_any_file_name_is_taken_as_it_is(repository: Repository, path: str) -> N
         ".git/config",
         "sub/.GIT/hooks/x",
         "GIT~1/config",
+        ".Git. /config",
         "a//b",
         "a/",
         "nul\0",

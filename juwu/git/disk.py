@@ -25,6 +25,8 @@ _CAUSES = {
     errno.EPERM: Words("没有写入权限", "writing is not permitted"),
 }
 
+_GIT_FOLDER = re.compile(r"\.git[. ]*|git~[0-9]+", re.IGNORECASE)
+"""Names that some file system takes for ``.git``; git refuses further ones itself."""
 _ASIDE = re.compile(r"\.juwu-[0-9a-f]{16}\.tmp")
 
 
@@ -64,6 +66,14 @@ def sync_file(file: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, down to the disk; nothing to do where it is there."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def write_new(file: Path, content: bytes, mode: int | None = None) -> None:
@@ -128,8 +138,7 @@ def plain_path(top: Path, path: str) -> Path:
         not parts
         or path != "/".join(parts)
         or "\0" in path
-        or any(part in (".", "..", "/") or part.lower() == ".git" for part in parts)
-        or any("git~" in part.lower() for part in parts)
+        or any(part in (".", "..", "/") or _GIT_FOLDER.fullmatch(part) for part in parts)
     ):
         raise UnsafePath(path)
     place = top

@@ -140,7 +140,7 @@ def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> 
         return
     blob = objects.get(step.new) if step.new else None
     if blob is not None:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(target.parent)
         mode = None if content is None else target.stat().st_mode & 0o777
         disk.replace_file(target, blob.content, step.aside, mode)
     elif content is not None:

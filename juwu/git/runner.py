@@ -59,6 +59,8 @@ _SETTINGS = (
     ("core.hooksPath", os.devnull),
     ("core.symlinks", "false"),
     ("core.quotePath", "false"),
+    ("core.protectHFS", "true"),
+    ("core.protectNTFS", "true"),
     ("core.attributesFile", os.devnull),
     ("core.excludesFile", os.devnull),
     ("core.autocrlf", "false"),

@@ -234,7 +234,7 @@ class _Attempt:
             if content is None or step.new == self._on_disk(step.path):
                 continue
             target = disk.plain_path(self._repository.folder, step.path)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(target.parent)
             mode = target.stat().st_mode & 0o777 if target.exists() else None
             asides[step.path] = target.with_name(step.aside)
             disk.write_new(asides[step.path], content, mode)
@@ -276,8 +276,9 @@ class _Attempt:
             target = disk.plain_path(self._repository.folder, step.path)
             on_disk = self._on_disk(step.path)
             if on_disk not in (step.old, step.new, None):
-                continue  # edited in this very moment: it stays, and shows as changed
-            if step.path in asides:
+                # Edited in this very moment: it stays, and shows as changed.
+                target.with_name(step.aside).unlink(missing_ok=True)
+            elif step.path in asides:
                 asides[step.path].replace(target)
             elif step.new is None:
                 target.unlink(missing_ok=True)
