@@ -1,0 +1,81 @@
+"""The terminal face under test: a workspace, one screen, and what is to be read on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from juwu.history import Revision
+from juwu.language import Language
+from juwu.workspace import Workspace
+from tui.app import JuwuApp
+
+
+class DeskApp(JuwuApp):
+    """The application with one screen, whose answer is kept."""
+
+    def __init__(
+        self, workspace: Workspace, screen: Screen[Revision | None], language: Language
+    ) -> None:
+        super().__init__(workspace, language)
+        self._begin = screen
+        self.answers: list[Revision | None] = []
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.push_screen(self._begin, self.answers.append)
+
+
+class Clerk:
+    """A person at the keyboard."""
+
+    def __init__(self, pilot: Pilot[None], app: DeskApp) -> None:
+        self._pilot = pilot
+        self.app = app
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(one.text for one in strip) for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        await self._pilot.press(*keys)
+        await self._pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text, as an input method commits it: a key event for each character."""
+        for character in text:
+            self.app.simulate_key(character)
+        await self._pilot.pause()
+
+    async def until(self, seen: Callable[[], object], tries: int = 400) -> None:
+        """Wait until something is so."""
+        for _ in range(tries):
+            if seen():
+                return
+            await self._pilot.pause(0.02)
+        raise AssertionError(self.text)
+
+    async def see(self, text: str) -> None:
+        """Wait until the screen shows a text."""
+        await self.until(lambda: text in self.text)
+
+
+@asynccontextmanager
+async def at_desk(
+    workspace: Workspace,
+    screen: Screen[Revision | None],
+    *,
+    size: tuple[int, int] = (80, 24),
+    language: Language = Language.ZH,
+) -> AsyncIterator[Clerk]:
+    """Open the application on a screen."""
+    app = DeskApp(workspace, screen, language)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Clerk(pilot, app)

@@ -1,0 +1,105 @@
+"""What can be chosen as the value of a field: choices, yes or no, records, items of the record."""
+
+from __future__ import annotations
+
+from juwu.family import Family, Field, Kind, Widget
+from juwu.family.rules import SELF
+from juwu.language import Language, Words
+from juwu.pointer import Pointer, find
+from juwu.record.shown import NO, YES
+from juwu.text import pinyin_key
+from juwu.value import Map, Value
+from juwu.workspace import Workspace
+from tui.dialogs import Option
+from tui.rows import Tone
+
+_MISSING = Words("没有这条记录", "no such record")
+_BROKEN = Words("读不了", "cannot be read")
+
+
+def options(field: Field, language: Language) -> list[Option]:
+    """The choices of a field, by the place of each; label first, code beside it."""
+    if field.choices:
+        return [
+            Option(str(place), one.label.say(language), "" if one.value is None else str(one.value))
+            for place, one in enumerate(field.choices)
+        ]
+    return [Option("0", YES.say(language)), Option("1", NO.say(language))]
+
+
+def option_value(field: Field, option: str) -> Value:
+    """The value that an option of :func:`options` stands for."""
+    if field.choices:
+        return field.choices[int(option)].value
+    return option == "0"
+
+
+def option_of(field: Field, value: Value) -> str:
+    """The option that stands for a value, empty where none does."""
+    if field.choices:
+        found = field.choice(value)
+        return str(field.choices.index(found)) if found else ""
+    return {True: "0", False: "1"}.get(value, "") if isinstance(value, bool) else ""
+
+
+def record_options(
+    workspace: Workspace, family_name: str, current: Value, language: Language
+) -> list[Option]:
+    """The records of a family by title, the present value first; reads the disk the first time.
+
+    A value that names no record stays in sight with its raw text.
+    """
+    found = []
+    family = workspace.families.get(family_name)
+    if family is not None:
+        for record in workspace.records(family_name):
+            title = family.title_of(record.data, record.ref.id)
+            note = (
+                f"{record.ref.id}  {_BROKEN.say(language)}" if record.is_broken else record.ref.id
+            )
+            found.append(Option(record.ref.id, title, note))
+    found.sort(key=lambda option: (option.value != current, pinyin_key(option.label)))
+    if isinstance(current, str) and current and all(one.value != current for one in found):
+        found.insert(0, Option(current, current, _MISSING.say(language), Tone.WARN))
+    return found
+
+
+def item_options(family: Family, field: Field, data: Map) -> list[Option]:
+    """The values of the same record that a field may name, such as the posts of an organization."""
+    for rule in family.rules.references:
+        if rule.family == SELF and rule.to and rule.at == field.at:
+            return [
+                Option(str(value), _name(data, at), str(value)) for at, value in find(data, rule.to)
+            ]
+    return []
+
+
+def _name(data: Map, at: Pointer) -> str:
+    """What the item that holds a place is called."""
+    item = next((value for _, value in find(data, at.parent)), None)
+    if isinstance(item, dict):
+        for key in ("title", "name", "text"):
+            value = item.get(key)
+            if isinstance(value, str):
+                return value
+    return next((str(value) for _, value in find(data, at)), "")
+
+
+def is_line(field: Field | None) -> bool:
+    """Whether a field is edited as one line of text in its place."""
+    if field is None:
+        return False
+    if field.widget in _LINES:
+        return not (field.widget is Widget.LINE and field.kind not in _SCALARS)
+    return False
+
+
+_LINES = {
+    Widget.LINE,
+    Widget.DATE,
+    Widget.DATETIME,
+    Widget.NUMBER,
+    Widget.MONEY,
+    Widget.TAGS,
+}
+_SCALARS = {Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.ANY}

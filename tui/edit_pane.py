@@ -1,0 +1,187 @@
+"""A list with one live input laid over the cell that is being edited.
+
+There is one input for all cells, made once: a form of fifty fields costs no more than one, and the
+window of an input method finds it in the same place as the cell. An edit ends in three ways only:
+taken by the owner, refused by the owner (then the input stays, text and all), or left with Esc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from tui.entry_list import EntryList
+from tui.line_input import LineInput
+from tui.row_list import RowList
+from tui.rows import Column, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value that is edited as one line of text."""
+
+    text: str
+    """What stands in the input first."""
+    folded: bool = False
+    """Whether full-width digits and letters become plain ones."""
+
+
+class Cells(Protocol):
+    """The owner of a pane, who knows what its cells mean."""
+
+    def line_of(self, key: str, column: int) -> Line | None:
+        """The line to edit in a cell; None where a cell is edited in another way, or not."""
+
+    def take(self, key: str, column: int, text: str) -> bool:
+        """Make a text the value of a cell; False where it does not do, after saying why."""
+
+    def ask(self, key: str, column: int, typed: str) -> None:
+        """Edit a cell that no line can hold, beginning with what was typed."""
+
+
+class LiveLine(LineInput):
+    """The one input; it begins anew for every cell."""
+
+    DEFAULT_CSS = """
+    LiveLine { position: absolute; layer: live; display: none; }
+    """
+
+    def begin(self, line: Line) -> None:
+        """Hold the text of another cell; what was done in the last one is forgotten."""
+        self._folded = line.folded
+        self._past, self._future = [], []
+        self.value = line.text
+        self.cursor_position = len(line.text)
+
+
+class EditPane(Container):
+    """Rows whose cells are edited in place."""
+
+    DEFAULT_CSS = """
+    EditPane { height: 1fr; layers: base live; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "on(1)", show=False),
+        Binding("shift+tab", "on(-1)", show=False),
+        Binding("down", "leave(1)", show=False),
+        Binding("up", "leave(-1)", show=False),
+    ]
+
+    def __init__(self, rows: EntryList, cells: Cells) -> None:
+        """Lay an input over a list.
+
+        Args:
+            rows: The list.
+            cells: Who knows what the cells mean.
+        """
+        super().__init__()
+        self.rows = rows
+        self._cells = cells
+        self._live = LiveLine()
+        self.is_open = False
+        """Whether a cell is being edited."""
+        rows.heard = self._hear
+        rows.settle = self.settle
+
+    def compose(self) -> ComposeResult:
+        """The list, and the input over it."""
+        yield self.rows
+        yield self._live
+
+    def edit(self, typed: str | None = None) -> None:
+        """Edit the cell under the cursor; what was typed takes the place of its text."""
+        row = self.rows.current
+        if row is None or self.is_open:
+            return
+        line = self._cells.line_of(row.key, self.rows.column)
+        if line is None:
+            self._cells.ask(row.key, self.rows.column, typed or "")
+            return
+        place = self.rows.cell()
+        if place is None:
+            return
+        x, y, wide = place
+        self._live.begin(line if typed is None else Line(typed, line.folded))
+        self._live.styles.offset = (x - 1, y)
+        self._live.styles.width = wide + 2
+        self._live.display = True
+        self.is_open = True
+        # Not focus(), which waits its turn: the next key must find the input.
+        self.screen.set_focus(self._live)
+
+    def settle(self) -> bool:
+        """End the edit, if there is one; False where its text was refused."""
+        row = self.rows.current
+        if not self.is_open or row is None:
+            return True
+        self._live.fold()
+        if not self._cells.take(row.key, self.rows.column, self._live.value):
+            self.screen.set_focus(self._live)
+            return False
+        self.close()
+        return True
+
+    def close(self) -> None:
+        """End the edit and leave the cell as it was."""
+        if self.is_open:
+            self.is_open = False
+            self._live.display = False
+            self.screen.set_focus(self.rows)
+
+    def _hear(self, typed: str) -> None:
+        if self.is_open:
+            self._live.insert_text_at_cursor(typed)
+        else:
+            self.edit(typed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of an edit work only during one."""
+        if action in {"on", "leave"} and not self.is_open:
+            return False
+        return super().check_action(action, parameters)
+
+    @on(LineInput.Submitted)
+    def _submitted(self, event: LineInput.Submitted) -> None:
+        event.stop()
+        self.action_leave(1)
+
+    @on(RowList.Selected)
+    def _selected(self, event: RowList.Selected) -> None:
+        event.stop()
+        self.edit()
+
+    def action_leave(self, step: int) -> None:
+        """Take the text and go a row up or down."""
+        if self.settle():
+            self.rows.action_move(step)
+
+    def action_on(self, step: int) -> None:
+        """Take the text, go to the next cell, and edit that too where a line can hold it."""
+        if not self.settle():
+            return
+        before = self.rows.column
+        self.rows.action_aside(step)
+        if self.rows.column == before:
+            self.rows.action_move(step)
+            self.rows.action_aside(-len(self.rows.columns) * step)
+        row = self.rows.current
+        if row and self._cells.line_of(row.key, self.rows.column) is not None:
+            self.edit()
+
+    def show(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
+        """Show other rows; an edit goes on where its row is."""
+        self.rows.show(rows, columns)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Keep the input over its cell."""
+        place = self.rows.cell()
+        if self.is_open and place is not None:
+            self._live.styles.offset = (place[0] - 1, place[1])
+            self._live.styles.width = place[2] + 2

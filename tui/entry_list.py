@@ -1,0 +1,125 @@
+"""A list whose rows are written into: what is typed is no filter but the new value of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from tui.row_line import EDGE
+from tui.row_list import RowList
+from tui.rows import GUTTER, Column, Row, widths
+
+_HELP = frozenset("?？")
+_HERE = Style(reverse=True)
+
+
+class EntryList(RowList):
+    """Rows with one cell of each, or any cell, to be edited; the owner is told what was typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "aside(-1)", show=False),
+        Binding("right", "aside(1)", show=False),
+    ]
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row] = (),
+        *,
+        column: int | None = None,
+    ) -> None:
+        """Make a list.
+
+        Args:
+            columns: Its columns.
+            rows: What it shows first.
+            column: The only column that is edited; None lets the cursor go to any.
+        """
+        super().__init__(columns, rows)
+        self.marking = False
+        self.heard: Callable[[str], None] | None = None
+        """Takes what is typed, at once: the characters of a phrase arrive one by one, and none may
+        be lost or overtaken on its way to the input."""
+        self.settle: Callable[[], bool] | None = None
+        """Asked before the cursor goes elsewhere by a click; False keeps it where it is."""
+        self._free = column is None
+        self.column = column or 0
+        """The column of the cursor."""
+
+    def show(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
+        """Show other rows."""
+        super().show(rows, columns)
+        self.column = min(self.column, max(len(self.columns) - 1, 0))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no filter, and no way aside where one column is edited."""
+        if action == "filter" or (action == "aside" and not self._free):
+            return False
+        return super().check_action(action, parameters)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text for the cell, so that no shortcut takes it."""
+        del key
+        return self._is_text(character)
+
+    def _is_text(self, character: str | None) -> bool:
+        if character is None or not character.isprintable():
+            return False
+        return not character.isspace() and character not in _HELP
+
+    def on_key(self, event: events.Key) -> None:
+        """Typed text goes to the cell."""
+        if self.heard and event.character and self._is_text(event.character):
+            event.stop()
+            event.prevent_default()
+            self.heard(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes to the cell as well."""
+        event.stop()
+        if self.heard and event.text.strip():
+            self.heard(" ".join(event.text.split()))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a double click chooses; the rows keep their order."""
+        if event.y < self.head or (self.settle and not self.settle()):
+            return
+        place = self._look().column_at(event.x)
+        if self._free and place is not None:
+            self._go_aside(place)
+        super().on_click(event)
+
+    def action_aside(self, step: int) -> None:
+        """The cell to the left or right."""
+        if self._free:
+            self._go_aside(self.column + step)
+
+    def _go_aside(self, column: int) -> None:
+        last = len(widths(self.columns, self.size.width - EDGE - 1)) - 1
+        self.column = max(0, min(column, last))
+        self._refresh_row(self.cursor)
+        self.post_message(self.Moved(self, self.current))
+
+    def cell(self) -> tuple[int, int, int] | None:
+        """Where the cell under the cursor is drawn: its first column of cells, row and width."""
+        wide = widths(self.columns, self.size.width - EDGE - 1)
+        y = self.cursor + self.head - self.scroll_offset.y
+        if self.current is None or self.column >= len(wide):
+            return None
+        x = EDGE + sum(wide[: self.column]) + GUTTER * self.column
+        return (x, y, wide[self.column])
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the view; where the cursor goes to any cell, its cell stands out."""
+        strip = super().render_line(y)
+        place = self.cell() if self._free and self.has_focus else None
+        if place is None or place[1] != y:
+            return strip
+        x, _, wide = place
+        before, cell, after = strip.divide([x, x + wide, strip.cell_length])
+        return Strip.join([before, cell.apply_style(_HERE), after])

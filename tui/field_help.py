@@ -1,0 +1,59 @@
+"""What the strip below a form says of a field: its help, how it is written, what is allowed."""
+
+from __future__ import annotations
+
+from juwu.family import Field, Widget
+from juwu.language import Language, Words
+
+_FORMS = {
+    Widget.DATE: Words(
+        "可写 2026-7-21、7-21、昨天；F3 看月历", "Type 2026-7-21, 7-21, today; F3 shows the month"
+    ),
+    Widget.DATETIME: Words("日期和时刻，如 7-21 14:30", "Day and time, such as 7-21 14:30"),
+    Widget.NUMBER: Words("数字，全角也可", "A number"),
+    Widget.MONEY: Words("单位元，如 1200 或 1200.50", "In yuan, such as 1200 or 1200.50"),
+    Widget.TAGS: Words("可写多个，用顿号分开", "Several, parted by commas"),
+    Widget.CHOICE: Words("回车从清单选", "Enter shows the choices"),
+    Widget.SWITCH: Words("回车选是或否", "Enter: yes or no"),
+    Widget.REFERENCE: Words("回车按名字或拼音首字母找", "Enter finds by name or initials"),
+    Widget.TEXT: Words("回车打开文本框", "Enter opens a box for the text"),
+    Widget.TABLE: Words("回车打开表格", "Enter opens the table"),
+    Widget.LIST: Words("回车打开清单", "Enter opens the list"),
+    Widget.FORM: Words("下面是各项", "Its fields follow"),
+    Widget.YAML: Words("按 YAML 文本编辑", "Edited as YAML text"),
+}
+_FORMATS = {
+    "partial-date": Words("年、年月或年月日，如 2017-03", "Year, month or day, such as 2017-03"),
+    "time": Words("时刻，如 14:30", "A time, such as 14:30"),
+    "phone": Words("电话号码", "A telephone number"),
+    "phone-masked": Words("打码的电话，如 138****0000", "A masked telephone number"),
+    "id-number": Words("18 位身份证号", "An identity number of 18 digits"),
+    "id-number-masked": Words("打码的身份证号", "A masked identity number"),
+    "uscc": Words("18 位统一社会信用代码", "A unified social credit code of 18 characters"),
+    "division-code": Words("12 位区划代码", "A division code of 12 digits"),
+}
+_READ_ONLY = Words("由系统填写，不用改。", "Filled in by the system.")
+_PRIVATE = Words("个人信息，只写打码形式。", "Personal data: masked forms only.")
+_REQUIRED = Words("必填。", "Required.")
+_UNKNOWN = Words(
+    "格式里没有这个字段，按 YAML 文本编辑；Del 删除。",
+    "The schema does not know this field; it is edited as YAML text. Del removes it.",
+)
+
+
+def field_help(field: Field | None, language: Language) -> str:
+    """The help of a field, as one text; may come from the family's folder."""
+    if field is None:
+        return _UNKNOWN.say(language)
+    parts = [field.help.say(language)] if field.help else []
+    if field.read_only:
+        parts.append(_READ_ONLY.say(language))
+        return " ".join(parts)
+    if field.required:
+        parts.append(_REQUIRED.say(language))
+    if field.private:
+        parts.append(_PRIVATE.say(language))
+    form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
+    if form:
+        parts.append(form.say(language))
+    return " ".join(parts)

@@ -1,0 +1,171 @@
+"""The items of a list as a table: which fields are columns, how wide, and what a new item holds."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juwu.change import Change
+from juwu.family import Field, Kind, Widget
+from juwu.finding import Finding
+from juwu.language import Language
+from juwu.pointer import PlaceMissingError, Pointer, numbered
+from juwu.record import shown
+from juwu.record.shown import NameOf
+from juwu.text import clean, width
+from juwu.value import Map, Value
+from tui.field_rows import moment
+from tui.rows import Column, Row, Tone
+
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_TAIL = 5
+_NARROW = 4
+_WIDE = 18
+_NUMBERS = {Widget.NUMBER, Widget.MONEY}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list at one place of a record, as it stands."""
+
+    at: Pointer
+    field: Field
+    """The field of the list."""
+    values: Sequence[Value]
+    language: Language
+    name_of: NameOf | None = None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that are columns; none where the items are no maps.
+
+        The id of an item is made by us and says nothing to people; it stands last.
+        """
+        item = self.field.item
+        if item is None or not item.fields:
+            return ()
+        own = [field for field in item.fields if field.name != "id"]
+        return tuple(own or item.fields)
+
+    def place(self, index: int, column: int) -> Pointer:
+        """The place of a cell."""
+        at = self.at / index
+        if not self.fields or not isinstance(self.values[index], dict):
+            return at
+        return at / self.fields[min(column, len(self.fields) - 1)].name
+
+    def columns(self) -> tuple[Column, ...]:
+        """As wide as title and cells need, within reason; the widest text takes what is left."""
+        if not self.fields:
+            return (Column(self.field.label.say(self.language)),)
+        texts = [self._cells(value) for value in self.values]
+        needs = [
+            max([width(self._title(field)), *(width(row[place]) for row in texts)])
+            for place, field in enumerate(self.fields)
+        ]
+        free = needs.index(max(needs))
+        return tuple(
+            Column(
+                self._title(field),
+                None if place == free else max(_NARROW, min(field.width or needs[place], _WIDE)),
+                "right" if field.widget in _NUMBERS else "left",
+            )
+            for place, field in enumerate(self.fields)
+        )
+
+    def rows(
+        self, findings: Sequence[Finding] = (), changes: Sequence[Change] = (), data: Value = None
+    ) -> list[Row]:
+        """A row for each item, by its number from 0, with what is wrong in it below.
+
+        Args:
+            findings: What is wrong with the record.
+            changes: What was changed in it; cells that were are marked.
+            data: The whole record, by which item keys in places are found.
+        """
+        changed = [place for one in changes if (place := _numbered(data, one.pointer))]
+        rows = []
+        for index, value in enumerate(self.values):
+            at = self.at / index
+            found = [one for one in findings if one.pointer.starts_with(at)]
+            tones = {}
+            for column in range(max(len(self.fields), 1)):
+                place = self.place(index, column)
+                if any(place.starts_with(one) for one in changed):
+                    tones[column] = Tone.WARN
+                if any(one.is_error and one.pointer.starts_with(place) for one in found):
+                    tones[column] = Tone.ERROR
+            rows.append(Row(str(index), self._cells(value), tones=tones))
+            rows += [
+                Row.note(
+                    ("x " if one.is_error else "! ") + clean(one.message.say(self.language)),
+                    Tone.ERROR if one.is_error else Tone.WARN,
+                )
+                for one in found
+            ]
+        return rows
+
+    def fresh(self) -> Value:
+        """A new item, with the key that tells it from the others.
+
+        An ``id`` is made so that two people who add items apart never choose the same; a ``no``
+        goes on counting.
+        """
+        item = self.field.item
+        if item is None or not item.fields:
+            return "" if item is None or item.kind is not Kind.MAP else {}
+        new: Map = {}
+        for field in item.fields:
+            if field.name == "id":
+                new["id"] = self._fresh_id()
+            elif field.name == "no":
+                number = self._next_number()
+                new["no"] = str(number) if field.kind is Kind.TEXT else number
+        return new
+
+    def _fresh_id(self) -> str:
+        taken = {value.get("id") for value in self.values if isinstance(value, dict)}
+        stem = self.at.last[:1].lower() if self.at.last[:1].isascii() else "i"
+        while True:
+            name = f"{stem}-" + "".join(secrets.choice(_ALPHABET) for _ in range(_TAIL))
+            if name not in taken:
+                return name
+
+    def _next_number(self) -> int:
+        texts = [str(value.get("no")) for value in self.values if isinstance(value, dict)]
+        return 1 + max(
+            (int(text) for text in texts if text.isascii() and text.isdecimal()), default=0
+        )
+
+    def _title(self, field: Field) -> str:
+        return clean(field.label.say(self.language))
+
+    def _cells(self, value: Value) -> tuple[str, ...]:
+        item = self.field.item
+        if not self.fields or not isinstance(value, dict):
+            return (shown(item, value, self.language, self.name_of),)
+        return tuple(self._cell(field, value.get(field.name)) for field in self.fields)
+
+    def _cell(self, field: Field, value: Value) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            first, *more = value.strip("\n").split("\n")
+            if more:
+                return f"{first} .."
+            return moment(value) if field.widget is Widget.DATETIME else self._named(field, value)
+        return shown(field, value, self.language, self.name_of)
+
+    def _named(self, field: Field, value: str) -> str:
+        """A record by its title alone: the id beside it would fill the column."""
+        if field.reference and self.name_of:
+            return self.name_of(field.reference, value) or value
+        return shown(field, value, self.language)
+
+
+def _numbered(data: Value, pointer: Pointer) -> Pointer | None:
+    try:
+        return numbered(data, pointer)
+    except PlaceMissingError:
+        return None

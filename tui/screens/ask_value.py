@@ -1,0 +1,95 @@
+"""Asks for the value of a field that one line cannot hold, with the dialog that fits the field."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from juwu import clock
+from juwu.draft import Draft, enter, entered
+from juwu.family import Field, Kind, Widget
+from juwu.pointer import Pointer
+from juwu.value import Value
+from tui.choices import item_options, option_of, option_value, options, record_options
+from tui.dialogs import AskDay, AskText, Option
+from tui.dialogs.pick_from import PickFrom
+from tui.field_help import field_help
+
+if TYPE_CHECKING:
+    from tui.app import JuwuApp
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered."""
+
+    value: Value
+
+
+async def ask_value(
+    app: JuwuApp, draft: Draft, at: Pointer, field: Field, heard: Callable[[], str]
+) -> Answer | None:
+    """Ask for a value; None when the question was left.
+
+    Args:
+        app: The application, from a worker of one of its screens.
+        draft: The record.
+        at: The place.
+        field: The field of the place.
+        heard: Gives what was typed until then; it narrows a list and is added to a text.
+
+    Raises:
+        EntryError: A YAML text is no value.
+    """
+    title = draft.family.label(at).say(app.language)
+    value = draft.value(at)
+    if field.widget is Widget.DATE:
+        day = value if isinstance(value, str) else ""
+        answer = await app.push_screen_wait(
+            AskDay(app.language, title, clock.today(), heard() or day)
+        )
+        return None if answer is None else Answer(answer)
+    if field.reference:
+        found = await asyncio.to_thread(
+            record_options, app.workspace, field.reference, value, app.language
+        )
+        return await _pick(app, title, found, str(value or ""), heard())
+    if field.choices or field.widget is Widget.SWITCH:
+        chosen = await _pick(
+            app, title, options(field, app.language), option_of(field, value), heard()
+        )
+        return chosen and Answer(option_value(field, str(chosen.value)))
+    inner = item_options(draft.family, field, draft.data)
+    if inner:
+        return await _pick(app, title, inner, str(value or ""), heard())
+    return await _write(app, title, field, value, heard())
+
+
+async def _pick(
+    app: JuwuApp, title: str, found: list[Option], current: str, typed: str
+) -> Answer | None:
+    question = PickFrom(app.language, title, found, current=current, typed=typed)
+    answer = await app.push_screen_wait(question)
+    return None if answer is None else Answer(answer)
+
+
+async def _write(app: JuwuApp, title: str, field: Field, value: Value, typed: str) -> Answer | None:
+    """A text of several lines; what is no text is written as YAML under its key."""
+    text = entered(field, value) if value is not None else ""
+    hint = field_help(field, app.language)
+    while True:
+        answer = await app.push_screen_wait(AskText(app.language, title, text + typed, hint))
+        if answer is None:
+            return None
+        if field.kind is Kind.TEXT:
+            return Answer(answer)
+        return Answer(_unwrapped(field, enter(field, answer, clock.today())))
+
+
+def _unwrapped(field: Field, value: Value) -> Value:
+    """The value without the key that it was shown under."""
+    if isinstance(value, dict) and list(value) == [field.name] and field.child(field.name) is None:
+        return value[field.name]
+    return value

@@ -1,0 +1,416 @@
+"""What the screens that edit a record share: one draft, one live input, findings, undo, leaving.
+
+Nothing is written before the review: a form that is left, killed or hung up on leaves the file as
+it was. What a person types goes through :mod:`juwu.draft` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from juwu import clock
+from juwu.draft import Draft, enter, entered
+from juwu.errors import JuwuError
+from juwu.family import Field, Widget
+from juwu.finding import Finding
+from juwu.history import Revision
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.record.shown import NameOf
+from tui.bar import Standing, TopBar
+from tui.choices import is_line, item_options
+from tui.dialogs import Confirm
+from tui.edit_pane import EditPane, Line
+from tui.entry_list import EntryList
+from tui.field_help import field_help
+from tui.field_rows import moment
+from tui.footer import Footer
+from tui.help_strip import HelpStrip
+from tui.keys import bindings
+from tui.line_input import LineInput
+from tui.row_list import RowList
+from tui.screens.ask_value import ask_value
+from tui.screens.outside import edit_outside
+
+if TYPE_CHECKING:
+    from tui.app import JuwuApp
+
+IDLE = 0.25
+"""Seconds without a change before the whole record is judged."""
+
+_FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY}
+
+
+class EditScreen(Screen[Revision | None]):
+    """A place where a draft is edited; it ends with the revision that was saved, if any."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("edit", "save", "pick", "external", "delete", "undo", "redo", "back"),
+        Binding("f5,ctrl+g", "save", show=False),
+    ]
+    OFFERED: ClassVar[tuple[str, ...]] = ()
+    """The actions in the footer, in their order."""
+
+    def __init__(self, draft: Draft, base: Pointer, at: Pointer | None = None) -> None:
+        """Edit a draft.
+
+        Args:
+            draft: The draft.
+            base: The part of the record that is edited; the root for all of it.
+            at: The place to begin on.
+        """
+        super().__init__()
+        self.draft = draft
+        self.base = base
+        self.findings: tuple[Finding, ...] = ()
+        """What was wrong when the record was last judged."""
+        self.name_of: NameOf | None = None
+        """Looks up titles of records, once they have been read."""
+        self.pane = EditPane(self.make_list(), self)
+        self._strip = HelpStrip()
+        self._start = at
+        self._first_text = draft.text
+        self._judged = False
+        self._asking = False
+        self._typed = ""
+        self._timer: Timer | None = None
+
+    @property
+    def desk(self) -> JuwuApp:
+        """The application."""
+        return cast("JuwuApp", self.app)
+
+    @property
+    def language(self) -> Language:
+        """The language of all words."""
+        return self.desk.language
+
+    @property
+    def rows(self) -> EntryList:
+        """The list."""
+        return self.pane.rows
+
+    @abstractmethod
+    def make_list(self) -> EntryList:
+        """The list of the screen, still empty."""
+
+    @abstractmethod
+    def place_of(self, key: str, column: int) -> Pointer | None:
+        """The place that a cell shows; None for one that is no place of the record."""
+
+    @abstractmethod
+    def show(self) -> None:
+        """Show the draft as it stands now."""
+
+    @abstractmethod
+    def go_to(self, at: Pointer) -> None:
+        """Put the cursor on a place."""
+
+    def opened(self, at: Pointer, field: Field) -> bool:
+        """Whether a place was opened in a way of its own when it was asked for."""
+        del at, field
+        return False
+
+    def is_gone(self) -> bool:
+        """Whether the part that is edited here is no longer in the draft."""
+        return bool(self.base) and not self.draft.has(self.base)
+
+    def compose(self) -> ComposeResult:
+        """Bar, list, help, footer."""
+        yield TopBar(self.language, self._standing())
+        yield self.pane
+        yield self._strip
+        yield Footer(self.language, self.OFFERED)
+
+    def on_mount(self) -> None:
+        """Show the draft and begin to judge it."""
+        self.rows.focus()
+        self.show()
+        self._judge()
+        if self._start is not None:
+            self.call_after_refresh(self.go_to, self._start)
+
+    def _standing(self) -> Standing:
+        family, state = self.draft.family, self.desk.state
+        title = family.title_of(self.draft.data, self.draft.ref.id)
+        path = [family.title.say(self.language), title]
+        if self.base:
+            path.append(family.label(self.base).say(self.language))
+        count = len(self.draft.changes()) if self.draft.text != self.draft.opened.text else 0
+        note = Words(f"{count} 处改动", f"{count} changes").say(self.language) if count else ""
+        if self.draft.is_new:
+            note = Words("新记录", "new record").say(self.language)
+        errors = sum(one.is_error for one in self.findings) if self._judged else None
+        return Standing(tuple(path), state.branch if state else "", 0, errors, note)
+
+    # Judging
+
+    def changed(self, at: Pointer | None = None) -> None:
+        """Show the draft after an edit, and judge it once the hands rest."""
+        if at is not None:
+            self.findings = tuple(
+                found for found in self.findings if not found.pointer.starts_with(at)
+            )
+        self.show()
+        self.query_one(TopBar).show(self._standing())
+        self.tell_field()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(IDLE, self._judge)
+
+    @work(exclusive=True, group="judge")
+    async def _judge(self) -> None:
+        text = self.draft.text
+        found = await self.desk.attempt(lambda: self.desk.workspace.findings(self.draft))
+        if found is None or text != self.draft.text or not self.is_attached:
+            return
+        if self._judged and found == self.findings and self.name_of is not None:
+            return
+        self.findings, self._judged = found, True
+        self.name_of = self.desk.workspace.register.title
+        self.show()
+        self.query_one(TopBar).show(self._standing())
+
+    # Cells, as the pane asks for them
+
+    def _field(self, at: Pointer) -> Field:
+        """The field of a place; where the schema has none, one that is edited as text."""
+        label = Words.same(at.last)
+        return self.draft.family.field(at) or Field(at.pattern, label)
+
+    def line_of(self, key: str, column: int) -> Line | None:
+        """The line to edit in a cell, where a line can hold it."""
+        at = self.place_of(key, column)
+        if at is None:
+            return None
+        field, value = self._field(at), self.draft.value(at)
+        if field.read_only or not is_line(field) or isinstance(value, dict):
+            return None
+        text = entered(field, value)
+        if "\n" in text or (isinstance(value, list) and field.widget is not Widget.TAGS):
+            return None
+        if field.widget is Widget.DATETIME:
+            text = moment(text)
+        return Line(text, field.widget in _FOLDED or field.format is not None)
+
+    def take(self, key: str, column: int, text: str) -> bool:
+        """Make a text the value of a cell; an empty one takes the value away."""
+        at = self.place_of(key, column)
+        start = self.line_of(key, column)
+        if at is None or start is None or text == start.text:
+            self.tell_field()
+            return True
+        try:
+            if text.strip():
+                self.draft.set(at, enter(self._field(at), text, clock.today()))
+            elif self.draft.has(at):
+                self.draft.delete(at)
+        except JuwuError as error:
+            self.tell_fault(error)
+            return False
+        self.changed(at)
+        return True
+
+    def ask(self, key: str, column: int, typed: str) -> None:
+        """Edit a cell with a dialog or a screen of its own."""
+        self._typed += typed
+        at = self.place_of(key, column)
+        if at is None or self._asking:
+            return
+        field = self._field(at)
+        if field.read_only:
+            self._typed = ""
+            self.tell_field()
+        elif self.opened(at, field):
+            self._typed = ""
+        else:
+            self._asking = True
+            self._ask(at, field)
+
+    @work
+    async def _ask(self, at: Pointer, field: Field) -> None:
+        try:
+            answer = await ask_value(self.desk, self.draft, at, field, self._heard)
+            if answer is not None:
+                self.put(at, answer.value)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+        finally:
+            self._asking = False
+            self._typed = ""
+
+    def _heard(self) -> str:
+        typed, self._typed = self._typed, ""
+        return typed
+
+    def put(self, at: Pointer, value: object) -> None:
+        """Give a place a value, or take it away where the value is an empty text.
+
+        Raises:
+            JuwuError: The edit was refused.
+        """
+        if value == "" and self.draft.has(at):
+            self.draft.delete(at)
+        elif value != "":
+            self.draft.set(at, cast("str", value))
+        self.changed(at)
+
+    # Words at the bottom
+
+    def tell_field(self) -> None:
+        """Help for the field under the cursor."""
+        row = self.rows.current
+        at = self.place_of(row.key, self.rows.column) if row else None
+        field = self.draft.family.field(at) if at is not None else None
+        known = at is not None
+        self._strip.show(field_help(field, self.language) if known else "")
+
+    def tell_fault(self, error: JuwuError) -> None:
+        """What is wrong with what was typed, and what would do."""
+        text = f"x {error.message.say(self.language)} {error.hint.say(self.language)}"
+        self._strip.show(text, "$fault")
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.tell_field()
+
+    @on(LineInput.Changed)
+    def _typing(self) -> None:
+        if self._strip.shown[1] == "$fault":
+            self.tell_field()
+
+    # Actions
+
+    def action_edit(self) -> None:
+        """Edit the cell under the cursor."""
+        self.pane.edit()
+
+    def action_pick(self) -> None:
+        """Choose the value from a list or a month, where there is one."""
+        row = self.rows.current
+        at = self.place_of(row.key, self.rows.column) if row else None
+        if row is None or at is None:
+            return
+        field = self._field(at)
+        listed = field.widget is Widget.DATE or item_options(
+            self.draft.family, field, self.draft.data
+        )
+        if not listed or field.read_only:
+            self.pane.edit()
+        elif not self._asking:
+            self.pane.close()
+            self.ask(row.key, self.rows.column, "")
+
+    def action_delete(self) -> None:
+        """Take away what stands under the cursor."""
+        row = self.rows.current
+        at = self.place_of(row.key, self.rows.column) if row else None
+        if at is None or self._field(at).read_only or not self.draft.has(at):
+            return
+        self.clear(at, self.draft.family.label(at))
+
+    def clear(self, at: Pointer, name: Words) -> None:
+        """Take away what stands at a place and say how to get it back."""
+        try:
+            self.draft.delete(at)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        self.changed(at)
+        self.desk.say(
+            Words(f"已清除“{name.zh}”，Ctrl+Z 撤销", f"“{name.en}” removed, Ctrl+Z takes it back")
+        )
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self._step(undo=True)
+
+    def action_redo(self) -> None:
+        """Make a step again."""
+        self._step(undo=False)
+
+    def _step(self, *, undo: bool) -> None:
+        if not (self.draft.can_undo if undo else self.draft.can_redo):
+            words = Words("没有可撤销的。", "Nothing to take back.")
+            again = Words("没有可重做的。", "Nothing to make again.")
+            self._strip.show((words if undo else again).say(self.language))
+            return
+        self.pane.close()
+        if undo:
+            self.draft.undo()
+        else:
+            self.draft.redo()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show the draft, or leave where the part that was edited here is gone."""
+        if self.is_gone():
+            self.dismiss(None)
+        else:
+            self.changed()
+
+    @work
+    async def action_external(self) -> None:
+        """Edit the whole record in an editor."""
+        if not self.pane.settle():
+            return
+        row = self.rows.current
+        at = self.place_of(row.key, self.rows.column) if row else None
+        if await edit_outside(self.desk, self.draft, at or self.base):
+            self._go_on()
+
+    @work
+    async def action_save(self) -> None:
+        """Review what was changed, and commit it."""
+        from tui.screens.review import ReviewScreen  # noqa: PLC0415 - the review leads back here
+
+        if not self.pane.settle():
+            return
+        if not self.draft.changes():
+            self.desk.say(Words("没有改动，不用保存。", "Nothing has changed."))
+            return
+        revision = await self.desk.push_screen_wait(ReviewScreen(self.draft))
+        if revision is not None:
+            self.dismiss(revision)
+
+    @work
+    async def enter(self, screen: EditScreen) -> None:
+        """Go into a part of the record; a save there ends this screen too."""
+        revision = await self.desk.push_screen_wait(screen)
+        if revision is not None:
+            self.dismiss(revision)
+        else:
+            self._go_on()
+
+    def action_back(self) -> None:
+        """End the edit of a cell, or leave; changes are dropped only when that was asked for."""
+        if self.pane.is_open:
+            self.pane.close()
+            self.tell_field()
+        elif self.base or self.draft.text == self._first_text:
+            self.dismiss(None)
+        else:
+            self._leave()
+
+    @work
+    async def _leave(self) -> None:
+        count = len(self.draft.changes())
+        title = Words(
+            f"{self.draft.ref}：{count} 处改动还没有保存",
+            f"{self.draft.ref}: {count} changes are not saved",
+        )
+        effect = Words(
+            "放弃后，记录和打开时一样。要留下改动，请取消，再按 Ctrl+S。",
+            "Discarded, the record is as it was opened. To keep the changes, cancel, then Ctrl+S.",
+        )
+        deed = Words("放弃改动", "Discard")
+        question = Confirm(self.language, title.say(self.language), effect.say(self.language), deed)
+        if await self.desk.push_screen_wait(question):
+            self.dismiss(None)

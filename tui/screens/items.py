@@ -1,0 +1,191 @@
+"""The items of a list in a draft as a table whose cells are edited in place."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.family import Field
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.value import Value
+from tui.entry_list import EntryList
+from tui.field_rows import is_group, is_table
+from tui.item_rows import Items
+from tui.keys import bindings
+from tui.rows import Column, Row
+from tui.screens.ask_value import ask_value
+from tui.screens.edit_screen import EditScreen
+
+EMPTY = Words("这里还没有内容，按 F8 加一行。", "Nothing here yet; F8 adds a row.")
+
+
+class ItemsScreen(EditScreen):
+    """One list of a draft: Enter edits a cell, F2 opens the form of the item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("new", "raise", "lower")]
+    OFFERED: ClassVar[tuple[str, ...]] = (
+        "help", "edit", "save", "pick", "new", "delete", "undo", "back",
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, at: Pointer, start: Pointer | None = None) -> None:
+        """Open a list.
+
+        Args:
+            draft: The record being edited.
+            at: The place of the list, which may still be empty.
+            start: The place in it to begin on.
+        """
+        self._at = at
+        self._was_there = draft.has(at.parent)
+        super().__init__(draft, at, start)
+
+    def make_list(self) -> EntryList:
+        """A table whose cursor goes to any cell."""
+        return EntryList((Column(""),))
+
+    @property
+    def _items(self) -> Items:
+        value = self.draft.value(self._at)
+        return Items(
+            self._at,
+            self._field(self._at),
+            value if isinstance(value, list) else [],
+            self.language,
+            self.name_of,
+        )
+
+    @property
+    def _index(self) -> int | None:
+        """The number of the item under the cursor, from 0."""
+        row = self.rows.current
+        return int(row.key) if row is not None and row.key.isdecimal() else None
+
+    def show(self) -> None:
+        """Show the items as the draft stands."""
+        items = self._items
+        rows = items.rows(self.findings, self.draft.changes(), self.draft.data)
+        self.pane.show(rows or [Row.note(EMPTY.say(self.language))], items.columns())
+
+    def is_gone(self) -> bool:
+        """Whether what holds the list is gone; the list itself may be empty and filled again."""
+        return self._was_there and not self.draft.has(self._at.parent)
+
+    def place_of(self, key: str, column: int) -> Pointer | None:
+        """The place of a cell."""
+        items = self._items
+        if not key.isdecimal() or int(key) >= len(items.values):
+            return None
+        return items.place(int(key), column)
+
+    def opened(self, at: Pointer, field: Field) -> bool:
+        """What is no single value has a screen of its own."""
+        value = self.draft.value(at)
+        if is_table(field, value):
+            self.enter(ItemsScreen(self.draft, at))
+            return True
+        if is_group(field, value):
+            self._enter_item(at, None)
+            return True
+        return False
+
+    def _enter_item(self, at: Pointer, start: Pointer | None) -> None:
+        from tui.screens.form import FormScreen  # noqa: PLC0415 - a form opens items again
+
+        self.enter(FormScreen(self.draft, start, base=at))
+
+    def go_to(self, at: Pointer) -> None:
+        """Put the cursor on a cell; what lies deeper is opened."""
+        if len(at) <= len(self._at):
+            return
+        token = at.tokens[len(self._at)]
+        self.rows.move_to(token)
+        if len(at) > len(self._at) + 1:
+            names = [field.name for field in self._items.fields]
+            name = at.tokens[len(self._at) + 1]
+            self.rows.column = names.index(name) if name in names else 0
+            self.rows.refresh()
+            if len(at) > len(self._at) + 2:
+                self._enter_item(self._at / token, at)
+
+    def action_edit(self) -> None:
+        """Open the form of the item; an item that is no map is edited where it stands."""
+        index = self._index
+        if index is None or not self.pane.settle():
+            return
+        at = self._at / index
+        if is_group(self._field(at), self.draft.value(at)):
+            self._enter_item(at, None)
+        else:
+            self.pane.edit()
+
+    def action_new(self) -> None:
+        """Add an item at the end."""
+        if not self.pane.settle():
+            return
+        items = self._items
+        item = items.field.item
+        if items.fields or item is None:
+            self._append(items.fresh())
+        elif not self._asking:
+            self._asking = True
+            self._ask_new(item)
+
+    def _append(self, value: Value) -> None:
+        try:
+            self.draft.append(self._at, value)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        self.changed()
+        self.rows.action_end(1)
+        names = [field.name for field in self._items.fields]
+        filled = value if isinstance(value, dict) else {}
+        self.rows.column = next((at for at, name in enumerate(names) if name not in filled), 0)
+        self.rows.refresh()
+
+    @work
+    async def _ask_new(self, item: Field) -> None:
+        """Ask for an item that is a single value, such as a record referred to."""
+        try:
+            at = self._at / len(self._items.values)
+            answer = await ask_value(self.desk, self.draft, at, item, self._heard)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        finally:
+            self._asking = False
+        if answer is not None:
+            self._append(answer.value)
+
+    def action_delete(self) -> None:
+        """Take the item away; it can be taken back."""
+        index = self._index
+        if index is not None and not self.pane.is_open:
+            self.clear(self._at / index, self.draft.family.label(self._at / index))
+
+    def action_raise(self) -> None:
+        """Move the item up."""
+        self._shift(-1)
+
+    def action_lower(self) -> None:
+        """Move the item down."""
+        self._shift(1)
+
+    def _shift(self, step: int) -> None:
+        index = self._index
+        if index is None or not self.pane.settle():
+            return
+        if not 0 <= index + step < len(self._items.values):
+            return
+        try:
+            self.draft.move(self._at / index, index + step)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        self.changed(self._at)
+        self.rows.move_to(str(index + step))

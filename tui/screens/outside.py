@@ -1,0 +1,64 @@
+"""A draft taken to the editor of the person and back; a text that cannot be read is never taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juwu.document import Document, Unreadable
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.language import Words
+from juwu.pointer import PlaceMissingError, Pointer
+from tui.dialogs import Option, PickOne
+from tui.editor import EditorError, edit_text
+
+if TYPE_CHECKING:
+    from tui.app import JuwuApp
+
+AGAIN = Words("回编辑器接着改", "Back to the editor")
+DROP = Words("放弃刚才在编辑器里的修改", "Drop what was done in the editor")
+
+
+async def edit_outside(app: JuwuApp, draft: Draft, at: Pointer) -> bool:
+    """Edit the whole text of a draft in an editor, from a worker of a screen.
+
+    Args:
+        app: The application.
+        draft: The draft, which takes the new text as one step.
+        at: The place to begin on.
+
+    Returns:
+        Whether the text has changed.
+    """
+    before = text = draft.text
+    line = _line(text, at)
+    while True:
+        try:
+            edited = edit_text(app, text, f"{draft.ref.id}.yaml", line)
+        except EditorError as error:
+            app.tell_error(error)
+            return False
+        if edited is None:
+            return False
+        try:
+            draft.replace(edited)
+        except Unreadable as error:
+            if not await _again(app, error):
+                return False
+            text, line = edited, error.faults[0].line
+        else:
+            return draft.text != before
+
+
+async def _again(app: JuwuApp, error: Unreadable) -> bool:
+    """Whether a text that cannot be read is to be edited once more; leaving the question is no."""
+    title = f"{error.message.say(app.language)} {error.hint.say(app.language)}"
+    found = [Option("again", AGAIN.say(app.language)), Option("drop", DROP.say(app.language))]
+    return await app.push_screen_wait(PickOne(app.language, title, found)) == "again"
+
+
+def _line(text: bytes, at: Pointer) -> int:
+    try:
+        return Document.parse(text).key_place(at).line
+    except (PlaceMissingError, JuwuError):
+        return 1

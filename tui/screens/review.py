@@ -1,0 +1,287 @@
+"""What is about to be committed, by field, with who commits it and why.
+
+A record that breaks a rule is never committed from here, and nothing that a person wrote is lost
+when a commit is refused: the draft, or the file, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.history import Revision
+from juwu.language import Language, Words
+from tui.bar import Bar, Standing, TopBar
+from tui.change_text import Part, TextLine, broken, change_text
+from tui.change_view import ChangeView
+from tui.dialogs import Tell
+from tui.editor import EditorError, edit_file
+from tui.footer import Footer
+from tui.keys import bindings
+from tui.line_input import LineInput
+from tui.listing import Listing
+from tui.pending import Pending, Survey, from_disk, from_draft
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.safe import content
+
+if TYPE_CHECKING:
+    from tui.app import JuwuApp
+
+TITLE = Words("提交前审阅", "Review")
+REASON = Words("原因", "Reason")
+WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
+_SHORT_ID = 8
+_INDENT = "    "
+
+
+class ReviewScreen(Screen[Revision | None]):
+    """The changes of a draft, or of all records on disk; it ends with the revision made."""
+
+    DEFAULT_CSS = """
+    ReviewScreen Listing { height: 35%; }
+    ReviewScreen ChangeView { margin-top: 1; }
+    ReviewScreen .reason { height: 1; margin-bottom: 1; }
+    ReviewScreen .reason Static { width: auto; padding: 0 1; }
+    ReviewScreen .reason LineInput { width: 1fr; margin-right: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("save", "external", "back"),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+        Binding("pagedown", "scroll(8)", show=False),
+    ]
+    OFFERED: ClassVar[tuple[str, ...]] = ("help", "mark", "save", "external", "palette", "back")
+
+    def __init__(self, draft: Draft | None = None) -> None:
+        """Review a draft, or without one all that is changed on disk."""
+        super().__init__()
+        self._draft = draft
+        self._survey: Survey | None = None
+        self._saving = False
+        self._view = ChangeView()
+        self._effect = Bar()
+        self._reason = LineInput()
+        self._rows = RowList([Column(""), Column("", 20, tone=Tone.DIM), Column("", 12)])
+
+    @property
+    def desk(self) -> JuwuApp:
+        """The application."""
+        return cast("JuwuApp", self.app)
+
+    @property
+    def language(self) -> Language:
+        """The language of all words."""
+        return self.desk.language
+
+    def compose(self) -> ComposeResult:
+        """Bar, records where there may be several, changes, reason, footer."""
+        yield TopBar(self.language, self._standing())
+        if self._draft is None:
+            yield Listing(self.language, self._rows)
+        yield self._view
+        yield self._effect
+        label = content(REASON.say(self.language) + " *", "$muted")
+        yield Horizontal(Static(label), self._reason, classes="reason")
+        yield Footer(self.language, self.OFFERED)
+
+    def _standing(self) -> Standing:
+        state = self.desk.state
+        path: tuple[str, ...] = (TITLE.say(self.language),)
+        if self._draft is not None:
+            family = self._draft.family
+            title = family.title_of(self._draft.data, self._draft.ref.id)
+            path = (family.title.say(self.language), title, *path)
+        errors = sum(one.errors for one in self._chosen) if self._survey else None
+        return Standing(path, state.branch if state else "", 0, errors)
+
+    def on_mount(self) -> None:
+        """Read what there is."""
+        self._reason.placeholder = WANTED.say(self.language)
+        (self._rows if self._draft is None else self._reason).focus()
+        self._read()
+
+    # Reading
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        workspace, draft = self.desk.workspace, self._draft
+        survey = await self.desk.attempt(
+            lambda: from_draft(workspace, draft) if draft else from_disk(workspace)
+        )
+        if survey is None or not self.is_attached:
+            return
+        marks = self._rows.marks if self._survey else survey.sound
+        self._survey = survey
+        if self._draft is None:
+            self._rows.marks = frozenset(marks)
+            self._rows.show([self._row(one) for one in survey.entries])
+        self._show()
+
+    def _row(self, one: Pending) -> Row:
+        tone = Tone.ERROR if one.errors else Tone.PLAIN
+        count = Words(f"{len(one.changes)} 处", f"{len(one.changes)} fields").say(self.language)
+        deed = f"{one.deed.say(self.language)} {count}"
+        return Row(one.path, (one.title, str(one.ref), deed), tone)
+
+    @property
+    def _chosen(self) -> Sequence[Pending]:
+        """What a commit would take."""
+        entries = self._survey.entries if self._survey else ()
+        if self._draft is not None:
+            return entries
+        return [one for one in entries if one.path in self._rows.marks]
+
+    def _show(self) -> None:
+        """Show the record under the cursor and what a commit would do."""
+        if self._survey is None:
+            return
+        entries = self._survey.entries
+        if self._draft is None:
+            row = self._rows.current
+            entries = tuple(one for one in entries if row and one.path == row.key)
+        self._view.show(lambda cells: [line for one in entries for line in self._told(one, cells)])
+        self._tell_effect()
+        self.query_one(TopBar).show(self._standing())
+
+    def _told(self, one: Pending, cells: int) -> Iterator[TextLine]:
+        """A record: what is wrong first, then what was changed."""
+        name_of = self.desk.workspace.register.title
+        count = Words(f"{len(one.changes)} 处改动", f"{len(one.changes)} changes")
+        yield (
+            Part(f"{one.deed.say(self.language)}  {one.ref}  "),
+            Part(count.say(self.language), Tone.DIM),
+        )
+        yield ()
+        for finding in one.findings:
+            mark, tone = ("x ", Tone.ERROR) if finding.is_error else ("! ", Tone.WARN)
+            text = f"{finding.message.say(self.language)} {finding.hint.say(self.language)}"
+            yield from broken([Part(mark + text, tone)], min(cells, 64))
+        if one.findings:
+            yield ()
+        if one.family is not None:
+            yield from change_text(one.family, one.changes, self.language, cells, name_of)
+
+    def _tell_effect(self) -> None:
+        survey, chosen = self._survey, self._chosen
+        if survey is None:
+            return
+        errors = sum(one.errors for one in chosen)
+        if errors:
+            words = Words(
+                f"x 有 {errors} 处错误，改好才能提交；改动都还在。",
+                f"x {errors} errors: mend them before the commit; nothing is lost.",
+            )
+            self._effect.left = content(words.say(self.language), "$fault")
+            return
+        branch, who = survey.branch or "HEAD", survey.identity
+        words = Words(
+            f"{who.zh}   将把 {len(chosen)} 条记录写成 {branch} 上的一个提交，不推送",
+            f"{who.en}   commits {len(chosen)} records to {branch}, without a push",
+        )
+        self._effect.left = content(words.say(self.language), "$muted")
+
+    @on(RowList.Moved)
+    @on(RowList.Marked)
+    def _moved(self) -> None:
+        self._show()
+
+    @on(RowList.Selected)
+    def _to_reason(self) -> None:
+        self._reason.focus()
+
+    # Actions
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the changes."""
+        self._view.scroll_relative(y=lines, animate=False)
+
+    @on(LineInput.Submitted)
+    def action_save(self) -> None:
+        """Commit, where nothing speaks against it."""
+        chosen, reason = self._chosen, self._reason.value.strip()
+        if self._saving or self._survey is None:
+            return
+        errors = [found for one in chosen for found in one.findings if found.is_error]
+        if errors:
+            self._refuse(len(errors), errors[0].message, errors[0].hint)
+        elif not chosen:
+            self.desk.say(Words("没有勾选记录，按空格勾选。", "Nothing is marked; Space marks."))
+        elif not reason and any(not one.is_new for one in chosen):
+            words = Words("x 请写一句原因，以后查历史要看。", "x Give a reason for the history.")
+            self._effect.left = content(words.say(self.language), "$fault")
+            self._reason.focus()
+        else:
+            self._saving = True
+            words = Words("正在保存 ..", "Saving ..")
+            self._effect.left = content(words.say(self.language), "$warm")
+            self._save(chosen, reason)
+
+    def _refuse(self, count: int, message: Words, hint: Words) -> None:
+        title = Words(f"还有 {count} 处错误，没有提交", f"Not committed: {count} errors")
+        kept = Words("改动都还在，返回改好再提交。", "Nothing is lost: go back and mend it.")
+        self.desk.push_screen(
+            Tell(
+                self.language,
+                title.say(self.language),
+                f"{message.say(self.language)} {hint.say(self.language)}",
+                kept.say(self.language),
+            )
+        )
+
+    @work(group="save")
+    async def _save(self, chosen: Sequence[Pending], reason: str) -> None:
+        workspace, draft = self.desk.workspace, self._draft
+        edits = [one.edit for one in chosen if one.edit is not None]
+        try:
+            revision = await self.desk.attempt(
+                lambda: (
+                    workspace.save([draft], reason) if draft else workspace.commit(edits, reason)
+                )
+            )
+        finally:
+            self._saving = False
+        if revision is None:
+            self._tell_effect()
+            return
+        short = revision.id[:_SHORT_ID]
+        self.desk.say(Words(f"已保存  提交 {short}", f"Saved as commit {short}"))
+        self.desk.look()
+        self.dismiss(revision)
+
+    @work
+    async def action_external(self) -> None:
+        """Open the file of the record in an editor; a draft has an editor of its own."""
+        row = self._rows.current
+        if self._draft is not None or row is None:
+            return
+        path = self.desk.workspace.root / row.key
+        try:
+            edit_file(self.desk, path)
+        except (EditorError, OSError) as error:
+            if isinstance(error, JuwuError):
+                self.desk.tell_error(error)
+            return
+        self.desk.workspace.refresh()
+        self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The editor is for files."""
+        if action == "external" and self._draft is not None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Go back; a commit that is under way is waited for."""
+        if not self._saving:
+            self.dismiss(None)
