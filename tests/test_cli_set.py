@@ -107,7 +107,7 @@ def test_a_value_that_breaks_the_schema_is_refused_and_nothing_is_written(
     before = (office / "records/key/k1.yaml").read_bytes()
     answer = juwu("set", "key/k1", "/status=gone", at=office)
     assert answer.code == 1
-    assert answer.err.startswith("Not saved: ")
+    assert answer.err.startswith("Not saved; mend this first:")
     assert "records/key/k1.yaml:3:" in answer.err
     assert (office / "records/key/k1.yaml").read_bytes() == before
     assert git(office, "rev-list", "--count", "HEAD").strip() == "1"

@@ -10,9 +10,7 @@ from juwu.check import Report
 from juwu.cli.changes import print_changes, record_json
 from juwu.cli.command import Call
 from juwu.cli.findings import print_report
-from juwu.cli.top import tell
 from juwu.draft import Draft
-from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.finding import Finding
 from juwu.history import Revision
@@ -21,6 +19,7 @@ from juwu.record import Ref
 from juwu.workspace import InvalidRecordError
 
 SAVED = Words("已保存", "Saved")
+REFUSED = Words("没有保存，先改正这些：", "Not saved; mend this first:")
 WRITTEN = Words("已写入文件，没有提交", "Written, not committed")
 UNCHANGED = Words("内容本来就是这样，没有改动。", "It is so already; nothing changed.")
 
@@ -62,7 +61,8 @@ def save(
     except InvalidRecordError as error:
         if as_json:
             call.output.json(_json(call, None, edited, error.findings))
-        _refused(call, error, error.findings, len(edited))
+        call.errors.say(REFUSED, "bold red")
+        print_report(Report(error.findings, len(edited)), call.errors)
         return error.exit_code
     if as_json:
         call.output.json(_json(call, revision.id, edited, ()))
@@ -98,11 +98,6 @@ def unchanged(call: Call, *, as_json: bool) -> int:
 def _print(call: Call, edited: Sequence[Edited]) -> None:
     for one in edited:
         print_changes(call.output, one.family, one.ref, one.status, one.changes)
-
-
-def _refused(call: Call, error: JuwuError, findings: Sequence[Finding], checked: int) -> None:
-    tell(error, call.errors)
-    print_report(Report(tuple(findings), checked), call.errors)
 
 
 def _json(
