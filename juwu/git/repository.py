@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from juwu import clock
-from juwu.git import difference, log, save
+from juwu.git import difference, log
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles, StagedFiles
@@ -17,7 +17,6 @@ from juwu.git.opening import Place, create, open_place
 from juwu.git.revision import resolve
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
-from juwu.git.signing import Signing
 
 
 class Repository:
@@ -230,6 +229,10 @@ class Repository:
             UnsafePath: A path cannot hold a record.
             SaveFailed: The machine refused a write; the cause is in the message.
         """
+        # Loaded here because most commands only read, and start the faster for it.
+        from juwu.git import save  # noqa: PLC0415 - see above
+        from juwu.git.signing import Signing  # noqa: PLC0415 - see above
+
         settings = Settings.read(self.runner)
         moment = clock.now().replace(microsecond=0)  # git keeps seconds
         committer = settings.identity()
@@ -254,4 +257,6 @@ class Repository:
             Locked: Another program holds the repository.
             SaveFailed: The machine refused a write.
         """
+        from juwu.git import save  # noqa: PLC0415 - as in save
+
         save.finish(self)
