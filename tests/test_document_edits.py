@@ -150,7 +150,7 @@ def check_bytes(before: Document, after: Document, edit: Edit) -> None:
     low, high = zone(old, root, edit)
     assert new.startswith(old[:low]), (old, edit, new)
     assert new.endswith(old[high:]), (old, edit, new)
-    replaced = isinstance(edit, Set) and bool(at_or_none(before.data, edit.pointer))
+    replaced = isinstance(edit, Set) and at_or_none(before.data, edit.pointer) is not None
     if not isinstance(edit, Delete) and not replaced:
         remarks = Counter(re.findall(r"# c\d+c", old))
         assert Counter(re.findall(r"# c\d+c", new)) == remarks, (old, edit, new)

@@ -101,6 +101,8 @@ OTHERS: list[tuple[str, Edit, str]] = [
     ("a: 1 # c\n# b\nb: 2 # d\n\nc: 3\n", Delete(at("/b")), "a: 1 # c\n\nc: 3\n"),
     ("# file\na: 1\nb: 2\n", Delete(at("/a")), "# file\nb: 2\n"),
     ("a: 1\nb: 2", Delete(at("/b")), "a: 1"),
+    ("a: |\n  x\nb: 2", Delete(at("/b")), "a: |\n  x\n"),
+    ("a: |+\n  x\nb: 2\n\nc: 3\n", Delete(at("/b")), "a: |+\n  x\nc: 3\n"),
     ("- a: 1\n  b: 2\n", Delete(at("/0/a")), "- b: 2\n"),
     ("- a: 1\n  # b\n  b: 2\n", Delete(at("/0/a")), "-\n  # b\n  b: 2\n"),
     ("a:\n  - 1\nb: 2\n", Delete(at("/a/0")), "a: []\nb: 2\n"),

@@ -194,6 +194,8 @@ def delete(text: str, parent: Node, index: int, *, is_root: bool) -> list[Splice
     if begins_line(text, start):
         if end < len(text) or text.endswith("\n"):
             return [Splice(start, next_line(text, end), "")]
+        if index and _last_leaf(parent.entries[index - 1].node).is_block_scalar:
+            return [Splice(start, end, "")]
         return [Splice(line_end(text, max(start - 2, 0)), end, "")]
     following = parent.entries[index + 1].start
     if comments_above(text, following, end) == line_start(text, following):
@@ -209,10 +211,15 @@ def _end_below(text: str, offset: int) -> int:
 
 def _keeps_blank_lines(text: str, node: Node) -> bool:
     """Whether the text of a node ends in a block scalar to which blank lines below belong."""
+    header = _HEADER.match(text, _last_leaf(node).start)
+    return _last_leaf(node).is_block_scalar and header is not None and "+" in header[0]
+
+
+def _last_leaf(node: Node) -> Node:
+    """The last value written inside a block map or list, or the node itself."""
     while node.is_block_collection and node.entries:
         node = node.entries[-1].node
-    header = _HEADER.match(text, node.start) if node.is_block_scalar else None
-    return header is not None and "+" in header[0]
+    return node
 
 
 def move(text: str, parent: Node, old: int, new: int, *, is_root: bool) -> list[Splice]:
