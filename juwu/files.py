@@ -23,8 +23,8 @@ class Files(Protocol):
 class FolderFiles:
     """The files of a folder on disk.
 
-    Links are not followed and hidden folders are passed over: a records repository must not make
-    juwu read outside itself.
+    Links are not followed: a records repository must not make juwu read outside itself. Hidden
+    files and folders are passed over: they belong to git, to editors, or to a save under way.
     """
 
     def __init__(self, root: Path) -> None:
@@ -38,7 +38,7 @@ class FolderFiles:
         return full.read_bytes()
 
     def paths(self, folder: str) -> list[str]:
-        """All regular files below a folder, sorted; none when the folder is missing."""
+        """All plain files below a folder, sorted; none when the folder is missing."""
         found = []
         for where, folders, names in os.walk(self.root / folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -46,7 +46,7 @@ class FolderFiles:
             found += [
                 (base / name).relative_to(self.root).as_posix()
                 for name in names
-                if not (base / name).is_symlink()
+                if not name.startswith(".") and not (base / name).is_symlink()
             ]
         return sorted(found)
 

@@ -33,7 +33,7 @@ def test_the_fixed_folder_of_a_glob_is_where_new_files_go() -> None:
 
 
 def test_links_and_hidden_folders_are_not_read(tmp_path: Path) -> None:
-    put(tmp_path, {"a/x.yaml": "1", "a/.hidden/y.yaml": "2"})
+    put(tmp_path, {"a/x.yaml": "1", "a/.hidden/y.yaml": "2", "a/.juwu-1.yaml": "3"})
     (tmp_path / "a" / "link.yaml").symlink_to("/etc/hostname")
     files = FolderFiles(tmp_path)
     assert files.paths("a") == ["a/x.yaml"]
