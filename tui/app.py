@@ -28,7 +28,10 @@ from tui.dialogs.help import Help
 from tui.keys import ACTIONS, bindings, key_name
 from tui.line_input import LineInput
 from tui.safe import SafeLines
+from tui.screens.home import HomeScreen
 from tui.screens.place import Place
+from tui.screens.review import ReviewScreen
+from tui.screens.search import SearchScreen
 from tui.state import Lookout, State
 from tui.theme import PALETTES, themes, variables
 
@@ -44,7 +47,6 @@ def run(workspace: Workspace, language: Language) -> int:
     Returns:
         What the command line is to exit with.
     """
-    from tui.screens.home import HomeScreen
     app = JuwuApp(workspace, language, HomeScreen)
     app.run()
     return app.return_code or 0
@@ -86,7 +88,7 @@ class JuwuApp(App[None]):
             self.register_theme(theme)
         self.theme = next(iter(PALETTES))
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[None]:
         """The screen to begin with."""
         return self._first() if self._first else super().get_default_screen()
 
@@ -135,15 +137,12 @@ class JuwuApp(App[None]):
 
     def open_search(self) -> None:
         """Search all records."""
-        from tui.screens.search import SearchScreen
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen())
 
     @work
     async def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
-        from tui.screens.review import ReviewScreen  # noqa: PLC0415 - lands beside this file
-
         if self.state is None or not self.state.uncommitted:
             self.say(Words("没有未提交的改动。", "Nothing is uncommitted."))
             return

@@ -71,6 +71,11 @@ class Teller:
             else (change.before, Tone.REMOVED)
         )
         kind = (f"  {_KINDS[change.kind].say(self.language)}", Tone.DIM)
+        if not isinstance(value, Missing | dict | list):
+            text = f"  {self._text(field, value)}"
+            if "\n" not in text and width(label[0] + kind[0] + text) <= self.cells:
+                yield (label, kind, (text, tone))
+                return
         yield (label, kind)
         if not isinstance(value, Missing):
             yield from self._whole(change.pointer, value, tone)
@@ -105,7 +110,9 @@ class Teller:
                     place += 1
                 text, tone = runs[-1]
                 one = toned[place][1]
-                runs[-1:] = [(text + character, tone)] if one is tone else [runs[-1], (character, one)]
+                runs[-1:] = (
+                    [(text + character, tone)] if one is tone else [runs[-1], (character, one)]
+                )
                 place += 1
             yield tuple(runs)
 

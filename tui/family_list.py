@@ -1,64 +1,118 @@
-"""The records of a family as the columns and rows of a list."""
+"""The records of a family as the columns and rows of a list, fitted to the width there is.
+
+Where the title would get too little room, columns are left out from the right, the state last; what
+is not drawn can still be filtered by.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from juwu.family import Family
 from juwu.finding import Finding
 from juwu.language import Language, Words
 from juwu.record import Excerpt
 from juwu.text import clean, width
-from tui.rows import Column, Row, Tone
-
-MARK = 1
-"""The place of the column that says what is to be heeded of a record."""
+from tui.row_line import EDGE
+from tui.rows import GUTTER, Column, Row, Tone
 
 BROKEN = Words("x 读不了", "x unreadable")
 EDITED = Words("未提交", "edited")
+NARROW = 24
+"""The cells that a title is given before other columns are, if it needs them."""
 
 
-def list_columns(
-    family: Family, excerpts: Sequence[Excerpt], language: Language, marks: Mapping[str, str]
-) -> list[Column]:
-    """The columns of a family, none wider than its texts need.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Which columns of a family are shown, and how wide."""
+
+    columns: tuple[Column, ...]
+    places: tuple[int, ...]
+    """For each column its place in the cells of an excerpt."""
+
+    def cells(self, excerpt: Excerpt) -> tuple[str, ...]:
+        """The texts of a record for these columns."""
+        return tuple(excerpt.cells[place] for place in self.places)
+
+
+def table(
+    family: Family,
+    excerpts: Sequence[Excerpt],
+    language: Language,
+    room: int,
+    least: int = NARROW,
+) -> Table:
+    """The columns of a family in a list.
 
     Args:
         family: The family.
-        excerpts: The rows.
+        excerpts: The records; no column is wider than their texts need.
         language: The language of the titles.
-        marks: What is to be heeded, by path; its column stands behind the first one.
+        room: The cells that these columns may take, see :func:`room_in`.
+        least: The cells that the columns without a width share at least, if they need them.
     """
     columns = []
+    needed = 0
     for place, column in enumerate(family.columns):
         field = family.field(column.at)
         words = column.title or (field.label if field else Words.same(column.at.last))
         title = words.say(language)
-        wide = column.width
-        if wide is not None:
-            texts = (width(clean(one.cells[place])) for one in excerpts if one.cells[place:])
-            wide = min(wide, max(width(title), *texts, 1))
+        texts = (width(clean(one.cells[place])) for one in excerpts)
+        natural = max(width(title), *texts, 1)
+        wide = None if column.width is None else min(column.width, natural)
+        needed += min(natural, least) if wide is None else 0
         columns.append(Column(title, wide, "right" if column.right else "left"))
-    wide = max(map(width, marks.values()), default=0)
-    columns.insert(MARK, Column("", wide, tone=Tone.WARN))
-    return columns
+    kept = list(range(len(columns)))
+    dispensable = [
+        place
+        for place in kept
+        if columns[place].width is not None and family.columns[place].at != family.look.status_at
+    ]
+    while dispensable and _wide(columns, kept) + needed > room:
+        kept.remove(dispensable.pop())
+    return Table(tuple(columns[place] for place in kept), tuple(kept))
 
 
-def list_rows(excerpts: Sequence[Excerpt], marks: Mapping[str, str], errors: Collection[str]) -> list[Row]:
+def room_in(cells: int, *others: int) -> int:
+    """The cells that a list of a width has left for columns beside others of given widths."""
+    return cells - EDGE - 1 - sum(other + GUTTER for other in others)
+
+
+def _wide(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    return sum(columns[place].width or 0 for place in kept) + GUTTER * (len(kept) - 1)
+
+
+def list_rows(
+    shown: Table, excerpts: Sequence[Excerpt], marks: Mapping[str, str], errors: Collection[str]
+) -> list[Row]:
     """A row for each record; its key is the path, for one id may wrongly stand in two files.
 
+    The mark of a record stands behind its first cell.
+
     Args:
+        shown: The columns.
         excerpts: The records.
         marks: What is to be heeded, by path.
         errors: The paths of the files with errors.
     """
     rows = []
     for one in excerpts:
-        cells = (*one.cells[:MARK], marks.get(one.path, ""), *one.cells[MARK:], one.ref.id)
+        first, *rest = shown.cells(one)
+        cells = (first, marks.get(one.path, ""), *rest, *one.cells, one.ref.id)
         tone = Tone.ERROR if one.is_broken else Tone.PLAIN
-        tones = {MARK: Tone.ERROR} if one.path in errors else {}
-        rows.append(Row(one.path, cells, tone, tones=tones))
+        rows.append(Row(one.path, cells, tone, tones=mark_tones(one.path, errors)))
     return rows
+
+
+def mark_tones(path: str, errors: Collection[str]) -> Mapping[int, Tone]:
+    """The tone of the mark of a record."""
+    return {1: Tone.ERROR} if path in errors else {}
+
+
+def mark_column(marks: Mapping[str, str]) -> Column:
+    """The column of the marks, no cell wide where there are none."""
+    return Column("", max(map(width, marks.values()), default=0), tone=Tone.WARN)
 
 
 def list_marks(

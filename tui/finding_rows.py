@@ -44,7 +44,9 @@ def finding_rows(
             yield Row.section(path)
         words, tone = _WORDS[finding.severity]
         place = place_of(finding)
-        told = f"{place}: {finding.message.say(language)}" if place else finding.message.say(language)
+        told = (
+            f"{place}: {finding.message.say(language)}" if place else finding.message.say(language)
+        )
         first, *more = wrap(clean(told), room)
         cells_of = (words.say(language), first, str(finding.line), told, finding.code)
         yield Row(str(number), cells_of, tones={0: tone})

@@ -45,18 +45,19 @@ def home_rows(
         cells = (title, str(one.count), about.say(language) if about else "")
         yield Row(f"family:{one.family.name}", cells, tones={2: Tone.DIM})
     families = {one.family.name: one.family for one in counts}
+    yield Row.note("")
     yield Row.section(Words("待办", "To do").say(language))
     yield _check_row(state, language)
     if state is None:
         return
     if state.uncommitted:
-        yield Row.section(
-            Words("未提交 (F5 审阅)", "Not committed (F5 reviews)").say(language)
-        )
+        yield Row.note("")
+        yield Row.section(Words("未提交 (F5 审阅)", "Not committed (F5 reviews)").say(language))
         yield from (_edit_row(edit, families, language) for edit in state.uncommitted[:_SHOWN])
         if more := len(state.uncommitted) - _SHOWN:
             yield from _more(more, language)
     if state.recent:
+        yield Row.note("")
         yield Row.section(Words("最近", "Lately").say(language))
         yield from map(_revision_row, state.recent)
 

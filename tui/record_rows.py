@@ -68,25 +68,24 @@ class Reader:
     """The width of the list that will show the rows."""
     labels: int = _FIRST_GUESS
     """The width of the column of labels."""
+    follows: bool = True
+    """Whether a mark tells which rows lead to another record."""
     targets: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
     """What the rows made so far lead to."""
 
-    def page(
-        self, record: Record, findings: Sequence[Finding] = (), *, most: int | None = None
-    ) -> Page:
+    def page(self, record: Record, findings: Sequence[Finding] = ()) -> Page:
         """The rows of a record.
 
         Args:
             record: The record, which can be read.
             findings: What is wrong with it; shown below the field it is about.
-            most: How many sections at most; None for all.
         """
-        rows = list(self._sections(record.data, most))
+        rows = list(self._sections(record.data))
         wanted = min(_WIDEST, max((width(_label(row)) for row in rows), default=0))
         if wanted != self.labels:
             self.labels = wanted
             self.targets.clear()
-            rows = list(self._sections(record.data, most))
+            rows = list(self._sections(record.data))
         rows = _with_findings(rows, findings, self)
         return Page(tuple(rows), self.labels, self.targets)
 
@@ -95,8 +94,12 @@ class Reader:
         """The cells of a line of a value."""
         return max(self.cells - EDGE - 1 - self.labels - GUTTER, _FIRST_GUESS)
 
-    def _sections(self, data: Map, most: int | None) -> Iterator[Row]:
-        made = 0
+    @property
+    def _mark(self) -> str:
+        return " >" if self.follows else ""
+
+    def _sections(self, data: Map) -> Iterator[Row]:
+        first = True
         for section in sections(self.family, data):
             rows = [
                 row
@@ -104,8 +107,10 @@ class Reader:
                 if has(data, at)
                 for row in self._rows(self.family.field(at), at, data[at.last], 0)
             ]
-            if rows and (most is None or made < most):
-                made += 1
+            if rows:
+                if not first:
+                    yield Row.note("")
+                first = False
                 yield Row.section(section.title.say(self.language))
                 yield from rows
 
@@ -129,14 +134,16 @@ class Reader:
     ) -> Iterator[Row]:
         text = self._text(one, value)
         tones = {}
+        mark = ""
         family = one.reference if one else None
         if isinstance(value, str) and (target := self._target(family, value)):
             self.targets[str(at)] = (target,)
-            text += " >"
+            mark = self._mark
         elif family and value:
             text += f"  x {GONE.say(self.language)}"
             tones[1] = Tone.ERROR
-        first, *more = wrap(text, min(self.room, MEASURE))
+        *lines, last = wrap(text, min(self.room, MEASURE) - len(mark))
+        first, *more = *lines, last + mark
         # A third cell is not drawn: it lets the filter find what stands in the other lines.
         cells = (_INDENT * depth + label, first, text) if more else (_INDENT * depth + label, first)
         yield Row(str(at), cells, tones=tones)
@@ -198,7 +205,8 @@ class Reader:
         ]
         heads = {key: self._name(fields[key], Pointer.of(key)) for key in keys}
         wide = {key: max(width(heads[key]), *(width(one[key]) for one in texts)) for key in keys}
-        if sum(wide.values()) + GUTTER * (len(keys) - 1) > self.room or any(
+        room = self.room - len(self._mark)
+        if sum(wide.values()) + GUTTER * (len(keys) - 1) > room or any(
             "\n" in one[key] for one in texts for key in keys
         ):
             return None
@@ -219,7 +227,7 @@ class Reader:
             )
             if targets := tuple(target for target in named if target):
                 self.targets[str(place)] = targets
-            mark = " >" if targets else ""
+            mark = self._mark if targets else ""
             rows.append(Row(str(place), ("", line(texts[number]) + mark)))
         return line(heads), rows
 

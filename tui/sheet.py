@@ -30,15 +30,6 @@ class Sheet(ScrollView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"sheet--{tone}" for tone in Tone}
     DEFAULT_CSS = """
     Sheet { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size-vertical: 0; }
-    Sheet { background: $background; color: $ink; }
-    Sheet:focus { background: $bar; }
-    Sheet > .sheet--plain { color: $ink; }
-    Sheet > .sheet--dim { color: $muted; }
-    Sheet > .sheet--accent { color: $warm; }
-    Sheet > .sheet--error { color: $fault; }
-    Sheet > .sheet--warn { color: $heed; }
-    Sheet > .sheet--added { color: $good; }
-    Sheet > .sheet--removed { color: $fault; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "turn(-1)", show=False),
@@ -115,13 +106,10 @@ class Sheet(ScrollView):
 
 
 def as_lines(rows: Sequence[Row], labels: int) -> list[Line]:
-    """Rows of labels and values as lines to read, a blank one before each section but the first."""
+    """Rows of labels and values as lines to read."""
     lines: list[Line] = []
     for row in rows:
-        if row.kind is Kind.SECTION:
-            lines += [()] if lines else []
-            lines.append(((row.cells[0], Tone.ACCENT),))
-        elif row.kind is Kind.NOTE:
+        if row.kind is not Kind.ROW:
             lines.append(((row.cells[0], row.tone),))
         else:
             label = (pad(clean(row.cells[0]), labels) + " " * GUTTER, Tone.DIM)

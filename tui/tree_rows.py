@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from juwu.language import Language, Words
+from juwu.language import Words
 from juwu.record import Excerpt
+from tui.family_list import Table
 from tui.rows import Row, Tone
 
 ORPHAN = Words("x 上级不存在", "x no such parent")
@@ -92,30 +93,39 @@ def _leads(node: Node, way: Sequence[tuple[Node, int]]) -> bool:
 
 
 def tree_rows(
-    found: Sequence[Branch], folded: Collection[str], language: Language, marks: Mapping[str, str]
+    found: Sequence[Branch], folded: Collection[str], marks: Mapping[str, str], shown: Table
 ) -> Iterator[Row]:
-    """The rows; the key of a row is the path.
+    """The rows; the key of a row is the path, its third cell how many records are below.
 
     Args:
         found: All branches.
         folded: The paths of the branches whose records below are not shown.
-        language: The language of the words.
         marks: What is to be heeded of a record, by path.
+        shown: The columns of the family.
     """
     hidden_from: int | None = None
     for branch in found:
         if hidden_from is not None and branch.depth > hidden_from:
             continue
         hidden_from = branch.depth if branch.path in folded else None
-        first, *rest = branch.node.excerpt.cells
+        excerpt = branch.node.excerpt
+        first, *rest = shown.cells(excerpt)
         sign = "+ " if branch.path in folded else "- " if branch.below else "  "
-        title = _STEP * branch.depth + sign + first
-        mark = branch.flaw.say(language) if branch.flaw else marks.get(branch.path, "")
-        number = str(branch.below) if branch.below else ""
-        cells = (title, mark, number, *rest, branch.node.excerpt.ref.id)
-        tone = Tone.ERROR if branch.node.excerpt.is_broken else Tone.PLAIN
-        tones = {1: Tone.ERROR if branch.flaw else Tone.WARN, 2: Tone.DIM}
-        yield Row(branch.path, cells, tone, tones=tones)
+        cells = (
+            _STEP * branch.depth + sign + first,
+            marks.get(branch.path, ""),
+            str(branch.below or ""),
+            *rest,
+            *excerpt.cells,
+            excerpt.ref.id,
+        )
+        tone = Tone.ERROR if excerpt.is_broken else Tone.PLAIN
+        yield Row(branch.path, cells, tone, tones={1: Tone.ERROR} if branch.flaw else {})
+
+
+def indent(found: Sequence[Branch]) -> int:
+    """The cells that the tree adds to the titles."""
+    return len(_STEP) * (1 + max((branch.depth for branch in found), default=0))
 
 
 def parent_of(found: Sequence[Branch], path: str) -> str | None:

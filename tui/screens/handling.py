@@ -12,6 +12,7 @@ from juwu.record import Record, Ref
 from juwu.workspace import ReferencedError
 from tui.dialogs import AskReason, Confirm
 from tui.editor import EditorError, edit_file
+from tui.screens.form import FormScreen
 from tui.screens.place import Place
 
 Found = TypeVar("Found")
@@ -29,8 +30,6 @@ class Handling(Place[Found]):
         if record.faults:
             self.mend(record.path, record.faults[0].line)
             return
-        from tui.screens.form import FormScreen
-
         draft = await self.desk.attempt(lambda: self.workspace.draft(ref))
         if draft is not None:
             await self.app.push_screen_wait(FormScreen(draft, at))
@@ -46,8 +45,6 @@ class Handling(Place[Found]):
     @work(exclusive=True, group="edit")
     async def begin(self, family: str) -> None:
         """Open the form of a new record."""
-        from tui.screens.form import FormScreen
-
         draft = await self.desk.attempt(lambda: self.workspace.new(family))
         if draft is not None:
             await self.app.push_screen_wait(FormScreen(draft))

@@ -14,7 +14,7 @@ from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
-from juwu.text import wrap
+from juwu.text import clean, width, wrap
 from tui.change_lines import Teller
 from tui.keys import bindings
 from tui.row_list import RowList
@@ -26,6 +26,8 @@ from tui.when import WIDTH, when
 PAUSE = 0.04
 """Seconds for which the cursor has to rest before the changes are told."""
 
+_WHO = 16
+
 NO_REASON = Words("没有写原因", "no reason given")
 SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
@@ -34,16 +36,8 @@ SIDE_BY_SIDE = 110
 class HistoryScreen(Place[tuple[Family, list[Revision]]]):
     """Who changed a record, when, why, and what."""
 
-    DEFAULT_CSS = """
-    HistoryScreen Sheet { margin: 1 1 0 1; height: 1fr; }
-    HistoryScreen .panes { layout: vertical; }
-    HistoryScreen .main { height: 2fr; max-height: 40%; width: 1fr; }
-    HistoryScreen.-broad .panes { layout: horizontal; }
-    HistoryScreen.-broad .main { height: 1fr; max-height: 100%; width: 2fr; }
-    HistoryScreen.-broad Sheet { width: 3fr; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("copy")]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
         (0, "-slim"),
         (SIDE_BY_SIDE, "-broad"),
     ]
@@ -76,7 +70,7 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
 
     def make_rows(self) -> RowList:
         """When, who, why."""
-        rows = RowList([Column("", WIDTH, tone=Tone.DIM), Column("", 10), Column("")])
+        rows = RowList([Column("")])
         rows.marking = False
         return rows
 
@@ -96,7 +90,9 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
             Row(one.id, (when(one.time), one.author, one.reason or one.subject, one.subject))
             for one in revisions
         ]
-        self.show_rows(rows, title=str(self._ref))
+        who = max((width(clean(one.author)) for one in revisions), default=0)
+        columns = [Column("", WIDTH, tone=Tone.DIM), Column("", min(who, _WHO)), Column("")]
+        self.show_rows(rows, columns, str(self._ref))
         if self._at:
             self.rows.move_to(self._at)
             self._at = ""
@@ -125,8 +121,8 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
         self._sheet.show(lines or ())
 
     def _lines(self, revision: Revision, teller: Teller) -> Iterable[Line]:
-        who = f"{revision.author} <{revision.email}>  {revision.time[:16].replace('T', ' ')}"
-        yield ((who, Tone.DIM), (f"  {revision.id[:10]}", Tone.DIM))
+        moment = revision.time[:16].replace("T", " ")
+        yield ((f"{moment}  {revision.id[:10]}  {revision.author} <{revision.email}>", Tone.DIM),)
         for line in wrap(revision.reason, teller.cells) if revision.reason else ():
             yield ((line, Tone.PLAIN),)
         if not revision.reason:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
-from textual.binding import Binding, BindingType
-
 from tui.home_rows import COLUMNS, FINDINGS, FamilyCount, home_rows
 from tui.row_list import RowList
 from tui.rows import Row

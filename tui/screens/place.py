@@ -40,13 +40,6 @@ NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches
 class Place(Screen[None], Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
-    DEFAULT_CSS = """
-    Place .panes { height: 1fr; layout: horizontal; }
-    Place .main { width: 1fr; }
-    Place .main.quiet Listing { height: 2; }
-    Place .notice { display: none; padding: 1 3; height: 1fr; width: 1fr; }
-    Place .main.quiet .notice { display: block; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review")]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""

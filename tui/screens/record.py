@@ -162,8 +162,7 @@ class RecordScreen(Handling[Opened]):
             lambda: [self.title_of(ref.family, ref.id) or ref.id for ref in targets]
         )
         options = [
-            Option(str(ref), name, ref.id)
-            for ref, name in zip(targets, names or (), strict=False)
+            Option(str(ref), name, ref.id) for ref, name in zip(targets, names or (), strict=False)
         ]
         title = self.say(Words("打开哪一条", "Open which record"))
         chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))

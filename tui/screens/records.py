@@ -15,9 +15,10 @@ from juwu.family import Family
 from juwu.language import Words
 from juwu.record import Excerpt, Ref
 from tui.dialogs import Option, PickOne
-from tui.family_list import list_columns, list_marks, list_rows
+from tui.family_list import list_marks, list_rows, mark_column, room_in, table
 from tui.keys import bindings
 from tui.record_rows import Reader
+from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.findings import FindingsScreen
@@ -49,14 +50,7 @@ class Listed:
 class RecordsScreen(Handling[Listed]):
     """The list of a family."""
 
-    DEFAULT_CSS = """
-    RecordsScreen Sheet { display: none; margin: 1 0 0 1; }
-    RecordsScreen .main { width: 5fr; }
-    RecordsScreen .preview { width: 4fr; }
-    RecordsScreen .timeline { width: 3fr; }
-    RecordsScreen.-two .preview, RecordsScreen.-three Sheet { display: block; }
-    """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
         (0, "-one"),
         (PREVIEW, "-two"),
         (TIMELINE, "-three"),
@@ -75,7 +69,7 @@ class RecordsScreen(Handling[Listed]):
             title: What people call it.
         """
         super().__init__(title)
-        self._name = family
+        self._kind = family
         self._listed: Listed | None = None
         self._by_path: dict[str, Excerpt] = {}
         self._preview = Sheet(classes="preview")
@@ -95,8 +89,8 @@ class RecordsScreen(Handling[Listed]):
 
     def read(self) -> Listed:
         """The family and its records."""
-        family = self.workspace.families.named(self._name)
-        return Listed(family, self.workspace.excerpts(self._name, self.language))
+        family = self.workspace.families.named(self._kind)
+        return Listed(family, self.workspace.excerpts(self._kind, self.language))
 
     def fill(self, found: Listed) -> None:
         """Show them."""
@@ -119,8 +113,12 @@ class RecordsScreen(Handling[Listed]):
         findings = report.findings if report else ()
         marks = list_marks(excerpts, {one.path for one in edits}, findings, self.language)
         errors = {finding.path for finding in findings if finding.is_error}
-        columns = list_columns(family, excerpts, self.language, marks)
-        self.show_rows(list_rows(excerpts, marks, errors), columns, self.crumbs[-1])
+        mark = mark_column(marks)
+        room = room_in(self.rows.size.width, mark.width or 0)
+        shown = table(family, excerpts, self.language, room)
+        first, *rest = shown.columns
+        rows = list_rows(shown, excerpts, marks, errors)
+        self.show_rows(rows, (first, mark, *rest), self.crumbs[-1])
 
     @property
     def current(self) -> Excerpt | None:
@@ -145,8 +143,8 @@ class RecordsScreen(Handling[Listed]):
             self._timer = self.set_timer(PAUSE, self.preview)
 
     def on_resize(self) -> None:
-        """There may be room for more panes."""
-        self.call_after_refresh(self.moved, None)
+        """There may be room for more columns and panes."""
+        self.call_after_refresh(self._show)
 
     @work(exclusive=True, group="preview")
     async def preview(self) -> None:
@@ -158,12 +156,12 @@ class RecordsScreen(Handling[Listed]):
             return
         family, room = self._listed.family, self._preview.room
         self._preview.show(
-            await self.desk.attempt(lambda: self._first_section(family, one.ref, room)) or ()
+            await self.desk.attempt(lambda: self._preview_lines(family, one.ref, room)) or ()
         )
         if self.size.width >= TIMELINE:
             self._timeline.show(await self.desk.attempt(lambda: self._newest(one.ref)) or ())
 
-    def _first_section(self, family: Family, ref: Ref, room: int) -> list[Line]:
+    def _preview_lines(self, family: Family, ref: Ref, room: int) -> list[Line]:
         record = self.workspace.register.get(ref)
         if record is None:
             return []
@@ -172,7 +170,8 @@ class RecordsScreen(Handling[Listed]):
                 ((f"{fault.line}:{fault.column} {fault.message.say(self.language)}", Tone.ERROR),)
                 for fault in record.faults
             ]
-        page = Reader(family, self.language, self.title_of, room).page(record, most=1)
+        reader = Reader(family, self.language, self.title_of, room + EDGE + 1, follows=False)
+        page = reader.page(record)
         return as_lines(page.rows, page.labels)
 
     def _newest(self, ref: Ref) -> list[Line]:
@@ -197,7 +196,7 @@ class RecordsScreen(Handling[Listed]):
 
     def action_new(self) -> None:
         """Begin a new record."""
-        self.begin(self._name)
+        self.begin(self._kind)
 
     def action_history(self) -> None:
         """Show who changed the record under the cursor."""
@@ -217,7 +216,7 @@ class RecordsScreen(Handling[Listed]):
     def action_view(self) -> None:
         """Show the records as a tree."""
         if self._listed:
-            self.app.push_screen(TreeScreen(self._name, *self.crumbs))
+            self.app.push_screen(TreeScreen(self._kind, *self.crumbs))
 
     @work
     async def action_sort(self) -> None:

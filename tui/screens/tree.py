@@ -12,18 +12,19 @@ from juwu.family.look import View
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.record import Excerpt, Record
-from juwu.text import width
-from tui.family_list import list_columns, list_marks
+from tui.family_list import list_marks, mark_column, room_in, table
 from tui.keys import bindings
 from tui.row_list import RowList
-from tui.rows import Column, Row
+from tui.rows import Column, Row, Tone
 from tui.screens.findings import FindingsScreen
 from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
 from tui.screens.record import RecordScreen
 from tui.state import State
-from tui.tree_rows import Branch, Node, branches, parent_of, tree_rows
+from tui.tree_rows import Branch, Node, branches, indent, parent_of, tree_rows
 
+_BELOW = 5
+_TITLES = 40
 TREE = "tree"
 """The kind of the views that are shown here."""
 
@@ -54,7 +55,7 @@ class TreeScreen(Handling[Grown]):
             crumbs: The names of the places above.
         """
         super().__init__(*crumbs)
-        self._name = family
+        self._kind = family
         self._grown: Grown | None = None
         self._folded: set[str] = set()
 
@@ -77,11 +78,11 @@ class TreeScreen(Handling[Grown]):
 
     def read(self) -> Grown:
         """The records and what they name as their parents."""
-        family = self.workspace.families.named(self._name)
-        excerpts = self.workspace.excerpts(self._name, self.language)
+        family = self.workspace.families.named(self._kind)
+        excerpts = self.workspace.excerpts(self._kind, self.language)
         view = _view(family)
         at = view.parent_at if view and view.parent_at else Pointer()
-        records = {one.path: one for one in self.workspace.records(self._name)}
+        records = {one.path: one for one in self.workspace.records(self._kind)}
         nodes = [Node(one, _parent(records.get(one.path), at)) for one in excerpts]
         return Grown(family, excerpts, branches(nodes))
 
@@ -103,11 +104,18 @@ class TreeScreen(Handling[Grown]):
         report = self.state.report if self.state else None
         findings = report.findings if report else ()
         marks = list_marks(grown.excerpts, {one.path for one in edits}, findings, self.language)
-        rows = list(tree_rows(grown.branches, self._folded, self.language, marks))
-        first, _, *rest = list_columns(grown.family, grown.excerpts, self.language, marks)
-        told = max((width(row.cells[1]) for row in rows), default=0)
-        below = Column(self.say(Words("下属", "Below")), 5, "right")
-        self.show_rows(rows, [Column(first.title), Column("", told), below, *rest])
+        flaws = {one.path: self.say(one.flaw) for one in grown.branches if one.flaw}
+        mark = mark_column(marks | flaws)
+        below = Column(self.say(Words("下属", "Below")), _BELOW, "right", Tone.DIM)
+        room = room_in(self.rows.size.width, mark.width or 0, _BELOW) - indent(grown.branches)
+        shown = table(grown.family, grown.excerpts, self.language, room, least=_TITLES)
+        rows = tree_rows(grown.branches, self._folded, marks | flaws, shown)
+        first, *rest = shown.columns
+        self.show_rows(list(rows), (first, mark, below, *rest))
+
+    def on_resize(self) -> None:
+        """There may be room for more columns."""
+        self.call_after_refresh(self._show)
 
     def _branch(self) -> Branch | None:
         row = self.rows.current
