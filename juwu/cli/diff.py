@@ -9,7 +9,7 @@ from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import RECORD, RECORD_HELP, REVISION
 from juwu.cli.parser import Count, Parser
 from juwu.cli.selection import selected, status_of
-from juwu.cli.usage import SpareWordError
+from juwu.cli.usage import SpareWordError, UsageError
 from juwu.language import Words
 from juwu.workspace import RecordChange, Workspace
 
@@ -32,8 +32,22 @@ def _configure(parser: Parser) -> None:
     parser.after("after", RECORD, RECORD_HELP)
 
 
+class RecordAsRevisionError(UsageError):
+    """A record was named where a revision stands."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "juwu diff",
+            Words(f"“{name}”是记录，不是版本。", f"“{name}” is a record, not a revision."),
+            Words(f"写成 juwu diff -- {name}。", f"Write juwu diff -- {name}."),
+        )
+
+
 def _run(call: Call, arguments: _Diff) -> int:
     workspace = Workspace.find(Path())
+    for name in arguments.revisions:
+        if _is_record(workspace, name):
+            raise RecordAsRevisionError(name)
     changes = selected(workspace, _changes(workspace, arguments.revisions), arguments.after)
     if arguments.as_json:
         call.output.json(
@@ -46,6 +60,11 @@ def _run(call: Call, arguments: _Diff) -> int:
     if not changes:
         call.output.say(Words("没有改动。", "No changes."))
     return 0
+
+
+def _is_record(workspace: Workspace, name: str) -> bool:
+    family, slash, rest = name.partition("/")
+    return bool(slash and rest) and family in workspace.families
 
 
 def _changes(workspace: Workspace, revisions: list[str]) -> list[RecordChange]:

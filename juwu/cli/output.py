@@ -54,8 +54,14 @@ class Output:
 
     def json(self, value: object) -> None:
         """Print a value as JSON."""
-        text = json.dumps(value, ensure_ascii=not _speaks_unicode(self._stream), indent=2)
-        self._stream.write(terminal_safe(text) + "\n")
+        self.json_text(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def json_text(self, text: str) -> None:
+        """Print JSON; a stream that does not speak Unicode gets the same in ASCII."""
+        safe = terminal_safe(text)
+        if not _speaks_unicode(self._stream):
+            safe = "".join(one if one.isascii() else _escape(one) for one in safe)
+        self._stream.write(safe + "\n")
 
     def flush(self) -> None:
         """Hand over all that was printed.
@@ -82,10 +88,14 @@ def terminal_safe(text: str) -> str:
 def _escaped(line: str) -> str:
     done = []
     while (at := unsafe_character(line)) is not None:
-        # A lone surrogate and one beyond the basic plane both come out as JSON wants them.
-        done += [line[:at], json.dumps(line[at])[1:-1]]
+        done += [line[:at], _escape(line[at])]
         line = line[at + 1 :]
     return "".join(done) + line
+
+
+def _escape(character: str) -> str:
+    """A character as JSON in ASCII has it, be it half a pair or beyond the basic plane."""
+    return json.dumps(character)[1:-1]
 
 
 def _styled(piece: Piece) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 from juwu.family import Families
 
@@ -45,16 +46,25 @@ juwu:
     - juwu check
 """
 
-HOOK = """\
+_HOOK = """\
 #!/bin/sh
 # 不合格式或规则的记录不能提交。juwu 自己保存时已经检查过。
-command -v juwu >/dev/null 2>&1 || {
+command -v juwu >/dev/null 2>&1 || {{
   echo "找不到 juwu，没有检查就不能提交。Install juwu, or commit from a machine that has it." >&2
   exit 1
-}
-exec juwu check --staged
+}}
+exec juwu -C {folder} check --staged
 """
-"""The ``pre-commit`` hook for those who commit with plain git."""
+
+
+def hook(folder: str) -> str:
+    """The ``pre-commit`` hook for those who commit with plain git.
+
+    Args:
+        folder: The workspace, seen from the top of the repository, where git runs its hooks.
+    """
+    return _HOOK.format(folder=shlex.quote(folder))
+
 
 SCAFFOLD = {
     ".gitattributes": _ATTRIBUTES,

@@ -12,7 +12,7 @@ from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.git import Message, NoIdentity, NotARepository, Repository
 from juwu.language import Words
-from juwu.workspace.scaffold import EDITOR_SETTINGS, HOOK, SCAFFOLD, editor_settings
+from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings, hook
 
 
 class FolderTakenError(JuwuError):
@@ -66,7 +66,7 @@ def start_workspace(folder: Path, *, sample: bool) -> Started:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
-    _install_hook(repository)
+    _install_hook(repository, root)
     return Started(root, tuple(written), _commit(repository, root, written))
 
 
@@ -85,18 +85,24 @@ def _copy(root: Path, *, sample: bool) -> list[str]:
     return written
 
 
-def _install_hook(repository: Repository) -> None:
+def _install_hook(repository: Repository, root: Path) -> None:
     """Have plain ``git commit`` checked too; a hook that is there already stays."""
-    hook = repository.common_folder / "hooks" / "pre-commit"
-    if not hook.exists():
-        hook.parent.mkdir(exist_ok=True)
-        hook.write_text(HOOK, encoding="utf-8", newline="\n")
-        hook.chmod(0o755)
+    target = repository.common_folder / "hooks" / "pre-commit"
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        text = hook(_inside(repository, root))
+        target.write_text(text, encoding="utf-8", newline="\n")
+        target.chmod(0o755)
+
+
+def _inside(repository: Repository, root: Path) -> str:
+    """The workspace seen from the top of its repository, ``.`` for the top itself."""
+    return root.relative_to(repository.folder.resolve()).as_posix()
 
 
 def _commit(repository: Repository, root: Path, written: list[str]) -> str | None:
-    prefix = root.relative_to(repository.folder.resolve()).as_posix()
-    prefix = "" if prefix == "." else f"{prefix}/"
+    inside = _inside(repository, root)
+    prefix = "" if inside == "." else f"{inside}/"
     files: dict[str, bytes | None] = {prefix + path: (root / path).read_bytes() for path in written}
     try:
         done = repository.save(files, Message("建立档案工作区"), base=dict.fromkeys(files))
