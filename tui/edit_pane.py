@@ -7,19 +7,21 @@ taken by the owner, refused by the owner (then the input stays, text and all), o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from tui.entry_list import EntryList
 from tui.line_input import LineInput
 from tui.row_list import RowList
 from tui.rows import Column, Row
+
+_LEAVING = {"enter": 1, "down": 1, "up": -1}
+_GOING_ON = {"tab": 1, "shift+tab": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,23 @@ class LiveLine(LineInput):
     LiveLine { position: absolute; layer: live; display: none; }
     """
 
+    def __init__(self, key: Callable[[events.Key], bool]) -> None:
+        """Make the input; ``key`` is offered every key first and says whether it was its own."""
+        super().__init__()
+        self._key = key
+
     def begin(self, line: Line) -> None:
         """Hold the text of another cell; what was done in the last one is forgotten."""
         self._folded = line.folded
         self._past, self._future = [], []
         self.value = line.text
         self.cursor_position = len(line.text)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys that end the edit are done here and now: the next one may be on its way."""
+        if self._key(event):
+            event.stop()
+            event.prevent_default()
 
 
 class EditPane(Container):
@@ -66,12 +79,6 @@ class EditPane(Container):
     DEFAULT_CSS = """
     EditPane { height: 1fr; layers: base live; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "on(1)", show=False),
-        Binding("shift+tab", "on(-1)", show=False),
-        Binding("down", "leave(1)", show=False),
-        Binding("up", "leave(-1)", show=False),
-    ]
 
     def __init__(self, rows: EntryList, cells: Cells) -> None:
         """Lay an input over a list.
@@ -83,10 +90,12 @@ class EditPane(Container):
         super().__init__()
         self.rows = rows
         self._cells = cells
-        self._live = LiveLine()
+        self._live = LiveLine(self._key)
         self.is_open = False
         """Whether a cell is being edited."""
         rows.heard = self._hear
+        rows.first = self._late
+        rows.chosen = self.edit
         rows.settle = self.settle
 
     def compose(self) -> ComposeResult:
@@ -94,8 +103,13 @@ class EditPane(Container):
         yield self.rows
         yield self._live
 
-    def edit(self, typed: str | None = None) -> None:
-        """Edit the cell under the cursor; what was typed takes the place of its text."""
+    def edit(self, typed: str | None = None, *, anew: bool = False) -> None:
+        """Edit the cell under the cursor.
+
+        Args:
+            typed: What was typed already; it takes the place of the text.
+            anew: Whether what is typed next takes the place of the text.
+        """
         row = self.rows.current
         if row is None or self.is_open:
             return
@@ -112,6 +126,8 @@ class EditPane(Container):
         self._live.styles.width = wide + 2
         self._live.display = True
         self.is_open = True
+        if anew:
+            self._live.select_all()
         # Not focus(), which waits its turn: the next key must find the input.
         self.screen.set_focus(self._live)
 
@@ -140,28 +156,38 @@ class EditPane(Container):
         else:
             self.edit(typed)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys of an edit work only during one."""
-        if action in {"on", "leave"} and not self.is_open:
+    def _key(self, event: events.Key) -> bool:
+        """Do what a key in the input means for the pane; False leaves it to the input."""
+        if not self.is_open:
+            self.rows.on_key(event)
             return False
-        return super().check_action(action, parameters)
+        if event.key in _LEAVING:
+            self._leave(_LEAVING[event.key])
+        elif event.key in _GOING_ON:
+            self._go_on(_GOING_ON[event.key])
+        else:
+            return False
+        return True
 
-    @on(LineInput.Submitted)
-    def _submitted(self, event: LineInput.Submitted) -> None:
-        event.stop()
-        self.action_leave(1)
+    def _late(self, event: events.Key) -> bool:
+        """Do what a key means that reached the list after the input had opened."""
+        if not self.is_open:
+            return False
+        if not self._key(event) and event.character and event.is_printable:
+            self._live.insert_text_at_cursor(event.character)
+        return True
 
     @on(RowList.Selected)
     def _selected(self, event: RowList.Selected) -> None:
         event.stop()
         self.edit()
 
-    def action_leave(self, step: int) -> None:
+    def _leave(self, step: int) -> None:
         """Take the text and go a row up or down."""
         if self.settle():
             self.rows.action_move(step)
 
-    def action_on(self, step: int) -> None:
+    def _go_on(self, step: int) -> None:
         """Take the text, go to the next cell, and edit that too where a line can hold it."""
         if not self.settle():
             return
@@ -172,7 +198,7 @@ class EditPane(Container):
             self.rows.action_aside(-len(self.rows.columns) * step)
         row = self.rows.current
         if row and self._cells.line_of(row.key, self.rows.column) is not None:
-            self.edit()
+            self.edit(anew=True)
 
     def show(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
         """Show other rows; an edit goes on where its row is."""

@@ -10,11 +10,21 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
+from tui.alt_digits import CHARACTERS
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, widths
 
-_HELP = frozenset("?？")
+_UNTYPED = frozenset("?？" + CHARACTERS)
+_MOVES = {
+    "up": ("action_move", -1),
+    "down": ("action_move", 1),
+    "pageup": ("action_page", -1),
+    "pagedown": ("action_page", 1),
+    "home": ("action_end", -1),
+    "end": ("action_end", 1),
+}
+_ASIDE = {"left": -1, "right": 1}
 _HERE = Style(reverse=True)
 
 
@@ -45,6 +55,10 @@ class EntryList(RowList):
         self.heard: Callable[[str], None] | None = None
         """Takes what is typed, at once: the characters of a phrase arrive one by one, and none may
         be lost or overtaken on its way to the input."""
+        self.first: Callable[[events.Key], bool] | None = None
+        """Offered every key before the list; says whether it was its own."""
+        self.chosen: Callable[[], None] | None = None
+        """Told that the cell under the cursor is to be edited."""
         self.settle: Callable[[], bool] | None = None
         """Asked before the cursor goes elsewhere by a click; False keeps it where it is."""
         self._free = column is None
@@ -64,20 +78,35 @@ class EntryList(RowList):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text for the cell, so that no shortcut takes it."""
-        del key
-        return self._is_text(character)
+        # An Alt key may come with the character that it gives on another system.
+        return not key.startswith("alt+") and self._is_text(character)
 
     def _is_text(self, character: str | None) -> bool:
         if character is None or not character.isprintable():
             return False
-        return not character.isspace() and character not in _HELP
+        return not character.isspace() and character not in _UNTYPED
 
     def on_key(self, event: events.Key) -> None:
-        """Typed text goes to the cell."""
-        if self.heard and event.character and self._is_text(event.character):
-            event.stop()
-            event.prevent_default()
+        """Typed text goes to the cell.
+
+        The keys that move are done here and now, not by their bindings, which come later: what a
+        person typed ahead over a slow line must not land in the row before.
+        """
+        move = _MOVES.get(event.key)
+        if self.first and self.first(event):
+            pass
+        elif self.heard and self.check_consume_key(event.key, event.character) and event.character:
             self.heard(event.character)
+        elif move is not None:
+            getattr(self, move[0])(move[1])
+        elif self._free and event.key in _ASIDE:
+            self._go_aside(self.column + _ASIDE[event.key])
+        elif self.chosen and event.key == "enter":
+            self.chosen()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes to the cell as well."""

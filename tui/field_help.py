@@ -7,20 +7,20 @@ from juwu.language import Language, Words
 
 _FORMS = {
     Widget.DATE: Words(
-        "可写 2026-7-21、7-21、昨天；F3 看月历", "Type 2026-7-21, 7-21, today; F3 shows the month"
+        "可写 2026-7-21、7-21、昨天；F3 看月历。", "Type 2026-7-21, 7-21, today; F3 shows the month"
     ),
-    Widget.DATETIME: Words("日期和时刻，如 7-21 14:30", "Day and time, such as 7-21 14:30"),
-    Widget.NUMBER: Words("数字，全角也可", "A number"),
-    Widget.MONEY: Words("单位元，如 1200 或 1200.50", "In yuan, such as 1200 or 1200.50"),
-    Widget.TAGS: Words("可写多个，用顿号分开", "Several, parted by commas"),
-    Widget.CHOICE: Words("回车从清单选", "Enter shows the choices"),
-    Widget.SWITCH: Words("回车选是或否", "Enter: yes or no"),
-    Widget.REFERENCE: Words("回车按名字或拼音首字母找", "Enter finds by name or initials"),
-    Widget.TEXT: Words("回车打开文本框", "Enter opens a box for the text"),
-    Widget.TABLE: Words("回车打开表格", "Enter opens the table"),
-    Widget.LIST: Words("回车打开清单", "Enter opens the list"),
-    Widget.FORM: Words("下面是各项", "Its fields follow"),
-    Widget.YAML: Words("按 YAML 文本编辑", "Edited as YAML text"),
+    Widget.DATETIME: Words("日期和时刻，如 7-21 14:30。", "Day and time, such as 7-21 14:30"),
+    Widget.NUMBER: Words("数字，全角也可。", "A number"),
+    Widget.MONEY: Words("单位元，如 1200 或 1200.50。", "In yuan, such as 1200 or 1200.50"),
+    Widget.TAGS: Words("可写多个，用顿号分开。", "Several, parted by commas"),
+    Widget.CHOICE: Words("回车从清单选。", "Enter shows the choices"),
+    Widget.SWITCH: Words("回车选是或否。", "Enter: yes or no"),
+    Widget.REFERENCE: Words("回车按名字或拼音首字母找。", "Enter finds by name or initials"),
+    Widget.TEXT: Words("回车打开文本框。", "Enter opens a box for the text"),
+    Widget.TABLE: Words("回车打开表格。", "Enter opens the table"),
+    Widget.LIST: Words("回车打开清单。", "Enter opens the list"),
+    Widget.FORM: Words("下面是各项。", "Its fields follow"),
+    Widget.YAML: Words("按 YAML 文本编辑。", "Edited as YAML text"),
 }
 _FORMATS = {
     "partial-date": Words("年、年月或年月日，如 2017-03", "Year, month or day, such as 2017-03"),
@@ -48,7 +48,7 @@ def field_help(field: Field | None, language: Language) -> str:
     parts = [field.help.say(language)] if field.help else []
     if field.read_only:
         parts.append(_READ_ONLY.say(language))
-        return " ".join(parts)
+        return _joined(parts, language)
     if field.required:
         parts.append(_REQUIRED.say(language))
     if field.private:
@@ -56,4 +56,8 @@ def field_help(field: Field | None, language: Language) -> str:
     form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
     if form:
         parts.append(form.say(language))
-    return " ".join(parts)
+    return _joined(parts, language)
+
+
+def _joined(parts: list[str], language: Language) -> str:
+    return ("" if language is Language.ZH else " ").join(parts)

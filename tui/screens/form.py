@@ -14,6 +14,7 @@ from juwu.family import Field, Section
 from juwu.family.family import WHOLE
 from juwu.language import Words
 from juwu.pointer import Pointer
+from tui.alt_digits import alt_digit
 from tui.entry_list import EntryList
 from tui.field_lines import field_columns, field_lines
 from tui.field_rows import FieldRow, Reader, Shape, is_table, sections
@@ -36,7 +37,7 @@ class FormScreen(EditScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,right", "turn(1)", show=False),
         Binding("shift+tab,left", "turn(-1)", show=False),
-        *(Binding(f"alt+{n}", f"section({n - 1})", show=False) for n in range(1, 10)),
+        *(Binding(alt_digit(n), f"section({n - 1})", show=False) for n in range(1, 10)),
         *bindings("unfilled"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = (

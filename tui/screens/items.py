@@ -29,7 +29,7 @@ class ItemsScreen(EditScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("new", "raise", "lower")]
     OFFERED: ClassVar[tuple[str, ...]] = (
-        "help", "edit", "save", "pick", "new", "delete", "undo", "back",
+        "help", "edit", "save", "pick", "new", "delete", "back",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, at: Pointer, start: Pointer | None = None) -> None:
