@@ -54,7 +54,7 @@ def home_rows(
         yield Row.note("")
         yield Row.section(Words("未提交 (F5 审阅)", "Not committed (F5 reviews)").say(language))
         yield from (_edit_row(edit, families, language) for edit in state.uncommitted[:_SHOWN])
-        if more := len(state.uncommitted) - _SHOWN:
+        if (more := len(state.uncommitted) - _SHOWN) > 0:
             yield from _more(more, language)
     if state.recent:
         yield Row.note("")

@@ -23,6 +23,7 @@ class RowView:
         self.sorted_by: tuple[int, bool] | None = None
         """The column that the rows are sorted by, and whether downwards; None as they came."""
         self._rows = rows
+        self._by_owner = False
         self._texts: list[str] = []
         self._even = True
         self._found: Sequence[int] = range(len(rows))
@@ -53,7 +54,7 @@ class RowView:
         self._rows = rows
         self._texts = []
         self._even = all(row.kind is Kind.ROW for row in rows)
-        self._found = self._search(range(len(rows)))
+        self._found = range(len(rows)) if self._by_owner else self._search(range(len(rows)))
         self._arrange()
 
     def filter(self, typed: str, *, highlight_only: bool = False) -> None:
@@ -64,6 +65,7 @@ class RowView:
         narrower = bool(self.typed) and typed.startswith(self.typed)
         self.typed = typed
         self.query = Query(typed)
+        self._by_owner = highlight_only
         if not highlight_only:
             self._found = self._search(self._found if narrower else range(len(self._rows)))
             self._arrange()

@@ -12,15 +12,14 @@ from juwu.family import Families
 from juwu.language import Language, Words
 from juwu.pointer import leaves
 from juwu.record import Record, Ref
-from juwu.text import Query, cut, fold
+from juwu.text import Query, clean, cut, fold, width
 from tui.rows import Column, Row, Tone
 
 MOST = 200
 """How many records are shown; who finds more is to type more."""
 
-COLUMNS = (Column("", 26), Column(""), Column("", 24, tone=Tone.DIM))
-"""What it is called, where it was found, its id."""
-
+_TITLE = 28
+_ID = 18
 _BEFORE = 8
 _AFTER = 60
 
@@ -67,6 +66,17 @@ def _around(text: str, words: Sequence[str]) -> str:
     places = [place for word in words if (place := low.find(word)) >= 0]
     start = max(min(places, default=0) - _BEFORE, 0)
     return (".." if start else "") + cut(flat[start:], _AFTER)
+
+
+def search_columns(found: Sequence[Hit]) -> tuple[Column, ...]:
+    """What a record is called, where it was found, its id."""
+    titles = max((width(clean(hit.title)) for hit in found), default=0)
+    ids = max((len(hit.ref.id) for hit in found), default=0)
+    return (
+        Column("", min(titles, _TITLE)),
+        Column(""),
+        Column("", min(ids, _ID), tone=Tone.DIM),
+    )
 
 
 def search_rows(found: Sequence[Hit], families: Families, language: Language) -> Iterator[Row]:

@@ -186,10 +186,14 @@ class Place(Screen[None], Generic[Found]):
         self.rows.show(rows, columns)
         self.hush()
 
+    @property
+    def nothing(self) -> Words:
+        """Why no row is shown."""
+        return NO_MATCH if self.rows.view.total else self.EMPTY
+
     def hush(self) -> None:
         """Say why the list is empty, where it is."""
-        words = NO_MATCH if self.rows.view.total else self.EMPTY
-        self._notice.show(self.say(words), "$muted")
+        self._notice.show(self.say(self.nothing), "$muted")
         self.query_one(".main").set_class(not self.rows.view.count, "quiet")
         if self.rows.view.count and self.focused is None:
             self.rows.focus()

@@ -12,13 +12,17 @@ from juwu.family import Families
 from juwu.language import Words
 from juwu.record import Ref
 from tui.row_list import RowList
-from tui.rows import Row
+from tui.rows import Column, Row
 from tui.screens.place import Place
 from tui.screens.record import RecordScreen
-from tui.search_rows import COLUMNS, MOST, Hit, hits, search_rows, summary
+from tui.search_rows import MOST, Hit, hits, search_columns, search_rows, summary
 
 PAUSE = 0.15
 """Seconds without typing before the search begins."""
+
+NOT_FOUND = Words(
+    "没有找到。换个词，或少打几个字。", "Nothing was found. Try another word, or less."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,14 @@ class SearchScreen(Place[Searched]):
         """The places, this one named last."""
         return (*super().path, Words("全文检索", "Search").say(self.language))
 
+    @property
+    def nothing(self) -> Words:
+        """Nothing was typed yet, or nothing was found."""
+        return NOT_FOUND if self.rows.view.typed else self.EMPTY
+
     def make_rows(self) -> RowList:
         """The list does not filter: the search gives it what was found."""
-        rows = RowList(COLUMNS, filters=False)
+        rows = RowList([Column("")], filters=False)
         rows.marking = False
         rows.entering = True
         return rows
@@ -67,7 +76,8 @@ class SearchScreen(Place[Searched]):
         if found.typed != self.rows.view.typed:
             return
         rows = list(search_rows(found.hits, found.families, self.language))
-        self.show_rows(rows, title=self.say(summary(found.hits)) if found.typed else "")
+        title = self.say(summary(found.hits)) if found.typed else ""
+        self.show_rows(rows, search_columns(found.hits), title)
 
     @on(RowList.Filtered)
     def _typed(self, event: RowList.Filtered) -> None:
