@@ -13,9 +13,10 @@ import pytest
 from conftest import PROJECT, run_juwu
 
 from juwu.cli.output import Output
-from juwu.cli.top import guarded, state_folder
+from juwu.cli.top import guarded
 from juwu.errors import CannotRunError, JuwuError
 from juwu.language import Language, Words
+from juwu.state import state_folder
 from office import key, key_family, start
 
 SECRET = "李芳 110101199003070011"

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from juwu import __version__, clock
 from juwu.cli.output import Output
+from juwu.durable import cause_of
 from juwu.errors import CannotRunError, JuwuError
 from juwu.language import Words
+from juwu.state import state_folder
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -51,8 +53,6 @@ def guarded(work: Callable[[], int], errors: Output) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except OSError as error:
-        from juwu.git.disk import cause_of  # noqa: PLC0415 - the happy path does without git
-
         tell(MachineError(error.filename, cause_of(error.errno)), errors)
         return COULD_NOT_RUN
     except Exception as error:  # noqa: BLE001 - the last net: a person gets a sentence, not a trace
@@ -64,12 +64,6 @@ def tell(error: JuwuError, errors: Output) -> None:
     """Print what happened and what to do now."""
     errors.say(error.message, "bold red")
     errors.say(error.hint)
-
-
-def state_folder() -> Path:
-    """Where juwu keeps what concerns this user alone, after the XDG base directories."""
-    base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".local" / "state") / "juwu"
 
 
 def _unexpected(error: Exception, errors: Output) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from juwu.git.disk import sync_file, sync_folder
+from juwu.durable import sync_file, sync_folder
 from juwu.git.runner import Runner
 from juwu.git.stale import MAKING, take
 from juwu.git.tree import Entry

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juwu import durable
 from juwu.git import disk, stale
 from juwu.git.difference import blob_id
 from juwu.git.errors import UnsafePath
@@ -81,7 +82,7 @@ def _is_sound(step: Step) -> bool:
 
 def begin(git_folder: Path, plan: Plan) -> None:
     """Write a plan down, to the disk."""
-    disk.replace_file(git_folder / NAME, json.dumps(asdict(plan)).encode(), _NEW)
+    durable.replace_file(git_folder / NAME, json.dumps(asdict(plan)).encode(), _NEW)
 
 
 def end(git_folder: Path) -> None:
@@ -92,7 +93,7 @@ def end(git_folder: Path) -> None:
 def recover(repository: Repository, runner: Runner, until: float) -> None:
     """Finish a save that was cut off, if there is one; juwu's lock must be held."""
     git_folder = repository.git_folder
-    content = disk.read_plain(git_folder / NAME)
+    content = durable.read_plain(git_folder / NAME)
     remove_leftovers(git_folder)
     (git_folder / _NEW).unlink(missing_ok=True)
     if content is None:
@@ -134,18 +135,18 @@ def _finish(repository: Repository, runner: Runner, plan: Plan, until: float) ->
 
 def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> None:
     target = disk.plain_path(repository.folder, step.path)
-    content = disk.read_plain(target)
+    content = durable.read_plain(target)
     found = None if content is None else blob_id(content, repository.id_length)
     if found not in (step.old, None) or found == step.new:
         return
     blob = objects.get(step.new) if step.new else None
     if blob is not None:
-        disk.make_folder(target.parent)
+        durable.make_folder(target.parent)
         mode = None if content is None else target.stat().st_mode & 0o777
-        disk.replace_file(target, blob.content, step.aside, mode)
+        durable.replace_file(target, blob.content, step.aside, mode)
     elif content is not None:
         target.unlink()
-        disk.sync_folder(target.parent)
+        durable.sync_folder(target.parent)
 
 
 def _stage(

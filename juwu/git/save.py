@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juwu import durable
 from juwu.errors import JuwuError
 from juwu.git import disk, journal, lock, signing, stale
 from juwu.git.commit import Commit, Person, Touched
@@ -83,7 +84,7 @@ def save(repository: Repository, wish: Wish) -> Commit:
                         journal.recover(repository, attempt.runner, until)
                     raise
     except OSError as error:
-        raise SaveFailed(disk.cause_of(error.errno)) from error
+        raise SaveFailed(durable.cause_of(error.errno)) from error
     except GitFailed as error:
         if cause := disk.cause_in(error):
             raise SaveFailed(cause) from error
@@ -97,7 +98,7 @@ def finish(repository: Repository) -> None:
         with lock.hold(repository.common_folder, until) as handle:
             journal.recover(repository, repository.runner.keeping(handle), until)
     except OSError as error:
-        raise SaveFailed(disk.cause_of(error.errno)) from error
+        raise SaveFailed(durable.cause_of(error.errno)) from error
 
 
 class _Attempt:
@@ -164,7 +165,7 @@ class _Attempt:
             self._read_back(objects, plan)
             journal.end(self._repository.git_folder)
         except OSError as error:
-            raise SaveFailed(disk.cause_of(error.errno), saved=True) from error
+            raise SaveFailed(durable.cause_of(error.errno), saved=True) from error
         except GitFailed as error:
             unknown = Words("Git 没有完成收尾", "git did not complete the last steps")
             raise SaveFailed(disk.cause_in(error) or unknown, saved=True) from error
@@ -199,10 +200,10 @@ class _Attempt:
         folder = self._repository.common_folder / "objects"
         loose = {folder / ident[:2] for ident in (*made, commit)}
         for ident in (*made, commit):
-            disk.sync_file(folder / ident[:2] / ident[2:])
+            durable.sync_file(folder / ident[:2] / ident[2:])
         for place in sorted(path for path in loose if path.is_dir()):
-            disk.sync_folder(place)
-        disk.sync_folder(folder)
+            durable.sync_folder(place)
+        durable.sync_folder(folder)
         return commit
 
     def _write_blobs(self, new: Mapping[str, str | None]) -> list[str]:
@@ -234,10 +235,10 @@ class _Attempt:
             if content is None or step.new == self._on_disk(step.path):
                 continue
             target = disk.plain_path(self._repository.folder, step.path)
-            disk.make_folder(target.parent)
+            durable.make_folder(target.parent)
             mode = target.stat().st_mode & 0o777 if target.exists() else None
             asides[step.path] = target.with_name(step.aside)
-            disk.write_new(asides[step.path], content, mode)
+            durable.write_new(asides[step.path], content, mode)
         return asides
 
     def _swap(self, objects: ObjectReader, old: str | None, new: str) -> None:
@@ -264,11 +265,11 @@ class _Attempt:
     def _sync_branch(self) -> None:
         common = self._repository.common_folder
         place = common / self.branch
-        disk.sync_file(place)
+        durable.sync_file(place)
         while place != common:
             place = place.parent
             if place.is_dir():
-                disk.sync_folder(place)
+                durable.sync_folder(place)
 
     def _put_in_place(self, plan: journal.Plan, asides: Mapping[str, Path]) -> None:
         folders = set()
@@ -284,7 +285,7 @@ class _Attempt:
                 target.unlink(missing_ok=True)
             folders.add(target.parent)
         for folder in folders:
-            disk.sync_folder(folder)
+            durable.sync_folder(folder)
 
     def _read_back(self, objects: ObjectReader, plan: journal.Plan) -> None:
         head = objects.get("HEAD")
@@ -299,7 +300,7 @@ class _Attempt:
                 raise SaveFailed(different, saved=True)
 
     def _on_disk(self, path: str) -> str | None:
-        content = disk.read_plain(self._repository.folder / path)
+        content = durable.read_plain(self._repository.folder / path)
         return None if content is None else blob_id(content, self._repository.id_length)
 
     def _commit(

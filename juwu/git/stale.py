@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from juwu.git.disk import write_new
+from juwu.durable import write_new
 from juwu.git.errors import Locked
 from juwu.git.lock import Holder
 

@@ -1,0 +1,19 @@
+"""Where juwu keeps what concerns the user of this machine alone: drafts, and traces of faults."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def state_folder() -> Path:
+    """The folder; it may not be there yet.
+
+    ``JUWU_STATE`` names it, else it is ``juwu`` in the folder of the XDG base directories
+    (``XDG_STATE_HOME``, ``~/.local/state``; on Windows ``LOCALAPPDATA``).
+    """
+    own = os.environ.get("JUWU_STATE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".local" / "state") / "juwu"
