@@ -20,10 +20,12 @@ from juwu.text import glyphs, width
 
 CELL_WIDTH = 9
 """Units of the picture that one terminal cell is wide."""
-CELL_HEIGHT = 20
+CELL_HEIGHT = 24
 """Units of the picture that one terminal line is high."""
+FONT_SIZE = 2 * CELL_WIDTH
+"""A Han character is as wide as the font is large: exactly two cells."""
 MARGIN = 12
-BASELINE = 15
+BASELINE = 18
 FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, PingFang SC, Microsoft YaHei, monospace"
 
 
@@ -45,7 +47,7 @@ def svg(lines: Sequence[Strip], ground: str) -> str:
     body = "\n".join(piece for row, line in enumerate(lines) for piece in _line(line, row, ground))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {down}" '
-        f'font-family="{FONTS}" font-size="15">\n'
+        f'font-family="{FONTS}" font-size="{FONT_SIZE}">\n'
         f'<rect width="100%" height="100%" rx="8" fill="{ground}"/>\n{body}\n</svg>\n'
     )
 
@@ -62,24 +64,30 @@ def _line(line: Strip, row: int, ground: str) -> Iterator[str]:
                 f'<rect x="{left}" y="{top}" width="{cells * CELL_WIDTH}" '
                 f'height="{CELL_HEIGHT}" fill="{paper}"/>'
             )
-        if segment.text.strip():
-            yield _text(segment, left, top + BASELINE, ink, style)
+        looks = [f'fill="{ink}"']
+        if style.bold:
+            looks.append('font-weight="bold"')
+        if style.underline:
+            looks.append('text-decoration="underline"')
+        for places, run in _runs(segment.text, left):
+            across = " ".join(map(str, places))
+            yield f'<text x="{across}" y="{top + BASELINE}" {" ".join(looks)}>{escape(run)}</text>'
         left += cells * CELL_WIDTH
 
 
-def _text(segment: Segment, left: int, base: int, ink: str, style: Style) -> str:
-    places, shown = [], []
-    for glyph, cells in glyphs(segment.text):
-        if glyph.strip():
-            places.append(str(left))
-            shown.append(escape(glyph))
+def _runs(text: str, left: int) -> Iterator[tuple[list[int], str]]:
+    """The runs of a text between blanks, each with the place of every character."""
+    places: list[int] = []
+    run = ""
+    for glyph, cells in (*glyphs(text), (" ", 1)):
+        if glyph.isspace():
+            if run:
+                yield places, run
+            places, run = [], ""
+        else:
+            places.append(left)
+            run += glyph
         left += cells * CELL_WIDTH
-    looks = [f'fill="{ink}"']
-    if style.bold:
-        looks.append('font-weight="bold"')
-    if style.underline:
-        looks.append('text-decoration="underline"')
-    return f'<text x="{" ".join(places)}" y="{base}" {" ".join(looks)}>{"".join(shown)}</text>'
 
 
 def _colours(style: Style, ground: str) -> tuple[str, str]:
