@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from rich.color import Color
-from rich.segment import Segment
 from rich.style import Style
 from rich.terminal_theme import DIMMED_MONOKAI
 from textual.screen import Screen
