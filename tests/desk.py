@@ -25,7 +25,7 @@ class DeskApp(JuwuApp):
         self.answers: list[Revision | None] = []
 
     def on_mount(self) -> None:
-        super().on_mount()
+        """Show the screen."""
         self.push_screen(self._begin, self.answers.append)
 
 
@@ -39,8 +39,13 @@ class Clerk:
     @property
     def text(self) -> str:
         """What the screen shows."""
-        strips = self.app.screen._compositor.render_strips()
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what is drawn
         return "\n".join("".join(one.text for one in strip) for strip in strips)
+
+    @property
+    def toasts(self) -> str:
+        """What was said in passing."""
+        return " ".join(one.message for one in self.app._notifications)  # noqa: SLF001 - as above
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""

@@ -74,7 +74,7 @@ def test_a_change_and_a_missing_required_field_are_marked(office: Workspace) -> 
     assert rows["/count"].changed
     lines = field_lines(list(rows.values()), ZH, 80)
     assert lines[0].cells[0] == "名称 *"
-    assert lines[0].cells[2] == "x 有误"
+    assert lines[0].cells[2] == "未填"
     assert lines[1].kind is Kind.NOTE
     assert lines[1].tone is Tone.ERROR
     assert lines[-1].cells[1:] == ("4", "已改")

@@ -66,6 +66,10 @@ class LiveLine(LineInput):
         self.value = line.text
         self.cursor_position = len(line.text)
 
+    def write(self, text: str) -> None:
+        """Write at the place of typing, over what is selected."""
+        self.replace(text, *self.selection)
+
     def on_key(self, event: events.Key) -> None:
         """Keys that end the edit are done here and now: the next one may be on its way."""
         if self._key(event):
@@ -152,7 +156,7 @@ class EditPane(Container):
 
     def _hear(self, typed: str) -> None:
         if self.is_open:
-            self._live.insert_text_at_cursor(typed)
+            self._live.write(typed)
         else:
             self.edit(typed)
 
@@ -174,7 +178,7 @@ class EditPane(Container):
         if not self.is_open:
             return False
         if not self._key(event) and event.character and event.is_printable:
-            self._live.insert_text_at_cursor(event.character)
+            self._live.write(event.character)
         return True
 
     @on(RowList.Selected)

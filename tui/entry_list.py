@@ -104,6 +104,8 @@ class EntryList(RowList):
         elif self.chosen and event.key == "enter":
             self.chosen()
         else:
+            # Not for the list below this class, which would filter, but for the bindings.
+            event.prevent_default()
             return
         event.stop()
         event.prevent_default()
@@ -111,17 +113,18 @@ class EntryList(RowList):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes to the cell as well."""
         event.stop()
+        event.prevent_default()
         if self.heard and event.text.strip():
             self.heard(" ".join(event.text.split()))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a double click chooses; the rows keep their order."""
         if event.y < self.head or (self.settle and not self.settle()):
+            event.prevent_default()
             return
         place = self._look().column_at(event.x)
         if self._free and place is not None:
             self._go_aside(place)
-        super().on_click(event)
 
     def action_aside(self, step: int) -> None:
         """The cell to the left or right."""

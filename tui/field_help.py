@@ -59,5 +59,10 @@ def field_help(field: Field | None, language: Language) -> str:
     return _joined(parts, language)
 
 
+def told(language: Language, *words: Words) -> str:
+    """Sentences one after the other; Chinese ones need no space between them."""
+    return _joined([one.say(language) for one in words], language)
+
+
 def _joined(parts: list[str], language: Language) -> str:
     return ("" if language is Language.ZH else " ").join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from juwu.language import Language, Words
 from juwu.text import clean, width, wrap
+from tui.field_help import told
 from tui.field_rows import FieldRow, Shape
 from tui.row_line import EDGE
 from tui.rows import GUTTER, Column, Row, Tone
@@ -14,6 +15,8 @@ _WIDEST = 24
 _STATE = 8
 _INDENT = "  "
 
+MISSING = "schema.required"
+"""The finding that a row tells by its state alone."""
 UNFILLED = Words("未填", "unfilled")
 CHANGED = Words("已改", "changed")
 WRONG = Words("x 有误", "x wrong")
@@ -55,14 +58,14 @@ def _label(row: FieldRow) -> str:
 
 def _line(row: FieldRow, language: Language) -> Row:
     text, state, tones = row.text, "", {}
-    if row.has_error:
+    if row.has_error and not _is_missing(row):
         state, tones[2] = WRONG.say(language), Tone.ERROR
+    elif _is_missing(row):
+        state, tones[2] = UNFILLED.say(language), Tone.WARN
     elif row.changed:
         state, tones[2] = CHANGED.say(language), Tone.WARN
     elif row.read_only:
         state, tones[2] = FIXED.say(language), Tone.DIM
-    elif not row.is_set and row.required:
-        state, tones[2] = UNFILLED.say(language), Tone.WARN
     if row.shape is Shape.GROUP:
         tones[0] = Tone.ACCENT
         if not row.is_set:
@@ -73,10 +76,17 @@ def _line(row: FieldRow, language: Language) -> Row:
     return Row(str(row.at), (_label(row), text, state), tone, tones=tones)
 
 
+def _is_missing(row: FieldRow) -> bool:
+    """Whether all that is wrong is that nothing stands here yet; a new form is not to shout."""
+    return not row.is_set and row.required
+
+
 def _remarks(row: FieldRow, language: Language, indent: int, cells: int) -> Iterator[Row]:
     """What is wrong, cause first, then what to do; broken to whole lines, never cut."""
     for finding in row.findings:
+        if finding.code == MISSING and _is_missing(row):
+            continue
         mark, tone = ("x ", Tone.ERROR) if finding.is_error else ("! ", Tone.WARN)
-        text = f"{finding.message.say(language)} {finding.hint.say(language)}"
+        text = told(language, finding.message, finding.hint)
         for number, line in enumerate(wrap(clean(text), cells - len(mark))):
             yield Row.note(" " * indent + (mark if number == 0 else "  ") + line, tone)

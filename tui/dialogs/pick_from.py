@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juwu.language import Language
-from juwu.text import fold
+from juwu.text import fold, width
 from tui.dialogs.pick_one import Option, PickOne
 
 
@@ -32,6 +32,10 @@ class PickFrom(PickOne):
         """
         super().__init__(language, title, options, current=current)
         self._typed = fold(typed)
+
+    def _note_width(self) -> int:
+        """The cells of the widest note; it may be Chinese."""
+        return max((width(option.note) for option in self._options), default=0)
 
     def on_mount(self) -> None:
         """Do with what was typed what would have been done with it here."""

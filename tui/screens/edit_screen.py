@@ -15,8 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from juwu import clock
-from juwu.draft import Draft, enter, entered
+from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Field, Widget
 from juwu.finding import Finding
@@ -25,12 +24,12 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record.shown import NameOf
 from tui.bar import Standing, TopBar
-from tui.choices import is_line, item_options
+from tui.cells import DraftCells
+from tui.choices import item_options
 from tui.dialogs import Confirm
 from tui.edit_pane import EditPane, Line
 from tui.entry_list import EntryList
-from tui.field_help import field_help
-from tui.field_rows import moment
+from tui.field_help import field_help, told
 from tui.footer import Footer
 from tui.help_strip import HelpStrip
 from tui.keys import bindings
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
 
 IDLE = 0.25
 """Seconds without a change before the whole record is judged."""
-
-_FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY}
 
 
 class EditScreen(Screen[Revision | None]):
@@ -68,6 +65,8 @@ class EditScreen(Screen[Revision | None]):
         """
         super().__init__()
         self.draft = draft
+        self.cells = DraftCells(draft)
+        """The single values of the draft."""
         self.base = base
         self.findings: tuple[Finding, ...] = ()
         """What was wrong when the record was last judged."""
@@ -180,42 +179,25 @@ class EditScreen(Screen[Revision | None]):
 
     # Cells, as the pane asks for them
 
-    def _field(self, at: Pointer) -> Field:
-        """The field of a place; where the schema has none, one that is edited as text."""
-        label = Words.same(at.last)
-        return self.draft.family.field(at) or Field(at.pattern, label)
-
     def line_of(self, key: str, column: int) -> Line | None:
         """The line to edit in a cell, where a line can hold it."""
         at = self.place_of(key, column)
-        if at is None:
-            return None
-        field, value = self._field(at), self.draft.value(at)
-        if field.read_only or not is_line(field) or isinstance(value, dict):
-            return None
-        text = entered(field, value)
-        if "\n" in text or (isinstance(value, list) and field.widget is not Widget.TAGS):
-            return None
-        if field.widget is Widget.DATETIME:
-            text = moment(text)
-        return Line(text, field.widget in _FOLDED or field.format is not None)
+        return None if at is None else self.cells.line(at)
 
     def take(self, key: str, column: int, text: str) -> bool:
-        """Make a text the value of a cell; an empty one takes the value away."""
+        """Make a text the value of a cell; where it does not do, say why."""
         at = self.place_of(key, column)
-        start = self.line_of(key, column)
-        if at is None or start is None or text == start.text:
-            self.tell_field()
+        if at is None:
             return True
         try:
-            if text.strip():
-                self.draft.set(at, enter(self._field(at), text, clock.today()))
-            elif self.draft.has(at):
-                self.draft.delete(at)
+            has_changed = self.cells.write(at, text)
         except JuwuError as error:
             self.tell_fault(error)
             return False
-        self.changed(at)
+        if has_changed:
+            self.changed(at)
+        else:
+            self.tell_field()
         return True
 
     def ask(self, key: str, column: int, typed: str) -> None:
@@ -224,7 +206,7 @@ class EditScreen(Screen[Revision | None]):
         at = self.place_of(key, column)
         if at is None or self._asking:
             return
-        field = self._field(at)
+        field = self.cells.field(at)
         if field.read_only:
             self._typed = ""
             self.tell_field()
@@ -239,7 +221,8 @@ class EditScreen(Screen[Revision | None]):
         try:
             answer = await ask_value(self.desk, self.draft, at, field, self._heard)
             if answer is not None:
-                self.put(at, answer.value)
+                self.cells.put(at, answer.value)
+                self.changed(at)
         except JuwuError as error:
             self.desk.tell_error(error)
         finally:
@@ -249,18 +232,6 @@ class EditScreen(Screen[Revision | None]):
     def _heard(self) -> str:
         typed, self._typed = self._typed, ""
         return typed
-
-    def put(self, at: Pointer, value: object) -> None:
-        """Give a place a value, or take it away where the value is an empty text.
-
-        Raises:
-            JuwuError: The edit was refused.
-        """
-        if value == "" and self.draft.has(at):
-            self.draft.delete(at)
-        elif value != "":
-            self.draft.set(at, cast("str", value))
-        self.changed(at)
 
     # Words at the bottom
 
@@ -274,7 +245,7 @@ class EditScreen(Screen[Revision | None]):
 
     def tell_fault(self, error: JuwuError) -> None:
         """What is wrong with what was typed, and what would do."""
-        text = f"x {error.message.say(self.language)} {error.hint.say(self.language)}"
+        text = "x " + told(self.language, error.message, error.hint)
         self._strip.show(text, "$fault")
 
     @on(RowList.Moved)
@@ -298,7 +269,7 @@ class EditScreen(Screen[Revision | None]):
         at = self.place_of(row.key, self.rows.column) if row else None
         if row is None or at is None:
             return
-        field = self._field(at)
+        field = self.cells.field(at)
         listed = field.widget is Widget.DATE or item_options(
             self.draft.family, field, self.draft.data
         )
@@ -312,7 +283,7 @@ class EditScreen(Screen[Revision | None]):
         """Take away what stands under the cursor."""
         row = self.rows.current
         at = self.place_of(row.key, self.rows.column) if row else None
-        if at is None or self._field(at).read_only or not self.draft.has(at):
+        if at is None or self.cells.field(at).read_only or not self.draft.has(at):
             return
         self.clear(at, self.draft.family.label(at))
 
@@ -376,6 +347,7 @@ class EditScreen(Screen[Revision | None]):
         if not self.draft.changes():
             self.desk.say(Words("没有改动，不用保存。", "Nothing has changed."))
             return
+        self.cells.order()
         revision = await self.desk.push_screen_wait(ReviewScreen(self.draft))
         if revision is not None:
             self.dismiss(revision)

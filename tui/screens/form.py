@@ -89,7 +89,7 @@ class FormScreen(EditScreen):
             self.language,
             self.name_of,
             self.findings,
-            draft.changes(),
+            () if draft.is_new else draft.changes(),
             frozenset(self._opened),
         )
 

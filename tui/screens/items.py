@@ -53,7 +53,7 @@ class ItemsScreen(EditScreen):
         value = self.draft.value(self._at)
         return Items(
             self._at,
-            self._field(self._at),
+            self.cells.field(self._at),
             value if isinstance(value, list) else [],
             self.language,
             self.name_of,
@@ -68,7 +68,8 @@ class ItemsScreen(EditScreen):
     def show(self) -> None:
         """Show the items as the draft stands."""
         items = self._items
-        rows = items.rows(self.findings, self.draft.changes(), self.draft.data)
+        changes = () if self.draft.is_new else self.draft.changes()
+        rows = items.rows(self.findings, changes, self.draft.data)
         self.pane.show(rows or [Row.note(EMPTY.say(self.language))], items.columns())
 
     def is_gone(self) -> bool:
@@ -118,7 +119,7 @@ class ItemsScreen(EditScreen):
         if index is None or not self.pane.settle():
             return
         at = self._at / index
-        if is_group(self._field(at), self.draft.value(at)):
+        if is_group(self.cells.field(at), self.draft.value(at)):
             self._enter_item(at, None)
         else:
             self.pane.edit()

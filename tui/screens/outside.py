@@ -11,6 +11,7 @@ from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer
 from tui.dialogs import Option, PickOne
 from tui.editor import EditorError, edit_text
+from tui.field_help import told
 
 if TYPE_CHECKING:
     from tui.app import JuwuApp
@@ -52,7 +53,7 @@ async def edit_outside(app: JuwuApp, draft: Draft, at: Pointer) -> bool:
 
 async def _again(app: JuwuApp, error: Unreadable) -> bool:
     """Whether a text that cannot be read is to be edited once more; leaving the question is no."""
-    title = f"{error.message.say(app.language)} {error.hint.say(app.language)}"
+    title = told(app.language, error.message, error.hint)
     found = [Option("again", AGAIN.say(app.language)), Option("drop", DROP.say(app.language))]
     return await app.push_screen_wait(PickOne(app.language, title, found)) == "again"
 

@@ -25,11 +25,12 @@ from tui.change_text import Part, TextLine, broken, change_text
 from tui.change_view import ChangeView
 from tui.dialogs import Tell
 from tui.editor import EditorError, edit_file
+from tui.field_help import told
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
-from tui.pending import Pending, Survey, from_disk, from_draft
+from tui.pending import Pending, Survey, from_disk, from_draft, save_draft
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.safe import content
@@ -165,7 +166,7 @@ class ReviewScreen(Screen[Revision | None]):
         yield ()
         for finding in one.findings:
             mark, tone = ("x ", Tone.ERROR) if finding.is_error else ("! ", Tone.WARN)
-            text = f"{finding.message.say(self.language)} {finding.hint.say(self.language)}"
+            text = told(self.language, finding.message, finding.hint)
             yield from broken([Part(mark + text, tone)], min(cells, 64))
         if one.findings:
             yield ()
@@ -234,7 +235,7 @@ class ReviewScreen(Screen[Revision | None]):
             Tell(
                 self.language,
                 title.say(self.language),
-                f"{message.say(self.language)} {hint.say(self.language)}",
+                told(self.language, message, hint),
                 kept.say(self.language),
             )
         )
@@ -246,7 +247,9 @@ class ReviewScreen(Screen[Revision | None]):
         try:
             revision = await self.desk.attempt(
                 lambda: (
-                    workspace.save([draft], reason) if draft else workspace.commit(edits, reason)
+                    save_draft(workspace, draft, reason)
+                    if draft
+                    else workspace.commit(edits, reason)
                 )
             )
         finally:
