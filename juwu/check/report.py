@@ -1,12 +1,11 @@
-"""The result of a check, and how it is told: text for people, JSON for programs."""
+"""The result of a check, and how it is told to programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from juwu.finding import Finding, Severity
+from juwu.finding import Finding
 from juwu.language import Language, Words
 
 
@@ -37,28 +36,6 @@ class Report:
         )
 
 
-Reporter = Callable[[Report, Language], str]
-"""Turns a report into the text to print."""
-
-_SEVERITY = {
-    Severity.ERROR: Words("错误", "error"),
-    Severity.WARNING: Words("警告", "warning"),
-}
-
-
-def as_text(report: Report, language: Language) -> str:
-    """One paragraph a finding, ``file:line:column`` first so that editors can jump to it."""
-    lines = []
-    for finding in report.findings:
-        place = f"{finding.path}:{finding.line}:{finding.column}"
-        severity = _SEVERITY[finding.severity].say(language)
-        pointer = f" {finding.pointer}" if finding.pointer else ""
-        lines.append(f"{place}: {severity} [{finding.code}]{pointer}")
-        lines.append(f"    {finding.message.say(language)}")
-        lines.append(f"    {finding.hint.say(language)}")
-    return "\n".join([*lines, report.summary().say(language)])
-
-
 def as_json(report: Report, language: Language) -> str:
     """The documented JSON shape."""
     return json.dumps(
@@ -71,7 +48,3 @@ def as_json(report: Report, language: Language) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-REPORTERS: dict[str, Reporter] = {"text": as_text, "json": as_json}
-"""The reporters by the name of their format."""

@@ -96,6 +96,7 @@ class Settings:
             "/unique/*/at",
             "/unique/*/by/*",
             "/checks/*/each",
+            "/never_merge/*",
             "/lifecycle/states/*/needs/*",
         ):
             yield from _unknown_fields(family, data, pattern)

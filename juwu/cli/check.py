@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juwu.check import REPORTERS, Report
+from juwu.check import Report, as_json
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.findings import print_report
 from juwu.cli.names import PATH, PATH_HELP, REVISION
@@ -43,7 +43,7 @@ def _run(call: Call, arguments: _Check) -> int:
     workspace = Workspace.find(Path())
     report = _report(workspace, arguments)
     if arguments.as_json:
-        call.output.json_text(REPORTERS["json"](report, call.language))
+        call.output.json_text(as_json(report, call.language))
     else:
         print_report(report, call.output)
     return 1 if report.errors else 0

@@ -1,30 +1,36 @@
-"""Findings as text for people: whatever a message quotes from a record cannot pose as a line."""
+"""Findings as text for people, ``file:line:column`` first so that editors can jump to it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from juwu.check import REPORTERS, Report
+from juwu.check import Report
 from juwu.cli.output import Output
-from juwu.finding import Finding
+from juwu.finding import Finding, Severity
 from juwu.language import Words
-from juwu.text import clean
+
+_SEVERITY = {
+    Severity.ERROR: (Words("错误", "error"), "bold red"),
+    Severity.WARNING: (Words("警告", "warning"), "bold yellow"),
+}
+_INDENT = "    "
 
 
 def print_report(report: Report, output: Output) -> None:
-    """Print a report as text."""
-    safe = replace(report, findings=tuple(map(_cleaned, report.findings)))
-    output.block(REPORTERS["text"](safe, output.language))
-
-
-def _cleaned(finding: Finding) -> Finding:
-    return replace(
-        finding,
-        path=clean(finding.path),
-        message=_cleaned_words(finding.message),
-        hint=_cleaned_words(finding.hint),
+    """Print a report: a paragraph for each finding, then the result in one sentence."""
+    for finding in report.findings:
+        _print_finding(finding, output)
+    output.say(
+        report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
     )
 
 
-def _cleaned_words(words: Words) -> Words:
-    return Words(clean(words.zh), clean(words.en))
+def _print_finding(finding: Finding, output: Output) -> None:
+    severity, style = _SEVERITY[finding.severity]
+    pointer = f" {finding.pointer}" if finding.pointer else ""
+    output.line(
+        (f"{finding.path}:{finding.line}:{finding.column}", "bold"),
+        ": ",
+        (severity.say(output.language), style),
+        f" [{finding.code}]{pointer}",
+    )
+    output.line(_INDENT, finding.message.say(output.language))
+    output.line(_INDENT, (finding.hint.say(output.language), "dim"))
