@@ -141,6 +141,8 @@ def test_a_new_record_begins_with_the_familys_values_and_an_id_of_its_own(tmp_pa
     assert draft.data["status"] == "kept"
     assert draft.data["id"] == draft.ref.id
     assert draft.path == f"records/key/{draft.ref.id}.yaml"
+    draft.set(Pointer.parse("/title"), "后门")
+    assert list(draft.data) == ["id", "title", "status"], "fields stand in the schema's order"
     with pytest.raises(RecordExistsError):
         workspace.new("key", "main")
 

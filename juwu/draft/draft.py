@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juwu.change import Change, difference
-from juwu.document import Delete, Document, Edit, Insert, Move, Set
+from juwu.document import Delete, Document, Edit, Insert, Move, Set, write
 from juwu.family import Family
 from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
@@ -85,7 +85,7 @@ class Draft:
         Raises:
             EditRefused: The edits cannot be carried out exactly; nothing has changed.
         """
-        self._step(self._present.apply(edits))
+        self._step(self._in_order(self._present.apply(edits)))
 
     def set(self, pointer: Pointer, value: Value) -> None:
         """Give a place a value; the maps above it are made where they are missing.
@@ -160,6 +160,15 @@ class Draft:
         """What a save would change, by field, against what is committed."""
         before: Map = {} if self.committed is None else self.committed.data
         return difference(before, self.data, self.family.item_key)
+
+    def _in_order(self, document: Document) -> Document:
+        """A new record that nobody has styled yet, with its fields in the order of the schema."""
+        data = document.data
+        if self.committed or not isinstance(data, dict) or document.bytes != write(data):
+            return document
+        known = [field.name for field in self.family.root.fields if field.name in data]
+        names = dict.fromkeys([*known, *data])
+        return Document.parse(write({name: data[name] for name in names}))
 
     def _step(self, document: Document) -> None:
         self._past.append(self._present)
