@@ -1,6 +1,19 @@
-"""One record being edited: edits, undo and redo, and what has changed so far."""
+"""One record being edited: edits, undo and redo, what has changed so far, and how it survives."""
 
 from juwu.draft.draft import Draft
 from juwu.draft.entry import EntryError, enter, entered
+from juwu.draft.errors import DraftGoneError, DraftNotKeptError
+from juwu.draft.journal import Journal, Left
+from juwu.draft.kept import Typing
 
-__all__ = ["Draft", "EntryError", "enter", "entered"]
+__all__ = [
+    "Draft",
+    "DraftGoneError",
+    "DraftNotKeptError",
+    "EntryError",
+    "Journal",
+    "Left",
+    "Typing",
+    "enter",
+    "entered",
+]

@@ -9,14 +9,17 @@ from juwu.workspace.errors import (
     RecordMissingError,
     ReferencedError,
 )
+from juwu.workspace.left import Drafts, LeftDraft
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.start import start_workspace
 from juwu.workspace.workspace import Workspace
 
 __all__ = [
     "Advice",
+    "Drafts",
     "Health",
     "InvalidRecordError",
+    "LeftDraft",
     "NotAWorkspaceError",
     "NothingToSaveError",
     "RecordChange",

@@ -23,6 +23,7 @@ from juwu.record.ref import check_id
 from juwu.value import Map
 from juwu.workspace import saving
 from juwu.workspace.errors import RecordExistsError, RecordMissingError
+from juwu.workspace.left import Drafts
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.root import find_root
 from juwu.workspace.shelf import Shelf
@@ -241,13 +242,13 @@ class Workspace:
     def save(self, drafts: Sequence[Draft], reason: str = "") -> Revision:
         """Make drafts one commit; see :func:`juwu.workspace.saving.save`."""
         revision = saving.save(self, drafts, reason)
-        self.refresh()
+        self._saved(drafts)
         return revision
 
     def write(self, drafts: Sequence[Draft]) -> None:
         """Write drafts to their files without a commit; see :func:`juwu.workspace.saving.write`."""
         saving.write(self, drafts)
-        self.refresh()
+        self._saved(drafts)
 
     def rewrite(self, record: Record, text: bytes) -> None:
         """Give a file a whole new text; see :func:`juwu.workspace.saving.rewrite`."""
@@ -265,6 +266,11 @@ class Workspace:
         revision = saving.delete(self, ref, reason)
         self.refresh()
         return revision
+
+    @cached_property
+    def journal(self) -> Drafts:
+        """The drafts that are neither saved nor discarded, safe from whatever ends the program."""
+        return Drafts(self)
 
     # History
 
@@ -326,6 +332,11 @@ class Workspace:
         return record_as_of(
             repository, self.families[record.ref.family], self.prefix + record.path, "HEAD"
         )
+
+    def _saved(self, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            self.journal.forget(draft)
+        self.refresh()
 
     def _fresh_id(self, family: Family) -> str:
         stem = family.name.replace("_", "-")[:3]
