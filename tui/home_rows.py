@@ -73,7 +73,7 @@ def _check_row(state: State | None, language: Language) -> Row:
         return Row(FINDINGS, (label, "", fine), tones={2: Tone.ADDED})
     told = Words(
         f"{report.errors} 个错误，{report.warnings} 个警告，回车查看",
-        f"{report.errors} errors, {report.warnings} warnings; Enter shows them",
+        f"errors: {report.errors}, warnings: {report.warnings}; Enter shows them",
     )
     count = str(len(report.findings))
     tone = Tone.ERROR if report.errors else Tone.WARN
@@ -88,7 +88,10 @@ def _edit_row(edit: RecordChange, families: dict[str, Family], language: Languag
         deed, data = _DEEDS["new"], edit.after.data
     else:
         number = len(edit.changes)
-        deed, data = Words(f"改 {number} 处", f"{number} changes"), edit.after.data
+        deed, data = (
+            Words(f"改 {number} 处", "1 change" if number == 1 else f"{number} changes"),
+            edit.after.data,
+        )
     kind = family.title.say(language) if family else edit.ref.family
     title = family.title_of(data, edit.ref.id) if family else edit.ref.id
     cells = (kind, deed.say(language), f"{title} ({edit.ref.id})")

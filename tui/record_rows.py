@@ -86,7 +86,7 @@ class Reader:
             self.labels = wanted
             self.targets.clear()
             rows = list(self._sections(record.data))
-        rows = _with_findings(rows, findings, self)
+        rows = list(_spaced(_with_findings(rows, findings, self)))
         return Page(tuple(rows), self.labels, self.targets)
 
     @property
@@ -99,7 +99,6 @@ class Reader:
         return " >" if self.follows else ""
 
     def _sections(self, data: Map) -> Iterator[Row]:
-        first = True
         for section in sections(self.family, data):
             rows = [
                 row
@@ -108,9 +107,6 @@ class Reader:
                 for row in self._rows(self.family.field(at), at, data[at.last], 0)
             ]
             if rows:
-                if not first:
-                    yield Row.note("")
-                first = False
                 yield Row.section(section.title.say(self.language))
                 yield from rows
 
@@ -238,7 +234,9 @@ class Reader:
         return Row.note(" " * (self.labels + GUTTER) + text, tone)
 
     def _count(self, items: Sequence[Value]) -> str:
-        return Words(f"{len(items)} 项", f"{len(items)} items").say(self.language)
+        number = len(items)
+        english = "1 item" if number == 1 else f"{number} items"
+        return Words(f"{number} 项", english).say(self.language)
 
     def _joined(self, item: Field | None, items: Sequence[Value]) -> str:
         return Words("、", ", ").say(self.language).join(self._text(item, one) for one in items)
@@ -295,6 +293,14 @@ def _with_findings(rows: list[Row], findings: Sequence[Finding], reader: Reader)
     if above:
         above.insert(0, Row.section(FAULTS.say(reader.language)))
     return above + list(_inserted(rows, below))
+
+
+def _spaced(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows with a blank line before each section but the first."""
+    for place, row in enumerate(rows):
+        if place and row.kind is Line.SECTION:
+            yield Row.note("")
+        yield row
 
 
 def _inserted(rows: list[Row], below: Mapping[str, list[Row]]) -> Iterator[Row]:

@@ -72,24 +72,26 @@ def _grown(
     """A record and all below it; without recursion, for a chain may be long."""
     way: list[tuple[Node, int]] = []
     waiting = [(top, 0)]
+    led: set[str] = set()
     while waiting:
         node, depth = waiting.pop()
-        if node.excerpt.path in seen:
+        excerpt = node.excerpt
+        if excerpt.path in seen:
             continue
-        seen.add(node.excerpt.path)
+        seen.add(excerpt.path)
         way.append((node, depth))
-        children = below.get(node.excerpt.ref.id, []) if _leads(node, way) else []
-        waiting += [(child, depth + 1) for child in reversed(children)]
+        # Of two files with one id the first has the records below it.
+        if excerpt.ref.id not in led:
+            led.add(excerpt.ref.id)
+            children = below.get(excerpt.ref.id, [])
+            waiting += [(child, depth + 1) for child in reversed(children)]
     grown: list[Branch] = []
-    for place, (node, depth) in enumerate(way):
-        end = next((at for at in range(place + 1, len(way)) if way[at][1] <= depth), len(way))
-        grown.append(Branch(node, depth, end - place - 1, flaw if place == 0 else None))
-    return grown
-
-
-def _leads(node: Node, way: Sequence[tuple[Node, int]]) -> bool:
-    """Whether the children of an id stand here: of two files with one id the first has them."""
-    return all(one.excerpt.ref.id != node.excerpt.ref.id for one, _ in way[:-1])
+    sizes: dict[int, int] = {}
+    for node, depth in reversed(way):
+        inside = sizes.pop(depth + 1, 0)
+        sizes[depth] = sizes.get(depth, 0) + inside + 1
+        grown.append(Branch(node, depth, inside, flaw if node is top else None))
+    return grown[::-1]
 
 
 def tree_rows(

@@ -126,7 +126,7 @@ class RecordScreen(Handling[Opened]):
         return reader.page(opened.record, findings)
 
     def _user_rows(self, users: list[User]) -> list[Row]:
-        rows = [Row.section(self.say(USED))] if users else []
+        rows = [Row.note(""), Row.section(self.say(USED))] if users else []
         for number, user in enumerate(users):
             told = f"{user.title} ({user.ref.id})  {self.say(user.place)} >"
             rows.append(Row(f"{_USER}{number}:{user.ref}", (self.say(user.family), told)))

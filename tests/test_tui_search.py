@@ -1,0 +1,69 @@
+"""A clerk looks for a word in all records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from walk import HOSTILE, at_home, is_harmless
+
+from juwu.language import Language
+from juwu.workspace import Workspace
+from office import key, key_family, start
+from tui.search_rows import hits
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    records = {
+        **key("k1", "大门"),
+        **key("k2", "后门", "lent", "holder: 物业公司的李四\n"),
+        **key("k3", "物业办公室"),
+        **key("k4", f"'{HOSTILE}'"),
+    }
+    return start(tmp_path / "office", {**key_family(), **records})
+
+
+async def test_titles_are_found_by_pinyin_and_texts_by_their_words(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("f7")
+        await clerk.see("直接输入")
+        await clerk.type("物业")
+        await clerk.see("1/2")
+        assert "领用人: 物业公司的李四" in clerk.text
+        await clerk.press("escape")
+        await clerk.see("直接输入")
+        await clerk.type("wybgs")
+        await clerk.see("1/1")
+        await clerk.press("enter")
+        await clerk.see("> k3")
+
+
+async def test_all_words_have_to_stand_somewhere(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("f7")
+        await clerk.type("李四 lent")
+        await clerk.see("1/1")
+        await clerk.type("x")
+        await clerk.see("没有找到")
+
+
+async def test_hostile_titles_stay_words(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("f7")
+        await clerk.type("[/x]")
+        await clerk.see("1/1")
+        assert HOSTILE[:20] in clerk.text
+        assert is_harmless(clerk.text)
+
+
+def test_nothing_typed_finds_nothing(office: Workspace) -> None:
+    assert list(hits("  ", office.register, office.families, Language.ZH)) == []
+
+
+def test_a_word_of_a_later_line_is_shown_with_what_stands_around_it(office: Workspace) -> None:
+    found = list(hits("公司", office.register, office.families, Language.ZH))
+    assert [(one.ref.id, one.excerpt) for one in found] == [("k2", "领用人: 物业公司的李四")]
