@@ -22,6 +22,7 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _TAIL = 5
 _NARROW = 4
 _WIDE = 18
+_PROSE = {Widget.LINE, Widget.TEXT, Widget.TAGS}
 _NUMBERS = {Widget.NUMBER, Widget.MONEY}
 
 
@@ -64,7 +65,8 @@ class Items:
             max([width(self._title(field)), *(width(row[place]) for row in texts)])
             for place, field in enumerate(self.fields)
         ]
-        free = needs.index(max(needs))
+        prose = [field.widget in _PROSE for field in self.fields]
+        free = max(range(len(needs)), key=lambda place: (prose[place], needs[place]))
         return tuple(
             Column(
                 self._title(field),

@@ -235,13 +235,19 @@ class EditScreen(Screen[Revision | None]):
 
     # Words at the bottom
 
+    def nothing(self) -> Words:
+        """What is said where there is no row at all."""
+        return Words.same("")
+
     def tell_field(self) -> None:
         """Help for the field under the cursor."""
         row = self.rows.current
-        at = self.place_of(row.key, self.rows.column) if row else None
+        if row is None:
+            self._strip.show(self.nothing().say(self.language))
+            return
+        at = self.place_of(row.key, self.rows.column)
         field = self.draft.family.field(at) if at is not None else None
-        known = at is not None
-        self._strip.show(field_help(field, self.language) if known else "")
+        self._strip.show(field_help(field, self.language) if at is not None else "")
 
     def tell_fault(self, error: JuwuError) -> None:
         """What is wrong with what was typed, and what would do."""

@@ -114,9 +114,11 @@ class FormScreen(EditScreen):
         self._shown = {str(row.at): row for row in rows}
         cells = self.rows.size.width or self.app.size.width
         lines = field_lines(rows, self.language, cells, unfilled_only=self._unfilled_only)
-        if not lines and self._unfilled_only:
-            lines = [Row.note(ALL_FILLED.say(self.language))]
         self.pane.show(lines, field_columns(rows))
+
+    def nothing(self) -> Words:
+        """Why nothing is shown: it is all filled in."""
+        return ALL_FILLED
 
     def _faults(self, section: Section) -> int:
         return sum(

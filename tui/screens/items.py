@@ -17,7 +17,7 @@ from tui.entry_list import EntryList
 from tui.field_rows import is_group, is_table
 from tui.item_rows import Items
 from tui.keys import bindings
-from tui.rows import Column, Row
+from tui.rows import Column
 from tui.screens.ask_value import ask_value
 from tui.screens.edit_screen import EditScreen
 
@@ -70,7 +70,11 @@ class ItemsScreen(EditScreen):
         items = self._items
         changes = () if self.draft.is_new else self.draft.changes()
         rows = items.rows(self.findings, changes, self.draft.data)
-        self.pane.show(rows or [Row.note(EMPTY.say(self.language))], items.columns())
+        self.pane.show(rows, items.columns())
+
+    def nothing(self) -> Words:
+        """How to begin."""
+        return EMPTY
 
     def is_gone(self) -> bool:
         """Whether what holds the list is gone; the list itself may be empty and filled again."""
