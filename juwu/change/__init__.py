@@ -1,18 +1,21 @@
 """The difference of two versions of a record, by field."""
 
 from juwu.change.change import MISSING, Change, Missing
-from juwu.change.difference import difference
+from juwu.change.difference import KeyOf, difference, keyed, no_key
 from juwu.change.sentence import change_line, subject
 from juwu.change.words import Piece, PieceKind, pieces
 
 __all__ = [
     "MISSING",
     "Change",
+    "KeyOf",
     "Missing",
     "Piece",
     "PieceKind",
     "change_line",
     "difference",
+    "keyed",
+    "no_key",
     "pieces",
     "subject",
 ]

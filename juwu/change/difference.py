@@ -58,23 +58,23 @@ def _maps(before: Map, after: Map, at: Pointer, key_of: KeyOf) -> Iterator[Chang
 
 def _lists(before: list[Value], after: list[Value], at: Pointer, key_of: KeyOf) -> Iterator[Change]:
     for key in (key_of(at), "id", "no"):
-        old, new = _keyed(before, key), _keyed(after, key)
+        old, new = keyed(before, key), keyed(after, key)
         if old is not None and new is not None and (old or new):
             yield from _keyed_lists(old, new, f"{key}", at, key_of)
             return
     yield from _plain_lists(before, after, at, key_of)
 
 
-def _keyed(items: list[Value], key: str | None) -> dict[str, Value] | None:
-    """The items by their key; None unless every item carries its own."""
+def keyed(items: list[Value], key: str | None) -> dict[str, Value] | None:
+    """The items of a list by their key; None unless every item carries its own."""
     if key is None:
         return None
-    keyed: dict[str, Value] = {}
+    by_key: dict[str, Value] = {}
     for item in items:
         if not isinstance(item, dict) or not isinstance(item.get(key), str | int):
             return None
-        keyed[str(item[key])] = item
-    return keyed if len(keyed) == len(items) else None
+        by_key[str(item[key])] = item
+    return by_key if len(by_key) == len(items) else None
 
 
 def _keyed_lists(

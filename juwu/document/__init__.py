@@ -2,6 +2,7 @@
 
 from juwu.document.canonical import canonical
 from juwu.document.command import parse_value
+from juwu.document.comments import comments_of
 from juwu.document.document import Document, Place
 from juwu.document.edit import Delete, Edit, EditRefused, Insert, Move, Rename, Set
 from juwu.document.fault import Fault, Unreadable
@@ -21,6 +22,7 @@ __all__ = [
     "Set",
     "Unreadable",
     "canonical",
+    "comments_of",
     "parse_value",
     "read",
     "write",

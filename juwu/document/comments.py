@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from juwu.document.compose import compose
+from juwu.document.guard import decode
 from juwu.document.lines import column, line_start
 from juwu.document.tree import Entry, Kind, Node
 
@@ -31,6 +33,16 @@ class _Seat:
     entry: Entry
     parent: _Seat | None
     holder: Node
+
+
+def comments_of(data: bytes) -> tuple[str, ...]:
+    """All comments of a record's text, in their order.
+
+    Raises:
+        Unreadable: The text is no record.
+    """
+    text = decode(data)
+    return tuple(Comments(text, compose(text)).texts) if "#" in text else ()
 
 
 class Comments:

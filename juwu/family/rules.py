@@ -113,6 +113,9 @@ class Rules:
     references: tuple[Reference, ...] = ()
     unique: tuple[Unique, ...] = ()
     checks: tuple[Check, ...] = ()
+    never_merge: tuple[Pointer, ...] = ()
+    """Patterns of fields that are one value to a merge: what two people did there at the same time
+    is never put together without a person."""
 
     @classmethod
     def of(cls, data: Value) -> Rules:
@@ -145,6 +148,7 @@ class Rules:
                 for number, entry in enumerate(as_list(rules.get("checks")))
                 if (check := _check(number, as_map(entry)))
             ),
+            never_merge=as_pointers(rules.get("never_merge")),
         )
 
 

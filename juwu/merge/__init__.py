@@ -1,0 +1,8 @@
+"""The three-way merge of a record, by field: proven to lose nothing of either side, or refused."""
+
+from juwu.merge.conflict import Conflict, Merged, Slot
+from juwu.merge.decide import decide
+from juwu.merge.errors import MergeRefused
+from juwu.merge.merge import merge
+
+__all__ = ["Conflict", "MergeRefused", "Merged", "Slot", "decide", "merge"]

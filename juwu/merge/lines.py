@@ -1,0 +1,108 @@
+"""Three-way merge of lines: the hunks of both sides, where none of them overlap.
+
+The invariant: every hunk of either side is in the result, in the order of the lines it replaces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+MAX_LINES = 4000
+"""Longer differences are not compared by line: the time grows with the square of the length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """Lines of the base, ``[start:end]``, that one side replaced."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    is_ours: bool
+
+
+def merged_lines(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> list[str] | None:
+    """The lines with the hunks of both sides; None where two of them overlap.
+
+    Hunks that touch are taken one after the other, theirs first, so the caller has to prove that
+    the result means what both sides meant.
+    """
+    hunks = _both(base, ours, theirs)
+    if hunks is None:
+        return None
+    result: list[str] = []
+    done = 0
+    for hunk in hunks:
+        if hunk.start < done:
+            return None
+        result += [*base[done : hunk.start], *hunk.lines]
+        done = hunk.end
+    return [*result, *base[done:]]
+
+
+def merged_prose(base: str, ours: str, theirs: str) -> str | None:
+    """A text of several lines that both sides changed in different places; None where in doubt.
+
+    Between two edits there must be a line that nobody touched and that occurs only once in every
+    version, and the result must not depend on which side is called ours.
+    """
+    versions = [text.split("\n") for text in (base, ours, theirs)]
+    before, mine, yours = versions
+    if len(before) < _FEWEST:
+        return None
+    hunks = _both(before, mine, yours)
+    if hunks is None:
+        return None
+    counts = [Counter(lines) for lines in versions]
+    for one, other in pairwise(hunks):
+        between = before[one.end : other.start]
+        if one.is_ours is not other.is_ours and not any(
+            line.strip() and all(count[line] == 1 for count in counts) for line in between
+        ):
+            return None
+    merged = merged_lines(before, mine, yours)
+    if merged is None or merged != merged_lines(before, yours, mine):
+        return None
+    nothing_lost = Counter(merged) + counts[0] == counts[1] + counts[2]
+    return "\n".join(merged) if nothing_lost else None
+
+
+_FEWEST = 3
+"""Lines: one for each side and one between them."""
+
+
+def _both(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[_Hunk] | None:
+    mine, yours = _hunks(base, ours, is_ours=True), _hunks(base, theirs, is_ours=False)
+    if mine is None or yours is None:
+        return None
+    return sorted([*mine, *yours], key=lambda hunk: (hunk.start, hunk.end, hunk.is_ours))
+
+
+def _hunks(base: Sequence[str], side: Sequence[str], *, is_ours: bool) -> list[_Hunk] | None:
+    head = _shared(zip(base, side, strict=False))
+    limit = min(len(base), len(side)) - head
+    tail = min(_shared(zip(reversed(base), reversed(side), strict=False)), limit)
+    old, new = base[head : len(base) - tail], side[head : len(side) - tail]
+    if max(len(old), len(new)) > MAX_LINES:
+        return None
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    return [
+        _Hunk(head + first, head + last, tuple(new[start:end]), is_ours)
+        for tag, first, last, start, end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _shared(pairs: Iterator[tuple[str, str]]) -> int:
+    count = 0
+    for left, right in pairs:
+        if left != right:
+            break
+        count += 1
+    return count

@@ -1,0 +1,116 @@
+"""The three-way merge of one record: data merged by field, written as edits on their text.
+
+The invariant: a result that is returned was read again and holds exactly the merged data, which
+was proven (:mod:`juwu.merge.proof`); where that cannot be shown there is no result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from juwu.change import MISSING
+from juwu.document import Document, Unreadable, comments_of
+from juwu.family import Family
+from juwu.language import Words
+from juwu.merge.conflict import Conflict, Merged, Slot
+from juwu.merge.edits import UNPROVEN, written
+from juwu.merge.errors import MergeRefused
+from juwu.merge.lines import merged_lines
+from juwu.merge.proof import prove
+from juwu.merge.values import ValueMerge
+from juwu.pointer import Pointer, item_index
+from juwu.record import Record
+from juwu.value import Map, Value, same
+
+
+def merge(
+    base: Record | None, ours: Record | None, theirs: Record | None, family: Family
+) -> Merged:
+    """What both sides made of a record, in one.
+
+    The text is theirs with our edits: their comments and style stay, ours come along where the
+    lines allow it, and those that do not are named in ``unkept``. A record that one side deleted
+    and the other edited, or that both made anew, is one conflict.
+
+    Args:
+        base: The record from which both started; None where there was none.
+        ours: Our version; None where we deleted it.
+        theirs: The version that is committed; None where they deleted it.
+        family: Its keys tell items apart; its rules name what is never merged.
+
+    Raises:
+        MergeRefused: A version cannot be read, or no result could be proven.
+    """
+    before, mine, yours = (None if one is None else one.text for one in (base, ours, theirs))
+    if mine in (yours, before):
+        return Merged(yours, ours=mine)
+    if yours == before:
+        return Merged(mine, ours=mine)
+    if any(one is not None and one.is_broken for one in (base, ours, theirs)):
+        raise MergeRefused(Words("有一边的文件无法读取", "the file of one side cannot be read"))
+    slots = (_data(base), _data(ours), _data(theirs))
+    if ours is None or theirs is None:
+        return Merged(yours, (Conflict(Pointer(), *slots),), (), mine, family.item_key)
+    work = ValueMerge(family.item_key, family.rules.never_merge)
+    result = work.slot(Pointer(), *slots, is_whole=True)
+    prove(slots, result, work.conflicts, family.item_key)
+    if not isinstance(result, dict):
+        raise MergeRefused(Words("结果不是一条记录", "the result is no record"))
+    lines = None if work.conflicts else _by_line((before or b"", ours.text, theirs.text), result)
+    text = lines or written(theirs.text, result, family.item_key)
+    return Merged(
+        text,
+        tuple(_in_order(work.conflicts, theirs.data)),
+        _unkept(before or b"", ours.text, text),
+        ours.text,
+        family.item_key,
+    )
+
+
+def _data(record: Record | None) -> Slot:
+    return MISSING if record is None else record.data
+
+
+def _by_line(versions: tuple[bytes, bytes, bytes], wanted: Map) -> bytes | None:
+    """The texts merged by line, where that gives the wanted data: so our comments come along."""
+    before, mine, yours = (text.decode().split("\n") for text in versions)
+    lines = merged_lines(before, mine, yours)
+    if lines is None:
+        return None
+    text = "\n".join(lines).encode()
+    try:
+        return text if same(Document.parse(text).data, wanted) else None
+    except Unreadable:
+        return None  # the lines do not fit together; edits will
+
+
+def _in_order(conflicts: list[Conflict], data: Map) -> list[Conflict]:
+    """The conflicts in the order in which a person reads the record."""
+
+    def place(conflict: Conflict) -> list[int]:
+        value: Value = data
+        found = []
+        for token in conflict.pointer.tokens:
+            if isinstance(value, dict):
+                found.append(list(value).index(token) if token in value else len(value))
+                value = value.get(token)
+            else:
+                items = value if isinstance(value, list) else []
+                index = item_index(items, token)
+                found.append(len(items) if index is None else index)
+                value = None if index is None else items[index]
+        return found
+
+    return sorted(conflicts, key=place)
+
+
+def _unkept(base: bytes, ours: bytes, result: bytes) -> tuple[str, ...]:
+    """Comments that we wrote and that are not in the result."""
+    if result == ours or b"#" not in ours:
+        return ()
+    try:
+        written_by_us = Counter(comments_of(ours)) - Counter(comments_of(base) if base else ())
+        missing = written_by_us - Counter(comments_of(result))
+    except Unreadable as error:
+        raise MergeRefused(UNPROVEN) from error
+    return tuple(missing.elements())
