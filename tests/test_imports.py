@@ -34,6 +34,7 @@ CALLS = {
     "delete": ("delete", "key/k1"),
     "commit": ("commit", "-m", "无"),
     "diff": ("diff",),
+    "drafts": ("drafts",),
     "log": ("log", "key/k1"),
     "fmt": ("fmt",),
     "doctor": ("doctor",),

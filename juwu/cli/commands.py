@@ -25,6 +25,7 @@ COMMANDS = {
     "delete": Words("删除一条记录并提交", "delete a record by a commit"),
     "commit": Words("提交在别处改好的记录", "commit edits made outside juwu"),
     "diff": Words("按字段查看改动", "show changes by field"),
+    "drafts": Words("查看没有保存的草稿", "show drafts that were never saved"),
     "log": Words("查看历史", "show the history"),
     "fmt": Words("把记录整理成统一写法", "rewrite records in the canonical style"),
     "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
