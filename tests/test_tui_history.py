@@ -42,7 +42,8 @@ async def test_each_revision_tells_what_it_changed(office: Workspace) -> None:
         await clerk.press("down")
         await clerk.see("大门 -> 东大门")
         await clerk.press("down")
-        await clerk.see("名称  新增  大门")
+        await clerk.see("新建")
+        await clerk.see("名称    大门")
         assert "没有写原因" in clerk.text
 
 
@@ -73,9 +74,9 @@ async def test_the_keyboard_scrolls_the_changes_after_enter(office: Workspace) -
         await history(clerk)
         await clerk.see("1/3")
         await clerk.press("end")
-        await clerk.see("名称  新增")
+        await clerk.see("新建")
         await clerk.press("enter", "down", "down", "down", "down")
-        await clerk.see("状态  新增")
+        await clerk.see("状态    在库")
 
 
 async def test_long_texts_are_compared_by_word(office: Workspace) -> None:

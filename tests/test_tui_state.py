@@ -34,8 +34,9 @@ def test_nothing_new_is_no_state_at_all(office: Workspace) -> None:
 def test_a_look_that_was_broken_off_is_finished_later(office: Workspace) -> None:
     lookout = Lookout(office)
     first = next(lookout.look(None))
-    (last,) = lookout.look(first)
+    *_, last = lookout.look(first)
     assert last.report is not None
+    assert last.serial == first.serial
 
 
 def test_an_edit_and_a_commit_are_noticed(office: Workspace) -> None:

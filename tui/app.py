@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar, TypeVar
 
 from textual import work
@@ -37,6 +38,8 @@ from tui.theme import PALETTES, themes, variables
 
 LOOK_EVERY = 2.0
 """Seconds between two looks for changes from outside."""
+_REST = 20
+"""How many times as long as a look took nothing is looked at, so that it costs next to nothing."""
 
 T = TypeVar("T")
 
@@ -79,6 +82,8 @@ class JuwuApp(App[None]):
         self._first = first
         self._lookout = Lookout(workspace)
         self._looking = False
+        self._look_asked = False
+        self._rests_until = 0.0
         self.workspace = workspace
         """What the screens work on."""
         self.language = language
@@ -98,11 +103,13 @@ class JuwuApp(App[None]):
 
     def _look_again(self) -> None:
         # Nothing is drawn while a person types: it would move the window of the input method.
-        if isinstance(self.screen, Place) and not isinstance(self.focused, Input | TextArea):
+        typing = isinstance(self.focused, Input | TextArea)
+        if isinstance(self.screen, Place) and not typing and monotonic() >= self._rests_until:
             self.look()
 
     def look(self) -> None:
         """Look whether the workspace has changed, without waiting for the answer."""
+        self._look_asked = True
         if not self._looking:
             self._looking = True
             self._look()
@@ -110,11 +117,21 @@ class JuwuApp(App[None]):
     @work
     async def _look(self) -> None:
         try:
-            states = self._lookout.look(self.state)
-            while (state := await self.attempt(lambda: next(states, None))) is not None:
-                self.state = state
+            while self._look_asked:
+                self._look_asked = False
+                await self._look_once()
         finally:
             self._looking = False
+
+    async def _look_once(self) -> None:
+        began = monotonic()
+        states = self._lookout.look(self.state)
+        while (state := await self.attempt(lambda: next(states, None))) is not None:
+            self.state = state
+            if self._look_asked:
+                return
+            began = monotonic()
+        self._rests_until = monotonic() + _REST * (monotonic() - began)
 
     async def attempt(self, call: Callable[[], T]) -> T | None:
         """Do something that reads or writes the disk, beside the screen.

@@ -58,27 +58,29 @@ class Lookout:
         self._workspace = workspace
         self._seen: dict[str, _Stamp] | None = None
         self._serial = 0
+        self._is_whole = False
 
     def look(self, last: State | None) -> Iterator[State]:
         """How the workspace stands now, from what is soon known to what takes time.
 
-        Nothing comes where nothing has changed since the last look and the last state is whole.
+        Nothing comes where nothing has changed since the last look and that came to its end.
         Between two states the workspace can be read; it is read anew before the first one.
         """
         stamps = self._stamps()
-        if stamps == self._seen and last is not None:
-            if last.report is None:
-                yield self._judged(last)
-            return
-        self._seen = stamps
-        self._workspace.refresh()
-        self._serial += 1
-        state = State(self._serial) if last is None else replace(last, serial=self._serial)
-        _ = self._workspace.register
-        yield state
-        state = self._with_history(state)
-        yield state
-        yield self._judged(state)
+        if last is None or stamps != self._seen:
+            self._seen = stamps
+            self._is_whole = False
+            self._workspace.refresh()
+            self._serial += 1
+            last = State(self._serial) if last is None else replace(last, serial=self._serial)
+            _ = self._workspace.register
+            yield last
+        if not self._is_whole:
+            last = self._with_history(last)
+            yield last
+            last = replace(last, report=self._workspace.check())
+            self._is_whole = True
+            yield last
 
     def _with_history(self, state: State) -> State:
         if not self._workspace.has_repository:
@@ -90,9 +92,6 @@ class Lookout:
             uncommitted=tuple(self._workspace.uncommitted()),
             recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
         )
-
-    def _judged(self, state: State) -> State:
-        return replace(state, report=self._workspace.check())
 
     def _stamps(self) -> dict[str, _Stamp]:
         """The state of every file that counts; reading none of them."""

@@ -10,17 +10,21 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from juwu.change.change import Missing
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Words
-from juwu.record import Ref
+from juwu.record import Record, Ref
 from juwu.text import clean, width, wrap
+from juwu.value import Map
 from tui.change_lines import Teller
 from tui.keys import bindings
+from tui.record_rows import Reader
+from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.place import Place
-from tui.sheet import Line, Sheet
+from tui.sheet import Line, Sheet, as_lines
 from tui.when import WIDTH, when
 
 PAUSE = 0.04
@@ -29,6 +33,7 @@ PAUSE = 0.04
 _WHO = 16
 
 NO_REASON = Words("没有写原因", "no reason given")
+CREATED = Words("新建", "created")
 SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
 
@@ -130,7 +135,30 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
                 yield ((line, Tone.PLAIN),)
             yield ((NO_REASON.say(self.language), Tone.DIM),)
         yield ()
-        yield from teller.lines(revision.changes)
+        if self._is_first(revision):
+            yield ((CREATED.say(self.language), Tone.ADDED),)
+            yield ()
+            yield from self._whole(revision, teller)
+        else:
+            yield from teller.lines(revision.changes)
+
+    def _is_first(self, revision: Revision) -> bool:
+        """Whether the record came to be: then it is told as it reads, not field by field."""
+        oldest = next(reversed(self._revisions), None)
+        came = all(one.kind == "added" and len(one.pointer) == 1 for one in revision.changes)
+        return revision.id == oldest and bool(revision.changes) and came
+
+    def _whole(self, revision: Revision, teller: Teller) -> list[Line]:
+        data: Map = {
+            one.pointer.last: one.after
+            for one in revision.changes
+            if not isinstance(one.after, Missing)
+        }
+        reader = Reader(
+            teller.family, self.language, self.title_of, teller.cells + EDGE + 1, follows=False
+        )
+        page = reader.page(Record(self._ref, revision.path, b"", data))
+        return as_lines(page.rows, page.labels)
 
     def open(self, row: Row) -> None:
         """Bring the keyboard to the changes, to scroll them."""
