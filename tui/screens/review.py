@@ -42,7 +42,7 @@ TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
 WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
 _SHORT_ID = 8
-_INDENT = "    "
+_LEAST = 4
 
 
 class ReviewScreen(Screen[Revision | None]):
@@ -73,7 +73,7 @@ class ReviewScreen(Screen[Revision | None]):
         self._view = ChangeView()
         self._effect = Bar()
         self._reason = LineInput()
-        self._rows = RowList([Column(""), Column("", 20, tone=Tone.DIM), Column("", 12)])
+        self._rows = RowList([Column(""), Column("", 26, tone=Tone.DIM), Column("", 18)])
 
     @property
     def desk(self) -> JuwuApp:
@@ -127,6 +127,8 @@ class ReviewScreen(Screen[Revision | None]):
         if self._draft is None:
             self._rows.marks = frozenset(marks)
             self._rows.show([self._row(one) for one in survey.entries])
+            most = max(_LEAST, self.size.height // 3)
+            self.query_one(Listing).styles.height = min(len(survey.entries) + 1, most)
         self._show()
 
     def _row(self, one: Pending) -> Row:
