@@ -32,7 +32,7 @@ class DeskApp(JuwuApp):
 class Clerk:
     """A person at the keyboard."""
 
-    def __init__(self, pilot: Pilot[None], app: DeskApp) -> None:
+    def __init__(self, pilot: Pilot[None], app: JuwuApp) -> None:
         self._pilot = pilot
         self.app = app
 
@@ -43,6 +43,12 @@ class Clerk:
         return "\n".join("".join(one.text for one in strip) for strip in strips)
 
     @property
+    def answers(self) -> list[Revision | None]:
+        """What the screen under test ended with."""
+        assert isinstance(self.app, DeskApp)
+        return self.app.answers
+
+    @property
     def toasts(self) -> str:
         """What was said in passing."""
         return " ".join(one.message for one in self.app._notifications)  # noqa: SLF001 - as above
@@ -50,6 +56,11 @@ class Clerk:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         await self._pilot.press(*keys)
+        await self._pilot.pause()
+
+    async def click(self, x: int, y: int) -> None:
+        """Click on a cell of the screen."""
+        await self._pilot.click(offset=(x, y))
         await self._pilot.pause()
 
     async def type(self, text: str) -> None:

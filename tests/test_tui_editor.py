@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from terminal import ROOT, Terminal
 
-from office import key, key_family, start
+from office import git, key, key_family, start
 from tui.editor import EditorError, editor_command
 
 STAGE = """\
@@ -98,6 +98,20 @@ def test_a_phrase_committed_onto_a_field_arrives_whole_and_in_order(form: list[s
         terminal.type("物业费专题会收支公示\r\x1b[A")
         terminal.wait_for("已改")
         assert "物业费专题会收支公示" in terminal.text
+
+
+def test_a_line_that_hangs_up_in_the_middle_of_an_edit_leaves_the_file_whole(
+    tmp_path: Path, form: list[str]
+) -> None:
+    before = (tmp_path / "w/records/key/k1.yaml").read_bytes()
+    with Terminal(form, columns=80, lines=24) as terminal:
+        terminal.wait_for("大门")
+        terminal.settle()
+        terminal.type("铁门\r")
+        terminal.wait_for("已改")
+        terminal.type("半个字")
+    assert (tmp_path / "w/records/key/k1.yaml").read_bytes() == before
+    assert git(tmp_path / "w", "status", "--short") == ""
 
 
 def test_the_line_is_told_to_editors_that_take_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,9 +81,9 @@ async def test_a_title_typed_in_chinese_is_reviewed_committed_and_in_the_history
         await clerk.see("张三 <zhang@example.org>")
         await clerk.type("门换了位置")
         await clerk.press("enter")
-        await clerk.until(lambda: clerk.app.answers)
+        await clerk.until(lambda: clerk.answers)
         assert "已保存" in clerk.toasts
-    revision = clerk.app.answers[0]
+    revision = clerk.answers[0]
     assert revision is not None
     assert (office.root / FILE).read_text() == before.replace("大门", "东大门正门钥匙")
     assert git(office.root, "diff", "--numstat", "HEAD~1", "HEAD") == f"1\t1\t{FILE}\n"
@@ -105,6 +105,24 @@ async def test_a_date_may_be_written_in_full_width_and_a_wrong_one_is_explained(
         await clerk.type("２０２６－７－２１")
         await clerk.press("enter")
         assert drafted(clerk, "/on") == "2026-07-21"
+
+
+async def test_f3_shows_the_month_and_a_click_elsewhere_keeps_what_was_typed(
+    office: Workspace,
+) -> None:
+    async with at_desk(office, form(office, "/on")) as clerk:
+        await clerk.see("配制日期")
+        await clerk.press("f3")
+        await clerk.see("换周")
+        await clerk.type("2026-7-21")
+        await clerk.press("ctrl+s")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        assert drafted(clerk, "/on") == "2026-07-21"
+        await clerk.press("up")
+        await clerk.type("赵敏")
+        await clerk.click(20, 2)
+        assert drafted(clerk, "/holder") == "赵敏"
+        assert clerk.text.splitlines()[2].startswith(">")
 
 
 async def test_a_choice_is_made_with_a_digit_or_by_its_initials(office: Workspace) -> None:
@@ -244,7 +262,7 @@ async def test_leaving_asks_and_the_safe_answer_is_first(office: Workspace) -> N
         await clerk.see("大门")
         await clerk.type("侧门")
         await clerk.press("escape", "f10")
-        await clerk.until(lambda: clerk.app.answers)
+        await clerk.until(lambda: clerk.answers)
     async with at_desk(office, form(office)) as clerk:
         await clerk.see("大门")
         await clerk.type("侧门")
@@ -256,7 +274,7 @@ async def test_leaving_asks_and_the_safe_answer_is_first(office: Workspace) -> N
         await clerk.press("f10")
         await clerk.until(lambda: isinstance(clerk.app.screen, Confirm))
         await clerk.press("right", "enter")
-        await clerk.until(lambda: clerk.app.answers == [None])
+        await clerk.until(lambda: clerk.answers == [None])
     assert (office.root / FILE).read_bytes() == before
 
 
@@ -290,7 +308,7 @@ async def test_a_new_record_is_made_without_shouting_and_without_a_reason(
         await clerk.press("enter", "ctrl+s")
         await clerk.see("commits 1 records to main")
         await clerk.press("enter")
-        await clerk.until(lambda: clerk.app.answers)
+        await clerk.until(lambda: clerk.answers)
     assert (office.root / "records/key/k7.yaml").read_text().startswith("id: k7\ntitle: 车库\n")
 
 
@@ -328,5 +346,5 @@ async def test_hostile_text_is_shown_harmlessly_and_does_nothing(tmp_path: Path)
         assert "\x1b" not in clerk.text
         await clerk.type(HOSTILE)
         await clerk.press("enter")
-        await clerk.until(lambda: clerk.app.answers)
+        await clerk.until(lambda: clerk.answers)
     assert HOSTILE in git(office.root, "log", "-1", "--format=%B")

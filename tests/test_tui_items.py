@@ -139,8 +139,8 @@ async def test_the_form_of_an_item_is_opened_with_its_place_in_the_path(
         await clerk.see("王五 => 孙")
         await clerk.type("写错了")
         await clerk.press("enter")
-        await clerk.until(lambda: clerk.app.answers)
-    assert clerk.app.answers[0] is not None
+        await clerk.until(lambda: clerk.answers)
+    assert clerk.answers[0] is not None
 
 
 async def test_an_empty_list_says_the_key_and_lists_inside_items_open(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ async def test_only_the_records_that_are_marked_are_committed(office: Workspace)
         await clerk.press("enter")
         await clerk.type("改名")
         await clerk.press("enter")
-        await clerk.until(lambda: clerk.app.answers)
+        await clerk.until(lambda: clerk.answers)
     assert git(office.root, "show", "--name-only", "--format=%s", "HEAD").endswith(
         "\n\nrecords/key/k1.yaml\n"
     )
