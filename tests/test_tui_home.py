@@ -28,6 +28,19 @@ async def test_the_first_screen_tells_families_check_and_latest_changes(tmp_path
         assert "F10 返回" in lines[-1]
 
 
+async def test_the_way_back_stays_in_a_narrow_footer(tmp_path: Path) -> None:
+    async with at_home(office(tmp_path), size=(40, 16)) as clerk:
+        await clerk.see("校验通过")
+        assert clerk.text.splitlines()[-1].split() == [
+            "F1",
+            "帮助",
+            "F7",
+            "全文检索",
+            "F10",
+            "返回",
+        ]
+
+
 async def test_it_is_there_before_anything_was_read(workspace: Workspace) -> None:
     async with at_home(workspace) as clerk:
         assert "office" in clerk.text.splitlines()[0]

@@ -26,9 +26,12 @@ from juwu.text import clean
 from juwu.workspace import Workspace
 from tui.dialogs import Option, PickOne, Tell
 from tui.dialogs.help import Help
+from tui.hang_up import when_told_to_end
+from tui.keeper import EVERY, Keeper
 from tui.keys import ACTIONS, bindings, key_name
 from tui.line_input import LineInput
 from tui.safe import SafeLines
+from tui.screens.edit_screen import EditScreen
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
 from tui.screens.review import ReviewScreen
@@ -41,6 +44,9 @@ LOOK_EVERY = 2.0
 _REST = 20
 """How many times as long as a look took nothing is looked at, so that it costs next to nothing."""
 
+_LAST_WAIT = 3.0
+"""Seconds that the disk is given for a last draft when the program is told to end."""
+
 T = TypeVar("T")
 
 
@@ -51,7 +57,10 @@ def run(workspace: Workspace, language: Language) -> int:
         What the command line is to exit with.
     """
     app = JuwuApp(workspace, language, HomeScreen)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.keeper.close()
     return app.return_code or 0
 
 
@@ -86,6 +95,8 @@ class JuwuApp(App[None]):
         self._rests_until = 0.0
         self.workspace = workspace
         """What the screens work on."""
+        self.keeper = Keeper(workspace.journal, self._not_kept)
+        """Keeps the drafts of the screens."""
         self.language = language
         """The language of all words."""
         self._safe_lines = SafeLines()
@@ -100,6 +111,23 @@ class JuwuApp(App[None]):
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
         self.set_interval(LOOK_EVERY, self._look_again)
+        self.set_interval(EVERY, self._keep_typing)
+        when_told_to_end(self._end)
+
+    def _keep_typing(self) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, EditScreen):
+                screen.keep()
+                return
+
+    def _not_kept(self, error: JuwuError) -> None:
+        self.call_from_thread(self.tell_error, error)
+
+    def _end(self, code: int) -> None:
+        """End now: keep what is being edited, and give the terminal back."""
+        self._keep_typing()
+        self.keeper.flush(_LAST_WAIT)
+        self.exit(return_code=code)
 
     def _look_again(self) -> None:
         # Nothing is drawn while a person types: it would move the window of the input method.

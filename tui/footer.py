@@ -49,21 +49,28 @@ class Footer(Bar):
         self.offer([action for action in self._offered if action.id in bound])
 
     def offer(self, actions: list[Action]) -> None:
-        """Show some actions, as many as there is room for."""
+        """Show some actions, as many as there is room for; the way back is the last to go."""
+        kept = list(actions)
+        while len(kept) > 1 and (len(kept) > _MOST or self._width(kept) > self.size.width):
+            kept.remove(next(one for one in reversed(kept) if one.id != "back"))
         parts: list[Content] = []
         start = 0
         self._places = []
-        for action in actions[:_MOST]:
-            key = key_name(action.keys[0], self._language)
-            label = action.label.say(self._language)
+        for action in kept:
+            key, label = self._words(action)
             stop = start + width(key) + 1 + width(label)
-            if stop > self.size.width:
-                break
             self._places.append((start, stop, action))
             gap = " " * _APART if parts else ""
             parts += [content(gap), content(key, "$warm"), content(f" {label}", "$muted")]
             start = stop + _APART
         self.left = Content.assemble(*parts)
+
+    def _width(self, actions: list[Action]) -> int:
+        words = (self._words(action) for action in actions)
+        return sum(width(key) + 1 + width(label) + _APART for key, label in words) - _APART
+
+    def _words(self, action: Action) -> tuple[str, str]:
+        return key_name(action.keys[0], self._language), action.label.say(self._language)
 
     def on_resize(self) -> None:
         """There may be room for more, or for less."""

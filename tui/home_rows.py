@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Language, Words
-from juwu.workspace import RecordChange
+from juwu.workspace import LeftDraft, RecordChange
 from tui.rows import Column, Row, Tone
 from tui.state import State
 from tui.when import WIDTH, when
@@ -35,16 +35,26 @@ class FamilyCount:
 
 
 def home_rows(
-    counts: Sequence[FamilyCount], state: State | None, language: Language
+    counts: Sequence[FamilyCount],
+    left: Sequence[LeftDraft],
+    state: State | None,
+    language: Language,
 ) -> Iterator[Row]:
-    """All rows; the key of a row is ``family:``, ``edit:`` or ``revision:`` and a name."""
+    """All rows; the key is ``left:``, ``family:``, ``edit:`` or ``revision:`` and a name."""
+    families = {one.family.name: one.family for one in counts}
+    if left:
+        heading = Words("没有保存的草稿 (回车接着改)", "Drafts not saved (Enter goes on)")
+        yield Row.section(heading.say(language))
+        for ref in dict.fromkeys(draft.ref for draft in left):
+            newest = next(draft for draft in left if draft.ref == ref)
+            yield _left_row(newest, families, language)
+        yield Row.note("")
     yield Row.section(Words("档案", "Records").say(language))
     for one in counts:
         title = one.family.title.say(language)
         about = one.family.look.description
         cells = (title, str(one.count), about.say(language) if about else "")
         yield Row(f"family:{one.family.name}", cells, tones={2: Tone.DIM})
-    families = {one.family.name: one.family for one in counts}
     yield Row.note("")
     yield Row.section(Words("待办", "To do").say(language))
     yield _check_row(state, language)
@@ -60,6 +70,18 @@ def home_rows(
         yield Row.note("")
         yield Row.section(Words("最近", "Lately").say(language))
         yield from map(_revision_row, state.recent)
+
+
+def _left_row(draft: LeftDraft, families: dict[str, Family], language: Language) -> Row:
+    family = families.get(draft.ref.family)
+    title = family.title_of(draft.data, draft.ref.id) if family else draft.ref.id
+    told = Words(
+        f"{title} ({draft.ref.id})  {len(draft.changes)} 处改动",
+        f"{title} ({draft.ref.id})  {len(draft.changes)} changes",
+    )
+    kind = family.title.say(language) if family else draft.ref.family
+    cells = (kind, when(draft.time.isoformat()), told.say(language))
+    return Row(f"left:{draft.ref}", cells, tones={1: Tone.WARN})
 
 
 def _check_row(state: State | None, language: Language) -> Row:

@@ -13,6 +13,7 @@ from juwu.workspace import ReferencedError
 from tui.dialogs import AskReason, Confirm
 from tui.editor import EditorError, edit_file
 from tui.screens.form import FormScreen
+from tui.screens.left import offer_left
 from tui.screens.place import Place
 
 Found = TypeVar("Found")
@@ -29,6 +30,8 @@ class Handling(Place[Found]):
             return
         if record.faults:
             self.mend(record.path, record.faults[0].line)
+            return
+        if not await offer_left(self.desk, ref, at):
             return
         draft = await self.desk.attempt(lambda: self.workspace.draft(ref))
         if draft is not None:

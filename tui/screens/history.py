@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from juwu.change.change import Missing
+from juwu.change import Missing
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Words

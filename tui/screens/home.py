@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
+from juwu.workspace import LeftDraft
 from tui.home_rows import COLUMNS, FINDINGS, FamilyCount, home_rows
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.findings import FindingsScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.left import offer_left
 from tui.screens.place import Place
 from tui.screens.record import RecordScreen
 from tui.screens.records import RecordsScreen
 from tui.state import State
 
 
-class HomeScreen(Place[list[FamilyCount]]):
-    """Families, findings, uncommitted edits and the newest changes."""
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What is read for the first screen."""
+
+    counts: list[FamilyCount]
+    left: list[LeftDraft]
+
+
+class HomeScreen(Place[Front]):
+    """Left drafts, families, findings, uncommitted edits and the newest changes."""
 
     # Esc goes up from everywhere and is easily pressed once too often; it must not end the work.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
@@ -35,7 +47,7 @@ class HomeScreen(Place[list[FamilyCount]]):
     def __init__(self) -> None:
         """Make the screen; it reads nothing before it is drawn."""
         super().__init__()
-        self._counts: list[FamilyCount] = []
+        self._front = Front([], [])
 
     def make_rows(self) -> RowList:
         """Families and all the rest, in the same three columns."""
@@ -43,14 +55,16 @@ class HomeScreen(Place[list[FamilyCount]]):
         rows.marking = False
         return rows
 
-    def read(self) -> list[FamilyCount]:
-        """The families and the number of their records."""
+    def read(self) -> Front:
+        """The families, the number of their records, and the drafts that wait."""
         count = Counter(record.ref.family for record in self.workspace.register)
-        return [FamilyCount(one, count[one.name]) for one in self.workspace.families.values()]
+        families = self.workspace.families.values()
+        counts = [FamilyCount(one, count[one.name]) for one in families]
+        return Front(counts, self.workspace.journal.left())
 
-    def fill(self, found: list[FamilyCount]) -> None:
+    def fill(self, found: Front) -> None:
         """Show them."""
-        self._counts = found
+        self._front = found
         self._show()
 
     def noticed(self, state: State) -> None:
@@ -59,7 +73,8 @@ class HomeScreen(Place[list[FamilyCount]]):
         self._show()
 
     def _show(self) -> None:
-        rows = list(home_rows(self._counts, self.state, self.language)) if self._counts else []
+        counts, left = self._front.counts, self._front.left
+        rows = list(home_rows(counts, left, self.state, self.language)) if counts else []
         self.show_rows(rows)
 
     def open(self, row: Row) -> None:
@@ -69,12 +84,19 @@ class HomeScreen(Place[list[FamilyCount]]):
             self.app.push_screen(FindingsScreen())
         elif kind == "family":
             self.app.push_screen(RecordsScreen(name, row.cells[0]))
+        elif kind == "left":
+            self._go_on(Ref.parse(name))
         elif kind == "edit":
             self._open_edit(Ref.parse(name))
         elif kind == "revision" and self.state:
             found = next((one for one in self.state.recent if one.id == name), None)
             if found:
                 self._open_revision(found)
+
+    @work(exclusive=True, group="edit")
+    async def _go_on(self, ref: Ref) -> None:
+        await offer_left(self.desk, ref)
+        self.reload()
 
     def _open_edit(self, ref: Ref) -> None:
         edits = self.state.uncommitted if self.state else ()

@@ -75,7 +75,10 @@ class RecordScreen(Handling[Opened]):
         return rows
 
     def read(self) -> Opened:
-        """The record and what names it."""
+        """The record and what names it; as it was read before, where it has gone meanwhile."""
+        record = self.workspace.register.get(self._ref)
+        if record is None and self._opened is not None:
+            return self._opened
         record = self.workspace.record(self._ref)
         families = self.workspace.families
         users = [
