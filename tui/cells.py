@@ -9,7 +9,7 @@ from juwu.family import Field, Widget
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map, Value
-from tui.choices import is_line
+from tui.choices import is_line, item_options
 from tui.edit_pane import Line
 from tui.field_rows import moment
 
@@ -35,7 +35,7 @@ class DraftCells:
         if isinstance(value, list) and field.widget is not Widget.TAGS:
             return None
         text = entered(field, value)
-        if "\n" in text:
+        if "\n" in text or item_options(self._draft.family, field, self._draft.data):
             return None
         if field.widget is Widget.DATETIME:
             text = moment(text)
