@@ -107,6 +107,19 @@ class EditPane(Container):
         yield self.rows
         yield self._live
 
+    def on_mount(self) -> None:
+        """Go with the rows when they are scrolled under an edit."""
+        self.watch(self.rows, "scroll_y", self._scrolled, init=False)
+
+    def _scrolled(self) -> None:
+        if self.is_open:
+            self.call_after_refresh(self.on_resize)
+
+    @property
+    def typed(self) -> str | None:
+        """The text in the input; None while no cell is being edited."""
+        return self._live.value if self.is_open else None
+
     def edit(self, typed: str | None = None, *, anew: bool = False) -> None:
         """Edit the cell under the cursor.
 
