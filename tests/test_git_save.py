@@ -333,3 +333,16 @@ def test_a_forgotten_base_is_a_mistake_of_the_caller(repository: Repository) -> 
         repository.save({RECORD: b"x"}, Message("x"), base={})
     with pytest.raises(ValueError, match="subject"):
         repository.save({RECORD: b"x"}, Message(" \n"), base={RECORD: None})
+
+
+def test_an_edit_made_in_the_same_second_elsewhere_is_still_seen(tmp_path: Path) -> None:
+    """Git trusts a file that is older than its index; a save must not make the index younger."""
+    for attempt in range(12):
+        repository = new_repository(tmp_path / str(attempt))
+        (repository.folder / "other.yaml").write_bytes(b"a: 1\n")
+        (repository.folder / "saved.yaml").write_bytes(b"a: 1\n")
+        git(repository.folder, "add", ".")
+        git(repository.folder, "commit", "-q", "-m", "two")
+        (repository.folder / "other.yaml").write_bytes(b"a: 2\n")
+        save(repository, "saved.yaml", b"a: 3\n")
+        assert git(repository.folder, "status", "--porcelain") == " M other.yaml"

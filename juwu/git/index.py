@@ -57,7 +57,9 @@ class UserIndex:
         """Make the private copy hold these entries, or none where there is None."""
         remove_leftovers(self._git_folder)
         with contextlib.suppress(FileNotFoundError):
-            shutil.copy(self._git_folder / "index", self._private)
+            # With its time: git takes a file as old as the index for one that may have changed
+            # since, and would trust it under a younger one.
+            shutil.copy2(self._git_folder / "index", self._private)
         lines = (
             f"{entry.mode} {entry.id} 0\t{path}\0" if entry else f"0 {'0' * 40} 0\t{path}\0"
             for path, entry in entries.items()
