@@ -70,7 +70,35 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.wait()
-        os.close(self._master)
+        self.close()
+
+    def close(self) -> None:
+        """Close the terminal, as its window is closed or its line lost."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
+    def end(self, seconds: float = 30) -> int:
+        """Wait until the program has ended, reading what it writes, and give its exit code."""
+        end = time.monotonic() + seconds
+        while self.alive:
+            assert time.monotonic() < end, f"the program did not end:\n{self.text}"
+            if self._master < 0:
+                time.sleep(0.02)
+            else:
+                self.read(0.05)
+        while self._master >= 0 and self.read(0.05):
+            pass
+        return self._process.wait()
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal is in the mode in which a shell finds it."""
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
     @property
     def text(self) -> str:

@@ -43,6 +43,11 @@ class AskText(Dialog[str]):
         if self._hint:
             yield Prose(self._hint, classes="hint")
 
+    @property
+    def unsaved(self) -> str | None:
+        """The text as it stands in the box; None while it is that of the beginning."""
+        return None if self._box.text == self._text else self._box.text
+
     def action_save(self) -> None:
         """Answer with the text."""
         self.dismiss(self._box.text)

@@ -1,7 +1,8 @@
 """What the screens that edit a record share: one draft, one live input, findings, undo, leaving.
 
-Nothing is written before the review: a form that is left, killed or hung up on leaves the file as
-it was. What a person types goes through :mod:`juwu.draft` and nowhere else.
+Nothing is written to the records before the review: a form that is left, killed or hung up on
+leaves the file as it was, and every edit goes to the journal of drafts at once. What a person types
+goes through :mod:`juwu.draft` and nowhere else.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from juwu.draft import Draft
+from juwu.draft import Draft, Typing
 from juwu.errors import JuwuError
 from juwu.family import Field, Widget
 from juwu.finding import Finding
@@ -26,7 +27,6 @@ from juwu.record.shown import NameOf
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
 from tui.choices import item_options
-from tui.dialogs import Confirm
 from tui.edit_pane import EditPane, Line
 from tui.entry_list import EntryList
 from tui.field_help import field_help, told
@@ -37,6 +37,7 @@ from tui.line_input import LineInput
 from tui.row_list import RowList
 from tui.screens.ask_value import ask_value
 from tui.screens.outside import edit_outside
+from tui.screens.unfinished import may_drop, type_on, unfinished
 
 if TYPE_CHECKING:
     from tui.app import JuwuApp
@@ -77,7 +78,8 @@ class EditScreen(Screen[Revision | None]):
         self._start = at
         self._first_text = draft.text
         self._judged = False
-        self._asking = False
+        self._left: Typing | None = None
+        self._asked: Pointer | None = None
         self._typed = ""
         self._timer: Timer | None = None
 
@@ -133,8 +135,19 @@ class EditScreen(Screen[Revision | None]):
         self.rows.focus()
         self.show()
         self._judge()
-        if self._start is not None:
+        if self._left is not None:
+            self.call_after_refresh(type_on, self, self._left)
+        elif self._start is not None:
             self.call_after_refresh(self.go_to, self._start)
+
+    def resume(self, typing: Typing | None) -> None:
+        """Begin with a draft that was left: it is not dropped unasked, and typing goes on."""
+        self._first_text = self.draft.opened.text
+        self._left = typing
+
+    def keep(self) -> None:
+        """Have the draft and what is being typed kept, should the program end now."""
+        self.desk.keeper.keep(self.draft, unfinished(self, self._asked))
 
     def _standing(self) -> Standing:
         family, state = self.draft.family, self.desk.state
@@ -157,6 +170,7 @@ class EditScreen(Screen[Revision | None]):
             self.findings = tuple(
                 found for found in self.findings if not found.pointer.starts_with(at)
             )
+        self.keep()
         self.show()
         self.query_one(TopBar).show(self._standing())
         self.tell_field()
@@ -204,7 +218,7 @@ class EditScreen(Screen[Revision | None]):
         """Edit a cell with a dialog or a screen of its own."""
         self._typed += typed
         at = self.place_of(key, column)
-        if at is None or self._asking:
+        if at is None or self._asked is not None:
             return
         field = self.cells.field(at)
         if field.read_only:
@@ -213,7 +227,7 @@ class EditScreen(Screen[Revision | None]):
         elif self.opened(at, field):
             self._typed = ""
         else:
-            self._asking = True
+            self._asked = at
             self._ask(at, field)
 
     @work
@@ -226,7 +240,7 @@ class EditScreen(Screen[Revision | None]):
         except JuwuError as error:
             self.desk.tell_error(error)
         finally:
-            self._asking = False
+            self._asked = None
             self._typed = ""
 
     def _heard(self) -> str:
@@ -281,7 +295,7 @@ class EditScreen(Screen[Revision | None]):
         )
         if not listed or field.read_only:
             self.pane.edit()
-        elif not self._asking:
+        elif self._asked is None:
             self.pane.close()
             self.ask(row.key, self.rows.column, "")
 
@@ -329,7 +343,7 @@ class EditScreen(Screen[Revision | None]):
     def _go_on(self) -> None:
         """Show the draft, or leave where the part that was edited here is gone."""
         if self.is_gone():
-            self.dismiss(None)
+            self.end(None)
         else:
             self.changed()
 
@@ -356,14 +370,14 @@ class EditScreen(Screen[Revision | None]):
         self.cells.order()
         revision = await self.desk.push_screen_wait(ReviewScreen(self.draft))
         if revision is not None:
-            self.dismiss(revision)
+            self.end(revision)
 
     @work
     async def enter(self, screen: EditScreen) -> None:
         """Go into a part of the record; a save there ends this screen too."""
         revision = await self.desk.push_screen_wait(screen)
         if revision is not None:
-            self.dismiss(revision)
+            self.end(revision)
         else:
             self._go_on()
 
@@ -373,22 +387,17 @@ class EditScreen(Screen[Revision | None]):
             self.pane.close()
             self.tell_field()
         elif self.base or self.draft.text == self._first_text:
-            self.dismiss(None)
+            self.end(None)
         else:
             self._leave()
 
     @work
     async def _leave(self) -> None:
-        count = len(self.draft.changes())
-        title = Words(
-            f"{self.draft.ref}：{count} 处改动还没有保存",
-            f"{self.draft.ref}: {count} changes are not saved",
-        )
-        effect = Words(
-            "放弃后，记录和打开时一样。要留下改动，请取消，再按 Ctrl+S。",
-            "Discarded, the record is as it was opened. To keep the changes, cancel, then Ctrl+S.",
-        )
-        deed = Words("放弃改动", "Discard")
-        question = Confirm(self.language, title.say(self.language), effect.say(self.language), deed)
-        if await self.desk.push_screen_wait(question):
-            self.dismiss(None)
+        if await may_drop(self.desk, self.draft):
+            self.end(None)
+
+    def end(self, revision: Revision | None) -> None:
+        """Leave; where the whole draft is left it is saved, or nobody wants it."""
+        if not self.base:
+            self.desk.keeper.forget(self.draft)
+        self.dismiss(revision)

@@ -136,9 +136,9 @@ class ItemsScreen(EditScreen):
         item = items.field.item
         if items.fields or item is None:
             self._append(items.fresh())
-        elif not self._asking:
-            self._asking = True
-            self._ask_new(item)
+        elif self._asked is None:
+            self._asked = self._at / len(items.values)
+            self._ask_new(self._asked, item)
 
     def _append(self, value: Value) -> None:
         try:
@@ -154,16 +154,15 @@ class ItemsScreen(EditScreen):
         self.rows.refresh()
 
     @work
-    async def _ask_new(self, item: Field) -> None:
+    async def _ask_new(self, at: Pointer, item: Field) -> None:
         """Ask for an item that is a single value, such as a record referred to."""
         try:
-            at = self._at / len(self._items.values)
             answer = await ask_value(self.desk, self.draft, at, item, self._heard)
         except JuwuError as error:
             self.desk.tell_error(error)
             return
         finally:
-            self._asking = False
+            self._asked = None
         if answer is not None:
             self._append(answer.value)
 

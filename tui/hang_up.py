@@ -1,0 +1,40 @@
+"""What happens when the terminal is closed or the program is told to end: it ends as if asked to.
+
+Textual leaves these signals to the system, which ends the program on the spot: nothing is kept, and
+a terminal that is still there is left in the wrong mode.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from threading import Timer
+
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+
+_PATIENCE = 3.0
+"""Seconds after which the program ends without its screen: the terminal may be gone for good."""
+_BASE = 128
+"""Shells report a signal as this and its number."""
+
+
+def when_told_to_end(end: Callable[[int], None]) -> None:
+    """Have a function called, in the running loop, when the program is told to end.
+
+    Args:
+        end: Keeps what is to be kept, then ends the program with the exit code it is given.
+    """
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, _told, number, end)
+
+
+def _told(number: signal.Signals, end: Callable[[int], None]) -> None:
+    code = _BASE + number
+    end(code)
+    # Writing to a terminal that is gone may wait for ever. What was edited is safe by now.
+    last = Timer(_PATIENCE, os._exit, (code,))
+    last.daemon = True
+    last.start()
