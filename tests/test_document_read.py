@@ -6,11 +6,20 @@ import contextlib
 import itertools
 import math
 import random
+import sys
 
 import pytest
 from test_document_scribe import a_file, dice
 
-from juwu.document import Document, EditRefused, Unreadable, canonical, parse_value, read
+from juwu.document import (
+    Document,
+    EditRefused,
+    Unreadable,
+    canonical,
+    composer,
+    parse_value,
+    read,
+)
 from juwu.document.compose import compose
 from juwu.document.guard import decode
 from juwu.value import Value, same
@@ -284,6 +293,57 @@ def test_both_paths_agree_on_random_mutations(start: int) -> None:
             exact, fast = outcome(data, fast=False), outcome(data, fast=True)
             assert (exact is None) == (fast is None), data
             assert exact is None or fast is None or same(exact[0], fast[0]), data
+
+
+SIGNS = (
+    *("&& b", "!has(x)", "|| c", "*a", "- x", "a: b", "# x", "[1,", "{", "%x", "--- y", "? z"),
+    *("1_0", "0x1", "<<: a", ">- b", "'", '"', "中", "x ", " x", "", "!t y", "- &a b", "k: |-"),
+)
+
+
+def a_block(rng: random.Random) -> str:
+    """An entry whose block scalar is full of signs that mean something elsewhere."""
+    indent = rng.choice(("", "", "  ", "- ", "  - "))
+    pad = " " * (len(indent) + rng.choice((1, 2, 2, 2, 4, 0)))
+    head = f"{indent}k{rng.randrange(9)}: {rng.choice('|>')}{rng.choice(('', '-', '-', '+'))}\n"
+    return head + "".join(f"{pad}{rng.choice(SIGNS)}\n" for _ in range(rng.randrange(1, 5)))
+
+
+def a_file_of_blocks(rng: random.Random) -> str:
+    kinds = (a_block, a_block, lambda _: "x: 1\n", lambda _: 'q: "a\n  b"\n', lambda _: "- 1\n")
+    return "".join(rng.choice(kinds)(rng) for _ in range(rng.randrange(1, 4)))
+
+
+@pytest.mark.parametrize("start", range(0, 8_000, 2_000))
+def test_signs_in_block_scalars_are_read_alike_on_both_paths(start: int) -> None:
+    for seed in range(start, start + 2_000):
+        rng = dice(seed)
+        text = a_file_of_blocks(rng)
+        data = mutated(rng, text) if rng.random() < 0.6 else text.encode()
+        exact, fast = outcome(data, fast=False), outcome(data, fast=True)
+        assert (exact is None) == (fast is None), data
+        assert exact is None or fast is None or same(exact[0], fast[0]), data
+
+
+def test_signs_in_block_scalars_need_no_second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(text: str) -> None:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(sys.modules["juwu.document.read"], "compose", slow)
+    folded = "  - code: a\n    that: >-\n      !has(a)\n      && *b\n      || c\n"
+    assert read(f"checks:\n{folded}  - b: |\n      &x\n".encode()) == {
+        "checks": [{"code": "a", "that": "!has(a) && *b || c"}, {"b": "&x\n"}]
+    }
+
+
+@pytest.mark.parametrize("data", [b"- |\n" * 600, b"x: [" + b"1," * 2000 + b"]", b"- \ta\n" * 800])
+def test_very_much_in_an_unusual_form_is_refused(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composer, "MOST_EVENTS", 500)
+    with pytest.raises(Unreadable) as refusal:
+        read(data + b"\t# a tab\n")
+    assert [fault.code for fault in refusal.value.faults] == ["yaml.too-much"]
 
 
 def test_bytes_of_any_kind_end_in_a_value_or_a_refusal() -> None:

@@ -30,6 +30,8 @@ from juwu.document.guard import DEEPEST, character_fault, forbidden
 from juwu.document.tree import Entry, Kind, Node
 
 _MOST_FAULTS = 50
+MOST_EVENTS = 160_000
+"""Keys, values, and beginnings and ends of maps and lists; reading so many takes about 3 s."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -74,7 +76,9 @@ class _Composer:
 
     def run(self) -> None:
         """Read to the end of the text."""
-        for event in self.events:
+        for number, event in enumerate(self.events):
+            if number >= MOST_EVENTS:
+                raise Unreadable(reasons.too_much(self.text, event.start_mark.index))
             if isinstance(event, ScalarEvent):
                 self._check_properties(event)
                 self._place(self._scalar(event))

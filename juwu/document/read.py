@@ -7,6 +7,7 @@ nesting), goes to the exact path, which also writes the sentences of the faults.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TypeGuard
 
@@ -14,6 +15,7 @@ import yaml_rs
 
 from juwu.document.compose import compose
 from juwu.document.guard import DEEPEST, decode, forbidden
+from juwu.document.skeleton import confirmed, skeleton
 from juwu.value import Value
 
 _TOKEN = r"(?<![^\s\[{,:])"
@@ -61,13 +63,40 @@ def read_text(text: str) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
-    if _doubtful(text):
-        return compose(text).data()
+    if not _doubtful(text) or _doubtless_but_for_blocks(text):
+        with contextlib.suppress(_RefusedError):
+            return _fast(text)
+    return compose(text).data()
+
+
+class _RefusedError(Exception):
+    """The native parser, or the second look at what it gave, refuses the text."""
+
+
+def _fast(text: str) -> Value:
+    """What the native parser reads.
+
+    Raises:
+        _RefusedError: Nothing beyond doubt; the exact path explains why.
+    """
     try:
         data: object = yaml_rs.loads(text, parse_datetime=False)
-    except Exception:  # noqa: BLE001 - whatever the native parser says, the exact path explains it
-        return compose(text).data()
-    return data if _plain(data, DEEPEST, escaped="\\" in text) else compose(text).data()
+    except Exception as error:
+        raise _RefusedError from error
+    if not _plain(data, DEEPEST, escaped="\\" in text):
+        raise _RefusedError
+    return data
+
+
+def _doubtless_but_for_blocks(text: str) -> bool:
+    """Whether all that raises doubt stands in block scalars, where it is only text."""
+    bare = skeleton(text)
+    if bare is None or _doubtful(bare.text):
+        return False
+    try:
+        return confirmed(bare, _fast(bare.text))
+    except _RefusedError:
+        return False
 
 
 def _doubtful(text: str) -> bool:

@@ -172,6 +172,24 @@ def too_deep(text: str, offset: int) -> Fault:
     )
 
 
+def too_much(text: str, offset: int) -> Fault:
+    """More keys and values than the exact path reads in a few seconds."""
+    return fault_at(
+        text,
+        offset,
+        "yaml.too-much",
+        Words(
+            "文件内容很多，写法又少见（如制表符、跨行的括号），读到这里就停下了。",
+            "The file holds very much in an unusual form (tabs, brackets over several lines); "
+            "reading stopped here.",
+        ),
+        Words(
+            "请把制表符换成空格，把括号改成逐行的写法，或拆成几份记录。",
+            "Replace tabs by spaces, write brackets as lines, or split it into several records.",
+        ),
+    )
+
+
 def long_number(text: str, offset: int) -> Fault:
     """A number with thousands of digits."""
     return fault_at(
