@@ -30,3 +30,8 @@ class Words:
     def same(cls, text: str) -> Words:
         """Words that read alike in both languages: a name, a number, a path."""
         return cls(text, text)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in English: ``1 error``, ``2 errors``; nouns with a regular plural."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -45,7 +45,7 @@ def test_check_as_text_begins_with_file_line_and_column(office: Path, juwu: Juwu
     put(office, key("k1", "大门", "gone"))
     answer = juwu("check", at=office)
     assert answer.out.startswith("records/key/k1.yaml:3:")
-    assert answer.out.endswith("Checked 2 records: 1 errors, 0 warnings.\n")
+    assert answer.out.endswith("Checked 2 records: 1 error, 0 warnings.\n")
 
 
 def test_check_judges_only_the_paths_it_is_given(office: Path, juwu: Juwu) -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from juwu.finding import Finding
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Report:
         """The result in one sentence."""
         return Words(
             f"检查了 {self.checked} 条记录：{self.errors} 个错误，{self.warnings} 个警告。",
-            f"Checked {self.checked} records: {self.errors} errors, {self.warnings} warnings.",
+            f"Checked {counted(self.checked, 'record')}: {counted(self.errors, 'error')}, "
+            f"{counted(self.warnings, 'warning')}.",
         )
 
 

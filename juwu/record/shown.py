@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from juwu.family import Field, Kind, Widget
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 from juwu.value import Value
 
 EMPTY = Words("（空）", "(empty)")
@@ -65,7 +65,7 @@ def _list_shown(
     if not items or (item is not None and item.kind is not Kind.MAP and item.kind is not Kind.ANY):
         joint = "、" if language is Language.ZH else ", "
         return joint.join(shown(item, one, language, name_of) for one in items)
-    return Words(f"{len(items)} 项", f"{len(items)} items").say(language)
+    return Words(f"{len(items)} 项", counted(len(items), "item")).say(language)
 
 
 def yuan(fen: int) -> str:
