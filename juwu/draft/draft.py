@@ -7,6 +7,7 @@ the bytes that no edit touched are those of the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from juwu.change import Change, difference
 from juwu.document import Delete, Document, Edit, Insert, Move, Set, write
@@ -14,6 +15,15 @@ from juwu.family import Family
 from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
 from juwu.value import Map, Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One state of a draft, with the versions that its edits were made from."""
+
+    document: Document
+    opened: Record
+    committed: Record | None
 
 
 class Draft:
@@ -31,11 +41,19 @@ class Draft:
             committed: The record as committed, None when it never was.
         """
         self.family = family
-        self.opened = opened
-        self.committed = committed
-        self._past: list[Document] = []
-        self._present = document
-        self._future: list[Document] = []
+        self._past: list[_Step] = []
+        self._present = _Step(document, opened, committed)
+        self._future: list[_Step] = []
+
+    @property
+    def opened(self) -> Record:
+        """The record as its file stood when the edits were begun; after a merge, the other's."""
+        return self._present.opened
+
+    @property
+    def committed(self) -> Record | None:
+        """The committed version that the edits are made from, None when there was none."""
+        return self._present.committed
 
     @property
     def ref(self) -> Ref:
@@ -55,12 +73,12 @@ class Draft:
     @property
     def text(self) -> bytes:
         """The bytes that a save would write."""
-        return self._present.bytes
+        return self._present.document.bytes
 
     @property
     def data(self) -> Map:
         """The content; not to be changed but through edits."""
-        data = self._present.data
+        data = self._present.document.data
         return data if isinstance(data, dict) else {}
 
     @property
@@ -85,7 +103,7 @@ class Draft:
         Raises:
             EditRefused: The edits cannot be carried out exactly; nothing has changed.
         """
-        self._step(self._in_order(self._present.apply(edits)))
+        self._step(self._in_order(self._present.document.apply(edits)))
 
     def set(self, pointer: Pointer, value: Value) -> None:
         """Give a place a value; the maps above it are made where they are missing.
@@ -129,6 +147,22 @@ class Draft:
         if text != self.text:
             self._step(Document.parse(text, root_map=True))
 
+    def rebase(self, text: bytes, opened: Record, committed: Record | None) -> None:
+        """Go on from another version of the record, as one step.
+
+        Undo gives back the text and the version it was made from, so that a save then finds the
+        other's change again, and never overwrites it.
+
+        Args:
+            text: The new text: what was edited here, merged with that version.
+            opened: The record as its file stands now.
+            committed: The record as it is committed now, None when it is not.
+
+        Raises:
+            Unreadable: The text cannot be read; the draft is as before.
+        """
+        self._take(_Step(Document.parse(text, root_map=True), opened, committed))
+
     @property
     def can_undo(self) -> bool:
         """Whether a step can be taken back."""
@@ -171,6 +205,9 @@ class Draft:
         return Document.parse(write({name: data[name] for name in names}))
 
     def _step(self, document: Document) -> None:
+        self._take(replace(self._present, document=document))
+
+    def _take(self, step: _Step) -> None:
         self._past.append(self._present)
-        self._present = document
+        self._present = step
         self._future.clear()

@@ -4,6 +4,7 @@ Importing this package is cheap; GitPython is loaded when git is first needed.
 """
 
 from juwu.git.commit import Commit, Person, Touched
+from juwu.git.difference import blob_id
 from juwu.git.errors import (
     DetachedHead,
     ForeignOwner,
@@ -42,4 +43,5 @@ __all__ = [
     "Touched",
     "UnknownRevision",
     "UnsafePath",
+    "blob_id",
 ]

@@ -13,6 +13,8 @@ REASON = "Reason"
 """The trailer that holds why."""
 RECORD = "Record"
 """The trailer that names a record that the commit changes."""
+MERGED_WITH = "Merged-with"
+"""The trailer that names the version with which an edit was merged by field when it was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Revision:
     changes: tuple[Change, ...] = ()
     records: tuple[RevisionRecord, ...] = ()
     """All records that the commit touched; filled where the whole office is looked at."""
+    merged_with: str = ""
+    """The version that somebody else made meanwhile, and with which this edit was merged by field:
+    the start of a commit id, ``disk`` for a file changed outside of juwu; else empty."""
 
     @classmethod
     def of(
@@ -64,6 +69,7 @@ class Revision:
             path=path,
             changes=tuple(changes),
             records=tuple(records),
+            merged_with=", ".join(text for key, text in commit.trailers if key == MERGED_WITH),
         )
 
     def as_json(self) -> dict[str, object]:
@@ -77,6 +83,8 @@ class Revision:
             "reason": self.reason,
             "changes": [change.as_json() for change in self.changes],
         }
+        if self.merged_with:
+            shape["merged_with"] = self.merged_with
         if self.records:
             shape["records"] = [
                 {"ref": str(one.ref), "path": one.path, "status": one.status}

@@ -1,5 +1,6 @@
 """The front desk: everything a face of juwu may ask for, terminal and command line alike."""
 
+from juwu.workspace.conflict_error import Clash, ConflictError
 from juwu.workspace.doctor import Advice, Health, examine
 from juwu.workspace.errors import (
     InvalidRecordError,
@@ -16,6 +17,8 @@ from juwu.workspace.workspace import Workspace
 
 __all__ = [
     "Advice",
+    "Clash",
+    "ConflictError",
     "Drafts",
     "Health",
     "InvalidRecordError",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juwu.change import difference, subject
 from juwu.draft import Draft
 from juwu.finding import Finding
-from juwu.git import Message, StaleBase
+from juwu.git import Message, StaleBase, blob_id
 from juwu.history import Revision
-from juwu.history.revision import REASON, RECORD, RevisionRecord
+from juwu.history.revision import MERGED_WITH, REASON, RECORD, RevisionRecord
 from juwu.record import Record, Ref
 from juwu.workspace.errors import InvalidRecordError, NothingToSaveError, ReferencedError
+from juwu.workspace.meanwhile import catch_up, name_of
 from juwu.workspace.record_change import RecordChange
 
 if TYPE_CHECKING:
@@ -23,34 +25,56 @@ if TYPE_CHECKING:
 
 CREATED = "新建"
 DELETED = "删除"
+TRIES = 50
+"""How often a save that others keep coming before is merged anew."""
 
 
 def save(workspace: Workspace, drafts: Sequence[Draft], reason: str) -> Revision:
     """Make drafts one commit of exactly their files; durable on return.
 
-    A draft that was opened on an uncommitted edit takes that edit along.
+    A draft that was opened on an uncommitted edit takes that edit along. A record that was changed
+    meanwhile, in history or on the disk, is merged by field; the draft then goes on from the merged
+    text, and the revision says with what it was merged.
+
+    Returns:
+        The new revision; where others had done all of it already, theirs.
 
     Raises:
         NothingToSaveError: No draft changes anything.
-        InvalidRecordError: A draft breaks its schema or a rule.
-        StaleBase: A file or its committed version is no longer what was opened.
+        InvalidRecordError: A draft, after merging, breaks its schema or a rule.
+        ConflictError: Somebody else changed the same fields; a person has to decide.
+        MergeRefused: What somebody else wrote cannot be read, or not be merged for certain.
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
-    changed = [draft for draft in drafts if draft.changes() or _restyled(draft)]
-    if not changed:
+    if not any(map(_changes_something, drafts)):
         raise NothingToSaveError
+    met: dict[str, Revision | str] = {}
+    stale: StaleBase | None = None
+    for _ in range(TRIES):
+        found = [version for draft in drafts if (version := catch_up(workspace, draft))]
+        if stale and not found:
+            break  # not what somebody saved is in the way: something staged, say
+        met |= {name_of(version): version for version in found}
+        changed = [draft for draft in drafts if _changes_something(draft)]
+        if not changed:
+            return _saved_already(met)
+        try:
+            return _save(workspace, changed, reason, list(met))
+        except StaleBase as error:
+            stale = error
+    raise stale or NothingToSaveError
+
+
+def _save(
+    workspace: Workspace, changed: Sequence[Draft], reason: str, met: Sequence[str]
+) -> Revision:
     _refuse(finding for draft in changed for finding in workspace.findings(draft))
-    dirty = [
-        draft
-        for draft in changed
-        if draft.committed is not None and draft.opened.text != draft.committed.text
-    ]
-    write(workspace, dirty)
+    write(workspace, [draft for draft in changed if _takes_along(draft)])
     changes = [
         RecordChange(draft.ref, draft.path, draft.committed, draft.record, tuple(draft.changes()))
         for draft in changed
     ]
-    return _commit(workspace, changes, {draft.path: draft.text for draft in changed}, reason)
+    return _commit(workspace, changes, {draft.path: draft.text for draft in changed}, reason, met)
 
 
 def commit(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> Revision:
@@ -124,9 +148,27 @@ def _refuse(findings: Iterable[Finding]) -> None:
         raise InvalidRecordError(errors)
 
 
-def _restyled(draft: Draft) -> bool:
-    """Whether the text differs from the committed one though the data does not."""
+def _changes_something(draft: Draft) -> bool:
+    """Whether a save of the draft would change what is committed, be it in style only."""
     return draft.committed is None or draft.text != draft.committed.text
+
+
+def _takes_along(draft: Draft) -> bool:
+    """Whether the file holds an uncommitted edit, which the draft was begun from."""
+    committed = draft.committed.text if draft.committed else b""
+    return draft.opened.text not in (b"", committed)
+
+
+def _saved_already(met: Mapping[str, Revision | str]) -> Revision:
+    """The revision of somebody else that holds all that was to be saved.
+
+    Raises:
+        NothingToSaveError: There is none.
+    """
+    for name, version in met.items():
+        if isinstance(version, Revision):
+            return replace(version, merged_with=name)
+    raise NothingToSaveError
 
 
 def _commit(
@@ -134,18 +176,18 @@ def _commit(
     edits: Sequence[RecordChange],
     files: Mapping[str, bytes | None],
     reason: str,
+    met: Sequence[str] = (),
 ) -> Revision:
     repository, prefix = workspace.repository, workspace.prefix
-    head = repository.head()
     base = {
-        prefix + edit.path: repository.blob_at(head, prefix + edit.path)
-        if head and edit.before
+        prefix + edit.path: blob_id(edit.before.text, repository.id_length)
+        if edit.before and edit.before.path == edit.path
         else None
         for edit in edits
     }
     done = repository.save(
         {prefix + path: text for path, text in files.items()},
-        _message(workspace, edits, reason),
+        _message(workspace, edits, reason, met),
         base=base,
     )
     records = [
@@ -157,7 +199,9 @@ def _commit(
     return Revision.of(done, edits[0].path, edits[0].changes, records)
 
 
-def _message(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> Message:
+def _message(
+    workspace: Workspace, edits: Sequence[RecordChange], reason: str, met: Sequence[str]
+) -> Message:
     first = edits[0]
     family = workspace.families.get(first.ref.family)
     deed = DELETED if first.after is None else None if first.before else CREATED
@@ -165,6 +209,7 @@ def _message(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -
     if len(edits) > 1:
         line += f"，共 {len(edits)} 条记录"
     trailers = [(RECORD, str(edit.ref)) for edit in edits]
+    trailers += [(MERGED_WITH, name) for name in met]
     lines = reason.strip().splitlines()
     if len(lines) == 1:
         trailers.append((REASON, lines[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -329,9 +330,9 @@ class Workspace:
             return None
         if repository.head() is None:
             return None
-        return record_as_of(
-            repository, self.families[record.ref.family], self.prefix + record.path, "HEAD"
-        )
+        family = self.families[record.ref.family]
+        found = record_as_of(repository, family, self.prefix + record.path, "HEAD")
+        return None if found is None else replace(found, path=record.path)
 
     def _saved(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
