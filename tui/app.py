@@ -121,7 +121,7 @@ class JuwuApp(App[None]):
                 return
 
     def _not_kept(self, error: JuwuError) -> None:
-        self.call_from_thread(self.tell_error, error)
+        self.call_later(self.tell_error, error)
 
     def _end(self, code: int) -> None:
         """End now: keep what is being edited, and give the terminal back."""
