@@ -76,8 +76,8 @@ def _left_row(draft: LeftDraft, families: dict[str, Family], language: Language)
     family = families.get(draft.ref.family)
     title = family.title_of(draft.data, draft.ref.id) if family else draft.ref.id
     told = Words(
-        f"{title} ({draft.ref.id})  {len(draft.changes)} 处改动",
-        f"{title} ({draft.ref.id})  {len(draft.changes)} changes",
+        f"{len(draft.changes)} 处改动  {title} ({draft.ref.id})",
+        f"{len(draft.changes)} changes  {title} ({draft.ref.id})",
     )
     kind = family.title.say(language) if family else draft.ref.family
     cells = (kind, when(draft.time.isoformat()), told.say(language))

@@ -37,7 +37,7 @@ def unfinished(screen: EditScreen, asked: Pointer | None) -> Typing | None:
 def type_on(screen: EditScreen, typing: Typing) -> None:
     """Go on with what was typed: in its cell, or taken as one step where no cell shows it."""
     at = typing.at
-    in_list = any(isinstance(screen.draft.value(above), list) for above in _above(at))
+    in_list = any(token.isdecimal() or "=" in token for token in at.tokens)
     if screen.cells.line(at) is not None and not in_list:
         screen.go_to(at)
         screen.call_after_refresh(screen.pane.edit, typing.text)
@@ -77,7 +77,3 @@ async def may_drop(desk: JuwuApp, draft: Draft) -> bool:
     question = Confirm(desk.language, title.say(desk.language), effect.say(desk.language), deed)
     answer = await desk.push_screen_wait(question)
     return bool(answer)
-
-
-def _above(at: Pointer) -> list[Pointer]:
-    return [Pointer(at.tokens[:size]) for size in range(len(at.tokens))]
