@@ -103,7 +103,7 @@ def test_both_move_differently_is_one_conflict_of_order(family: Family) -> None:
 
 
 def test_the_same_field_is_a_conflict_and_the_text_holds_theirs(family: Family) -> None:
-    ours = BASE.replace("大门", "东门").replace("count: 3", "count: 4")
+    ours = BASE.replace("title: 大门", "title: 东门").replace("count: 3", "count: 4")
     theirs = BASE.replace("title: 大门", "title: 正门")
     found = merged(family, BASE, ours, theirs)
     assert places(found) == ["/title"]

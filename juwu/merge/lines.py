@@ -1,6 +1,6 @@
-"""Three-way merge of lines: the hunks of both sides, where none of them overlap.
+"""Three-way merge of lines: the hunks of theirs, and those of ours that do not overlap them.
 
-The invariant: every hunk of either side is in the result, in the order of the lines it replaces.
+The invariant: every hunk of theirs is in the result; hunks stand in the order of what they replace.
 """
 
 from __future__ import annotations
@@ -24,23 +24,30 @@ class _Hunk:
     lines: tuple[str, ...]
     is_ours: bool
 
+    def collides(self, other: _Hunk) -> bool:
+        """Whether both replace the same lines, or add the same at the same place."""
+        if self.start < other.end and other.start < self.end:
+            return True
+        return (self.start, self.end, self.lines) == (other.start, other.end, other.lines)
+
 
 def merged_lines(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 ) -> list[str] | None:
-    """The lines with the hunks of both sides; None where two of them overlap.
+    """The lines with the hunks of both sides; where two overlap, with theirs.
 
     Hunks that touch are taken one after the other, theirs first, so the caller has to prove that
-    the result means what both sides meant.
+    the result means what both sides meant. None where the texts are too long to compare.
     """
     hunks = _both(base, ours, theirs)
     if hunks is None:
         return None
+    yours = [hunk for hunk in hunks if not hunk.is_ours]
     result: list[str] = []
     done = 0
     for hunk in hunks:
-        if hunk.start < done:
-            return None
+        if hunk.is_ours and any(hunk.collides(other) for other in yours):
+            continue
         result += [*base[done : hunk.start], *hunk.lines]
         done = hunk.end
     return [*result, *base[done:]]

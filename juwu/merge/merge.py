@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from juwu.change import MISSING
+from juwu.change import MISSING, KeyOf
 from juwu.document import Document, Unreadable, comments_of
 from juwu.family import Family
 from juwu.language import Words
 from juwu.merge.conflict import Conflict, Merged, Slot
-from juwu.merge.edits import UNPROVEN, written
+from juwu.merge.edits import UNPROVEN, edits, written
 from juwu.merge.errors import MergeRefused
 from juwu.merge.lines import merged_lines
 from juwu.merge.proof import prove
 from juwu.merge.values import ValueMerge
 from juwu.pointer import Pointer, item_index
 from juwu.record import Record
-from juwu.value import Map, Value, same
+from juwu.value import Map, Value
 
 
 def merge(
@@ -56,8 +56,7 @@ def merge(
     prove(slots, result, work.conflicts, family.item_key)
     if not isinstance(result, dict):
         raise MergeRefused(Words("结果不是一条记录", "the result is no record"))
-    lines = None if work.conflicts else _by_line((before or b"", ours.text, theirs.text), result)
-    text = lines or written(theirs.text, result, family.item_key)
+    text = _text((before or b"", ours.text, theirs.text), result, family.item_key)
     return Merged(
         text,
         tuple(_in_order(work.conflicts, theirs.data)),
@@ -71,17 +70,29 @@ def _data(record: Record | None) -> Slot:
     return MISSING if record is None else record.data
 
 
-def _by_line(versions: tuple[bytes, bytes, bytes], wanted: Map) -> bytes | None:
-    """The texts merged by line, where that gives the wanted data: so our comments come along."""
+def _text(versions: tuple[bytes, bytes, bytes], wanted: Map, key_of: KeyOf) -> bytes:
+    """The wanted data as text.
+
+    The edits are made on their text with our lines already in it, so that our comments and style
+    come along, where that brings it nearer to the wanted data; else on their text as it is.
+    """
     before, mine, yours = (text.decode().split("\n") for text in versions)
+    theirs = versions[2]
     lines = merged_lines(before, mine, yours)
-    if lines is None:
-        return None
-    text = "\n".join(lines).encode()
-    try:
-        return text if same(Document.parse(text).data, wanted) else None
-    except Unreadable:
-        return None  # the lines do not fit together; edits will
+    if lines is not None:
+        text = "\n".join(lines).encode()
+        try:
+            left = _distance(text, wanted, key_of)
+            if not left or left < _distance(theirs, wanted, key_of):
+                return written(text, wanted, key_of)
+        except (Unreadable, MergeRefused):
+            pass  # the lines do not fit together; edits on their text will
+    return written(theirs, wanted, key_of)
+
+
+def _distance(text: bytes, wanted: Map, key_of: KeyOf) -> int:
+    """How many edits lead from a text to the wanted data."""
+    return sum(1 for _ in edits(Document.parse(text, root_map=True).data, wanted, key_of))
 
 
 def _in_order(conflicts: list[Conflict], data: Map) -> list[Conflict]:
