@@ -47,6 +47,9 @@ _REST = 20
 _LAST_WAIT = 3.0
 """Seconds that the disk is given for a last draft when the program is told to end."""
 
+_LONG_TOAST = 30.0
+"""Seconds that something is told which has to be read but must not stop the hands."""
+
 T = TypeVar("T")
 
 
@@ -121,7 +124,9 @@ class JuwuApp(App[None]):
                 return
 
     def _not_kept(self, error: JuwuError) -> None:
-        self.call_later(self.tell_error, error)
+        # Not a dialog: it would take the keys of somebody who is typing.
+        told = error.say(self.language)
+        self.call_later(self.notify, told, severity="error", timeout=_LONG_TOAST)
 
     def _end(self, code: int) -> None:
         """End now: keep what is being edited, and give the terminal back."""

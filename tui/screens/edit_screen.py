@@ -37,7 +37,7 @@ from tui.line_input import LineInput
 from tui.row_list import RowList
 from tui.screens.ask_value import ask_value
 from tui.screens.outside import edit_outside
-from tui.screens.unfinished import may_drop, type_on, unfinished
+from tui.screens.unfinished import keep, may_drop, standing, type_on, unfinished
 
 if TYPE_CHECKING:
     from tui.app import JuwuApp
@@ -79,6 +79,7 @@ class EditScreen(Screen[Revision | None]):
         self._first_text = draft.text
         self._judged = False
         self._left: Typing | None = None
+        self._has_ended = False
         self._asked: Pointer | None = None
         self._typed = ""
         self._timer: Timer | None = None
@@ -147,20 +148,11 @@ class EditScreen(Screen[Revision | None]):
 
     def keep(self) -> None:
         """Have the draft and what is being typed kept, should the program end now."""
-        self.desk.keeper.keep(self.draft, unfinished(self, self._asked))
+        if not self._has_ended:
+            keep(self, unfinished(self, self._asked))
 
     def _standing(self) -> Standing:
-        family, state = self.draft.family, self.desk.state
-        title = family.title_of(self.draft.data, self.draft.ref.id)
-        path = [family.title.say(self.language), title]
-        if self.base:
-            path.append(family.label(self.base).say(self.language))
-        count = len(self.draft.changes()) if self.draft.text != self.draft.opened.text else 0
-        note = Words(f"{count} 处改动", f"{count} changes").say(self.language) if count else ""
-        if self.draft.is_new:
-            note = Words("新记录", "new record").say(self.language)
-        errors = sum(one.is_error for one in self.findings) if self._judged else None
-        return Standing(tuple(path), state.branch if state else "", 0, errors, note)
+        return standing(self, judged=self._judged)
 
     # Judging
 
@@ -398,6 +390,7 @@ class EditScreen(Screen[Revision | None]):
 
     def end(self, revision: Revision | None) -> None:
         """Leave; where the whole draft is left it is saved, or nobody wants it."""
+        self._has_ended = True
         if not self.base:
             self.desk.keeper.forget(self.draft)
         self.dismiss(revision)

@@ -1,4 +1,4 @@
-"""What is typed and not yet taken: seen at any moment, and put back where it was."""
+"""What is not finished on a screen that edits: the changes of its draft, and what is typed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from juwu.errors import JuwuError
 from juwu.family import Kind
 from juwu.language import Words
 from juwu.pointer import Pointer
+from tui.bar import Standing
 from tui.dialogs import AskText, Confirm, Tell
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def unfinished(screen: EditScreen, asked: Pointer | None) -> Typing | None:
         return None
     line = screen.cells.line(at)
     return None if line is None or line.text == typed else Typing(at, typed)
+
+
+def keep(screen: EditScreen, typing: Typing | None) -> None:
+    """Have a draft kept, once anything was done to it; a new record nobody wrote in is nothing."""
+    draft, desk = screen.draft, screen.desk
+    touched = typing is not None or draft.can_undo or draft.can_redo
+    if touched or desk.workspace.journal.keeps(draft):
+        desk.keeper.keep(draft, typing)
 
 
 def type_on(screen: EditScreen, typing: Typing) -> None:
@@ -60,6 +69,26 @@ def _is_taken(screen: EditScreen, typing: Typing) -> bool:
     except JuwuError:
         return False
     return True
+
+
+def standing(screen: EditScreen, *, judged: bool) -> Standing:
+    """What the top bar tells of a draft: where it belongs, how much is changed, what is wrong.
+
+    Args:
+        screen: The screen.
+        judged: Whether its findings are those of a judgement.
+    """
+    draft, language, state = screen.draft, screen.language, screen.desk.state
+    family = draft.family
+    path = [family.title.say(language), family.title_of(draft.data, draft.ref.id)]
+    if screen.base:
+        path.append(family.label(screen.base).say(language))
+    count = len(draft.changes()) if draft.is_dirty else 0
+    note = Words(f"{count} 处改动", f"{count} changes").say(language) if count else ""
+    if draft.is_new:
+        note = Words("新记录", "new record").say(language)
+    errors = sum(one.is_error for one in screen.findings) if judged else None
+    return Standing(tuple(path), state.branch if state else "", 0, errors, note)
 
 
 async def may_drop(desk: JuwuApp, draft: Draft) -> bool:
