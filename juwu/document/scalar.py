@@ -13,8 +13,8 @@ from juwu.value import Value
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SAFE = re.compile(
     f"[A-Za-z{_HAN}]"
-    f"(?:[A-Za-z0-9{_HAN} _./()+%@=·…—“”‘’《》〈〉「」『』【】（）、，。；：！？～〇-]*"
-    f"[A-Za-z0-9{_HAN}_./()+%@=·…—“”‘’《》〈〉「」『』【】（）、，。；：！？～〇-])?"
+    f"(?:[A-Za-z0-9{_HAN} _./()+%@=·…—“”‘’《》〈〉「」『』【】（）、，。；：！？～〇〔〕＋－／-]*"
+    f"[A-Za-z0-9{_HAN}_./()+%@=·…—“”‘’《》〈〉「」『』【】（）、，。；：！？～〇〔〕＋－／-])?"
 )
 _OTHER_MEANING = frozenset(
     "y n yes no on off true false null nan inf".split()  # noqa: SIM905 - words read as a line
