@@ -10,7 +10,7 @@ from juwu.draft import Draft, DraftGoneError, Typing
 from juwu.errors import JuwuError
 from juwu.pointer import Pointer
 from juwu.record import Ref
-from juwu.workspace import LeftDraft, Workspace
+from juwu.workspace import ConflictError, LeftDraft, Workspace
 from office import git, key, key_family, put, start
 
 TITLE, HOLDER = Pointer.of("title"), Pointer.of("holder")
@@ -129,6 +129,33 @@ def test_a_draft_of_an_older_text_remembers_it_when_it_is_resumed(workspace: Wor
     assert resumed.committed == draft.committed
     resumed.undo()
     assert resumed.text == draft.opened.text
+
+
+def test_a_resumed_draft_overwrites_nothing_that_happened_meanwhile(workspace: Workspace) -> None:
+    leave(workspace, edited(workspace))
+    other = workspace.draft(MAIN)
+    other.set(Pointer.of("count"), 5)
+    workspace.save([other], "补一把")
+    (left,) = workspace.journal.left()
+    workspace.save([workspace.journal.resume(left)], "换锁")
+    data = workspace.record(MAIN).data
+    assert (data["title"], data["count"]) == ("正门", 5)
+
+
+def test_a_resumed_draft_of_a_field_that_changed_meanwhile_is_not_saved(
+    workspace: Workspace,
+) -> None:
+    leave(workspace, edited(workspace))
+    other = workspace.draft(MAIN)
+    other.set(TITLE, "铁门")
+    workspace.save([other], "换门")
+    (left,) = workspace.journal.left()
+    resumed = workspace.journal.resume(left)
+    with pytest.raises(ConflictError):
+        workspace.save([resumed], "换锁")
+    assert workspace.record(MAIN).data["title"] == "铁门"
+    workspace.journal.close()
+    assert len(workspace.journal.left()) == 1
 
 
 def test_a_new_record_is_resumed_as_a_new_one(workspace: Workspace) -> None:
