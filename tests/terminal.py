@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -78,6 +79,13 @@ class Terminal:
             os.close(self._master)
             self._master = -1
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size, as its window is pulled smaller or larger."""
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        self.screen.resize(lines, columns)
+        self.signal(signal.SIGWINCH)
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         self._process.send_signal(number)
@@ -109,6 +117,12 @@ class Terminal:
     def alive(self) -> bool:
         """Whether the program still runs."""
         return self._process.poll() is None
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether the program was put to sleep."""
+        state = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8").rsplit(")", 1)[1]
+        return state.split()[0] == "T"
 
     def read(self, seconds: float) -> bool:
         """Take in what the program writes; False when it was silent for that long."""

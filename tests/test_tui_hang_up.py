@@ -129,6 +129,21 @@ def test_a_terminal_that_is_still_there_is_given_back(root: Path, number: signal
         assert terminal.echoes
 
 
+def test_a_terminal_made_tiny_and_put_to_sleep_keeps_the_draft(root: Path) -> None:
+    with juwu(root) as terminal:
+        edit(terminal, "正门", "正门边")
+        terminal.resize(20, 5)
+        terminal.settle()
+        terminal.signal(signal.SIGTSTP)
+        while not terminal.sleeps:
+            terminal.read(0.05)
+        terminal.signal(signal.SIGCONT)
+        terminal.settle()
+        terminal.signal(signal.SIGTERM)
+        assert terminal.end() == 128 + signal.SIGTERM
+    assert_offered(root, "正门", "正门边")
+
+
 def test_a_terminal_that_goes_without_a_signal_ends_juwu_too(root: Path) -> None:
     with juwu(root, own=False) as terminal:
         edit(terminal, "正门", "正门边")
