@@ -8,13 +8,14 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, Answer
+from test_git_kit import shim
 
 from juwu.document import read
 from juwu.pointer import Pointer, get, has
@@ -292,3 +293,43 @@ def test_a_program_that_comes_too_late_says_what_conflicts(
     racers[0].send(save=True, wait=0)
     assert racers[0].answer() == {"outcome": "conflict", "places": ["/title"]}
     assert "正门" in git(root, "show", f"HEAD:{FILE}")
+
+
+INTRUDE = """
+case "$*" in *commit-tree*) if [ ! -e {flag} ]; then touch {flag}; cd "{folder}"
+blob=$("$REAL" show HEAD:{path} | sed s/大门/正门/ | "$REAL" hash-object -w --stdin)
+export GIT_INDEX_FILE={flag}.index; "$REAL" read-tree HEAD
+"$REAL" update-index --cacheinfo 100644,$blob,{path}
+new=$("$REAL" commit-tree -p HEAD -m 换了牌子 $("$REAL" write-tree))
+"$REAL" update-ref refs/heads/main $new; unset GIT_INDEX_FILE; fi;; esac
+exec "$REAL" "$@"
+"""
+"""A foreign commit of another title that lands in the middle of a save."""
+
+
+@pytest.mark.parametrize("edit", ["/count=10", "/title=西门"])
+def test_a_commit_in_the_middle_of_a_save_is_merged_or_told(
+    office: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    juwu: Callable[..., Answer],
+    edit: str,
+) -> None:
+    root = tmp_path / "office"
+    shutil.copytree(office, root)
+    script = INTRUDE.format(flag=tmp_path / "flag", folder=root, path=FILE)
+    with monkeypatch.context() as patched:
+        patched.setenv("PATH", shim(tmp_path / "bin", script))
+        answer = juwu("--lang", "en", "set", "key/main", edit, at=root)
+    text = git(root, "show", f"HEAD:{FILE}")
+    assert "正门" in text
+    if edit == "/count=10":
+        assert (answer.code, answer.err) == (0, "")
+        assert "Merged with what somebody else changed" in answer.out
+        assert "count: 10" in text
+        assert (root / FILE).read_text(encoding="utf-8") == text
+    else:
+        assert answer.code == 1
+        for words in ("张三", "西门", "正门", "Not saved"):
+            assert words in answer.err
+        assert git(root, "rev-list", "--count", "HEAD").strip() == "2"

@@ -20,6 +20,7 @@ from juwu.workspace import InvalidRecordError
 
 SAVED = Words("已保存", "Saved")
 REFUSED = Words("没有保存，先改正这些：", "Not saved; mend this first:")
+MERGED = Words("合并了别人同时做的修改", "Merged with what somebody else changed meanwhile")
 WRITTEN = Words("已写入文件，没有提交", "Written, not committed")
 UNCHANGED = Words("内容本来就是这样，没有改动。", "It is so already; nothing changed.")
 
@@ -65,10 +66,13 @@ def save(
         print_report(Report(error.findings, len(edited)), call.errors)
         return error.exit_code
     if as_json:
-        call.output.json(_json(call, revision.id, edited, ()))
+        met = {"merged_with": revision.merged_with} if revision.merged_with else {}
+        call.output.json({**_json(call, revision.id, edited, ()), **met})
         return 0
     _print(call, edited)
     call.output.line((SAVED.say(call.language), "green"), f" {revision.id[:10]} {revision.subject}")
+    if revision.merged_with:
+        call.output.line((MERGED.say(call.language), "yellow"), f" {revision.merged_with}")
     return 0
 
 

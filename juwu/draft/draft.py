@@ -66,6 +66,14 @@ class Draft:
         return self.opened.path
 
     @property
+    def merged(self) -> frozenset[bytes]:
+        """The texts, as opened and as committed, from which the present one was made."""
+        steps = (*self._past, self._present)
+        return frozenset(
+            record.text for step in steps for record in (step.opened, step.committed) if record
+        )
+
+    @property
     def is_new(self) -> bool:
         """Whether the record was never committed."""
         return self.committed is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from juwu import clock
@@ -205,6 +205,7 @@ class Repository:
         *,
         base: Mapping[str, str | None],
         author: Person | None = None,
+        merged: Mapping[str, Collection[bytes]] | None = None,
     ) -> Commit:
         """Make these files, and nothing else, a commit on the branch; durable on return.
 
@@ -217,6 +218,8 @@ class Repository:
             message: What the commit says.
             base: For each path the blob it was opened from; None where there was no file.
             author: Who made the change, if not the one who works here.
+            merged: Older contents of a path that the new bytes were merged from. Another git may
+                have left them staged when it moved the branch; they do not stop the save.
 
         Returns:
             The new commit; the present one when it already holds exactly these bytes.
@@ -244,6 +247,10 @@ class Repository:
             committer,
             Signing.wanted(settings),
             moment,
+            {
+                path: frozenset(difference.blob_id(text, self.id_length) for text in texts)
+                for path, texts in (merged or {}).items()
+            },
         )
         return save.save(self, wish)
 

@@ -21,7 +21,7 @@ from juwu import durable
 from juwu.errors import JuwuError
 from juwu.git import disk, journal, lock, signing, stale
 from juwu.git.commit import Commit, Person, Touched
-from juwu.git.difference import blob_id, empty_tree
+from juwu.git.difference import blob_id
 from juwu.git.errors import (
     DetachedHead,
     GitFailed,
@@ -55,6 +55,8 @@ class Wish:
     committer: Person
     signing: signing.Signing | None
     moment: datetime
+    merged: Mapping[str, frozenset[str]]
+    """Blobs of each path that the new bytes were merged from; they may still be staged."""
 
 
 class _LostRace(Exception):  # noqa: N818 - an event between two steps, never shown
@@ -181,21 +183,24 @@ class _Attempt:
         for path, base in self._wish.base.items():
             on_disk = self._on_disk(path)
             fitting = (base, new[path])
+            merged = self._wish.merged.get(path, frozenset())
             if (
                 not (agreed or old[path] == base)
                 or on_disk not in (*fitting, None)
-                or (path in staged and staged[path] not in (*fitting, on_disk))
+                or (path in staged and staged[path] not in (*fitting, on_disk, *merged))
             ):
                 stale_paths.append(path)
         if stale_paths:
             raise StaleBase(stale_paths)
 
     def _write_objects(self, tree: Tree, new: Mapping[str, str | None], parent: str | None) -> str:
-        made = self._write_blobs(new)
-        root, listing = changed_tree(tree, new)
-        made += self.runner.run("mktree", "-z", "--batch", stdin=listing).text.split()
-        if root not in made and root != empty_tree(len(root)):
-            raise SaveFailed(Words("写入的目录与预期不符", "the tree written is not the one meant"))
+        contents = {
+            blob: content
+            for path, blob in new.items()
+            if blob and (content := self._wish.files[path]) is not None
+        }
+        root, trees = changed_tree(tree, new)
+        made = [*self._write("blob", contents), *self._write("tree", trees)]
         commit = signing.commit_tree(self.runner, root, parent, self._text, self._wish.signing)
         folder = self._repository.common_folder / "objects"
         loose = {folder / ident[:2] for ident in (*made, commit)}
@@ -206,27 +211,40 @@ class _Attempt:
         durable.sync_folder(folder)
         return commit
 
-    def _write_blobs(self, new: Mapping[str, str | None]) -> list[str]:
-        contents = [content for path, content in self._wish.files.items() if content is not None]
+    def _write(self, kind: str, contents: Mapping[str, bytes]) -> list[str]:
+        """Have git write objects whose ids are known, each synced before it takes its name.
+
+        ``hash-object`` it is for trees too: ``mktree`` does not know ``core.fsync``, and a power
+        cut would leave an empty file under the name of a tree.
+        """
         if not contents:
             return []
+        for ident in contents:
+            self._clear_emptied(ident)
         folder = self._repository.git_folder / _TEMPORARY
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         try:
-            names = [folder / str(number) for number in range(len(contents))]
-            for name, content in zip(names, contents, strict=True):
-                name.write_bytes(content)
-            listing = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+            for ident, content in contents.items():
+                (folder / ident).write_bytes(content)
+            listing = "".join(f"{folder / ident}\n" for ident in contents)
             output = self.runner.run(
-                "hash-object", "-w", "--no-filters", "--stdin-paths", stdin=listing
+                *("hash-object", "-w", "--no-filters", "-t", kind, "--stdin-paths"),
+                stdin=listing.encode("utf-8", "surrogateescape"),
             )
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         made = output.text.split()
-        if made != [blob for blob in new.values() if blob]:
+        if made != list(contents):
             raise SaveFailed(Words("写入的内容与预期不符", "the content written is not as meant"))
         return made
+
+    def _clear_emptied(self, ident: str) -> None:
+        """Remove an object that a power cut left empty; git would take it for written."""
+        place = self._repository.common_folder / "objects" / ident[:2] / ident[2:]
+        with contextlib.suppress(FileNotFoundError):
+            if place.stat().st_size == 0:
+                place.unlink()
 
     def _write_asides(self, plan: journal.Plan) -> dict[str, Path]:
         asides = {}

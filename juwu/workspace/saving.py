@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,18 @@ CREATED = "新建"
 DELETED = "删除"
 TRIES = 50
 """How often a save that others keep coming before is merged anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Versions of others that a commit was merged with."""
+
+    names: tuple[str, ...] = ()
+    texts: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    """For each path in the repository the contents that the new one was merged from."""
+
+
+ALONE = _Met()
 
 
 def save(workspace: Workspace, drafts: Sequence[Draft], reason: str) -> Revision:
@@ -66,7 +78,7 @@ def save(workspace: Workspace, drafts: Sequence[Draft], reason: str) -> Revision
 
 
 def _save(
-    workspace: Workspace, changed: Sequence[Draft], reason: str, met: Sequence[str]
+    workspace: Workspace, changed: Sequence[Draft], reason: str, names: Sequence[str]
 ) -> Revision:
     _refuse(finding for draft in changed for finding in workspace.findings(draft))
     write(workspace, [draft for draft in changed if _takes_along(draft)])
@@ -74,7 +86,9 @@ def _save(
         RecordChange(draft.ref, draft.path, draft.committed, draft.record, tuple(draft.changes()))
         for draft in changed
     ]
-    return _commit(workspace, changes, {draft.path: draft.text for draft in changed}, reason, met)
+    files = {draft.path: draft.text for draft in changed}
+    met = _Met(tuple(names), {workspace.prefix + draft.path: draft.merged for draft in changed})
+    return _commit(workspace, changes, files, reason, met)
 
 
 def commit(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> Revision:
@@ -176,7 +190,7 @@ def _commit(
     edits: Sequence[RecordChange],
     files: Mapping[str, bytes | None],
     reason: str,
-    met: Sequence[str] = (),
+    met: _Met = ALONE,
 ) -> Revision:
     repository, prefix = workspace.repository, workspace.prefix
     base = {
@@ -187,8 +201,9 @@ def _commit(
     }
     done = repository.save(
         {prefix + path: text for path, text in files.items()},
-        _message(workspace, edits, reason, met),
+        _message(workspace, edits, reason, met.names),
         base=base,
+        merged=met.texts,
     )
     records = [
         RevisionRecord(
