@@ -77,10 +77,12 @@ def killed_at_random(repository: Repository, kills: int) -> int:
                 os.write(pipe, f"{name}-{edit}\n".encode())
 
         with forked(edit_on) as (child, pipe):
-            time.sleep(chance.uniform(0.01, 0.2))
+            # So many edits first, however slow the machine; then somewhere within the next.
+            heard = [os.read(pipe, 4096) for _ in range(chance.randrange(3))]
+            time.sleep(chance.uniform(0.0, 0.1))
             os.killpg(child, signal.SIGKILL)
             with open(pipe, "rb", closefd=False) as said:
-                acknowledged += numbered(said.read())
+                acknowledged += numbered(b"".join(heard) + said.read())
         assert_sound(repository, acknowledged, number)
     return len(acknowledged)
 
