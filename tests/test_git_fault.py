@@ -27,7 +27,7 @@ CAUSES = {
     "Disk quota exceeded": "磁盘配额",
     "Permission denied": "没有写入权限",
 }
-COMMANDS = ("hash-object", "mktree", "commit-tree", "update-index", "update-ref", "add")
+COMMANDS = ("-t blob", "-t tree", "commit-tree", "update-index", "update-ref", "add")
 
 
 def assert_whole(repository: Repository, outcome: str) -> None:
@@ -89,7 +89,7 @@ def test_the_naive_way_tears_a_file_that_may_not_grow(repository: Repository) ->
 
 @pytest.mark.parametrize(
     ("command", "reason"),
-    [*((command, FULL) for command in COMMANDS), *(("mktree", reason) for reason in CAUSES)],
+    [*((command, FULL) for command in COMMANDS), *(("-t tree", reason) for reason in CAUSES)],
 )
 def test_a_git_that_cannot_write_is_reported_in_plain_words(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, command: str, reason: str
@@ -166,3 +166,45 @@ def test_a_fault_at_every_write_type_call_tears_nothing(
 
 if __name__ == "__main__":
     print(attempt(Repository.discover(Path(sys.argv[1]))))  # noqa: T201 - the answer
+
+
+def test_objects_that_a_power_cut_left_empty_are_written_anew(repository: Repository) -> None:
+    before = repository.head()
+    save(repository, RECORD, NEW)
+    saved = git(repository.folder, "rev-parse", "HEAD")
+    new = git(repository.folder, "rev-list", "--objects", saved, "--not", str(before))
+    ids = [line.split()[0] for line in new.split("\n") if not line.startswith(saved)]
+    git(repository.folder, "update-ref", "refs/heads/main", str(before))
+    git(repository.folder, "reset", "-q", "--hard")
+    for name in ids:
+        file = repository.git_folder / "objects" / name[:2] / name[2:]
+        file.chmod(0o644)
+        file.write_bytes(b"")
+    save(repository, RECORD, NEW)
+    assert (repository.folder / RECORD).read_bytes() == NEW
+    git(repository.folder, "rev-list", "--objects", "HEAD")
+
+
+@pytest.mark.slow
+def test_every_object_is_synced_before_it_takes_its_name(repository: Repository) -> None:
+    log = repository.folder.parent / "log"
+    calls = "trace=fsync,fdatasync,link,linkat,rename,renameat,renameat2"
+    program = Path(__file__).parent / "test_git_barrier.py"
+    subprocess.run(
+        [
+            *("strace", "-f", "-y", "-o", str(log), "-e", calls),
+            *(sys.executable, str(program), str(repository.folder), "save"),
+        ],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        check=True,
+        capture_output=True,
+    )
+    synced: set[str] = set()
+    named = 0
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        if found := re.search(r"f(?:data)?sync\(\d+<.*/(tmp_obj_\w+)>", line):
+            synced.add(found[1])
+        elif found := re.search(r'(?:link|rename)\w*\(.*/(tmp_obj_\w+)"', line):
+            named += 1
+            assert found[1] in synced, line
+    assert named >= 5

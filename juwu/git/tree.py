@@ -73,12 +73,12 @@ class Tree:
             self._entries[name] = Entry(old.mode if old else PLAIN[0], blob)
         self._id = None
 
-    def written(self) -> tuple[str, list[bytes]]:
-        """The id of the tree, and what ``git mktree -z --batch`` must read to make it."""
-        made: list[bytes] = []
+    def written(self) -> tuple[str, dict[str, bytes]]:
+        """The id of the tree, and the content of each new tree object below it, by its id."""
+        made: dict[str, bytes] = {}
         return self._write(made), made
 
-    def _write(self, made: list[bytes]) -> str:
+    def _write(self, made: dict[str, bytes]) -> str:
         if self._id is not None:
             return self._id
         for name, folder in self._folders.items():
@@ -88,13 +88,9 @@ class Tree:
             f"{entry.mode} ".encode() + name + b"\0" + bytes.fromhex(entry.id)
             for name, entry in ordered
         )
-        lines = (
-            f"{entry.mode.zfill(6)} {_kind(entry.mode)} {entry.id}\t".encode() + name + b"\0"
-            for name, entry in ordered
-        )
-        made.append(b"".join(lines) + b"\0")
         digest = hashlib.sha1 if self._id_length == 40 else hashlib.sha256  # noqa: PLR2004 - hex digits of SHA-1
         self._id = digest(b"tree %d\0" % len(content) + content).hexdigest()
+        made[self._id] = content
         return self._id
 
     def _folder(self, name: bytes, path: str, *, create: bool) -> Tree | None:
@@ -114,12 +110,11 @@ def tree_of(commit: GitObject) -> str:
     return commit.content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
 
 
-def changed_tree(tree: Tree, blobs: Mapping[str, str | None]) -> tuple[str, bytes]:
-    """The id of a tree with these paths set, and the input that makes git write it."""
+def changed_tree(tree: Tree, blobs: Mapping[str, str | None]) -> tuple[str, dict[str, bytes]]:
+    """The id of a tree with these paths set, and the content of each new tree object, by its id."""
     for path, blob in blobs.items():
         tree.set(path, blob)
-    ident, made = tree.written()
-    return ident, b"".join(made)
+    return tree.written()
 
 
 def _parse(content: bytes, id_bytes: int) -> Iterator[tuple[bytes, Entry]]:
@@ -136,10 +131,6 @@ def _order(item: tuple[bytes, Entry]) -> bytes:
     # Git sorts a folder as if its name ended in a slash.
     name, entry = item
     return name + b"/" if entry.mode == _FOLDER else name
-
-
-def _kind(mode: str) -> str:
-    return {_FOLDER: "tree", "160000": "commit"}.get(mode, "blob")
 
 
 def _encode(path: str) -> bytes:
