@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -12,6 +13,9 @@ from juwu.history import Revision
 from juwu.language import Language
 from juwu.workspace import Workspace
 from tui.app import JuwuApp
+
+PATIENCE = 60.0
+"""Seconds after which what was waited for will not come."""
 
 
 class DeskApp(JuwuApp):
@@ -69,13 +73,13 @@ class Clerk:
             self.app.simulate_key(character)
         await self._pilot.pause()
 
-    async def until(self, seen: Callable[[], object], tries: int = 400) -> None:
-        """Wait until something is so."""
-        for _ in range(tries):
-            if seen():
-                return
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Wait until something is so, on however slow a machine."""
+        end = time.monotonic() + PATIENCE
+        while not seen():
+            if time.monotonic() > end:
+                raise AssertionError(self.text)
             await self._pilot.pause(0.02)
-        raise AssertionError(self.text)
 
     async def see(self, text: str) -> None:
         """Wait until the screen shows a text."""
