@@ -326,8 +326,8 @@ def test_signs_in_block_scalars_are_read_alike_on_both_paths(start: int) -> None
 
 
 def test_signs_in_block_scalars_need_no_second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(text: str) -> None:
-        raise AssertionError(text)
+    def slow(text: str, *, bounded: bool) -> None:
+        raise AssertionError(text, bounded)
 
     monkeypatch.setattr(sys.modules["juwu.document.read"], "compose", slow)
     folded = "  - code: a\n    that: >-\n      !has(a)\n      && *b\n      || c\n"

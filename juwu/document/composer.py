@@ -6,6 +6,7 @@ Whatever goes wrong inside the parser comes out as :class:`Unreadable`, never as
 from __future__ import annotations
 
 import re
+import sys
 
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
@@ -35,15 +36,15 @@ MOST_EVENTS = 160_000
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-def tree_of(text: str) -> Node:
+def tree_of(text: str, *, bounded: bool = False) -> Node:
     """The tree of a text that passed :func:`juwu.document.guard.decode`.
 
-    An empty text is an empty scalar, null.
+    An empty text is an empty scalar, null. ``bounded`` refuses more than MOST_EVENTS.
 
     Raises:
         Unreadable: The text is not one plain YAML 1.2 document.
     """
-    composer = _Composer(text)
+    composer = _Composer(text, bounded=bounded)
     try:
         composer.run()
     except Unreadable:
@@ -64,8 +65,9 @@ def tree_of(text: str) -> Node:
 class _Composer:
     """Builds the tree from events; collects the faults that do not stop reading."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, bounded: bool) -> None:
         self.text = text
+        self.most = MOST_EVENTS if bounded else sys.maxsize
         self.events = Events(text)
         self.root = Node(Kind.SCALAR, len(text), len(text))
         self.faults: list[Fault] = []
@@ -77,7 +79,7 @@ class _Composer:
     def run(self) -> None:
         """Read to the end of the text."""
         for number, event in enumerate(self.events):
-            if number >= MOST_EVENTS:
+            if number >= self.most:
                 raise Unreadable(reasons.too_much(self.text, event.start_mark.index))
             if isinstance(event, ScalarEvent):
                 self._check_properties(event)

@@ -27,6 +27,9 @@ from juwu.document.window import Window, around, style_seen, whole
 from juwu.pointer import Pointer, item_index
 from juwu.value import Value, same
 
+LARGE = 200_000
+"""Characters; the new text is proven on the fast path when it is longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -123,14 +126,17 @@ class Document:
             try:
                 spans = splices(text, root, window.edit, attempt, top=window.top)
                 changed = spliced(text, spans)
-                tree = compose(decode(changed.encode()))
-                if same(tree.data(), part) and untouched_outside(text, changed, spans):
+                tree = None if len(changed) > LARGE else compose(decode(changed.encode()))
+                data = tree.data() if tree else read_text(decode(changed.encode()))
+                if same(data, part) and untouched_outside(text, changed, spans):
                     return self._proven(window, changed, tree, wanted)
             except (Unreadable, LookupError, ValueError):
                 continue
         return None
 
-    def _proven(self, window: Window, changed: str, tree: Node, wanted: Value) -> Document | None:
+    def _proven(
+        self, window: Window, changed: str, tree: Node | None, wanted: Value
+    ) -> Document | None:
         """The whole document with the window's new text, read again."""
         if window.end - window.start == len(self._text):
             return Document(changed, wanted, tree)

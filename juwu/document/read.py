@@ -66,7 +66,7 @@ def read_text(text: str) -> Value:
     if not _doubtful(text) or _doubtless_but_for_blocks(text):
         with contextlib.suppress(_RefusedError):
             return _fast(text)
-    return compose(text).data()
+    return compose(text, bounded=True).data()
 
 
 class _RefusedError(Exception):
