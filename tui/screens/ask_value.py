@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.draft import Draft, enter, entered
@@ -16,9 +15,7 @@ from tui.choices import item_options, option_of, option_value, options, record_o
 from tui.dialogs import AskDay, AskText, Option
 from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
-
-if TYPE_CHECKING:
-    from tui.app import JuwuApp
+from tui.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Answer:
 
 
 async def ask_value(
-    app: JuwuApp, draft: Draft, at: Pointer, field: Field, heard: Callable[[], str]
+    app: Shell, draft: Draft, at: Pointer, field: Field, heard: Callable[[], str]
 ) -> Answer | None:
     """Ask for a value; None when the question was left.
 
@@ -68,14 +65,14 @@ async def ask_value(
 
 
 async def _pick(
-    app: JuwuApp, title: str, found: list[Option], current: str, typed: str
+    app: Shell, title: str, found: list[Option], current: str, typed: str
 ) -> Answer | None:
     question = PickFrom(app.language, title, found, current=current, typed=typed)
     answer = await app.push_screen_wait(question)
     return None if answer is None else Answer(answer)
 
 
-async def _write(app: JuwuApp, title: str, field: Field, value: Value, typed: str) -> Answer | None:
+async def _write(app: Shell, title: str, field: Field, value: Value, typed: str) -> Answer | None:
     """A text of several lines; what is no text is written as YAML under its key."""
     text = entered(field, value) if value is not None else ""
     hint = field_help(field, app.language)

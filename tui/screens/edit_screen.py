@@ -8,7 +8,7 @@ goes through :mod:`juwu.draft` and nowhere else.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -38,9 +38,7 @@ from tui.row_list import RowList
 from tui.screens.ask_value import ask_value
 from tui.screens.outside import edit_outside
 from tui.screens.unfinished import keep, may_drop, standing, type_on, unfinished
-
-if TYPE_CHECKING:
-    from tui.app import JuwuApp
+from tui.shell import Shell
 
 IDLE = 0.25
 """Seconds without a change before the whole record is judged."""
@@ -85,9 +83,9 @@ class EditScreen(Screen[Revision | None]):
         self._timer: Timer | None = None
 
     @property
-    def desk(self) -> JuwuApp:
+    def desk(self) -> Shell:
         """The application."""
-        return cast("JuwuApp", self.app)
+        return cast("Shell", self.app)
 
     @property
     def language(self) -> Language:

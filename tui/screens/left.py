@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from juwu import clock
 from juwu.language import Words
 from juwu.pointer import Pointer
@@ -14,9 +12,7 @@ from tui.dialogs import Confirm
 from tui.dialogs.ask_left import AskLeft, Wish
 from tui.rows import Tone
 from tui.screens.form import FormScreen
-
-if TYPE_CHECKING:
-    from tui.app import JuwuApp
+from tui.shell import Shell
 
 MOVED = Words(
     "草稿开始之后，这条记录又改过；保存时会核对，不会盖掉别人的改动。",
@@ -29,7 +25,7 @@ SHOWN = Words(
 )
 
 
-async def offer_left(desk: JuwuApp, ref: Ref, at: Pointer | None = None) -> bool:
+async def offer_left(desk: Shell, ref: Ref, at: Pointer | None = None) -> bool:
     """Offer the left drafts of a record, from a worker of a screen, the newest first.
 
     Args:
@@ -53,7 +49,7 @@ async def offer_left(desk: JuwuApp, ref: Ref, at: Pointer | None = None) -> bool
     return True
 
 
-async def _resume(desk: JuwuApp, left: LeftDraft, at: Pointer | None) -> None:
+async def _resume(desk: Shell, left: LeftDraft, at: Pointer | None) -> None:
     draft = await desk.attempt(lambda: desk.workspace.journal.resume(left))
     if draft is not None:
         form = FormScreen(draft, at)
@@ -61,13 +57,13 @@ async def _resume(desk: JuwuApp, left: LeftDraft, at: Pointer | None) -> None:
         await desk.push_screen_wait(form)
 
 
-def title_of(left: LeftDraft, desk: JuwuApp) -> str:
+def title_of(left: LeftDraft, desk: Shell) -> str:
     """The title of the record as the draft has it; comes from data."""
     family = desk.workspace.families.get(left.ref.family)
     return family.title_of(left.data, left.ref.id) if family else left.ref.id
 
 
-def _question(desk: JuwuApp, left: LeftDraft) -> AskLeft:
+def _question(desk: Shell, left: LeftDraft) -> AskLeft:
     language = desk.language
     title = Words("没有保存的草稿：", "Not saved: ").say(language) + title_of(left, desk)
     time = f"{left.time.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
@@ -77,7 +73,7 @@ def _question(desk: JuwuApp, left: LeftDraft) -> AskLeft:
     return AskLeft(language, title, "\n".join(parts), lambda cells: _lines(desk, left, cells))
 
 
-def _lines(desk: JuwuApp, left: LeftDraft, cells: int) -> list[TextLine]:
+def _lines(desk: Shell, left: LeftDraft, cells: int) -> list[TextLine]:
     family = desk.workspace.families.get(left.ref.family)
     lines = change_text(family, left.against_now, desk.language, cells) if family else []
     if left.typing is not None:
@@ -88,7 +84,7 @@ def _lines(desk: JuwuApp, left: LeftDraft, cells: int) -> list[TextLine]:
     return lines
 
 
-def _confirmation(desk: JuwuApp, left: LeftDraft) -> Confirm:
+def _confirmation(desk: Shell, left: LeftDraft) -> Confirm:
     return Confirm(
         desk.language,
         Words("放弃草稿：", "Discard: ").say(desk.language) + title_of(left, desk),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from juwu.document import Document, Unreadable
 from juwu.draft import Draft
 from juwu.errors import JuwuError
@@ -12,15 +10,13 @@ from juwu.pointer import PlaceMissingError, Pointer
 from tui.dialogs import Option, PickOne
 from tui.editor import EditorError, edit_text
 from tui.field_help import told
-
-if TYPE_CHECKING:
-    from tui.app import JuwuApp
+from tui.shell import Shell
 
 AGAIN = Words("回编辑器接着改", "Back to the editor")
 DROP = Words("放弃刚才在编辑器里的修改", "Drop what was done in the editor")
 
 
-async def edit_outside(app: JuwuApp, draft: Draft, at: Pointer) -> bool:
+async def edit_outside(app: Shell, draft: Draft, at: Pointer) -> bool:
     """Edit the whole text of a draft in an editor, from a worker of a screen.
 
     Args:
@@ -51,7 +47,7 @@ async def edit_outside(app: JuwuApp, draft: Draft, at: Pointer) -> bool:
             return draft.text != before
 
 
-async def _again(app: JuwuApp, error: Unreadable) -> bool:
+async def _again(app: Shell, error: Unreadable) -> bool:
     """Whether a text that cannot be read is to be edited once more; leaving the question is no."""
     title = told(app.language, error.message, error.hint)
     found = [Option("again", AGAIN.say(app.language)), Option("drop", DROP.say(app.language))]

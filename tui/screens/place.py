@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -26,10 +26,8 @@ from tui.listing import Listing
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row
+from tui.shell import Shell
 from tui.state import State
-
-if TYPE_CHECKING:
-    from tui.app import JuwuApp
 
 Found = TypeVar("Found")
 
@@ -60,9 +58,9 @@ class Place(Screen[None], Generic[Found]):
         self._notice = Prose(classes="notice", style="$muted")
 
     @property
-    def desk(self) -> JuwuApp:
+    def desk(self) -> Shell:
         """The application."""
-        return cast("JuwuApp", self.app)
+        return cast("Shell", self.app)
 
     @property
     def language(self) -> Language:

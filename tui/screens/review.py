@@ -7,7 +7,7 @@ when a commit is refused: the draft, or the file, stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -34,9 +34,7 @@ from tui.pending import Pending, Survey, from_disk, from_draft, save_draft
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.safe import content
-
-if TYPE_CHECKING:
-    from tui.app import JuwuApp
+from tui.shell import Shell
 
 TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
@@ -76,9 +74,9 @@ class ReviewScreen(Screen[Revision | None]):
         self._rows = RowList([Column(""), Column("", 26, tone=Tone.DIM), Column("", 18)])
 
     @property
-    def desk(self) -> JuwuApp:
+    def desk(self) -> Shell:
         """The application."""
-        return cast("JuwuApp", self.app)
+        return cast("Shell", self.app)
 
     @property
     def language(self) -> Language:

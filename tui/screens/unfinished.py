@@ -11,9 +11,9 @@ from juwu.language import Words
 from juwu.pointer import Pointer
 from tui.bar import Standing
 from tui.dialogs import AskText, Confirm, Tell
+from tui.shell import Shell
 
 if TYPE_CHECKING:
-    from tui.app import JuwuApp
     from tui.screens.edit_screen import EditScreen
 
 
@@ -91,7 +91,7 @@ def standing(screen: EditScreen, *, judged: bool) -> Standing:
     return Standing(tuple(path), state.branch if state else "", 0, errors, note)
 
 
-async def may_drop(desk: JuwuApp, draft: Draft) -> bool:
+async def may_drop(desk: Shell, draft: Draft) -> bool:
     """Ask whether the changes of a draft may be dropped, from a worker of a screen."""
     count = len(draft.changes())
     title = Words(

@@ -1,0 +1,230 @@
+"""The shell around the screens: themes, language, palette, help, and the gate for every line drawn.
+
+It holds the workspace and hands it to screens; widgets never see it. It knows no screen of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar, TypeVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from juwu.errors import JuwuError
+from juwu.language import Language, Words
+from juwu.text import clean
+from juwu.workspace import Workspace
+from tui.dialogs import Option, PickOne, Tell
+from tui.dialogs.help import Help
+from tui.keeper import Keeper
+from tui.keys import ACTIONS, bindings, key_name
+from tui.line_input import LineInput
+from tui.safe import SafeLines
+from tui.state import Lookout, State
+from tui.theme import PALETTES, themes, variables
+
+_REST = 20
+"""How many times as long as a look took nothing is looked at, so that it costs next to nothing."""
+
+_LONG_TOAST = 30.0
+"""Seconds that something is told which has to be read but must not stop the hands."""
+
+T = TypeVar("T")
+
+
+class Shell(App[None]):
+    """What every screen may ask for."""
+
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "palette", "quit")]
+
+    state: reactive[State | None] = reactive(None, init=False)
+    """How the workspace stood when it was last looked at; None before the first look."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        language: Language,
+        first: Callable[[], Screen[None]] | None = None,
+    ) -> None:
+        """Make the application; nothing is read before its first screen asks.
+
+        Args:
+            workspace: What the screens work on.
+            language: The language of all words.
+            first: Makes the screen to begin with; None begins with an empty one.
+        """
+        super().__init__()
+        self._first = first
+        self._lookout = Lookout(workspace)
+        self._looking = False
+        self._look_asked = False
+        self._rests_until = 0.0
+        self.workspace = workspace
+        """What the screens work on."""
+        self.keeper = Keeper(workspace.journal, self._not_kept)
+        """Keeps the drafts of the screens."""
+        self.language = language
+        """The language of all words."""
+        self._safe_lines = SafeLines()
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = next(iter(PALETTES))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen to begin with."""
+        return self._first() if self._first else super().get_default_screen()
+
+    def _not_kept(self, error: JuwuError) -> None:
+        # Not a dialog: it would take the keys of somebody who is typing.
+        told = error.say(self.language)
+        self.call_later(self.notify, told, severity="error", timeout=_LONG_TOAST)
+
+    def look(self) -> None:
+        """Look whether the workspace has changed, without waiting for the answer."""
+        self._look_asked = True
+        if not self._looking:
+            self._looking = True
+            self._look()
+
+    @work
+    async def _look(self) -> None:
+        try:
+            while self._look_asked:
+                self._look_asked = False
+                await self._look_once()
+        finally:
+            self._looking = False
+
+    async def _look_once(self) -> None:
+        began = monotonic()
+        states = self._lookout.look(self.state)
+        while (state := await self.attempt(lambda: next(states, None))) is not None:
+            self.state = state
+            if self._look_asked:
+                return
+            began = monotonic()
+        self._rests_until = monotonic() + _REST * (monotonic() - began)
+
+    async def attempt(self, call: Callable[[], T]) -> T | None:
+        """Do something that reads or writes the disk, beside the screen.
+
+        Returns:
+            What the call returns; None where it was refused and the person was told.
+        """
+        try:
+            return await asyncio.to_thread(call)
+        except JuwuError as error:
+            self.tell_error(error)
+        except OSError as error:
+            self.tell_error(
+                JuwuError(
+                    Words(f"读写不成：{error}", f"Reading or writing failed: {error}"),
+                    Words("核对文件和权限后再试。", "Look at the file and its permissions."),
+                )
+            )
+        return None
+
+    @property
+    def is_rested(self) -> bool:
+        """Whether it is time to look for changes from outside again."""
+        return monotonic() >= self._rests_until
+
+    def open_search(self) -> None:
+        """Search all records."""
+        raise NotImplementedError
+
+    def open_review(self) -> None:
+        """Review what is changed on disk and not yet committed."""
+        raise NotImplementedError
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours, for any theme that has none."""
+        return variables(next(iter(PALETTES.values())))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Every line passes the gate, whatever filters Textual adds."""
+        return [*super().get_line_filters(), self._safe_lines]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a text for a moment; it may come from data, so it is never markup."""
+        del markup
+        super().notify(
+            clean(message, lines=True),
+            title=clean(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    def say(self, words: Words, *, heed: bool = False) -> None:
+        """Tell something in passing, in the language of the person."""
+        self.notify(words.say(self.language), severity="warning" if heed else "information")
+
+    def tell_error(self, error: JuwuError) -> None:
+        """Show why something could not be done; it stays until it is read."""
+        self.push_screen(Tell.error(self.language, error))
+
+    def on_line_input_joined(self, event: LineInput.Joined) -> None:
+        """Say that a paste was made one line."""
+        self.say(
+            Words(
+                f"粘贴的 {event.lines} 行已连成一行", f"{event.lines} pasted lines became one line"
+            )
+        )
+
+    def _here(self, screen: Screen[object]) -> set[str]:
+        return {
+            active.binding.id
+            for active in screen.active_bindings.values()
+            if active.enabled and active.binding.id
+        }
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.language, self._here(self.screen)))
+
+    @work
+    async def action_palette(self) -> None:
+        """List what can be done here, and do what is chosen."""
+        here = self._here(self.screen)
+        options = [
+            Option(
+                action.id,
+                action.label.say(self.language),
+                key_name(action.keys[0], self.language) if action.keys else "",
+            )
+            for action in ACTIONS
+            if (action.id in here or not action.keys) and action.id != "palette"
+        ]
+        title = Words("命令", "Commands").say(self.language)
+        chosen = await self.push_screen_wait(PickOne(self.language, title, options))
+        for action in ACTIONS:
+            if action.id == chosen and action.keys:
+                self.simulate_key(action.keys[0])
+            elif action.id == chosen:
+                await self.run_action(action.id)
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = list(PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
