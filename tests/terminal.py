@@ -111,7 +111,10 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows, a line per row."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # pyte's own ``display`` fails on a wide glyph of which only one half is drawn over yet.
+        lines = (self.screen.buffer[number] for number in range(self.screen.lines))
+        columns = range(self.screen.columns)
+        return "\n".join("".join(line[at].data for at in columns).rstrip() for line in lines)
 
     @property
     def alive(self) -> bool:
