@@ -125,13 +125,15 @@ def forked(action: Callable[[int], None]) -> Iterator[tuple[int, int]]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setsid()
+        os.setpgid(0, 0)
         os.close(reading)
         try:
             action(writing)
         finally:
             os._exit(0)
     os.close(writing)
+    with contextlib.suppress(PermissionError, ProcessLookupError):
+        os.setpgid(child, child)  # on both sides, for either may be first
     try:
         yield child, reading
     finally:
