@@ -26,6 +26,7 @@ from juwu.workspace import (
 from office import git, key, key_family, put, start
 
 STATUS = Pointer.parse("/status")
+MAIN = key("main", "大门")["records/key/main.yaml"]
 
 
 def test_a_family_never_seen_before_is_driven_end_to_end(tmp_path: Path) -> None:
@@ -199,6 +200,29 @@ def test_edits_made_outside_are_shown_by_field_and_committed_through_juwu(tmp_pa
     workspace.commit(edits, "编辑器里改的")
     assert workspace.uncommitted() == []
     assert workspace.recent(1)[0].reason == "编辑器里改的"
+
+
+def test_a_record_renamed_outside_leaves_its_former_file_in_the_same_commit(
+    tmp_path: Path,
+) -> None:
+    workspace = start(tmp_path, {**key_family(), "records/key/a/main.yaml": MAIN})
+    (tmp_path / "records/key/b").mkdir()
+    (tmp_path / "records/key/a/main.yaml").rename(tmp_path / "records/key/b/main.yaml")
+    workspace.commit(workspace.uncommitted(), "换了文件夹")
+    assert git(tmp_path, "status", "--porcelain") == ""
+    assert git(tmp_path, "ls-files", "records").split() == ["records/key/b/main.yaml"]
+    assert len(list(workspace.timeline(Ref("key", "main")))) == 2
+
+
+def test_an_edit_made_outside_that_doubles_a_unique_value_is_not_committed(
+    tmp_path: Path,
+) -> None:
+    workspace = start(tmp_path, {**key_family(), **key("main", "大门")})
+    put(tmp_path, key("side", "大门"))
+    workspace.refresh()
+    with pytest.raises(InvalidRecordError) as refusal:
+        workspace.commit(workspace.uncommitted(), "")
+    assert [one.code for one in refusal.value.findings] == ["unique.duplicate"]
 
 
 def test_an_edit_made_outside_that_breaks_a_rule_is_not_committed(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juwu.change import Change, difference
 from juwu.change.difference import no_key
@@ -20,9 +19,7 @@ from juwu.family import Family
 from juwu.record import Record, Ref
 from juwu.state import state_folder
 from juwu.value import Map
-
-if TYPE_CHECKING:
-    from juwu.workspace.workspace import Workspace
+from juwu.workspace.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,9 @@ class LeftDraft:
 class Drafts:
     """The journal of a workspace, as the faces of juwu use it."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Desk) -> None:
         """Look at the journal of this user; nothing is made before something is kept."""
-        self._workspace = workspace
+        self._desk = workspace
         self._journal = Journal(state_folder(), workspace.root)
 
     @property
@@ -99,7 +96,7 @@ class Drafts:
         for left in self._journal.left():
             if ref is not None and left.kept.ref != ref:
                 continue
-            now = self._workspace.register.get(left.kept.ref)
+            now = self._desk.register.get(left.kept.ref)
             if now and now.text == left.kept.text and left.kept.typing is None:
                 self._journal.remove(left.file)
             else:
@@ -132,7 +129,7 @@ class Drafts:
 
     def _told(self, left: Left, now: Record | None) -> LeftDraft:
         kept = left.kept
-        family = self._workspace.families.get(kept.ref.family)
+        family = self._desk.families.get(kept.ref.family)
         text = Record.of(kept.ref.family, kept.path, kept.text)
         begun = _record(family, kept.ref, kept.path, kept.opened)
         key = family.item_key if family else no_key
@@ -151,10 +148,10 @@ class Drafts:
 
     def _draft(self, left: LeftDraft) -> Draft:
         kept = left.source.kept
-        family = self._workspace.families.named(kept.ref.family)
+        family = self._desk.families.named(kept.ref.family)
         document = Document.parse(kept.text, root_map=True)
         if not left.base_moved and not left.is_new:
-            draft = self._workspace.draft(kept.ref)
+            draft = self._desk.draft(kept.ref)
         elif kept.opened is None:
             return Draft(family, Record(kept.ref, kept.path, b""), document, None)
         else:

@@ -7,7 +7,6 @@ merged by field; where that takes a decision, the draft stays as it is and a per
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from juwu.draft import Draft
 from juwu.git import blob_id
@@ -15,9 +14,7 @@ from juwu.history import Revision, record_as_of
 from juwu.merge import merge
 from juwu.record import Record
 from juwu.workspace.conflict_error import Clash, ConflictError
-
-if TYPE_CHECKING:
-    from juwu.workspace.workspace import Workspace
+from juwu.workspace.desk import Desk
 
 DISK = "disk"
 """How a version is named that is in a file only, not in a commit."""
@@ -40,7 +37,7 @@ class _Now:
         return not self.head_moved or head == (self.disk.text if self.disk else None)
 
 
-def catch_up(workspace: Workspace, draft: Draft) -> Revision | str | None:
+def catch_up(workspace: Desk, draft: Draft) -> Revision | str | None:
     """Rebase a draft on what stands now, in history and on the disk, merged by field.
 
     Returns:
@@ -109,7 +106,7 @@ def name_of(version: Revision | str) -> str:
     return version if isinstance(version, str) else version.id[:_SHORT]
 
 
-def _look(workspace: Workspace, draft: Draft, path: str) -> _Now:
+def _look(workspace: Desk, draft: Draft, path: str) -> _Now:
     """The record at a path now, against what the draft knows."""
     repository, place = workspace.repository, workspace.prefix + path
     commit = repository.head()
@@ -130,7 +127,7 @@ def _at(record: Record | None, path: str) -> Record | None:
     return None if record is None else replace(record, path=path)
 
 
-def _author(workspace: Workspace, draft: Draft) -> Revision | None:
+def _author(workspace: Desk, draft: Draft) -> Revision | None:
     """The revision that changed the record last, None where it was not found."""
     place = workspace.prefix + draft.path
     commits = workspace.repository.commits(path=place, limit=1, follow=False)

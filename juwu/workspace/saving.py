@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juwu.change import difference, subject
 from juwu.draft import Draft
+from juwu.durable import make_folder, replace_file
 from juwu.finding import Finding
 from juwu.git import Message, StaleBase, blob_id
 from juwu.history import Revision
 from juwu.history.revision import MERGED_WITH, REASON, RECORD, RevisionRecord
 from juwu.record import Record, Ref
+from juwu.workspace.desk import Desk
 from juwu.workspace.errors import InvalidRecordError, NothingToSaveError, ReferencedError
 from juwu.workspace.meanwhile import catch_up, name_of
 from juwu.workspace.record_change import RecordChange
-
-if TYPE_CHECKING:
-    from juwu.workspace.workspace import Workspace
 
 CREATED = "新建"
 DELETED = "删除"
@@ -41,7 +38,7 @@ class _Met:
 ALONE = _Met()
 
 
-def save(workspace: Workspace, drafts: Sequence[Draft], reason: str) -> Revision:
+def save(workspace: Desk, drafts: Sequence[Draft], reason: str) -> Revision:
     """Make drafts one commit of exactly their files; durable on return.
 
     A draft that was opened on an uncommitted edit takes that edit along. A record that was changed
@@ -77,9 +74,7 @@ def save(workspace: Workspace, drafts: Sequence[Draft], reason: str) -> Revision
     raise stale or NothingToSaveError
 
 
-def _save(
-    workspace: Workspace, changed: Sequence[Draft], reason: str, names: Sequence[str]
-) -> Revision:
+def _save(workspace: Desk, changed: Sequence[Draft], reason: str, names: Sequence[str]) -> Revision:
     _refuse(finding for draft in changed for finding in workspace.findings(draft))
     write(workspace, [draft for draft in changed if _takes_along(draft)])
     changes = [
@@ -91,7 +86,7 @@ def _save(
     return _commit(workspace, changes, files, reason, met)
 
 
-def commit(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> Revision:
+def commit(workspace: Desk, edits: Sequence[RecordChange], reason: str) -> Revision:
     """Commit edits that were made outside juwu and stand on disk.
 
     Raises:
@@ -107,12 +102,16 @@ def commit(workspace: Workspace, edits: Sequence[RecordChange], reason: str) -> 
             before = edit.before.data if edit.before else None
             findings += workspace.judge.record(edit.after)
             findings += workspace.judge.change(before, edit.after)
+    paths = {edit.path for edit in edits}
+    for name in {edit.ref.family for edit in edits}:
+        across = workspace.judge.across(workspace.families[name])
+        findings += [finding for finding in across if finding.path in paths]
     _refuse(findings)
     files = {edit.path: edit.after.text if edit.after else None for edit in edits}
     return _commit(workspace, edits, files, reason)
 
 
-def delete(workspace: Workspace, ref: Ref, reason: str) -> Revision:
+def delete(workspace: Desk, ref: Ref, reason: str) -> Revision:
     """Delete one record by a commit.
 
     Raises:
@@ -130,7 +129,7 @@ def delete(workspace: Workspace, ref: Ref, reason: str) -> Revision:
     return _commit(workspace, [edit], {record.path: None}, reason)
 
 
-def write(workspace: Workspace, drafts: Sequence[Draft]) -> None:
+def write(workspace: Desk, drafts: Sequence[Draft]) -> None:
     """Write drafts to their files, each whole or not at all, without a commit.
 
     Raises:
@@ -141,11 +140,11 @@ def write(workspace: Workspace, drafts: Sequence[Draft]) -> None:
         found = workspace.files.read(draft.path)
         if (found or b"") not in (draft.opened.text, draft.text):
             raise StaleBase([draft.path])
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         _replace(target, draft.text)
 
 
-def rewrite(workspace: Workspace, record: Record, text: bytes) -> None:
+def rewrite(workspace: Desk, record: Record, text: bytes) -> None:
     """Give the file of a record another text, whole or not at all, without a commit.
 
     Raises:
@@ -186,21 +185,23 @@ def _saved_already(met: Mapping[str, Revision | str]) -> Revision:
 
 
 def _commit(
-    workspace: Workspace,
+    workspace: Desk,
     edits: Sequence[RecordChange],
     files: Mapping[str, bytes | None],
     reason: str,
     met: _Met = ALONE,
 ) -> Revision:
     repository, prefix = workspace.repository, workspace.prefix
-    base = {
-        prefix + edit.path: blob_id(edit.before.text, repository.id_length)
-        if edit.before and edit.before.path == edit.path
-        else None
-        for edit in edits
+    # A record that was renamed leaves its former file in the same commit.
+    former: dict[str, bytes | None] = {
+        edit.before.path: None for edit in edits if edit.before and edit.before.path != edit.path
     }
+    base: dict[str, str | None] = {prefix + edit.path: None for edit in edits}
+    for edit in edits:
+        if edit.before:
+            base[prefix + edit.before.path] = blob_id(edit.before.text, repository.id_length)
     done = repository.save(
-        {prefix + path: text for path, text in files.items()},
+        {prefix + path: text for path, text in {**files, **former}.items()},
         _message(workspace, edits, reason, met.names),
         base=base,
         merged=met.texts,
@@ -215,7 +216,7 @@ def _commit(
 
 
 def _message(
-    workspace: Workspace, edits: Sequence[RecordChange], reason: str, met: Sequence[str]
+    workspace: Desk, edits: Sequence[RecordChange], reason: str, met: Sequence[str]
 ) -> Message:
     first = edits[0]
     family = workspace.families.get(first.ref.family)
@@ -232,15 +233,5 @@ def _message(
 
 
 def _replace(target: Path, text: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".juwu-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    replace_file(target, text, f".juwu-{os.getpid()}.tmp", mode)

@@ -1,0 +1,266 @@
+"""What can be looked up in a workspace, and judged; nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from juwu import clock
+from juwu.check import Judge, Register, Report, in_order, survey, survey_changed
+from juwu.document import Document, Unreadable
+from juwu.draft import Draft
+from juwu.family import Families
+from juwu.files import Below, Files, FolderFiles
+from juwu.finding import Finding
+from juwu.git import NotARepository, Repository
+from juwu.history import Revision, recent, record_as_of, timeline
+from juwu.language import Language
+from juwu.pointer import Pointer, find
+from juwu.record import Excerpt, Record, Ref, excerpt
+from juwu.workspace.errors import RecordMissingError
+from juwu.workspace.record_change import Comparer, RecordChange
+from juwu.workspace.shelf import Shelf
+
+
+class Desk:
+    """The records of an office, their families and their history, to be read and judged.
+
+    What was read is kept until :meth:`refresh`; files that did not change are not read again.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        """The folder that holds ``schemas/``."""
+        self.files: Files = FolderFiles(root)
+        self._shelf = Shelf(root, self.files)
+
+    def refresh(self) -> None:
+        """Look at the disk again before the next answer."""
+        for name in ("families", "register", "judge"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def families(self) -> Families:
+        """The families, in the order of the home screen."""
+        return Families.load(self.files)
+
+    @cached_property
+    def register(self) -> Register:
+        """All records."""
+        return self._shelf.register(self.families)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Judges records by the rules of this workspace."""
+        return Judge(self.families, self.register, clock.today())
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The repository that holds the workspace.
+
+        Raises:
+            NotARepository: The workspace is in none; it can be read and checked, not saved.
+        """
+        return Repository.discover(self.root)
+
+    @property
+    def has_repository(self) -> bool:
+        """Whether the workspace has a history."""
+        try:
+            return bool(self.repository)
+        except NotARepository:
+            return False
+
+    @cached_property
+    def prefix(self) -> str:
+        """The workspace's folder inside the repository: "" or with a trailing slash."""
+        inside = self.root.resolve().relative_to(self.repository.folder.resolve()).as_posix()
+        return "" if inside == "." else f"{inside}/"
+
+    # Records
+
+    def ref(self, name: str) -> Ref:
+        """The record that a person's text names: ``family/id``, or a path.
+
+        Raises:
+            RecordMissingError: It names none.
+        """
+        family, _, record_id = name.partition("/")
+        if family in self.families and self.register.get(Ref(family, record_id)):
+            return Ref(family, record_id)
+        path = Path(name)
+        full = path if path.is_absolute() else Path.cwd() / path
+        for record in self.register:
+            if (self.root / record.path).resolve() == full.resolve() or record.path == name:
+                return record.ref
+        raise RecordMissingError(name)
+
+    def record(self, ref: Ref) -> Record:
+        """The record as it stands on disk.
+
+        Raises:
+            RecordMissingError: There is none.
+        """
+        record = self.register.get(ref)
+        if record is None:
+            raise RecordMissingError(str(ref))
+        return record
+
+    def records(self, family: str) -> list[Record]:
+        """The records of a family, by path, broken ones included."""
+        return sorted(
+            (record for record in self.register if record.ref.family == family),
+            key=lambda record: record.path,
+        )
+
+    def excerpts(self, family: str, language: Language) -> list[Excerpt]:
+        """The rows of a family's list, in the family's order."""
+        look = self.families.named(family)
+        rows = [
+            excerpt(record, look, language, self.register.title) for record in self.records(family)
+        ]
+        for place, name in reversed(list(enumerate(look.look.sort))):
+            # Sorting is stable, so the last field is sorted by first.
+            by_place = {row.path: row.order[place] if row.order else (1, "") for row in rows}
+            rows.sort(key=lambda row: by_place[row.path], reverse=name.startswith("-"))
+        return rows
+
+    def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
+        """The places in other records that name a record."""
+        for record in self.register:
+            for rule in self.families[record.ref.family].rules.references:
+                if rule.family == ref.family and rule.to is None and record.ref != ref:
+                    for at, value in find(record.data, rule.at):
+                        if value == ref.id:
+                            yield record, at
+
+    # Judging
+
+    def check(self, paths: Sequence[str] = ()) -> Report:
+        """Judge the records and families on disk.
+
+        Args:
+            paths: Files or folders relative to the workspace; none for everything.
+        """
+        return survey(self.judge, self.files, paths)
+
+    def check_staged(self) -> Report:
+        """Judge what the next plain ``git commit`` would hold, by the schemas it would hold.
+
+        Raises:
+            NotARepository: The workspace is in none.
+        """
+        with self.repository.staged_files() as staged:
+            return self._check_against(Below(staged, self.prefix), self.repository.head())
+
+    def check_since(self, revision: str) -> Report:
+        """Judge the records that changed since a revision, and the way they changed.
+
+        Raises:
+            UnknownRevision: The text names no revision.
+        """
+        return self._check_against(self.files, self.repository.resolve(revision))
+
+    def _check_against(self, files: Files, revision: str | None) -> Report:
+        """Judge the records of ``files`` that are not the same at a revision."""
+        if revision is None:
+            return survey(_judge_of(files), files, ())
+        with self.repository.files(revision) as committed:
+            return survey_changed(_judge_of(files), files, Below(committed, self.prefix))
+
+    def findings(self, draft: Draft) -> tuple[Finding, ...]:
+        """What is wrong with a draft, with lines of its own text."""
+        record = draft.record
+        judge = self.judge.among(self.register.with_record(record))
+        before = draft.committed.data if draft.committed else None
+        across = [found for found in judge.across(draft.family) if found.path == draft.path]
+        return in_order([*judge.record(record), *judge.change(before, record), *across])
+
+    # Editing
+
+    def draft(self, ref: Ref) -> Draft:
+        """Begin to edit a record.
+
+        Raises:
+            RecordMissingError: There is none.
+            Unreadable: Its file cannot be read; mend it in an editor.
+        """
+        record = self.record(ref)
+        if record.faults:
+            raise Unreadable(*record.faults)
+        document = Document.parse(record.text, root_map=True)
+        return Draft(self.families[ref.family], record, document, self._committed(record))
+
+    # History
+
+    def uncommitted(self, since: str | None = None) -> list[RecordChange]:
+        """Records on disk that differ from the commit the work stands on, or from a revision.
+
+        Raises:
+            UnknownRevision: The text names no revision.
+        """
+        commit = self.repository.resolve(since) if since else None
+        return self._comparer.uncommitted(commit)
+
+    def timeline(self, ref: Ref, limit: int | None = None, skip: int = 0) -> Iterator[Revision]:
+        """The revisions of a record, newest first.
+
+        Raises:
+            RecordMissingError: There is no such record.
+        """
+        record = self.record(ref)
+        family = self.families[ref.family]
+        return timeline(self.repository, family, self.prefix + record.path, limit, skip)
+
+    def recent(self, limit: int) -> list[Revision]:
+        """The newest revisions of the whole office."""
+        return recent(self.repository, self.families, self.prefix, limit)
+
+    def record_at(self, ref: Ref, revision: str) -> Record | None:
+        """A record as it stood at a revision, None when it was not there.
+
+        Raises:
+            RecordMissingError: There is no such record now.
+            UnknownRevision: The text names no revision.
+        """
+        record = self.record(ref)
+        family = self.families[ref.family]
+        commit = self.repository.resolve(revision)
+        return record_as_of(self.repository, family, self.prefix + record.path, commit)
+
+    def between(self, old: str, new: str) -> list[RecordChange]:
+        """Records that differ between two revisions.
+
+        Raises:
+            UnknownRevision: A text names no revision.
+        """
+        resolve = self.repository.resolve
+        return self._comparer.between(resolve(old), resolve(new))
+
+    @property
+    def _comparer(self) -> Comparer:
+        return Comparer(self.repository, self.families, self.prefix)
+
+    def _committed(self, record: Record) -> Record | None:
+        try:
+            repository = self.repository
+        except NotARepository:
+            return None
+        if repository.head() is None:
+            return None
+        family = self.families[record.ref.family]
+        found = record_as_of(repository, family, self.prefix + record.path, "HEAD")
+        return None if found is None else replace(found, path=record.path)
+
+
+def _judge_of(files: Files) -> Judge:
+    """A judge for the families and records of any tree of files."""
+    families = Families.load(files)
+    records = (
+        Record.of(family.name, path, files.read(path) or b"")
+        for family in families.values()
+        for path in families.paths(family, files)
+    )
+    return Judge(families, Register(families, records), clock.today())
