@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juwu import durable
 from juwu.git import disk, stale
@@ -20,11 +19,9 @@ from juwu.git.difference import blob_id
 from juwu.git.errors import UnsafePath
 from juwu.git.index import UserIndex, remove_leftovers
 from juwu.git.objects import ObjectReader, is_id
+from juwu.git.opening import Place
+from juwu.git.runner import Runner
 from juwu.git.tree import Entry, Tree, tree_of
-
-if TYPE_CHECKING:
-    from juwu.git.repository import Repository
-    from juwu.git.runner import Runner
 
 NAME = "juwu-save.json"
 _NEW = "juwu-save.new"
@@ -90,53 +87,53 @@ def end(git_folder: Path) -> None:
     (git_folder / NAME).unlink(missing_ok=True)
 
 
-def recover(repository: Repository, runner: Runner, until: float) -> None:
+def recover(home: Place, runner: Runner, until: float) -> None:
     """Finish a save that was cut off, if there is one; juwu's lock must be held."""
-    git_folder = repository.git_folder
+    git_folder = home.git_folder
     content = durable.read_plain(git_folder / NAME)
     remove_leftovers(git_folder)
     (git_folder / _NEW).unlink(missing_ok=True)
     if content is None:
         return
     if plan := Plan.parse(content):
-        _release(repository, plan, until)
+        _release(home, plan, until)
         with contextlib.suppress(UnsafePath):  # a folder became a link since: nothing to finish
-            _finish(repository, runner, plan, until)
+            _finish(home, runner, plan, until)
     end(git_folder)
 
 
-def _release(repository: Repository, plan: Plan, until: float) -> None:
-    common = repository.common_folder
-    folders = (repository.folder, common, repository.git_folder)
+def _release(home: Place, plan: Plan, until: float) -> None:
+    common = home.common_folder
+    folders = (home.folder, common, home.git_folder)
     for held in (
         common / f"{plan.branch}.lock",
         common / "packed-refs.lock",
-        repository.git_folder / "HEAD.lock",
+        home.git_folder / "HEAD.lock",
     ):
         stale.wait_for(held, folders, until, ours=True)
 
 
-def _finish(repository: Repository, runner: Runner, plan: Plan, until: float) -> None:
+def _finish(home: Place, runner: Runner, plan: Plan, until: float) -> None:
     with ObjectReader(runner) as objects:
-        on_branch = f"refs/heads/{repository.branch()}" == plan.branch
+        on_branch = f"refs/heads/{home.branch()}" == plan.branch
         head = objects.get("HEAD") if on_branch else None
-        tree = Tree(objects, tree_of(head), repository.id_length) if head else None
+        tree = Tree(objects, tree_of(head), home.id_length) if head else None
         landed = [
             step for step in plan.steps if tree is not None and tree.blob(step.path) == step.new
         ]
         for step in landed:
-            _put_in_place(repository, step, objects)
+            _put_in_place(home, step, objects)
     for step in plan.steps:
-        target = disk.plain_path(repository.folder, step.path)
+        target = disk.plain_path(home.folder, step.path)
         (target.parent / step.aside).unlink(missing_ok=True)
     if tree is not None and landed:
-        _stage(repository, runner, {step: tree.entry(step.path) for step in landed}, until)
+        _stage(home, runner, {step: tree.entry(step.path) for step in landed}, until)
 
 
-def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> None:
-    target = disk.plain_path(repository.folder, step.path)
+def _put_in_place(home: Place, step: Step, objects: ObjectReader) -> None:
+    target = disk.plain_path(home.folder, step.path)
     content = durable.read_plain(target)
-    found = None if content is None else blob_id(content, repository.id_length)
+    found = None if content is None else blob_id(content, home.id_length)
     if found not in (step.old, None) or found == step.new:
         return
     blob = objects.get(step.new) if step.new else None
@@ -149,10 +146,8 @@ def _put_in_place(repository: Repository, step: Step, objects: ObjectReader) -> 
         durable.sync_folder(target.parent)
 
 
-def _stage(
-    repository: Repository, runner: Runner, landed: Mapping[Step, Entry | None], until: float
-) -> None:
-    with UserIndex(runner, repository.git_folder, until) as index:
+def _stage(home: Place, runner: Runner, landed: Mapping[Step, Entry | None], until: float) -> None:
+    with UserIndex(runner, home.git_folder, until) as index:
         staged = index.blobs([step.path for step in landed])
         behind = {
             step.path: entry

@@ -22,6 +22,11 @@ class Place:
     id_length: int
     runner: Runner
 
+    def branch(self) -> str | None:
+        """The branch the work tree is on, or None when HEAD is detached."""
+        output = self.runner.run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
+        return output.text.removeprefix("refs/heads/") or None
+
 
 def open_place(start: Path) -> Place:
     """Find the repository that holds a folder.

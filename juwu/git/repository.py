@@ -78,8 +78,7 @@ class Repository:
 
     def branch(self) -> str | None:
         """The branch the work tree is on, or None when HEAD is detached."""
-        output = self.runner.run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
-        return output.text.removeprefix("refs/heads/") or None
+        return self._place.branch()
 
     def identity(self) -> Person:
         """Who works here, by git's own settings.
@@ -252,7 +251,7 @@ class Repository:
                 for path, texts in (merged or {}).items()
             },
         )
-        return save.save(self, wish)
+        return save.save(self._place, wish)
 
     def recover(self) -> None:
         """Finish a save that was cut off: bring working file and index up to HEAD.
@@ -266,4 +265,4 @@ class Repository:
         """
         from juwu.git import save  # noqa: PLC0415 - as in save
 
-        save.finish(self)
+        save.finish(self._place)

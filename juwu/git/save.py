@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juwu import durable
 from juwu.errors import JuwuError
@@ -33,11 +32,9 @@ from juwu.git.index import UserIndex
 from juwu.git.log import read_log
 from juwu.git.message import Message
 from juwu.git.objects import ObjectReader
+from juwu.git.opening import Place
 from juwu.git.tree import Tree, changed_tree, tree_of
 from juwu.language import Words
-
-if TYPE_CHECKING:
-    from juwu.git.repository import Repository
 
 _TEMPORARY = "juwu-objects"
 
@@ -63,19 +60,19 @@ class _LostRace(Exception):  # noqa: N818 - an event between two steps, never sh
     """The branch moved between the base check and the swap."""
 
 
-def save(repository: Repository, wish: Wish) -> Commit:
+def save(home: Place, wish: Wish) -> Commit:
     """Carry out a wish as one commit of exactly its paths; see :meth:`Repository.save`."""
     text = wish.message.text()
     if not wish.files or wish.files.keys() != wish.base.keys():
         raise ValueError("a save names its files, and what each was opened from")
     for path in wish.files:
-        disk.plain_path(repository.folder, path)
+        disk.plain_path(home.folder, path)
     until = time.monotonic() + lock.PATIENCE
     try:
-        with lock.hold(repository.common_folder, until) as handle:
-            attempt = _Attempt(repository, wish, text, handle, until)
+        with lock.hold(home.common_folder, until) as handle:
+            attempt = _Attempt(home, wish, text, handle, until)
             while True:
-                journal.recover(repository, attempt.runner, until)
+                journal.recover(home, attempt.runner, until)
                 try:
                     return attempt.run()
                 except _LostRace:
@@ -83,7 +80,7 @@ def save(repository: Repository, wish: Wish) -> Commit:
                         raise Locked(attempt.branch, None, None, None) from None
                 except BaseException:
                     with contextlib.suppress(OSError, JuwuError):  # the next save will try again
-                        journal.recover(repository, attempt.runner, until)
+                        journal.recover(home, attempt.runner, until)
                     raise
     except OSError as error:
         raise SaveFailed(durable.cause_of(error.errno)) from error
@@ -93,12 +90,12 @@ def save(repository: Repository, wish: Wish) -> Commit:
         raise
 
 
-def finish(repository: Repository) -> None:
+def finish(home: Place) -> None:
     """Finish a save that was cut off; see :meth:`Repository.recover`."""
     until = time.monotonic() + lock.PATIENCE
     try:
-        with lock.hold(repository.common_folder, until) as handle:
-            journal.recover(repository, repository.runner.keeping(handle), until)
+        with lock.hold(home.common_folder, until) as handle:
+            journal.recover(home, home.runner.keeping(handle), until)
     except OSError as error:
         raise SaveFailed(durable.cause_of(error.errno)) from error
 
@@ -106,15 +103,13 @@ def finish(repository: Repository) -> None:
 class _Attempt:
     """One try, from the base check to the reading back."""
 
-    def __init__(
-        self, repository: Repository, wish: Wish, text: str, handle: int, until: float
-    ) -> None:
-        self._repository = repository
+    def __init__(self, home: Place, wish: Wish, text: str, handle: int, until: float) -> None:
+        self._home = home
         self._wish = wish
         self._text = text
         self._until = until
         who = signing.names(wish.committer, wish.author, wish.moment)
-        self.runner = repository.runner.including(environment=who).keeping(handle)
+        self.runner = home.runner.including(environment=who).keeping(handle)
         self.branch = ""
 
     def run(self) -> Commit:
@@ -123,20 +118,20 @@ class _Attempt:
         Raises:
             _LostRace: Another git moved the branch meanwhile.
         """
-        repository = self._repository
-        branch = repository.branch()
+        home = self._home
+        branch = home.branch()
         if branch is None:
             raise DetachedHead
         self.branch = f"refs/heads/{branch}"
         with (
             ObjectReader(self.runner) as objects,
-            UserIndex(self.runner, repository.git_folder, self._until) as index,
+            UserIndex(self.runner, home.git_folder, self._until) as index,
         ):
             head = objects.get(self.branch)
             parent = head.id if head else None
-            tree = Tree(objects, tree_of(head) if head else None, repository.id_length)
+            tree = Tree(objects, tree_of(head) if head else None, home.id_length)
             new = {
-                path: None if content is None else blob_id(content, repository.id_length)
+                path: None if content is None else blob_id(content, home.id_length)
                 for path, content in self._wish.files.items()
             }
             old = {path: tree.blob(path) for path in new}
@@ -144,7 +139,7 @@ class _Attempt:
             commit = parent if parent and old == new else self._write_objects(tree, new, parent)
             index.prepare({path: tree.entry(path) for path in new})
             plan = journal.Plan.of(self.branch, commit, old, new)
-            journal.begin(repository.git_folder, plan)
+            journal.begin(home.git_folder, plan)
             asides = self._write_asides(plan)
             if commit != parent:
                 self._swap(objects, parent, commit)
@@ -165,7 +160,7 @@ class _Attempt:
             self._put_in_place(plan, asides)
             index.publish([step.path for step in plan.steps if step.new])
             self._read_back(objects, plan)
-            journal.end(self._repository.git_folder)
+            journal.end(self._home.git_folder)
         except OSError as error:
             raise SaveFailed(durable.cause_of(error.errno), saved=True) from error
         except GitFailed as error:
@@ -202,7 +197,7 @@ class _Attempt:
         root, trees = changed_tree(tree, new)
         made = [*self._write("blob", contents), *self._write("tree", trees)]
         commit = signing.commit_tree(self.runner, root, parent, self._text, self._wish.signing)
-        folder = self._repository.common_folder / "objects"
+        folder = self._home.common_folder / "objects"
         loose = {folder / ident[:2] for ident in (*made, commit)}
         for ident in (*made, commit):
             durable.sync_file(folder / ident[:2] / ident[2:])
@@ -221,7 +216,7 @@ class _Attempt:
             return []
         for ident in contents:
             self._clear_emptied(ident)
-        folder = self._repository.git_folder / _TEMPORARY
+        folder = self._home.git_folder / _TEMPORARY
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         try:
@@ -241,7 +236,7 @@ class _Attempt:
 
     def _clear_emptied(self, ident: str) -> None:
         """Remove an object that a power cut left empty; git would take it for written."""
-        place = self._repository.common_folder / "objects" / ident[:2] / ident[2:]
+        place = self._home.common_folder / "objects" / ident[:2] / ident[2:]
         with contextlib.suppress(FileNotFoundError):
             if place.stat().st_size == 0:
                 place.unlink()
@@ -252,7 +247,7 @@ class _Attempt:
             content = self._wish.files[step.path]
             if content is None or step.new == self._on_disk(step.path):
                 continue
-            target = disk.plain_path(self._repository.folder, step.path)
+            target = disk.plain_path(self._home.folder, step.path)
             durable.make_folder(target.parent)
             mode = target.stat().st_mode & 0o777 if target.exists() else None
             asides[step.path] = target.with_name(step.aside)
@@ -260,13 +255,13 @@ class _Attempt:
         return asides
 
     def _swap(self, objects: ObjectReader, old: str | None, new: str) -> None:
-        common, git_folder = self._repository.common_folder, self._repository.git_folder
+        common, git_folder = self._home.common_folder, self._home.git_folder
         for held in (
             common / f"{self.branch}.lock",
             common / "packed-refs.lock",
             git_folder / "HEAD.lock",
         ):
-            stale.wait_for(held, (self._repository.folder, common), self._until)
+            stale.wait_for(held, (self._home.folder, common), self._until)
         expected = old or "0" * len(new)
         command = f"update {self.branch}\0{new}\0{expected}\0".encode("utf-8", "surrogateescape")
         try:
@@ -281,7 +276,7 @@ class _Attempt:
             raise
 
     def _sync_branch(self) -> None:
-        common = self._repository.common_folder
+        common = self._home.common_folder
         place = common / self.branch
         durable.sync_file(place)
         while place != common:
@@ -292,7 +287,7 @@ class _Attempt:
     def _put_in_place(self, plan: journal.Plan, asides: Mapping[str, Path]) -> None:
         folders = set()
         for step in plan.steps:
-            target = disk.plain_path(self._repository.folder, step.path)
+            target = disk.plain_path(self._home.folder, step.path)
             on_disk = self._on_disk(step.path)
             if on_disk not in (step.old, step.new, None):
                 # Edited in this very moment: it stays, and shows as changed.
@@ -307,7 +302,7 @@ class _Attempt:
 
     def _read_back(self, objects: ObjectReader, plan: journal.Plan) -> None:
         head = objects.get("HEAD")
-        tree = Tree(objects, tree_of(head) if head else None, self._repository.id_length)
+        tree = Tree(objects, tree_of(head) if head else None, self._home.id_length)
         for step in plan.steps:
             if tree.blob(step.path) != step.new:
                 moved = Words("保存时分支被移动了", "the branch was moved during the save")
@@ -318,8 +313,8 @@ class _Attempt:
                 raise SaveFailed(different, saved=True)
 
     def _on_disk(self, path: str) -> str | None:
-        content = durable.read_plain(self._repository.folder / path)
-        return None if content is None else blob_id(content, self._repository.id_length)
+        content = durable.read_plain(self._home.folder / path)
+        return None if content is None else blob_id(content, self._home.id_length)
 
     def _commit(
         self,
