@@ -23,8 +23,9 @@ class Files(Protocol):
 class FolderFiles:
     """The files of a folder on disk.
 
-    Links are not followed: a records repository must not make juwu read outside itself. Hidden
-    files and folders are passed over: they belong to git, to editors, or to a save under way.
+    Links are not followed, neither files nor folders on the way, and ``..`` leads nowhere: a
+    records repository must not make juwu read outside itself. Hidden files and folders are passed
+    over: they belong to git, to editors, or to a save under way.
     """
 
     def __init__(self, root: Path) -> None:
@@ -33,13 +34,13 @@ class FolderFiles:
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is no regular file."""
         full = self.root / path
-        if full.is_symlink() or not full.is_file():
-            return None
-        return full.read_bytes()
+        return full.read_bytes() if self._is_inside(path) and full.is_file() else None
 
     def paths(self, folder: str) -> list[str]:
         """All plain files below a folder, sorted; none when the folder is missing."""
-        found = []
+        found: list[str] = []
+        if folder and not self._is_inside(folder):
+            return found
         for where, folders, names in os.walk(self.root / folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
             base = Path(where)
@@ -49,6 +50,15 @@ class FolderFiles:
                 if not name.startswith(".") and not (base / name).is_symlink()
             ]
         return sorted(found)
+
+    def _is_inside(self, path: str) -> bool:
+        """Whether a path stays below the root, by its words and on the disk."""
+        place = os.fspath(self.root)
+        for name in path.split("/"):
+            place = f"{place}/{name}"
+            if name in ("", ".", "..") or os.path.islink(place):  # noqa: PTH114 - asked for each record
+                return False
+        return True
 
 
 class Below:

@@ -45,3 +45,19 @@ def test_a_tree_below_a_folder_keeps_its_own_names(tmp_path: Path) -> None:
     below = Below(FolderFiles(tmp_path), "office/")
     assert below.paths("schemas") == ["schemas/key/schema.json"]
     assert below.read("schemas/key/schema.json") == b"{}"
+
+
+@pytest.mark.parametrize(
+    "outside", ["../x", "{}", "../../x", "a/../../x", "./../x", "linked", "a/up"]
+)
+def test_no_path_leads_out_of_the_root(tmp_path: Path, outside: str) -> None:
+    """Neither ``..`` nor an absolute path nor a folder that is a link."""
+    root = tmp_path / "office"
+    put(tmp_path, {"office/a/b.yaml": "1", "x/secret.yaml": "1"})
+    (root / "linked").symlink_to(tmp_path / "x")
+    (root / "a" / "up").symlink_to(tmp_path / "x")
+    files = FolderFiles(root)
+    folder = outside.format(tmp_path / "x")
+    assert files.paths(folder) == []
+    assert files.read(f"{folder}/secret.yaml") is None
+    assert files.paths("") == files.paths("a") == ["a/b.yaml"]
