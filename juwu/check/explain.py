@@ -6,12 +6,13 @@ Of ``oneOf`` and ``anyOf`` only the branch that was meant is reported: the one w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from juwu.check.fault import Fault
 from juwu.check.formats import FORMATS
+from juwu.check.verdict import matches
 from juwu.family import Family, Kind
 from juwu.family.lenient import as_list, as_map
 from juwu.language import Words
@@ -104,13 +105,21 @@ def _required(misfit: Misfit, family: Family) -> Iterator[Fault]:
             )
 
 
+def is_declared(schema: Mapping[str, Value], key: str) -> bool:
+    """Whether a schema itself says what stands at a key, by its name or by a pattern."""
+    patterns = as_map(schema.get("patternProperties"))
+    return key in as_map(schema.get("properties")) or any(
+        matches(pattern, key) for pattern in patterns
+    )
+
+
 def _unknown(misfit: Misfit, family: Family) -> Iterator[Fault]:
     schema = as_map(misfit.schema)
     known = list(as_map(schema.get("properties")))
     field = family.field(misfit.at)
     known += [one.name for one in field.fields] if field else []
     for key in as_map(misfit.value):
-        if key in known:
+        if key in known or is_declared(schema, key):
             continue
         near = get_close_matches(key, known, n=1)
         hint = (
@@ -182,7 +191,8 @@ def _enum(misfit: Misfit, family: Family) -> Iterator[Fault]:
 
 def _format(misfit: Misfit, family: Family) -> Iterator[Fault]:
     name, found = _name(family, misfit.at), _short(misfit.value)
-    wanted = FORMATS[str(misfit.limit)][1]
+    foreign = Words(f"按 {misfit.limit} 格式写", f"the form {misfit.limit}")
+    wanted = FORMATS[str(misfit.limit)][1] if misfit.limit in FORMATS else foreign
     yield Fault(
         "schema.format",
         misfit.at,

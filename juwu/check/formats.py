@@ -174,3 +174,20 @@ FORMATS: dict[str, tuple[Callable[[str], bool], Words]] = {
     "regex": (is_regex, Words("有效的正则表达式", "a regular expression that compiles")),
 }
 """Each format with its test and with what it asks for, in words."""
+
+FOREIGN_FORMATS = (
+    "duration",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "relative-json-pointer",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+)
+"""The other formats of JSON Schema, which the validator judges in schemas of others."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from juwu.check.explain import Misfit
-from juwu.check.formats import FORMATS
+from juwu.check.explain import Misfit, is_declared
+from juwu.check.formats import FOREIGN_FORMATS, FORMATS
 from juwu.check.schema_files import Schema, entry, resources
+from juwu.check.verdict import is_of_format, matches
 from juwu.family import SchemaFile
+from juwu.family.lenient import as_map
 from juwu.pointer import Pointer
 from juwu.value import Value
 
@@ -48,20 +50,77 @@ class Reasons:
 
     def _compile(self, path: str) -> Validator:
         from jsonschema import FormatChecker  # noqa: PLC0415 - costs 150 ms
-        from jsonschema.validators import Draft202012Validator, validator_for  # noqa: PLC0415
+        from jsonschema.validators import (  # noqa: PLC0415 - see above
+            Draft202012Validator,
+            extend,
+            validator_for,
+        )
         from referencing import Registry, Resource  # noqa: PLC0415 - comes with jsonschema
         from referencing.jsonschema import DRAFT202012  # noqa: PLC0415 - see above
 
         formats = FormatChecker(formats=())
         for name, (test, _) in FORMATS.items():
             formats.checks(name)(lambda value, test=test: not isinstance(value, str) or test(value))
+        for name in FOREIGN_FORMATS:
+            formats.checks(name)(
+                lambda value, name=name: not isinstance(value, str) or is_of_format(name, value)
+            )
         registry = Registry().with_resources(
             (name, Resource.from_contents(schema, default_specification=DRAFT202012))
-            for name, schema in resources(self._schemas)
+            for name, schema in resources(self._schemas, path)
         )
         schema = entry(self._schemas, path)
         kind = validator_for(schema, default=Draft202012Validator)
-        return kind(schema, registry=registry, format_checker=formats)
+        same_patterns = {
+            "pattern": _pattern,
+            "patternProperties": _pattern_properties,
+            "additionalProperties": _additional_properties,
+        }
+        judge = cast("type[Validator]", extend(kind, same_patterns))  # type: ignore[no-untyped-call]
+        return judge(schema, registry=registry, format_checker=formats)
+
+
+def _pattern(
+    _: Validator, pattern: str, instance: Value, __: Mapping[str, Value]
+) -> Iterator[ValidationError]:
+    r"""Patterns are read by the rules of the verdict: ``\p{Han}`` is no pattern to Python."""
+    if isinstance(instance, str) and not matches(pattern, instance):
+        yield _error(f"{instance!r} does not match {pattern!r}")
+
+
+def _pattern_properties(
+    validator: Validator, patterns: Mapping[str, Value], instance: Value, _: Mapping[str, Value]
+) -> Iterator[ValidationError]:
+    for pattern, schema in patterns.items():
+        for key, value in as_map(instance).items():
+            if matches(pattern, key):
+                yield from _descend(validator, value, schema, key, pattern)
+
+
+def _additional_properties(
+    validator: Validator, limit: Value, instance: Value, schema: Mapping[str, Value]
+) -> Iterator[ValidationError]:
+    extra = [key for key in as_map(instance) if not is_declared(schema, key)]
+    if isinstance(limit, dict):
+        for key in extra:
+            yield from _descend(validator, as_map(instance)[key], limit, key, None)
+    elif limit is False and extra:
+        yield _error(f"Additional properties are not allowed: {', '.join(map(repr, extra))}")
+
+
+def _descend(
+    validator: Validator, value: Value, schema: Value, key: str, schema_path: str | None
+) -> Iterator[ValidationError]:
+    found: Iterator[ValidationError] = validator.descend(  # type: ignore[attr-defined]
+        value, schema, path=key, schema_path=schema_path
+    )
+    yield from found
+
+
+def _error(message: str) -> ValidationError:
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415 - costs 150 ms
+
+    return ValidationError(message)
 
 
 def _misfit(error: ValidationError) -> Misfit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from juwu.family import SchemaFile
 from juwu.pointer import Pointer, PointerSyntaxError, has
@@ -18,12 +18,15 @@ Schema = dict[str, Any]
 """A parsed schema in the type that the validators' stubs want; a boolean schema passes too."""
 
 
-def resources(schemas: Mapping[str, SchemaFile]) -> list[tuple[str, Schema]]:
-    """All usable schema files with their names."""
+def resources(schemas: Mapping[str, SchemaFile], path: str) -> list[tuple[str, Schema]]:
+    """The schema files that one of them needs, itself included, with their names.
+
+    No others: what is wrong with a file that nobody refers to must not stop a family.
+    """
     return [
-        (BASE + path, cast("Schema", _without_id(file.data)))
-        for path, file in schemas.items()
-        if isinstance(file.data, dict | bool)
+        (_name(one), cast("Schema", _without_id(schemas[one].data)))
+        for one in sorted({path, *_needed(schemas, path)})
+        if one in schemas and isinstance(schemas[one].data, dict | bool)
     ]
 
 
@@ -32,7 +35,12 @@ def entry(schemas: Mapping[str, SchemaFile], path: str) -> Schema:
     data = schemas[path].data
     dialect = data.get("$schema") if isinstance(data, dict) else None
     named = {"$schema": dialect} if isinstance(dialect, str) else {}
-    return {**named, "$ref": BASE + path}
+    return {**named, "$ref": _name(path)}
+
+
+def _name(path: str) -> str:
+    """The name of a schema file; a folder may be called 人员."""
+    return BASE + quote(path, errors="surrogateescape")
 
 
 def _without_id(data: Value) -> Value:
@@ -49,21 +57,26 @@ def unresolved(schemas: Mapping[str, SchemaFile], path: str) -> list[tuple[str, 
         For each the file it stands in, its place there, and what it names.
     """
     missing: list[tuple[str, Pointer, str]] = []
-    seen: set[str] = set()
-    waiting = [path]
-    while waiting:
-        current = waiting.pop()
-        if current in seen or current not in schemas:
-            continue
-        seen.add(current)
+    for current in _needed(schemas, path):
         for at, reference in _references(schemas[current].data, Pointer()):
             target, fragment = _target(current, reference)
             file = schemas.get(target)
             if file is None or not _has(file.data, fragment):
                 missing.append((current, at, reference))
-            else:
-                waiting.append(target)
     return missing
+
+
+def _needed(schemas: Mapping[str, SchemaFile], path: str) -> list[str]:
+    """The schema files that references lead to from one of them, itself first."""
+    needed: dict[str, None] = {}
+    waiting = [path]
+    while waiting:
+        current = waiting.pop()
+        if current in schemas and current not in needed:
+            needed[current] = None
+            references = _references(schemas[current].data, Pointer())
+            waiting += [_target(current, reference)[0] for _, reference in references]
+    return list(needed)
 
 
 def _references(schema: Value, at: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -79,12 +92,28 @@ def _references(schema: Value, at: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def _target(path: str, reference: str) -> tuple[str, str]:
+    """The path of the file that a reference names, and the place in it."""
     target, _, fragment = reference.partition("#")
-    return urljoin(BASE + path, target).removeprefix(BASE), fragment
+    name = urljoin(_name(path), target).removeprefix(BASE)
+    return unquote(name, errors="surrogateescape"), unquote(fragment)
 
 
 def _has(data: Value, fragment: str) -> bool:
     try:
         return has(data, Pointer.parse(fragment))
     except PointerSyntaxError:
+        return _has_anchor(data, fragment)
+
+
+def _has_anchor(data: Value, name: str) -> bool:
+    """Whether a schema holds a part of that name; before 2019-09 an ``$id`` gave it."""
+    if isinstance(data, list):
+        return any(_has_anchor(item, name) for item in data)
+    if not isinstance(data, dict):
         return False
+    named = name in (data.get("$anchor"), data.get("$dynamicAnchor"))
+    return (
+        named
+        or data.get("$id") == f"#{name}"
+        or any(_has_anchor(item, name) for item in data.values())
+    )

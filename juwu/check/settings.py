@@ -12,6 +12,7 @@ from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
 from juwu.document import Unreadable, read
 from juwu.family import Families, Family, SchemaFile
+from juwu.family.lenient import as_pointer
 from juwu.family.rules import SELF
 from juwu.files import Files, FolderFiles
 from juwu.finding import Finding, Severity
@@ -120,8 +121,9 @@ class Settings:
 def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault]:
     for at, value in find(data, Pointer.parse(pattern)):
         if isinstance(value, str) and value.startswith("/"):
-            place = Pointer.parse(value)
-            if family.field(place) is None and not _is_open(family, place):
+            place = as_pointer(value)
+            known = place is not None and (family.field(place) or _is_open(family, place))
+            if not known:
                 yield _unknown_name("family.field", at, value)
 
 
@@ -141,9 +143,9 @@ def _states(family: Family, data: Value) -> Iterator[Fault]:
         return
     names = {state.name for state in lifecycle.states}
     field = family.field(family.look.status_at)
-    allowed = {choice.value for choice in field.choices} if field else set()
+    allowed = {str(choice.value) for choice in field.choices} if field else set()
     if names != allowed:
-        odd = ", ".join(sorted(str(name) for name in names ^ allowed))
+        odd = ", ".join(sorted(names ^ allowed))
         yield Fault(
             "family.states",
             Pointer.parse("/lifecycle/states"),

@@ -6,6 +6,7 @@ the other finds no reason, that is said rather than passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -40,7 +41,7 @@ class Shapes:
             return
         try:
             misfits = list(self._reasons.misfits(path, data))
-        except RecursionError:
+        except (RecursionError, re.error):
             misfits = []
         # The validator repeats itself: one error for each missing field, all alike.
         told = dict.fromkeys(fault for misfit in misfits for fault in explain(misfit, family))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
@@ -19,7 +20,6 @@ class Verdict:
     def __init__(self, schemas: Mapping[str, SchemaFile]) -> None:
         self._schemas = schemas
         self._validators: dict[str, Any] = {}
-        self._registry: jsonschema_rs.Registry | None = None
 
     def problem(self, path: str) -> str | None:
         """Why a schema file cannot be used to judge, None when it can."""
@@ -39,21 +39,37 @@ class Verdict:
 
     def _validator(self, path: str) -> Any:  # noqa: ANN401 - one of a class per draft, without a common base
         if path not in self._validators:
-            if self._registry is None:
-                self._registry = jsonschema_rs.Registry(resources(self._schemas))
             self._validators[path] = jsonschema_rs.validator_for(
                 entry(self._schemas, path),
                 formats={name: test for name, (test, _) in FORMATS.items()},
                 validate_formats=True,
-                registry=self._registry,
+                registry=jsonschema_rs.Registry(resources(self._schemas, path)),
                 offline=True,
             )
         return self._validators[path]
 
 
 def is_schema(data: Schema) -> bool:
-    """Whether JSON Schema itself accepts a schema, by the dialect it names."""
+    """Whether JSON Schema itself accepts a schema, by the dialect it names.
+
+    The dialect must be a known one: without a registry of its own the library would fetch it.
+    """
     try:
-        return jsonschema_rs.meta.is_valid(data)
-    except ValueError:
+        return jsonschema_rs.meta.is_valid(data, registry=jsonschema_rs.Registry([]))
+    except (ValueError, jsonschema_rs.ReferencingError):
         return False
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a pattern of a schema is found in a text, by the rules of the verdict."""
+    return bool(_compiled("pattern", pattern).is_valid(text))
+
+
+def is_of_format(name: str, text: str) -> bool:
+    """Whether a text has a format of JSON Schema that is not one of ours; unknown ones pass."""
+    return bool(_compiled("format", name).is_valid(text))
+
+
+@cache
+def _compiled(keyword: str, value: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({keyword: value}, validate_formats=True)

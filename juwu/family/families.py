@@ -130,7 +130,7 @@ def _json(path: str, text: bytes, findings: list[Finding]) -> Value:
         data: Value = json.loads(text)
     except json.JSONDecodeError as error:
         line, column, cause = error.lineno, error.colno, error.msg
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line, column, cause = 1, 1, str(error)
     else:
         return data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from juwu.family.field import Choice, Field, Kind, Widget
 from juwu.family.lenient import as_list, as_map, as_pointer, as_text, as_texts, as_words
@@ -118,8 +119,8 @@ class FieldReader:
                 break
             target, _, fragment = reference.partition("#")
             if target:
-                path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-            place = as_pointer(fragment)
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+            place = as_pointer(unquote(fragment))
             if place is None:
                 break
             try:
