@@ -21,6 +21,7 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     LIST = "list"
     FORM = "form"
+    CONFLICT = "conflict"
 
     @property
     def words(self) -> Words:
@@ -32,6 +33,7 @@ _PLACES = {
     Place.EVERYWHERE: Words("到处可用", "Everywhere"),
     Place.LIST: Words("列表中", "In a list"),
     Place.FORM: Words("编辑时", "While editing"),
+    Place.CONFLICT: Words("两人改了同一处时", "Where two changed the same"),
 }
 
 
@@ -229,6 +231,30 @@ ACTIONS = (
         ("alt+u",),
         Place.FORM,
         footer=False,
+    ),
+    Action(
+        "own",
+        Words("自己填", "My own"),
+        Words("两边的都不用，另写一个值", "Take neither side and write another value"),
+        ("f2",),
+        Place.CONFLICT,
+    ),
+    Action(
+        "next_place",
+        Words("下一处", "Next"),
+        Words("看下一处冲突；Shift+Tab 看上一处", "The next conflict; Shift+Tab the one before"),
+        ("tab",),
+        Place.CONFLICT,
+    ),
+    Action(
+        "settle",
+        Words("定下", "Settle"),
+        Words(
+            "全部定好后放进草稿，再审阅、提交",
+            "Put all decisions into the draft, to be reviewed and saved",
+        ),
+        ("ctrl+s",),
+        Place.CONFLICT,
     ),
     Action(
         "copy",

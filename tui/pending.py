@@ -12,8 +12,6 @@ from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.finding import Finding
-from juwu.git import StaleBase
-from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace import RecordChange, Workspace
@@ -79,21 +77,6 @@ def from_draft(workspace: Workspace, draft: Draft) -> Survey:
         workspace.findings(draft),
     )
     return Survey((entry,), _identity(workspace), _branch(workspace))
-
-
-def save_draft(workspace: Workspace, draft: Draft, reason: str) -> Revision:
-    """Commit a draft, unless its record was changed by someone else since it was opened.
-
-    Raises:
-        StaleBase: It was.
-        JuwuError: See :meth:`juwu.workspace.Workspace.save`.
-    """
-    there = workspace.files.read(draft.path) or b""
-    committed = None if draft.is_new else workspace.record_at(draft.ref, "HEAD")
-    before = draft.committed
-    if there != draft.opened.text or (committed and before and committed.text != before.text):
-        raise StaleBase([draft.path])
-    return workspace.save([draft], reason)
 
 
 def from_disk(workspace: Workspace) -> Survey:

@@ -74,6 +74,8 @@ class EditScreen(Screen[Revision | None]):
         self.pane = EditPane(self.make_list(), self)
         self._strip = HelpStrip()
         self._start = at
+        self.given_up = False
+        """Whether nobody wants the draft: its record was deleted, and is to stay so."""
         self._first_text = draft.text
         self._judged = False
         self._left: Typing | None = None
@@ -358,15 +360,19 @@ class EditScreen(Screen[Revision | None]):
             self.desk.say(Words("没有改动，不用保存。", "Nothing has changed."))
             return
         self.cells.order()
-        revision = await self.desk.push_screen_wait(ReviewScreen(self.draft))
-        if revision is not None:
-            self.end(revision)
+        review = ReviewScreen(self.draft)
+        revision = await self.desk.push_screen_wait(review)
+        self._after(revision, given_up=review.given_up)
 
     @work
     async def enter(self, screen: EditScreen) -> None:
         """Go into a part of the record; a save there ends this screen too."""
         revision = await self.desk.push_screen_wait(screen)
-        if revision is not None:
+        self._after(revision, given_up=screen.given_up)
+
+    def _after(self, revision: Revision | None, *, given_up: bool) -> None:
+        self.given_up = given_up
+        if revision is not None or given_up:
             self.end(revision)
         else:
             self._go_on()
@@ -376,7 +382,7 @@ class EditScreen(Screen[Revision | None]):
         if self.pane.is_open:
             self.pane.close()
             self.tell_field()
-        elif self.base or self.draft.text == self._first_text:
+        elif self.base or self.draft.text in (self._first_text, self.draft.opened.text):
             self.end(None)
         else:
             self._leave()

@@ -20,6 +20,7 @@ from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.history import Revision
 from juwu.language import Language, Words
+from juwu.workspace import Clash
 from tui.bar import Bar, Standing, TopBar
 from tui.change_text import Part, TextLine, broken, change_text
 from tui.change_view import ChangeView
@@ -30,16 +31,17 @@ from tui.footer import Footer
 from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
-from tui.pending import Pending, Survey, from_disk, from_draft, save_draft
+from tui.pending import Pending, Survey, from_disk, from_draft
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.safe import content
+from tui.saving import save_draft, saved
+from tui.screens.conflict import ConflictScreen, Outcome
 from tui.shell import Shell
 
 TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
 WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
-_SHORT_ID = 8
 _LEAST = 4
 
 
@@ -68,6 +70,8 @@ class ReviewScreen(Screen[Revision | None]):
         self._draft = draft
         self._survey: Survey | None = None
         self._saving = False
+        self.given_up = False
+        """Whether nobody wants the draft: its record was deleted, and is to stay so."""
         self._view = ChangeView()
         self._effect = Bar()
         self._reason = LineInput()
@@ -245,22 +249,40 @@ class ReviewScreen(Screen[Revision | None]):
         workspace, draft = self.desk.workspace, self._draft
         edits = [one.edit for one in chosen if one.edit is not None]
         try:
-            revision = await self.desk.attempt(
+            done = await self.desk.attempt(
                 lambda: (
                     save_draft(workspace, draft, reason)
                     if draft
-                    else workspace.commit(edits, reason)
+                    else saved(workspace.commit(edits, reason))
                 )
             )
         finally:
             self._saving = False
-        if revision is None:
-            self._tell_effect()
-            return
-        short = revision.id[:_SHORT_ID]
-        self.desk.say(Words(f"已保存  提交 {short}", f"Saved as commit {short}"))
-        self.desk.look()
-        self.dismiss(revision)
+        if isinstance(done, Clash):
+            await self._settle(done)
+        elif done is None:
+            self._read()  # what others did may be in the draft now, and be what was refused
+        else:
+            self.desk.say(done.words, heed=done.is_merged)
+            self.desk.look()
+            self.dismiss(done.revision)
+
+    async def _settle(self, clash: Clash) -> None:
+        """Let the person decide what a save could not, then show the draft as it has become."""
+        outcome = await self.desk.push_screen_wait(ConflictScreen(clash))
+        if outcome is Outcome.GIVEN_UP:
+            self.given_up = True
+            self.dismiss(None)
+        elif outcome is None:
+            words = Words("没有保存，草稿照旧。", "Not saved; the draft is as it was.")
+            self._effect.left = content(words.say(self.language), "$heed")
+        elif clash.draft.changes():
+            self.desk.keeper.keep(clash.draft)
+            self._read()
+            self.desk.say(Words("已放进草稿，看过再按 Ctrl+S。", "Settled. Look, then Ctrl+S."))
+        else:
+            self.desk.say(Words("都用了对方的，没有要保存的。", "All theirs: nothing to save."))
+            self.dismiss(None)
 
     @work
     async def action_external(self) -> None:

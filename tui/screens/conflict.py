@@ -1,0 +1,329 @@
+"""Two people changed the same fields: one conflict at a time, and a person decides about each.
+
+Nothing is written from here. Left before the end, the draft is as it was; only when every conflict
+is decided does the draft take the decisions, as one step that can be undone, to be reviewed and
+saved again.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar, cast
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from juwu import clock
+from juwu.change import MISSING, Missing
+from juwu.draft import enter
+from juwu.errors import JuwuError
+from juwu.family import Field
+from juwu.language import Language, Words
+from juwu.merge import Conflict, Slot
+from juwu.pointer import Pointer
+from juwu.text import fold
+from juwu.workspace import Clash
+from tui.bar import Standing, TopBar
+from tui.cells import DraftCells
+from tui.change_text import TextLine
+from tui.change_view import ChangeView
+from tui.choices import is_line
+from tui.conflict_text import ConflictText
+from tui.dialogs import Confirm
+from tui.entry_list import EntryList
+from tui.footer import Footer
+from tui.help_strip import HelpStrip
+from tui.keys import bindings
+from tui.listing import Listing
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.screens.ask_value import ask_value
+from tui.shell import Shell
+
+TITLE = Words("冲突", "Conflict")
+CHOOSE = Words(
+    "按 1 到 4，或选中后回车。PgUp PgDn 翻看上面的内容，Tab 看下一处。F10 返回，草稿照旧。",
+    "Press 1 to 4, or Enter on a row. PgUp and PgDn scroll, Tab goes to the next place. F10 "
+    "leaves, the draft stays as it is.",
+)
+DECIDED = Words(
+    "都定好了。按 Ctrl+S 放进草稿，回到审阅再提交；还可以改主意。",
+    "All is settled. Ctrl+S puts it into the draft, to be reviewed and saved; you may still "
+    "change your mind.",
+)
+CHOSEN = Words("* 已选", "* chosen")
+_EVERY = 5
+
+
+class Outcome(Enum):
+    """What a person made of a clash."""
+
+    DECIDED = "decided"
+    """The draft holds the decisions."""
+    GIVEN_UP = "given up"
+    """The record stays deleted, as the other wanted; nobody wants the draft."""
+
+
+class Side(Enum):
+    """What may be chosen, by the digit that chooses it."""
+
+    MINE = "1"
+    THEIRS = "2"
+    BASE = "3"
+    OWN = "4"
+
+
+_NAMES = {
+    Side.MINE: Words("用我的", "Mine"),
+    Side.THEIRS: Words("用对方的", "Theirs"),
+    Side.BASE: Words("用原来的", "As before"),
+    Side.OWN: Words("自己填", "My own"),
+}
+
+
+class ConflictScreen(Screen[Outcome | None]):
+    """The conflicts of a clash; it ends with None when it was left and nothing was done."""
+
+    DEFAULT_CSS = """
+    ConflictScreen ChangeView { margin: 1 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("next_place", "own", "settle", "back"),
+        Binding("right", "turn(1)", show=False),
+        Binding("shift+tab,left", "turn(-1)", show=False),
+    ]
+    OFFERED: ClassVar[tuple[str, ...]] = ("help", "own", "next_place", "settle", "back")
+
+    def __init__(self, clash: Clash) -> None:
+        """Decide about a clash."""
+        super().__init__()
+        self._clash = clash
+        self._place = 0
+        self._chosen: dict[Pointer, tuple[Side, Slot]] = {}
+        self._asks = False
+        self._view = ChangeView()
+        self._rows = EntryList((Column("", 1), Column("", 10), Column(""), Column("", 8)), column=0)
+        self._rows.first = self._heard
+        self._rows.chosen = self._enter
+        self._strip = HelpStrip()
+
+    @property
+    def desk(self) -> Shell:
+        """The application."""
+        return cast("Shell", self.app)
+
+    @property
+    def language(self) -> Language:
+        """The language of all words."""
+        return self.desk.language
+
+    @property
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        return self._clash.merged.conflicts
+
+    @property
+    def _conflict(self) -> Conflict:
+        return self._conflicts[self._place]
+
+    @property
+    def _text(self) -> ConflictText:
+        register = self.desk.workspace.register
+        return ConflictText(self._clash.draft.family, self.language, register.title)
+
+    def compose(self) -> ComposeResult:
+        """Bar, the values, the choices, help, footer."""
+        yield TopBar(self.language, self._standing())
+        yield self._view
+        listing = Listing(self.language, self._rows)
+        listing.styles.height = _EVERY
+        yield listing
+        yield self._strip
+        yield Footer(self.language, self.OFFERED)
+
+    def on_mount(self) -> None:
+        """Begin with the first conflict."""
+        self._rows.focus()
+        self._show()
+
+    # What is shown
+
+    def _standing(self) -> Standing:
+        draft, state = self._clash.draft, self.desk.state
+        title = draft.family.title_of(draft.data, draft.ref.id)
+        path = (draft.family.title.say(self.language), title, TITLE.say(self.language))
+        left, total = len(self._conflicts) - len(self._chosen), len(self._conflicts)
+        note = Words(f"{left}/{total} 处未定", f"{left} of {total} open").say(self.language)
+        return Standing(path, state.branch if state else "", draft=note)
+
+    def _show(self) -> None:
+        """Show the present conflict."""
+        self._view.show(self._lines)
+        self._show_choices()
+
+    def _lines(self, cells: int) -> list[TextLine]:
+        return list(self._text.lines(self._conflict, self._clash.by, cells))
+
+    def _show_choices(self) -> None:
+        number = f"{self._place + 1}/{len(self._conflicts)}"
+        self.query_one(Listing).bar.title = f"{number}  {self._text.label(self._conflict)}"
+        self._rows.show([self._row(side) for side in self._sides()])
+        self.query_one(TopBar).show(self._standing())
+        self._tell()
+
+    def _sides(self) -> list[Side]:
+        """What may be chosen at the present place."""
+        conflict = self._conflict
+        if not conflict.pointer:
+            return [Side.MINE, Side.THEIRS]
+        if conflict.of_order or self._field.read_only:
+            return [Side.MINE, Side.THEIRS, Side.BASE]
+        return list(Side)
+
+    @property
+    def _field(self) -> Field:
+        return DraftCells(self._clash.draft).field(self._conflict.pointer)
+
+    def _row(self, side: Side) -> Row:
+        chosen = self._chosen.get(self._conflict.pointer)
+        is_chosen = chosen is not None and chosen[0] is side
+        if chosen is not None and is_chosen:
+            text = self._text.short(self._conflict, chosen[1])
+        elif side is Side.OWN:
+            text = Words("写另一个值 ..", "another value ..").say(self.language)
+        else:
+            text = self._text.short(self._conflict, self._slot(side))
+        mark = CHOSEN.say(self.language) if is_chosen else ""
+        name = _NAMES[side].say(self.language)
+        return Row(
+            side.value, (side.value, name, text, mark), tones={0: Tone.ACCENT, 3: Tone.ADDED}
+        )
+
+    def _slot(self, side: Side) -> Slot:
+        conflict = self._conflict
+        values = {Side.MINE: conflict.ours, Side.THEIRS: conflict.theirs, Side.BASE: conflict.base}
+        return values[side]
+
+    def _tell(self) -> None:
+        done = len(self._chosen) == len(self._conflicts)
+        self._strip.show(
+            (DECIDED if done else CHOOSE).say(self.language), "$good" if done else "$muted"
+        )
+
+    # Choosing
+
+    def _heard(self, event: events.Key) -> bool:
+        """A digit of either width chooses; the keys that turn pages turn those of the values."""
+        digit = fold(event.character or "")
+        for side in self._sides():
+            if digit == side.value:
+                self._choose(side)
+                return True
+        page = {"pageup": -1, "pagedown": 1}.get(event.key)
+        if page is not None:
+            step = max(self._view.size.height - 1, 1)
+            self._view.scroll_relative(y=page * step, animate=False)
+        return page is not None
+
+    @on(RowList.Selected)
+    def _enter(self) -> None:
+        row = self._rows.current
+        if row is not None:
+            self._choose(Side(row.key))
+
+    def _choose(self, side: Side) -> None:
+        if side is Side.OWN:
+            self.action_own()
+        else:
+            self._take(side, self._slot(side))
+
+    def _take(self, side: Side, slot: Slot) -> None:
+        """Note a choice, and go on to the next place that has none."""
+        total = len(self._conflicts)
+        self._chosen[self._conflict.pointer] = (side, slot)
+        for step in range(1, total):
+            place = (self._place + step) % total
+            if self._conflicts[place].pointer not in self._chosen:
+                self._go(place)
+                return
+        self._show_choices()
+
+    def _go(self, place: int) -> None:
+        self._place = place
+        self._show()
+        chosen = self._chosen.get(self._conflict.pointer)
+        self._rows.move_to(chosen[0].value if chosen else Side.MINE.value)
+
+    def action_next_place(self) -> None:
+        """The next conflict; after the last comes the first."""
+        self.action_turn(1)
+
+    def action_turn(self, step: int) -> None:
+        """The next conflict, or the one before."""
+        self._go((self._place + step) % len(self._conflicts))
+
+    def action_own(self) -> None:
+        """Ask for another value, where there may be one."""
+        if Side.OWN in self._sides() and not self._asks:
+            self._asks = True
+            self._ask(self._place)
+
+    @work
+    async def _ask(self, place: int) -> None:
+        draft, at, field = self._clash.draft, self._conflict.pointer, self._field
+        try:
+            answer = await ask_value(self.desk, draft, at, field, str)
+            if answer is None:
+                return
+            value = answer.value
+            if is_line(field) and isinstance(value, str) and value:
+                value = enter(field, " ".join(value.split("\n")), clock.today())
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        finally:
+            self._asks = False
+        self._place = place
+        self._take(Side.OWN, MISSING if value == "" else value)
+
+    # The end
+
+    @work
+    async def action_settle(self) -> None:
+        """Put the decisions into the draft, once there is one for every conflict."""
+        left = [
+            place for place, one in enumerate(self._conflicts) if one.pointer not in self._chosen
+        ]
+        if left:
+            self._go(left[0])
+            words = Words(f"还有 {len(left)} 处没有定。", f"{len(left)} places are still open.")
+            self._strip.show(words.say(self.language), "$fault")
+            return
+        choices = {at: slot for at, (_, slot) in self._chosen.items()}
+        if isinstance(choices.get(Pointer()), Missing):
+            if await self.desk.push_screen_wait(self._farewell()):
+                self.dismiss(Outcome.GIVEN_UP)
+            return
+        try:
+            self._clash.decide(choices)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        self.dismiss(Outcome.DECIDED)
+
+    def _farewell(self) -> Confirm:
+        draft = self._clash.draft
+        count = len(draft.changes())
+        title = Words(f"{draft.ref}：随对方删除", f"{draft.ref}: deleted, as they wanted")
+        effect = Words(
+            f"记录不再恢复，您的 {count} 处改动一并放弃。原来的内容在历史里仍查得到。",
+            f"The record stays deleted and your {count} changes are dropped. What stood in it "
+            "before stays in the history.",
+        )
+        deed = Words("放弃草稿", "Discard")
+        return Confirm(self.language, title.say(self.language), effect.say(self.language), deed)
+
+    def action_back(self) -> None:
+        """Leave; the draft is as it was."""
+        self.dismiss(None)
