@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from juwu.document import Unreadable, parse_value, write
 from juwu.errors import JuwuError
@@ -17,6 +17,9 @@ _FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY, Widget.REF
 _SPLIT = re.compile(r"[,，、;；\n]")
 _YES = {"是", "对", "有", "y", "yes", "true", "1"}
 _NO = {"否", "不", "无", "没有", "n", "no", "false", "0"}
+_WHOLE = re.compile(r"[+-]?[0-9]{1,24}")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,24}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
+"""Numbers as people write them: neither ``inf`` nor one with a million places."""
 _MOMENT = re.compile(
     r"(\S+)[ T]+([0-9]{1,2})[:：]([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
@@ -101,26 +104,21 @@ def _moment(field: Field, text: str, today: date) -> Value:
 
 
 def _number(field: Field, text: str, _: date) -> Value:
-    wanted = Words("数字", "a number")
-    try:
-        number = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        raise EntryError(field, text, wanted) from None
-    if number == number.to_integral_value() and "." not in text and "e" not in text.lower():
-        return int(number)
-    if field.kind is Kind.INTEGER or not number.is_finite():
+    plain = text.replace(",", "")
+    if _WHOLE.fullmatch(plain):
+        return int(plain)
+    if field.kind is Kind.INTEGER:
         raise EntryError(field, text, Words("整数", "a whole number"))
-    return float(number)
+    if not _DECIMAL.fullmatch(plain):
+        raise EntryError(field, text, Words("数字", "a number"))
+    return float(plain)
 
 
 def _money(field: Field, text: str, _: date) -> Value:
-    wanted = Words("金额，单位元，如 1200 或 1200.50", "an amount in yuan, such as 1200.50")
     plain = text.replace(",", "").removesuffix("元").strip()
-    try:
-        fen = Decimal(plain) * 100
-    except InvalidOperation:
-        raise EntryError(field, text, wanted) from None
-    if not fen.is_finite() or fen != fen.to_integral_value():
+    fen = Decimal(plain) * 100 if _DECIMAL.fullmatch(plain) else None
+    if fen is None or fen != fen.to_integral_value():
+        wanted = Words("金额，单位元，如 1200 或 1200.50", "an amount in yuan, such as 1200.50")
         raise EntryError(field, text, wanted)
     return int(fen)
 

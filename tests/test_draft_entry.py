@@ -1,0 +1,48 @@
+"""What people type into number fields, sensible or not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from juwu.draft import enter
+from juwu.draft.entry import EntryError
+from juwu.family import Field, Kind, Widget
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.value import Value, same
+
+TODAY = date(2026, 12, 1)
+
+
+def field(widget: Widget, kind: Kind) -> Field:
+    return Field(Pointer.of("n"), Words("数", "Number"), kind=kind, widget=widget)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1,200", 1200), ("１２", 12), ("-3", -3), ("1.50", 1.5), (".5", 0.5), ("1e3", 1000.0)],
+)
+def test_a_number_is_read_as_people_write_it(typed: str, value: Value) -> None:
+    assert same(enter(field(Widget.NUMBER, Kind.NUMBER), typed, TODAY), value)
+
+
+@pytest.mark.parametrize(
+    "typed", ["inf", "-Infinity", "nan", "sNaN", "1e999999999", "9" * 5000, "1_0", "", "十"]
+)
+@pytest.mark.parametrize(
+    ("widget", "kind"),
+    [
+        (Widget.NUMBER, Kind.NUMBER),
+        (Widget.NUMBER, Kind.INTEGER),
+        (Widget.MONEY, Kind.INTEGER),
+    ],
+)
+def test_what_is_no_number_of_an_office_is_refused(widget: Widget, kind: Kind, typed: str) -> None:
+    with pytest.raises(EntryError):
+        enter(field(widget, kind), typed, TODAY)
+
+
+def test_money_is_kept_in_fen() -> None:
+    assert enter(field(Widget.MONEY, Kind.INTEGER), "1,200.50元", TODAY) == 120050
