@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from juwu.check.fault import Fault
@@ -17,6 +20,15 @@ from juwu.value import Map, Value
 
 if TYPE_CHECKING:
     from cel import Context, Program
+
+
+MAX_STEPS = 10_000_000
+"""Rounds of the innermost loop of a condition, by the longest list it may run over; some 3 s."""
+
+_LOOP = re.compile(
+    r"""[rR]"[^"]*"|[rR]'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
+    r"""|\.\s*(?:all|exists|exists_one|map|filter)\s*\(|[()]"""
+)
 
 
 class ConditionError(Exception):
@@ -51,15 +63,18 @@ class Conditions:
         """Evaluates conditions about one record."""
         from cel import Context  # noqa: PLC0415 - costs 170 ms
 
+        # What a function of ours refuses is an error here; the library also logs it, with values
+        # of the record, which would reach the terminal as they are.
+        logging.getLogger("cel").disabled = True
         # The record is handed over once; only the item changes from place to place.
-        return Subject(self, Context({"self": data, "today": self._today}, self._functions()))
+        context = Context({"self": data, "today": self._today}, self._functions())
+        return Subject(self, context, data)
 
     def evaluate(self, condition: str, context: Context) -> bool:
         """Whether a condition is true in a context; for :class:`Subject`."""
+        program = self._program(condition)
         try:
-            result = self._program(condition).execute(context)
-        except ConditionError:
-            raise
+            result = program.execute(context)
         except Exception as error:
             raise ConditionError(f"{type(error).__name__}: {error}") from error
         if not isinstance(result, bool):
@@ -94,9 +109,10 @@ class Conditions:
 class Subject:
     """A record that conditions are asked about."""
 
-    def __init__(self, conditions: Conditions, context: Context) -> None:
+    def __init__(self, conditions: Conditions, context: Context, data: Map) -> None:
         self._conditions = conditions
         self._context = context
+        self._data = data
 
     def item(self, value: Value) -> None:
         """Let ``item`` mean a value from now on."""
@@ -106,10 +122,39 @@ class Subject:
         """Whether a condition is true of the record.
 
         Raises:
-            ConditionError: It does not compile, asks for a field that is not there, or gives
-                something that is neither true nor false.
+            ConditionError: It does not compile, asks for a field that is not there, gives
+                something that is neither true nor false, or would take more than
+                :data:`MAX_STEPS`.
         """
+        depth = _depth(condition)
+        if depth > 1 and max(self._longest, condition.count(",") + 1) ** depth > MAX_STEPS:
+            raise ConditionError(f"{depth} loops within one another over so long a list")
         return self._conditions.evaluate(condition, self._context)
+
+    @cached_property
+    def _longest(self) -> int:
+        """The items of the longest list or map of the record."""
+        return _longest(self._data)
+
+
+def _longest(value: Value) -> int:
+    items = list(value.values()) if isinstance(value, dict) else value
+    return max(len(items), *map(_longest, items)) if isinstance(items, list) and items else 0
+
+
+@cache
+def _depth(condition: str) -> int:
+    """How many loops of a condition stand within one another."""
+    deepest = 0
+    open_: list[bool] = []
+    for found in _LOOP.finditer(condition):
+        mark = found[0]
+        if mark == ")":
+            del open_[-1:]
+        elif mark.endswith("("):
+            open_.append(mark != "(")
+            deepest = max(deepest, sum(open_))
+    return deepest
 
 
 def _distinct(items: list[Value]) -> list[Value]:
