@@ -34,12 +34,12 @@ class FolderFiles:
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is no regular file."""
         full = self.root / path
-        return full.read_bytes() if self._is_inside(path) and full.is_file() else None
+        return full.read_bytes() if is_inside(self.root, path) and full.is_file() else None
 
     def paths(self, folder: str) -> list[str]:
         """All plain files below a folder, sorted; none when the folder is missing."""
         found: list[str] = []
-        if folder and not self._is_inside(folder):
+        if folder and not is_inside(self.root, folder):
             return found
         for where, folders, names in os.walk(self.root / folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -51,14 +51,15 @@ class FolderFiles:
             ]
         return sorted(found)
 
-    def _is_inside(self, path: str) -> bool:
-        """Whether a path stays below the root, by its words and on the disk."""
-        place = os.fspath(self.root)
-        for name in path.split("/"):
-            place = f"{place}/{name}"
-            if name in ("", ".", "..") or os.path.islink(place):  # noqa: PTH114 - asked for each record
-                return False
-        return True
+
+def is_inside(root: Path, path: str) -> bool:
+    """Whether a path stays below a root, by its words and on the disk, where no link leads on."""
+    place = os.fspath(root)
+    for name in path.split("/"):
+        place = f"{place}/{name}"
+        if name in ("", ".", "..") or os.path.islink(place):  # noqa: PTH114 - asked for each record
+            return False
+    return True
 
 
 class Below:

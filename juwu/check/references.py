@@ -10,14 +10,15 @@ from juwu.family import Family, Reference
 from juwu.family.rules import SELF
 from juwu.language import Words
 from juwu.pointer import find
-from juwu.record import Record, Ref
+from juwu.record import Record, Ref, names
 
 
 def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
     """The references of a record that lead nowhere or in a circle."""
     for rule in family.rules.references:
-        for at, value in find(record.data, rule.at):
-            if not isinstance(value, str | int) or isinstance(value, bool):
+        for at, found in find(record.data, rule.at):
+            value = names(found)
+            if value is None:
                 continue
             label = family.label(at)
             if not _resolves(record, rule, value, register):
@@ -48,19 +49,12 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                 )
 
 
-def _resolves(record: Record, rule: Reference, value: str | int, register: Register) -> bool:
-    if rule.family == SELF:
-        return rule.to is None or any(
-            str(one) == str(value) for _, one in find(record.data, rule.to)
-        )
+def _resolves(record: Record, rule: Reference, value: str, register: Register) -> bool:
     if rule.to is None:
-        return register.get(Ref(rule.family, str(value))) is not None
-    return any(
-        str(one) == str(value)
-        for other in register
-        if other.ref.family == rule.family
-        for _, one in find(other.data, rule.to)
-    )
+        return rule.family == SELF or register.get(Ref(rule.family, value)) is not None
+    if rule.family == SELF:
+        return any(names(one) == value for _, one in find(record.data, rule.to))
+    return value in register.values(rule.family, rule.to)
 
 
 def _comes_back(record: Record, rule: Reference, register: Register) -> bool:
@@ -80,5 +74,5 @@ def _comes_back(record: Record, rule: Reference, register: Register) -> bool:
 
 
 def _targets(record: Record, rule: Reference) -> list[Ref]:
-    values = (value for _, value in find(record.data, rule.at))
-    return [Ref(rule.family, value) for value in values if isinstance(value, str)]
+    values = (names(value) for _, value in find(record.data, rule.at))
+    return [Ref(rule.family, value) for value in values if value is not None]

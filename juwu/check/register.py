@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from juwu.family import Families
-from juwu.record import Record, Ref
+from juwu.pointer import Pointer, find
+from juwu.record import Record, Ref, names
 
 
 class Register:
@@ -16,6 +17,7 @@ class Register:
         self._records: dict[Ref, list[Record]] = {}
         for record in records:
             self._records.setdefault(record.ref, []).append(record)
+        self._values: dict[tuple[str, Pointer], frozenset[str]] = {}
 
     def __iter__(self) -> Iterator[Record]:
         for records in self._records.values():
@@ -36,6 +38,18 @@ class Register:
         if record is None or family not in self._families:
             return None
         return self._families[family].title_of(record.data, record_id)
+
+    def values(self, family: str, at: Pointer) -> frozenset[str]:
+        """What stands at a place in any record of a family; gathered once."""
+        if (family, at) not in self._values:
+            self._values[family, at] = frozenset(
+                name
+                for record in self
+                if record.ref.family == family
+                for _, value in find(record.data, at)
+                if (name := names(value)) is not None
+            )
+        return self._values[family, at]
 
     def with_record(self, record: Record) -> Register:
         """The same register in which one record stands in another version."""

@@ -88,6 +88,24 @@ class Settings:
             yield _fault("family.look", at, cause, Severity.ERROR)
         for pattern in ("/columns/*/at", "/sections/*/fields/*", "/title_at", "/status_at"):
             yield from _unknown_fields(family, data, pattern)
+        yield from self._shared_files(family)
+
+    def _shared_files(self, family: Family) -> Iterator[Fault]:
+        for path in self._families.paths(family, self._files):
+            owner = self._families.family_of(path)
+            if owner and owner is not family:
+                yield Fault(
+                    "family.files",
+                    Pointer.of("files"),
+                    Words(
+                        f"{path} 已经属于“{owner.title.zh}”，这里的 files 也包括它。",
+                        f"{path} belongs to “{owner.title.en}” already, and files names it too.",
+                    ),
+                    Words(
+                        "改 files，让每个文件只属于一类。", "Let each file belong to one family."
+                    ),
+                )
+                return
 
     def _of_rules(self, family: Family, data: Value) -> Iterator[Fault]:
         for at, cause in self._meta.errors_of_file(META + "rules.json", data):

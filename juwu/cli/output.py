@@ -7,6 +7,7 @@ exactly what is in a record, with every character that a terminal could act on a
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 from typing import TYPE_CHECKING, TextIO, TypeAlias
@@ -53,8 +54,8 @@ class Output:
         self.block(words.say(self.language), style)
 
     def json(self, value: object) -> None:
-        """Print a value as JSON."""
-        self.json_text(json.dumps(value, ensure_ascii=False, indent=2))
+        """Print a value as JSON; what JSON has no number for is the text that YAML has."""
+        self.json_text(json.dumps(_finite(value), ensure_ascii=False, indent=2, allow_nan=False))
 
     def json_text(self, text: str) -> None:
         """Print JSON; a stream that does not speak Unicode gets the same in ASCII."""
@@ -78,6 +79,16 @@ class Output:
         from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
         self._console.print(Text.assemble(*pieces), soft_wrap=True)
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
+    return value
 
 
 def terminal_safe(text: str) -> str:

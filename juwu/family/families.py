@@ -102,11 +102,20 @@ class Families(Mapping[str, Family]):
         return self._families[name]
 
     def paths(self, family: Family, files: Files) -> list[str]:
-        """The files of a family's records, sorted."""
+        """The files that a family's glob names, sorted."""
         return matching(files.paths(fixed_folder(family.look.files)), family.look.files)
 
+    def files(self, files: Files) -> Iterator[tuple[Family, str]]:
+        """Every record's file with its family, none twice; the first whose glob fits has it."""
+        taken: set[str] = set()
+        for family in self.values():
+            for path in self.paths(family, files):
+                if path not in taken:
+                    taken.add(path)
+                    yield family, path
+
     def family_of(self, path: str) -> Family | None:
-        """The family that a file belongs to, by the families' globs."""
+        """The family that a file belongs to: the first whose glob fits."""
         return next(
             (family for family in self.values() if matching([path], family.look.files)), None
         )

@@ -15,6 +15,9 @@ from juwu.value import Map, Value
 MAX_DEPTH = 16
 """Fields nested deeper than this are edited as text: a schema may contain itself."""
 
+MAX_FIELDS = 4000
+"""Fields of one family; where a schema that contains itself unfolds to more, less deep."""
+
 _KINDS = {
     "string": Kind.TEXT,
     "integer": Kind.INTEGER,
@@ -57,19 +60,30 @@ class FieldReader:
         self._schemas = schemas
         self._hints = dict(hints)
         self._references = references or {}
+        self._depth = MAX_DEPTH
+        self._left = MAX_FIELDS
 
     def root(self, path: str) -> Field:
         """The field of the whole record, described by the schema file at ``path``."""
-        return self._field(Pointer(), self._schemas.get(path), path, required=True)
+        for depth in range(MAX_DEPTH, 0, -1):
+            self._depth, self._left = depth, MAX_FIELDS
+            try:
+                return self._field(Pointer(), self._schemas.get(path), path, required=True)
+            except _TooManyFieldsError:
+                continue
+        return Field(Pointer(), Words.same(""))
 
     def _field(self, at: Pointer, schema: Value, path: str, *, required: bool) -> Field:
+        if not self._left:
+            raise _TooManyFieldsError
+        self._left -= 1
         merged, path = self._resolve(schema, path)
         own = as_map(merged.get("x-juwu"))
         hint = self._hints.get(at, {})
         kind = _kind(merged)
         fields: tuple[Field, ...] = ()
         item: Field | None = None
-        if len(at) >= MAX_DEPTH:
+        if len(at) >= self._depth:
             kind = Kind.ANY
         elif kind is Kind.MAP:
             names = as_texts(merged.get("required"))
@@ -143,6 +157,10 @@ class FieldReader:
             for name, sub in as_map(merged.get("properties")).items():
                 found.setdefault(name, (sub, origin))
         return found
+
+
+class _TooManyFieldsError(Exception):
+    """The fields are more than :data:`MAX_FIELDS` at this depth."""
 
 
 def _kind(schema: Map) -> Kind:

@@ -44,6 +44,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A field that a list is sorted by."""
+
+    at: Pointer
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Another way to look at the family than its list."""
 
@@ -73,8 +81,8 @@ class Look:
     status_at: Pointer = STATUS_AT
     item_keys: tuple[tuple[Pointer, str], ...] = ()
     columns: tuple[Column, ...] = ()
-    sort: tuple[str, ...] = ()
-    """Pointers; a leading minus turns the order round."""
+    sort: tuple[Order, ...] = ()
+    """The order of the list; the first field counts most."""
     sections: tuple[Section, ...] = ()
     views: tuple[View, ...] = ()
     new: Map = field(default_factory=dict)
@@ -101,7 +109,11 @@ class Look:
                 if (at := as_pointer(pattern)) and (key := as_text(value))
             ),
             columns=tuple(_columns(settings.get("columns"))),
-            sort=as_texts(settings.get("sort")),
+            sort=tuple(
+                Order(at, text.startswith("-"))
+                for text in as_texts(settings.get("sort"))
+                if (at := as_pointer(text.removeprefix("-")))
+            ),
             sections=tuple(_sections(settings.get("sections"))),
             views=tuple(_views(settings.get("views"))),
             new=as_map(settings.get("new")),

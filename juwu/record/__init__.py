@@ -2,7 +2,7 @@
 
 from juwu.record.excerpt import Excerpt, excerpt
 from juwu.record.record import Record
-from juwu.record.ref import ID_PATTERN, BadIdError, BadRefError, Ref
+from juwu.record.ref import ID_PATTERN, BadIdError, BadRefError, Ref, names
 from juwu.record.shown import shown
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Record",
     "Ref",
     "excerpt",
+    "names",
     "shown",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from juwu.family import Family
 from juwu.language import Language
@@ -11,6 +12,11 @@ from juwu.record.record import Record
 from juwu.record.ref import Ref
 from juwu.record.shown import NameOf, shown
 from juwu.value import Value
+
+Rank: TypeAlias = tuple[int, float, str]
+"""Where a value stands in an order: numbers by size, then texts, then what is missing."""
+
+MISSING: Rank = (2, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,8 @@ class Excerpt:
     """The state as stored; None when the record has none."""
     cells: tuple[str, ...]
     """One text for each column of the family."""
-    order: tuple[tuple[int, str], ...] = ()
-    """The sort fields of the family: for each, whether it is missing (1 or 0) and its text."""
+    order: tuple[Rank, ...] = ()
+    """The places in the list by each of the family's sort fields."""
     is_broken: bool = False
     """Whether the file cannot be read; the row stays, and opens its findings."""
 
@@ -59,7 +65,7 @@ def excerpt(
         title=family.title_of(record.data, record.ref.id),
         status=family.status_of(record.data),
         cells=cells,
-        order=tuple(_order(record, name) for name in family.look.sort),
+        order=tuple(_rank(_value(record, order.at)) for order in family.look.sort),
     )
 
 
@@ -70,8 +76,7 @@ def _value(record: Record, at: Pointer) -> Value:
         return None
 
 
-def _order(record: Record, name: str) -> tuple[int, str]:
-    value = _value(record, Pointer.parse(name.removeprefix("-")))
-    if isinstance(value, int) and not isinstance(value, bool):
-        return (0, f"{value:020d}")
-    return (1, "") if value is None else (0, str(value))
+def _rank(value: Value) -> Rank:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return (0, value, "")
+    return MISSING if value is None else (1, 0, str(value))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from juwu.errors import JuwuError
 from juwu.language import Words
+from juwu.value import Value
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What an id may look like: it is a file name on every system, and never an option of a program."""
@@ -63,6 +64,12 @@ class Ref:
         if not slash or not family or not record_id or "/" in record_id:
             raise BadRefError(text)
         return cls(family, record_id)
+
+
+def names(value: Value) -> str | None:
+    """The id that a value of a reference names: a text, or a whole number as it is written."""
+    is_name = isinstance(value, str | int) and not isinstance(value, bool)
+    return str(value) if is_name else None
 
 
 def check_id(text: str) -> str:

@@ -52,9 +52,9 @@ def _scalar_shown(
         return choice.label.say(language)
     if field.widget is Widget.MONEY and isinstance(value, int):
         return yuan(value)
-    if field.reference and name_of and isinstance(value, str):
-        name = name_of(field.reference, value)
-        return f"{name} ({value})" if name else value
+    if field.reference and name_of:
+        name = name_of(field.reference, str(value))
+        return f"{name} ({value})" if name else str(value)
     return str(value)
 
 

@@ -4,6 +4,7 @@ from juwu.workspace.conflict_error import Clash, ConflictError
 from juwu.workspace.doctor import Advice, Health, examine
 from juwu.workspace.errors import (
     InvalidRecordError,
+    NoPlaceError,
     NotAWorkspaceError,
     NothingToSaveError,
     RecordExistsError,
@@ -23,6 +24,7 @@ __all__ = [
     "Health",
     "InvalidRecordError",
     "LeftDraft",
+    "NoPlaceError",
     "NotAWorkspaceError",
     "NothingToSaveError",
     "RecordChange",

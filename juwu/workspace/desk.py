@@ -18,7 +18,8 @@ from juwu.git import NotARepository, Repository
 from juwu.history import Revision, recent, record_as_of, timeline
 from juwu.language import Language
 from juwu.pointer import Pointer, find
-from juwu.record import Excerpt, Record, Ref, excerpt
+from juwu.record import Excerpt, Record, Ref, excerpt, names
+from juwu.record.excerpt import MISSING
 from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
@@ -90,10 +91,10 @@ class Desk:
         family, _, record_id = name.partition("/")
         if family in self.families and self.register.get(Ref(family, record_id)):
             return Ref(family, record_id)
-        path = Path(name)
-        full = path if path.is_absolute() else Path.cwd() / path
+        full, top = Path(name).absolute().resolve(), self.root.resolve()
+        inside = full.relative_to(top).as_posix() if full.is_relative_to(top) else None
         for record in self.register:
-            if (self.root / record.path).resolve() == full.resolve() or record.path == name:
+            if record.path in (inside, name):
                 return record.ref
         raise RecordMissingError(name)
 
@@ -121,10 +122,10 @@ class Desk:
         rows = [
             excerpt(record, look, language, self.register.title) for record in self.records(family)
         ]
-        for place, name in reversed(list(enumerate(look.look.sort))):
+        for place, order in reversed(list(enumerate(look.look.sort))):
             # Sorting is stable, so the last field is sorted by first.
-            by_place = {row.path: row.order[place] if row.order else (1, "") for row in rows}
-            rows.sort(key=lambda row: by_place[row.path], reverse=name.startswith("-"))
+            by_place = {row.path: row.order[place] if row.order else MISSING for row in rows}
+            rows.sort(key=lambda row: by_place[row.path], reverse=order.descending)
         return rows
 
     def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
@@ -133,7 +134,7 @@ class Desk:
             for rule in self.families[record.ref.family].rules.references:
                 if rule.family == ref.family and rule.to is None and record.ref != ref:
                     for at, value in find(record.data, rule.at):
-                        if value == ref.id:
+                        if names(value) == ref.id:
                             yield record, at
 
     # Judging
@@ -260,7 +261,6 @@ def _judge_of(files: Files) -> Judge:
     families = Families.load(files)
     records = (
         Record.of(family.name, path, files.read(path) or b"")
-        for family in families.values()
-        for path in families.paths(family, files)
+        for family, path in families.files(files)
     )
     return Judge(families, Register(families, records), clock.today())

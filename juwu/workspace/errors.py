@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from juwu.errors import CannotRunError, JuwuError
+from juwu.family import Family
 from juwu.finding import Finding
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.record import Ref
 
 
@@ -49,6 +50,23 @@ class RecordExistsError(JuwuError):
         )
 
 
+class NoPlaceError(JuwuError):
+    """Nobody can tell where the file of a new record of a family goes."""
+
+    def __init__(self, family: Family, pattern: str) -> None:
+        super().__init__(
+            Words(
+                f"不知道新的“{family.title.zh}”该放在哪个文件夹（{pattern}）。",
+                f"The files of “{family.title.en}” have no one folder for new records: {pattern}.",
+            ),
+            Words(
+                f"在合适的文件夹里建好文件再编辑，或请管理员改 {family.look_path} 里的 files。",
+                f"Make the file where it belongs, then edit it; or have files in "
+                f"{family.look_path} changed.",
+            ),
+        )
+
+
 class InvalidRecordError(JuwuError):
     """A save would break a schema or a rule.
 
@@ -84,11 +102,12 @@ class ReferencedError(JuwuError):
     """A record that others refer to cannot be deleted."""
 
     def __init__(self, ref: Ref, users: Sequence[Ref]) -> None:
+        users = list(dict.fromkeys(users))
         names = ", ".join(str(user) for user in users[:5])
         super().__init__(
             Words(
                 f"{ref} 还被 {len(users)} 条记录引用：{names}。",
-                f"{ref} is referred to by {len(users)} records: {names}.",
+                f"{ref} is referred to by {counted(len(users), 'record')}: {names}.",
             ),
             Words("先改掉那些引用。", "Change those references first."),
         )

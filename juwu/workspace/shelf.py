@@ -23,11 +23,10 @@ class Shelf:
     def register(self, families: Families) -> Register:
         """The records as they stand on disk now."""
         fresh: dict[str, tuple[_Stamp, Record]] = {}
-        for family in families.values():
-            for path in families.paths(family, self._files):
-                entry = self._entry(family, path)
-                if entry is not None:
-                    fresh[path] = entry
+        for family, path in families.files(self._files):
+            entry = self._entry(family, path)
+            if entry is not None:
+                fresh[path] = entry
         self._read = fresh
         return Register(families, (record for _, record in fresh.values()))
 

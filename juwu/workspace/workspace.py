@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,7 +12,7 @@ from juwu import clock
 from juwu.document import Document, write
 from juwu.draft import Draft
 from juwu.family import Family
-from juwu.files import fixed_folder
+from juwu.files import fixed_folder, is_inside, matching
 from juwu.history import Revision
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
@@ -19,7 +20,7 @@ from juwu.record.ref import check_id
 from juwu.value import Map
 from juwu.workspace import saving
 from juwu.workspace.desk import Desk
-from juwu.workspace.errors import RecordExistsError
+from juwu.workspace.errors import NoPlaceError, RecordExistsError
 from juwu.workspace.left import Drafts
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.root import find_root
@@ -48,15 +49,14 @@ class Workspace(Desk):
             UnknownFamilyError: There is no such family.
             BadIdError: The id is not of the allowed form.
             RecordExistsError: The id is taken.
+            NoPlaceError: The family's glob leaves open where new files go.
         """
         family = self.families.named(family_name)
         chosen = check_id(record_id) if record_id else self._fresh_id(family)
         ref = Ref(family_name, chosen)
         if self.register.get(ref):
             raise RecordExistsError(ref)
-        path = (
-            f"{fixed_folder(family.look.files)}/{chosen}{PurePosixPath(family.look.files).suffix}"
-        )
+        path = self._new_path(family, chosen)
         values: Map = {**family.look.new}
         if family.field(Pointer.of("id")):
             values["id"] = chosen
@@ -107,8 +107,27 @@ class Workspace(Desk):
             self.journal.forget(draft)
         self.refresh()
 
+    def _new_path(self, family: Family, record_id: str) -> str:
+        """Where the file of a new record goes: where the family finds it again.
+
+        Raises:
+            NoPlaceError: The glob has wildcards on the way, or leads out of the workspace.
+        """
+        pattern = family.look.files
+        folder = fixed_folder(pattern)
+        name = f"{record_id}{PurePosixPath(pattern).suffix}"
+        path = f"{folder}/{name}" if folder else name
+        if (
+            set(name) & {"*", "?"}
+            or not matching([path], pattern)
+            or not is_inside(self.root, path)
+        ):
+            raise NoPlaceError(family, pattern)
+        return path
+
     def _fresh_id(self, family: Family) -> str:
-        stem = family.name.replace("_", "-")[:3]
+        # A foreign family may be called 人员 or My Things; an id may not.
+        stem = re.sub("[^a-z0-9]+", "-", family.name.lower()).lstrip("-")[:3] or "rec"
         day = clock.today().strftime("%Y%m%d")
         alphabet = "23456789abcdefghjkmnpqrstuvwxyz"
         while True:
