@@ -15,7 +15,7 @@ from juwu.language import Language
 from juwu.record import ID_PATTERN, Ref
 from juwu.value import Map
 from juwu.workspace import NoPlaceError, ReferencedError, Workspace
-from office import put, start
+from office import git, put, start
 
 
 def thing(look: str = "", schema: Map | None = None, family: str = "x") -> dict[str, str]:
@@ -145,3 +145,46 @@ def test_a_path_names_a_record_from_any_folder(
     workspace = Workspace(tmp_path / "link")
     for name in ("office/records/x/a.yaml", "link/records/x/a.yaml", "records/x/a.yaml", "x/a"):
         assert workspace.ref(name) == Ref("x", "a")
+
+
+def test_a_family_without_columns_lists_what_cannot_be_read(
+    tmp_path: Path, juwu: Callable[..., Answer]
+) -> None:
+    records = {"records/x/a.yaml": "a: [\n", "records/x/b.yaml": "n: 1\n"}
+    start(tmp_path, {**thing(), **records}, commit=False)
+    answer = juwu("--lang", "en", "list", "x", at=tmp_path)
+    assert answer.code == 0
+    assert [line.split()[:2] for line in answer.out.splitlines()[1:]] == [
+        ["a", "(unreadable,"],
+        ["b"],
+    ]
+
+
+def test_the_index_is_judged_by_what_it_takes_away(tmp_path: Path) -> None:
+    """A record that nobody touched refers to one that is staged to go."""
+    files = {
+        **thing(),
+        "schemas/x/rules.yaml": "references:\n  - {at: /up, family: x}\n",
+        "records/x/a.yaml": "up: b\n",
+        "records/x/b.yaml": "k: 1\n",
+        "records/x/.hidden.yaml": "[",
+    }
+    workspace = start(tmp_path, files)
+    assert workspace.check_staged().findings == ()
+    git(tmp_path, "rm", "-q", "records/x/b.yaml")
+    workspace.refresh()
+    for report in (workspace.check_staged(), workspace.check_since("HEAD")):
+        assert [(one.code, one.path) for one in report.findings] == [
+            ("reference.missing", "records/x/a.yaml")
+        ]
+
+
+def test_a_record_that_moved_still_comes_from_its_former_state(tmp_path: Path) -> None:
+    schema: Map = {"properties": {"status": {"enum": ["a", "b", "c"]}}}
+    states = "{a: {title: {zh: a, en: a}}, b: {title: {zh: b, en: b}}, c: {title: {zh: c, en: c}}}"
+    law = f"lifecycle: {{initial: [a], states: {states}, transitions: [{{from: [a], to: b}}]}}\n"
+    files = {**thing(schema=schema), "schemas/x/rules.yaml": law}
+    workspace = start(tmp_path, {**files, "records/x/r.yaml": "status: a\n"})
+    (tmp_path / "records/x/r.yaml").unlink()
+    put(tmp_path, {"records/x/2026/r.yaml": "status: c\n"})
+    assert [one.code for one in workspace.check_since("HEAD").findings] == ["lifecycle.transition"]

@@ -12,6 +12,9 @@ from juwu.language import Words
 from juwu.pointer import find
 from juwu.record import Record, Ref, names
 
+MISSING = "reference.missing"
+"""The code of a reference that leads nowhere."""
+
 
 def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
     """The references of a record that lead nowhere or in a circle."""
@@ -24,7 +27,7 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
             if not _resolves(record, rule, value, register):
                 target = family.title if rule.family == SELF else Words.same(rule.family)
                 yield Fault(
-                    "reference.missing",
+                    MISSING,
                     at,
                     Words(
                         f"“{label.zh}”引用的 {value} 不存在（{target.zh}）。",

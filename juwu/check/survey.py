@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from juwu.check.examples import example_findings
 from juwu.check.judge import Judge, in_order
+from juwu.check.references import MISSING
 from juwu.check.report import Report
 from juwu.check.settings import Settings
 from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.finding import Finding
-from juwu.record import Record
+from juwu.record import Record, Ref
 from juwu.value import Map
 
 
@@ -44,7 +46,8 @@ def survey(judge: Judge, files: Files, paths: Sequence[str]) -> Report:
 def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
     """Judge the records that are not the same in a commit, and the way they changed.
 
-    When a schema or rule changed, everything is judged: any record may now be at fault.
+    When a schema or rule changed, everything is judged: any record may now be at fault. When a
+    record is gone, all that others say of it leads nowhere, and is told.
 
     Args:
         judge: Knows the families and all records as they are now.
@@ -56,12 +59,20 @@ def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
     law_changed = paths != committed.paths(FOLDER) or any(
         files.read(path) != committed.read(path) for path in paths
     )
+    stood = {
+        Ref(family.name, PurePosixPath(path).stem): path
+        for family, path in judge.families.files(committed)
+    }
     findings: list[Finding] = []
     for record in judge.register if law_changed else changed:
         findings += judge.record(record)
     for record in changed:
-        findings += judge.change(_before(record, committed), record)
+        findings += judge.change(_before(record, committed, stood), record)
     touched = {record.path for record in changed}
+    if not law_changed and any(judge.register.get(ref) is None for ref in stood):
+        others = (record for record in judge.register if record.path not in touched)
+        told = (finding for record in others for finding in judge.record(record))
+        findings += [finding for finding in told if finding.code == MISSING]
     for family in judge.families.values():
         across = judge.across(family)
         findings += across if law_changed else [one for one in across if one.path in touched]
@@ -71,8 +82,11 @@ def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
     return Report(in_order(findings), checked)
 
 
-def _before(record: Record, committed: Files) -> Map | None:
+def _before(record: Record, committed: Files, stood: Mapping[Ref, str]) -> Map | None:
+    """The record as committed, be it in another folder."""
     text = committed.read(record.path)
+    if text is None and record.ref in stood:
+        text = committed.read(stood[record.ref])
     return None if text is None else Record.of(record.ref.family, record.path, text).data
 
 

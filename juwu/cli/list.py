@@ -14,6 +14,8 @@ from juwu.workspace import Workspace
 _ID = Words("记录号", "id")
 _BROKEN = Words("（读不了，见 juwu check）", "(unreadable, see juwu check)")
 
+_NO_COLUMN = Words("", "")
+
 
 class _List(Arguments):
     family: str
@@ -30,14 +32,17 @@ def _run(call: Call, arguments: _List) -> int:
     if arguments.as_json:
         call.output.json([one.as_json() for one in excerpts])
         return 0
-    titles = [(column.title or family.label(column.at)) for column in family.columns]
+    # A family whose schema names no field has no column; what cannot be read is said all the same.
+    titles = [(column.title or family.label(column.at)) for column in family.columns] or [
+        _NO_COLUMN
+    ]
     print_table(
         call.output,
         [_ID.say(call.language), *(title.say(call.language) for title in titles)],
         [
             [one.ref.id, _BROKEN.say(call.language), *("" for _ in titles[1:])]
             if one.is_broken
-            else [one.ref.id, *one.cells]
+            else [one.ref.id, *(one.cells or ("",))]
             for one in excerpts
         ],
     )

@@ -1,7 +1,7 @@
 """The files of a commit and of the index, read as a tree of files; plain files only.
 
-Links, submodules and whatever else a tree may hold are not there, and hidden folders are not
-listed, as in :class:`juwu.files.FolderFiles`.
+Links, submodules and whatever else a tree may hold are not there, and hidden files and folders are
+not listed, as in :class:`juwu.files.FolderFiles`.
 """
 
 from __future__ import annotations
@@ -113,4 +113,4 @@ class StagedFiles(BlobFiles):
 
 
 def _is_hidden(path: str) -> bool:
-    return "/." in f"/{path}".rpartition("/")[0]
+    return "/." in f"/{path}"

@@ -52,7 +52,7 @@ def excerpt(
 ) -> Excerpt:
     """The row of a record."""
     if record.is_broken:
-        cells = (record.ref.id, *("" for _ in family.columns[1:]))
+        cells = (record.ref.id, *("" for _ in family.columns))[: len(family.columns)]
         return Excerpt(record.ref, record.path, record.ref.id, None, cells, is_broken=True)
     cells = tuple(
         shown(family.field(column.at), value, language, name_of) if value is not None else ""
