@@ -149,3 +149,13 @@ def test_settings_that_are_wrong_are_findings(tmp_path: Path, name: str, text: s
     files = {"schemas/x/schema.json": json.dumps(schema), f"schemas/x/{name}": text}
     report = start(tmp_path, files, commit=False).check()
     assert any(one.path == f"schemas/x/{name}" for one in report.findings)
+
+
+def test_values_are_told_as_they_are_written_in_a_file(tmp_path: Path) -> None:
+    (finding,) = found(
+        tmp_path, {"properties": {"k": {"enum": [True, None, "好"]}}}, "k: [no]\n", {}
+    )
+    assert (finding.hint.en, finding.message.en) == (
+        "It may be: true, null, 好.",
+        '“k” cannot be “["no"]”.',
+    )

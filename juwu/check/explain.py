@@ -6,6 +6,7 @@ Of ``oneOf`` and ``anyOf`` only the branch that was meant is reported: the one w
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -88,8 +89,13 @@ def _name(family: Family, at: Pointer) -> Words:
 
 
 def _short(value: Value) -> str:
-    text = value if isinstance(value, str) else repr(value)
+    text = _plain(value)
     return text if len(text) <= SHORT else text[:SHORT] + ".."
+
+
+def _plain(value: Value) -> str:
+    """A value as it is written in a file: ``true``, not ``True``."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _required(misfit: Misfit, family: Family) -> Iterator[Fault]:
@@ -173,11 +179,13 @@ def _enum(misfit: Misfit, family: Family) -> Iterator[Fault]:
     values: list[Value] = as_list(raw) if misfit.keyword == "enum" else [raw]
     field = family.field(misfit.at)
     choices = [(value, field.choice(value) if field else None) for value in values]
-    zh = "、".join(f"{one.label.zh}（{value}）" if one else str(value) for value, one in choices)
-    en = ", ".join(str(value) for value in values)
+    zh = "、".join(
+        f"{one.label.zh}（{_plain(value)}）" if one else _plain(value) for value, one in choices
+    )
+    en = ", ".join(map(_plain, values))
     name = _name(family, misfit.at)
     found = _short(misfit.value)
-    near = get_close_matches(str(misfit.value), [str(value) for value in values], n=1)
+    near = get_close_matches(_plain(misfit.value), map(_plain, values), n=1)
     hint = Words(f"可以填：{zh}。", f"It may be: {en}.")
     if near:
         hint = Words(f"是不是想写 {near[0]}？{hint.zh}", f"Did you mean {near[0]}? {hint.en}")
