@@ -14,6 +14,7 @@ from juwu.value import Value
 from juwu.workspace import Workspace
 from office import SCHEMA, git, key, key_family, put, start
 from tui.dialogs import Confirm
+from tui.screens.conflict import ConflictScreen
 from tui.screens.form import FormScreen
 from tui.screens.items import ItemsScreen
 from tui.screens.review import ReviewScreen
@@ -290,7 +291,7 @@ async def test_a_record_changed_by_another_meanwhile_is_not_overwritten(
         git(office.root, "commit", "-qam", "别人")
         await clerk.type("改名")
         await clerk.press("enter")
-        await clerk.see("没有完成")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ConflictScreen))
         await clerk.press("escape", "escape")
         await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
         assert drafted(clerk, "/title") == "侧门"

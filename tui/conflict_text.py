@@ -25,13 +25,13 @@ from tui.prose import MEASURE
 from tui.rows import Tone
 from tui.when import when
 
-BASE = Words("共同祖先", "Before both")
+BASE = Words("原来的", "Before")
 THEIRS = Words("对方", "Theirs")
 MINE = Words("我的", "Mine")
 WHOLE = Words("整条记录", "The whole record")
 REMOVED = Words("（删除）", "(deleted)")
 ABSENT = Words("（没有）", "(nothing)")
-AS_BEFORE = Words("改动之前的内容", "the content before either edit")
+ANCESTOR = Words("共同祖先，两边都从这里改起", "the common base of both edits")
 UNSAVED = Words("还没有保存", "not saved yet")
 BY_PROGRAM = Words("别的程序改了文件", "another program changed the file")
 
@@ -95,7 +95,7 @@ class ConflictText:
         cells = min(cells, MEASURE)
         yield from broken([Part(what_happened(conflict).say(self.language))], cells)
         sides = (
-            (BASE, AS_BEFORE, conflict.base),
+            (BASE, ANCESTOR, conflict.base),
             (THEIRS, who(by), conflict.theirs),
             (MINE, UNSAVED, conflict.ours),
         )

@@ -27,7 +27,7 @@ from juwu.text import fold
 from juwu.workspace import Clash
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
-from tui.change_text import TextLine
+from tui.change_text import Part, TextLine, broken
 from tui.change_view import ChangeView
 from tui.choices import is_line
 from tui.conflict_text import ConflictText
@@ -36,7 +36,6 @@ from tui.entry_list import EntryList
 from tui.footer import Footer
 from tui.help_strip import HelpStrip
 from tui.keys import bindings
-from tui.listing import Listing
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.ask_value import ask_value
@@ -44,9 +43,9 @@ from tui.shell import Shell
 
 TITLE = Words("冲突", "Conflict")
 CHOOSE = Words(
-    "按 1 到 4，或选中后回车。PgUp PgDn 翻看上面的内容，Tab 看下一处。F10 返回，草稿照旧。",
-    "Press 1 to 4, or Enter on a row. PgUp and PgDn scroll, Tab goes to the next place. F10 "
-    "leaves, the draft stays as it is.",
+    "按数字选，或选中后回车。PgUp、PgDn 翻看上面的内容。F10 返回，什么都不写，草稿照旧。",
+    "A digit chooses, or Enter on a row. PgUp and PgDn scroll the values. F10 leaves: nothing is "
+    "written, the draft stays as it is.",
 )
 DECIDED = Words(
     "都定好了。按 Ctrl+S 放进草稿，回到审阅再提交；还可以改主意。",
@@ -54,7 +53,6 @@ DECIDED = Words(
     "change your mind.",
 )
 CHOSEN = Words("* 已选", "* chosen")
-_EVERY = 5
 
 
 class Outcome(Enum):
@@ -88,6 +86,7 @@ class ConflictScreen(Screen[Outcome | None]):
 
     DEFAULT_CSS = """
     ConflictScreen ChangeView { margin: 1 0; }
+    ConflictScreen EntryList { height: 4; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_place", "own", "settle", "back"),
@@ -136,9 +135,7 @@ class ConflictScreen(Screen[Outcome | None]):
         """Bar, the values, the choices, help, footer."""
         yield TopBar(self.language, self._standing())
         yield self._view
-        listing = Listing(self.language, self._rows)
-        listing.styles.height = _EVERY
-        yield listing
+        yield self._rows
         yield self._strip
         yield Footer(self.language, self.OFFERED)
 
@@ -163,11 +160,12 @@ class ConflictScreen(Screen[Outcome | None]):
         self._show_choices()
 
     def _lines(self, cells: int) -> list[TextLine]:
-        return list(self._text.lines(self._conflict, self._clash.by, cells))
+        number = Part(f"{self._place + 1}/{len(self._conflicts)}  ", Tone.DIM)
+        label = Part(self._text.label(self._conflict), Tone.ACCENT)
+        told = self._text.lines(self._conflict, self._clash.by, cells)
+        return [*broken([number, label], cells), *told]
 
     def _show_choices(self) -> None:
-        number = f"{self._place + 1}/{len(self._conflicts)}"
-        self.query_one(Listing).bar.title = f"{number}  {self._text.label(self._conflict)}"
         self._rows.show([self._row(side) for side in self._sides()])
         self.query_one(TopBar).show(self._standing())
         self._tell()

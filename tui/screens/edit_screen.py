@@ -215,7 +215,12 @@ class EditScreen(Screen[Revision | None]):
         field = self.cells.field(at)
         if field.read_only:
             self._typed = ""
-            self.tell_field()
+            self.desk.say(
+                Words(
+                    f"“{field.label.zh}”由系统填写，不能改。",
+                    f"“{field.label.en}” is filled in by the system and cannot be changed.",
+                )
+            )
         elif self.opened(at, field):
             self._typed = ""
         else:
