@@ -281,7 +281,7 @@ async def test_a_draft_given_up_from_within_a_list_is_left_and_forgotten(
 
 async def test_the_page_keys_turn_to_the_end_of_long_values(office: Workspace) -> None:
     screen = form(office, holder=LONG + "末尾")
-    async with at_desk(office, screen, size=(60, 16)) as clerk:
+    async with at_desk(office, screen, size=(80, 16)) as clerk:
         elsewhere(office, holder=LONG)
         await collide(clerk)
         assert "末尾" not in clerk.text

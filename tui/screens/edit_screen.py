@@ -37,6 +37,7 @@ from tui.line_input import LineInput
 from tui.row_list import RowList
 from tui.screens.ask_value import ask_value
 from tui.screens.outside import edit_outside
+from tui.screens.review import ReviewScreen
 from tui.screens.unfinished import keep, may_drop, standing, type_on, unfinished
 from tui.shell import Shell
 
@@ -354,30 +355,22 @@ class EditScreen(Screen[Revision | None]):
         if await edit_outside(self.desk, self.draft, at or self.base):
             self._go_on()
 
-    @work
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Review what was changed, and commit it."""
-        from tui.screens.review import ReviewScreen  # noqa: PLC0415 - the review leads back here
-
         if not self.pane.settle():
             return
         if not self.draft.changes():
             self.desk.say(Words("没有改动，不用保存。", "Nothing has changed."))
             return
         self.cells.order()
-        review = ReviewScreen(self.draft)
-        revision = await self.desk.push_screen_wait(review)
-        self._after(revision, given_up=review.given_up)
+        self.enter(ReviewScreen(self.draft))
 
     @work
-    async def enter(self, screen: EditScreen) -> None:
-        """Go into a part of the record; a save there ends this screen too."""
+    async def enter(self, screen: EditScreen | ReviewScreen) -> None:
+        """Go into a part of the record, or its review; a save there ends this screen too."""
         revision = await self.desk.push_screen_wait(screen)
-        self._after(revision, given_up=screen.given_up)
-
-    def _after(self, revision: Revision | None, *, given_up: bool) -> None:
-        self.given_up = given_up
-        if revision is not None or given_up:
+        self.given_up = screen.given_up
+        if revision is not None or self.given_up:
             self.end(revision)
         else:
             self._go_on()
