@@ -115,9 +115,14 @@ class Pointer:
         )
 
 
+MOST_DIGITS = 9
+"""Digits of an item number; no record holds a list that asks for more."""
+
+
 def item_index(items: list[Value], token: str) -> int | None:
     """The position of the item that a token names, by number or as ``key=value``."""
-    if token.isascii() and token.isdecimal() and (token == "0" or token[0] != "0"):
+    number = token.isascii() and token.isdecimal() and (token == "0" or token[0] != "0")
+    if number and len(token) <= MOST_DIGITS:
         index = int(token)
         return index if index < len(items) else None
     key, equals, wanted = token.partition("=")

@@ -179,6 +179,13 @@ def test_all_missing_fields_are_told_each_once(tmp_path: Path) -> None:
         ),
         (LOOK, RULES.replace("family: key", "family: lock"), SCHEMA, "family.rules", "rules.yaml"),
         (LOOK, RULES.replace("to: lent", "to: gone"), SCHEMA, "family.states", "rules.yaml"),
+        (
+            LOOK,
+            RULES.replace("{from: [lent], to: lost}", "{from: [lost], to: kept}"),
+            SCHEMA,
+            "family.states",
+            "rules.yaml",
+        ),
         (LOOK, RULES.replace("<=", "=<"), SCHEMA, "rules.condition", "rules.yaml"),
         (LOOK, RULES.replace("severity", "x") + "more: 1\n", SCHEMA, "family.rules", "rules.yaml"),
         (LOOK, RULES, {**SCHEMA, "requird": ["id"]}, "family.schema", "schema.json"),

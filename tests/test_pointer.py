@@ -43,7 +43,8 @@ def test_an_item_is_found_by_number_and_by_its_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/none", "/parties/2", "/parties/id=p9", "/parties/01", "/title/0"]
+    "text",
+    ["/none", "/parties/2", "/parties/id=p9", "/parties/01", "/title/0", "/parties/" + "9" * 5000],
 )
 def test_a_place_that_is_not_there_is_named_in_the_error(text: str) -> None:
     with pytest.raises(PlaceMissingError) as refusal:

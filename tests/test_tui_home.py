@@ -93,8 +93,10 @@ async def test_escape_does_not_leave_but_f10_does(tmp_path: Path) -> None:
     async with at_home(office(tmp_path)) as clerk:
         await clerk.see("没有发现问题")
         await clerk.press("escape")
-        await clerk.see("按 F10 离开居务")
+        await clerk.see("按两次 F10 离开居务")
         assert clerk.app.is_running
+        await clerk.press("f10")
+        await clerk.see("再按一次 F10")
         await clerk.press("f10")
         await clerk.until(lambda: not clerk.app.is_running)
 
@@ -102,7 +104,7 @@ async def test_escape_does_not_leave_but_f10_does(tmp_path: Path) -> None:
 async def test_a_workspace_without_families_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
     async with at_home(Workspace(tmp_path)) as clerk:
-        await clerk.see("还没有家族")
+        await clerk.see("还没有类别")
 
 
 async def test_it_speaks_english(tmp_path: Path) -> None:

@@ -67,7 +67,9 @@ async def test_a_draft_is_compared_with_the_record_and_gone_on_with(office: Work
         await clerk.see("原因")
         await clerk.type("换门")
         await clerk.press("enter")
-        await clerk.until(lambda: "title: 正门" in git(office.root, "show", f"HEAD:records/{MAIN}.yaml"))
+        await clerk.until(
+            lambda: "title: 正门" in git(office.root, "show", f"HEAD:records/{MAIN}.yaml")
+        )
         await clerk.until(lambda: "没有保存的草稿" not in clerk.text)
     assert left(office) == []
 

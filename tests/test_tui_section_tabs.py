@@ -39,7 +39,7 @@ async def test_the_present_tab_is_always_in_sight_and_counts_its_faults() -> Non
             assert "\x1b" not in text
         app.tabs.show(tabs, 0)
         await pilot.pause()
-        assert app.tabs.render().plain.startswith("1 会议  2 到会 x1")
+        assert app.tabs.render().plain.startswith("Alt+1 会议  2 到会 x1")
         assert app.tabs.render().plain.endswith(">")
 
 
@@ -48,5 +48,5 @@ async def test_a_click_chooses_a_tab() -> None:
     async with app.run_test(size=(60, 5)) as pilot:
         app.tabs.show([Tab("会议"), Tab("到会")], 0)
         await pilot.pause()
-        await pilot.click(SectionTabs, offset=(12, 0))
+        await pilot.click(SectionTabs, offset=(16, 0))
         assert app.chosen == [1]

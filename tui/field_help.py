@@ -51,7 +51,7 @@ def field_help(field: Field | None, language: Language) -> str:
         return _joined(parts, language)
     if field.required:
         parts.append(_REQUIRED.say(language))
-    if field.private:
+    if field.private and (field.format or "").endswith("-masked"):
         parts.append(_PRIVATE.say(language))
     form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
     if form:

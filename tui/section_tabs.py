@@ -79,7 +79,13 @@ class SectionTabs(Widget):
     def _text(self, index: int) -> str:
         tab = self._tabs[index]
         number = f"{index + 1} " if index < 9 else ""  # noqa: PLR2004 - Alt+1 to Alt+9
-        return number + clean(tab.title) + (f" x{tab.faults}" if tab.faults else "")
+        # A bare digit would be typed into the field, so the first tab says which key goes with it.
+        return (
+            ("Alt+" if index == 0 else "")
+            + number
+            + clean(tab.title)
+            + (f" x{tab.faults}" if tab.faults else "")
+        )
 
     def _first(self, cells: int) -> int:
         """The first tab to show so that the present one is whole."""

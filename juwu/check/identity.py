@@ -26,7 +26,7 @@ def identity_faults(record: Record, family: Family, register: Register) -> Itera
                 f"记录号是 {record.data['id']}，文件名却是 {stem}。",
                 f"The id is {record.data['id']}, but the file is named {stem}.",
             ),
-            Words("两者要一致；改名用 juwu rename。", "They must agree; juwu rename changes both."),
+            Words("两者要一致：改字段，或改文件名。", "They must agree: change one of them."),
         )
     # A repository that was adopted keeps its own file names where its schema knows no id.
     if carries_id and not ID_PATTERN.fullmatch(stem):

@@ -12,7 +12,7 @@ from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
 from juwu.document import Unreadable, read
 from juwu.family import Families, Family, SchemaFile
-from juwu.family.lenient import as_pointer
+from juwu.family.lenient import as_map, as_pointer, as_texts
 from juwu.family.rules import SELF
 from juwu.files import Files, FolderFiles
 from juwu.finding import Finding, Severity
@@ -173,6 +173,21 @@ def _states(family: Family, data: Value) -> Iterator[Fault]:
             ),
             Words("两处写成一样。", "Write the same in both places."),
         )
+    for at, way in find(data, Pointer.parse("/lifecycle/transitions/*")):
+        sources = as_texts(as_map(way).get("from"))
+        ends = [state for name in sources if (state := lifecycle.state(name)) and state.final]
+        if ends and as_map(way).get("reopen") is not True:
+            yield Fault(
+                "family.states",
+                at,
+                Words(
+                    f"“{ends[0].title.zh}”是终点，只有重开（reopen: true）才能离开。",
+                    f"“{ends[0].title.en}” is final: only a way with reopen: true leads out of it.",
+                ),
+                Words(
+                    "写上 reopen: true，或不作终点。", "Add reopen: true, or do not call it final."
+                ),
+            )
     for pattern in (
         "/lifecycle/initial/*",
         "/lifecycle/transitions/*/from/*",

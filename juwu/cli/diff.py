@@ -7,10 +7,12 @@ from pathlib import Path
 from juwu.cli.changes import print_changes, record_json
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import RECORD, RECORD_HELP, REVISION
+from juwu.cli.output import Output
 from juwu.cli.parser import Count, Parser
 from juwu.cli.selection import selected, status_of
 from juwu.cli.usage import SpareWordError, UsageError
 from juwu.language import Words
+from juwu.record import Record
 from juwu.workspace import RecordChange, Workspace
 
 
@@ -56,10 +58,20 @@ def _run(call: Call, arguments: _Diff) -> int:
         return 0
     for one in changes:
         family = workspace.families[one.ref.family]
+        if one.after and one.after.is_broken:
+            _print_broken(call.output, one.after)
+            continue
         print_changes(call.output, family, one.ref, status_of(one), one.changes)
     if not changes:
         call.output.say(Words("没有改动。", "No changes."))
     return 0
+
+
+def _print_broken(output: Output, record: Record) -> None:
+    """Of a file that cannot be read only that is known, and where."""
+    fault = record.faults[0]
+    output.line((f"{record.path}:{fault.line}:{fault.column}", "bold"), ": ", record.ref.id)
+    output.say(fault.message, "red")
 
 
 def _is_record(workspace: Workspace, name: str) -> bool:

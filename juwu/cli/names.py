@@ -5,8 +5,8 @@ from __future__ import annotations
 from juwu.language import Words
 
 RECORD = Words("记录", "RECORD")
-RECORD_HELP = Words("家族/记录号，或文件路径", "family/id, or the path of a file")
-FAMILY = Words("家族", "FAMILY")
+RECORD_HELP = Words("类别/记录号，或文件路径", "family/id, or the path of a file")
+FAMILY = Words("类别", "FAMILY")
 FAMILY_HELP = Words("记录的种类，如 person", "a kind of record, such as person")
 POINTER = Words("位置", "POINTER")
 POINTER_HELP = Words(

@@ -28,8 +28,8 @@ class UnknownFamilyError(JuwuError):
     def __init__(self, name: str, known: list[str]) -> None:
         names = ", ".join(known) or "-"
         super().__init__(
-            Words(f"没有“{name}”这个家族。", f"There is no family “{name}”."),
-            Words(f"现有家族：{names}。", f"The families here: {names}."),
+            Words(f"没有“{name}”这个类别。", f"There is no family “{name}”."),
+            Words(f"现有类别：{names}。", f"The families here: {names}."),
         )
 
 

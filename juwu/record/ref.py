@@ -36,7 +36,7 @@ class BadRefError(JuwuError):
         super().__init__(
             Words(f"“{text}”不是一条记录。", f"“{text}” names no record."),
             Words(
-                "记录写作 家族/记录号，例如 person/per-001，或写文件路径。",
+                "记录写作 类别/记录号，例如 person/per-001，或写文件路径。",
                 "A record is written family/id, such as person/per-001, or as a path.",
             ),
         )

@@ -123,9 +123,9 @@ def _families(workspace: Workspace) -> Advice:
     names_en = ", ".join(family.title.en for family in workspace.families.values())
     if not workspace.families:
         return Advice(
-            "families", Health.BAD, Words("一个家族也没有。", "There is no family at all.")
+            "families", Health.BAD, Words("一个类别也没有。", "There is no family at all.")
         )
-    return Advice("families", Health.GOOD, Words(f"家族：{names}", f"Families: {names_en}"))
+    return Advice("families", Health.GOOD, Words(f"类别：{names}", f"Families: {names_en}"))
 
 
 def _records(workspace: Workspace) -> Advice:

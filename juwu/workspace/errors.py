@@ -36,7 +36,7 @@ class RecordMissingError(JuwuError):
     def __init__(self, name: str) -> None:
         super().__init__(
             Words(f"没有“{name}”这条记录。", f"There is no record “{name}”."),
-            Words("用 juwu list 家族 查看有哪些。", "See which there are with juwu list FAMILY."),
+            Words("用 juwu list 类别 查看有哪些。", "See which there are with juwu list FAMILY."),
         )
 
 
@@ -104,10 +104,13 @@ class ReferencedError(JuwuError):
     def __init__(self, ref: Ref, users: Sequence[Ref]) -> None:
         users = list(dict.fromkeys(users))
         names = ", ".join(str(user) for user in users[:5])
+        rest = len(users) - len(users[:5])
+        names_zh = f"{names} 等" if rest else names
+        names_en = f"{names} and {rest} more" if rest else names
         super().__init__(
             Words(
-                f"{ref} 还被 {len(users)} 条记录引用：{names}。",
-                f"{ref} is referred to by {counted(len(users), 'record')}: {names}.",
+                f"{ref} 还被 {len(users)} 条记录引用：{names_zh}。",
+                f"{ref} is referred to by {counted(len(users), 'record')}: {names_en}.",
             ),
             Words("先改掉那些引用。", "Change those references first."),
         )

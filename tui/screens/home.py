@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual import work
@@ -33,6 +34,10 @@ class Front:
     left: list[LeftDraft]
 
 
+AGAIN = 3.0
+"""Seconds in which a second F10 leaves."""
+
+
 class HomeScreen(Place[Front]):
     """Left drafts, families, findings, uncommitted edits and the newest changes."""
 
@@ -40,7 +45,7 @@ class HomeScreen(Place[Front]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
     OFFERED = ("help", "search", "review", "filter", "palette", "back")
     EMPTY = Words(
-        "schemas 文件夹里还没有家族。见 docs/schema-authors.md。",
+        "schemas 文件夹里还没有类别。见 docs/schema-authors.md。",
         "There is no family in the folder schemas yet; see docs/schema-authors.md.",
     )
 
@@ -48,6 +53,7 @@ class HomeScreen(Place[Front]):
         """Make the screen; it reads nothing before it is drawn."""
         super().__init__()
         self._front = Front([], [])
+        self._leaves_until = 0.0
 
     def make_rows(self) -> RowList:
         """Families and all the rest, in the same three columns."""
@@ -114,8 +120,12 @@ class HomeScreen(Place[Front]):
 
     def action_stay(self) -> None:
         """Say how to leave."""
-        self.desk.say(Words("按 F10 离开居务。", "F10 leaves juwu."))
+        self.desk.say(Words("按两次 F10 离开居务。", "F10 twice leaves juwu."))
 
     def action_back(self) -> None:
-        """Leave; nothing is lost here."""
-        self.app.exit()
+        """Leave at the second press: one F10 too many must not throw a person out."""
+        if monotonic() <= self._leaves_until:
+            self.app.exit()
+            return
+        self._leaves_until = monotonic() + AGAIN
+        self.desk.say(Words("再按一次 F10 离开居务。", "F10 once more leaves juwu."))
