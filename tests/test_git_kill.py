@@ -26,7 +26,7 @@ from test_git_kit import (
 
 from juwu.git import Repository
 
-KILLS = int(os.environ.get("JUWU_KILLS", "1000"))
+KILLS = int(os.environ.get("JUWU_KILLS", "10000"))
 CALLS = 11
 """A save of one file starts git at least so many times."""
 
@@ -87,8 +87,9 @@ def killed_at_random(repository: Repository, kills: int) -> int:
     return len(acknowledged)
 
 
-def test_forty_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
-    assert killed_at_random(prepared(tmp_path), 40) > 0
+@pytest.mark.timeout(0)
+def test_two_hundred_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    assert killed_at_random(prepared(tmp_path), 200) > 0
 
 
 @pytest.mark.slow

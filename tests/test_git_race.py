@@ -14,10 +14,12 @@ from test_git_kit import (
     append_naively,
     forked,
     git,
+    new_repository,
     numbered,
     repository,
     save,
     shim,
+    start,
 )
 
 from juwu.git import Message, Repository, StaleBase
@@ -26,6 +28,7 @@ __all__ = ["repository"]  # a fixture is found by being here
 
 WRITERS = 4
 EDITS = 8
+MANY = int(os.environ.get("JUWU_EDITS", "1000"))
 OTHER = "records/other.yaml"
 
 
@@ -228,15 +231,12 @@ def test_a_file_edited_on_disk_during_the_save_stays_as_edited(
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(0)
-def test_eight_writers_with_a_hundred_edits_each_lose_none(tmp_path: Path) -> None:
-    from test_git_kit import new_repository, start  # noqa: PLC0415 - the large size only
-
+@pytest.mark.parametrize("edits", [100, pytest.param(MANY, marks=pytest.mark.slow)])
+def test_eight_writers_lose_no_edit(tmp_path: Path, edits: int) -> None:
     made = new_repository(tmp_path / "r")
     save(made, RECORD, b"")
     save(made, OTHER, b"")
-    edits = int(os.environ.get("JUWU_EDITS", "100"))
     children: list[subprocess.Popen[str]] = [
         start("append", made.folder, (RECORD, OTHER)[name % 2], f"w{name}", str(edits))
         for name in range(8)
