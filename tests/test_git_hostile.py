@@ -1,4 +1,4 @@
-"""Opening, reading and saving in a hostile repository runs nothing of its choosing (T16).
+"""Opening, reading and saving in a hostile repository runs nothing of its choosing.
 
 Every plant is a program that leaves a mark when it runs. That the plants are live is proved by
 plain git, which sets off those it can without a network or a terminal.

@@ -2,7 +2,7 @@
 
 Bindings, footer, palette and help are made from it. Function keys and Ctrl keys come first, because
 in Chinese mode a letter opens the input method and never reaches us. Han characters, the keys that
-switch an input method, and keys that need the Kitty protocol are never bound (``tui.md``, 8).
+switch an input method, and keys that need the Kitty protocol are never bound.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 Every call is an argument list under an environment built from scratch. The user's and the
 system's settings are out of play; a repository's own settings are overruled wherever git would
-let them name a program (hooks, fsmonitor, filters, pagers, helpers, …). Rules and their reasons
-come from section 5.3 of the reliability notes, kept in ``docs/reliability.md``.
+let them name a program (hooks, fsmonitor, filters, pagers, helpers, …).
 """
 
 from __future__ import annotations

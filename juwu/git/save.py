@@ -2,8 +2,8 @@
 
 lock, recover, base check, objects, barrier, compare-and-swap of the ref, barrier, working file,
 index, read back. HEAD is the truth: what comes after the swap can be done again from it, and is,
-by the next save, if this one is cut off (:mod:`juwu.git.journal`). The order and its reasons are
-section 3 of the reliability notes.
+by the next save, if this one is cut off (:mod:`juwu.git.journal`). The order is what
+``docs/reliability.md`` shows to survive.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Locks that a dead git left behind: removed when nothing alive can own them, reported otherwise.
 
 Called only while juwu's own lock is held. A lock file goes when juwu wrote it, or when it is old
-enough and no git process is at work in the repository; section 3 of the reliability notes.
+enough and no git process is at work in the repository.
 """
 
 from __future__ import annotations
