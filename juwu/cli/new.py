@@ -6,7 +6,7 @@ from pathlib import Path
 
 from juwu.cli import saved
 from juwu.cli.assignment import assign
-from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.command import Call, Command
 from juwu.cli.names import (
     EDITS,
     EDITS_HELP,
@@ -21,12 +21,10 @@ from juwu.language import Words
 from juwu.workspace import Workspace
 
 
-class _New(Arguments):
+class _New(saved.Keeping):
     family: str
     edits: list[str]
     id: str | None = None
-    reason: str = ""
-    no_commit: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -47,17 +45,7 @@ def _run(call: Call, arguments: _New) -> int:
     draft = workspace.new(arguments.family, arguments.id)
     for edit in arguments.edits:
         assign("juwu new", draft, edit)
-    edited = saved.of_draft(draft)
-    if arguments.no_commit:
-        findings = workspace.findings(draft)
-        workspace.write([draft])
-        return saved.written(call, [edited], findings, as_json=arguments.as_json)
-    return saved.save(
-        call,
-        [edited],
-        lambda: workspace.save([draft], arguments.reason),
-        as_json=arguments.as_json,
-    )
+    return saved.keep(call, workspace, draft, arguments)
 
 
 COMMAND = Command(

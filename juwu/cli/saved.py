@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from juwu.change import Change
 from juwu.check import Report
 from juwu.cli.changes import print_changes, record_json
-from juwu.cli.command import Call
+from juwu.cli.command import Arguments, Call
 from juwu.cli.findings import print_report
 from juwu.draft import Draft
 from juwu.family import Family
@@ -16,7 +16,7 @@ from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
-from juwu.workspace import InvalidRecordError
+from juwu.workspace import InvalidRecordError, Workspace
 
 SAVED = Words("已保存", "Saved")
 REFUSED = Words("没有保存，先改正这些：", "Not saved; mend this first:")
@@ -37,7 +37,33 @@ class Edited:
     changes: Sequence[Change]
 
 
-def of_draft(draft: Draft) -> Edited:
+class Keeping(Arguments):
+    """What every command says that keeps a draft."""
+
+    reason: str = ""
+    no_commit: bool = False
+
+
+def keep(call: Call, workspace: Workspace, draft: Draft, arguments: Keeping) -> int:
+    """Commit a draft, or only write its file, and print the answer.
+
+    Raises:
+        JuwuError: The save was refused for another reason than findings.
+    """
+    edited = _of_draft(draft)
+    if arguments.no_commit:
+        findings = workspace.findings(draft)
+        workspace.write([draft])
+        return _written(call, [edited], findings, as_json=arguments.as_json)
+    return save(
+        call,
+        [edited],
+        lambda: workspace.save([draft], arguments.reason),
+        as_json=arguments.as_json,
+    )
+
+
+def _of_draft(draft: Draft) -> Edited:
     """The change that a save of a draft makes."""
     status = "A" if draft.is_new else "M"
     return Edited(draft.family, draft.ref, draft.path, status, draft.changes())
@@ -76,7 +102,7 @@ def save(
     return 0
 
 
-def written(
+def _written(
     call: Call, edited: Sequence[Edited], findings: Sequence[Finding], *, as_json: bool
 ) -> int:
     """Print the answer of a change that was written without a commit; 1 if it has errors."""

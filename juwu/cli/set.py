@@ -6,7 +6,7 @@ from pathlib import Path
 
 from juwu.cli import saved
 from juwu.cli.assignment import assign
-from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.command import Call, Command
 from juwu.cli.names import (
     EDITS,
     EDITS_HELP,
@@ -22,11 +22,9 @@ from juwu.language import Words
 from juwu.workspace import Workspace
 
 
-class _Set(Arguments):
+class _Set(saved.Keeping):
     record: str
     edits: list[str]
-    reason: str = ""
-    no_commit: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -44,17 +42,7 @@ def _run(call: Call, arguments: _Set) -> int:
         assign("juwu set", draft, edit)
     if not draft.is_dirty:
         return saved.unchanged(call, as_json=arguments.as_json)
-    edited = saved.of_draft(draft)
-    if arguments.no_commit:
-        findings = workspace.findings(draft)
-        workspace.write([draft])
-        return saved.written(call, [edited], findings, as_json=arguments.as_json)
-    return saved.save(
-        call,
-        [edited],
-        lambda: workspace.save([draft], arguments.reason),
-        as_json=arguments.as_json,
-    )
+    return saved.keep(call, workspace, draft, arguments)
 
 
 COMMAND = Command(
