@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from juwu.change import difference
 from juwu.family import Families, Family
-from juwu.git import Commit, Repository, Touched
+from juwu.git import Commit, Repository
 from juwu.history.revision import Revision, RevisionRecord
 from juwu.record import Record, Ref
 from juwu.value import Map
@@ -59,15 +59,10 @@ def recent(repository: Repository, families: Families, prefix: str, limit: int) 
 
 def _records(commit: Commit, families: Families, prefix: str) -> Iterator[RevisionRecord]:
     for touched in commit.paths:
-        yield from _one(touched, families, prefix)
-
-
-def _one(touched: Touched, families: Families, prefix: str) -> Iterator[RevisionRecord]:
-    path = touched.path.removeprefix(prefix)
-    family = families.family_of(path)
-    if family is not None:
-        stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        yield RevisionRecord(Ref(family.name, stem), path, touched.status)
+        path = touched.path.removeprefix(prefix)
+        family = families.family_of(path)
+        if family is not None:
+            yield RevisionRecord(Ref.of_path(family.name, path), path, touched.status)
 
 
 def record_as_of(repository: Repository, family: Family, path: str, revision: str) -> Record | None:

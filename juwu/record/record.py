@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from juwu.document import Fault, Unreadable, read
 from juwu.record.ref import Ref
@@ -32,7 +31,7 @@ class Record:
     @classmethod
     def of(cls, family: str, path: str, text: bytes) -> Record:
         """Read the bytes of a file; faults become part of the record."""
-        ref = Ref(family, PurePosixPath(path).stem)
+        ref = Ref.of_path(family, path)
         try:
             data = read(text)
         except Unreadable as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from juwu.errors import JuwuError
 from juwu.language import Words
@@ -52,6 +53,11 @@ class Ref:
 
     def __str__(self) -> str:
         return f"{self.family}/{self.id}"
+
+    @classmethod
+    def of_path(cls, family: str, path: str) -> Ref:
+        """The name of the record that a file of a family holds: its id is the file's stem."""
+        return cls(family, PurePosixPath(path).stem)
 
     @classmethod
     def parse(cls, text: str) -> Ref:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from juwu.change import Change, difference
 from juwu.family import Families
@@ -72,7 +71,7 @@ class Comparer:
             old: Map = before.data if before else {}
             new: Map = after.data if after else {}
             changes = difference(old, new, family.item_key)
-            ref = Ref(family.name, PurePosixPath(path).stem)
+            ref = Ref.of_path(family.name, path)
             yield RecordChange(ref, path, before, after, changes)
 
     def _blob(self, family: str, path: str, blob: str | None) -> Record | None:
