@@ -4,6 +4,7 @@ from juwu.family.families import Families, SchemaFile
 from juwu.family.family import Family
 from juwu.family.field import Choice, Field, Kind, Widget
 from juwu.family.look import Column, Look, Section, View
+from juwu.family.past import PastFamilies
 from juwu.family.rules import Check, Lifecycle, Reference, Rules, State, Transition, Unique
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Kind",
     "Lifecycle",
     "Look",
+    "PastFamilies",
     "Reference",
     "Rules",
     "SchemaFile",

@@ -3,6 +3,7 @@
 Importing this package is cheap; GitPython is loaded when git is first needed.
 """
 
+from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.difference import blob_id
 from juwu.git.errors import (
@@ -24,6 +25,7 @@ from juwu.git.message import Message
 from juwu.git.repository import Repository
 
 __all__ = [
+    "Archive",
     "Commit",
     "CommitFiles",
     "DetachedHead",

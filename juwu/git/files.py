@@ -20,12 +20,14 @@ from juwu.git.tree import PLAIN, Tree, tree_of
 class BlobFiles:
     """Files by path whose content lies in the object database.
 
-    One git process serves all reads. Use it as a context manager, or :meth:`close` it.
+    One git process serves all reads. Use it as a context manager, or :meth:`close` it; a reader
+    that was lent is left to its owner.
     """
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, lent: ObjectReader | None = None) -> None:
         self._runner = runner
-        self._objects = ObjectReader(runner)
+        self._objects = lent or ObjectReader(runner)
+        self._is_lent = lent is not None
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is no plain file."""
@@ -39,7 +41,8 @@ class BlobFiles:
 
     def close(self) -> None:
         """End the process that reads."""
-        self._objects.close()
+        if not self._is_lent:
+            self._objects.close()
 
     def __enter__(self) -> Self:
         return self
@@ -56,8 +59,8 @@ class BlobFiles:
 class CommitFiles(BlobFiles):
     """The files of one commit; only the folders asked for are looked at."""
 
-    def __init__(self, runner: Runner, commit: str) -> None:
-        super().__init__(runner)
+    def __init__(self, runner: Runner, commit: str, lent: ObjectReader | None = None) -> None:
+        super().__init__(runner, lent)
         self.commit = commit
         self._listed: dict[str, list[str]] = {}
         self._turn = threading.Lock()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from juwu import clock
 from juwu.git import difference, log
+from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles, StagedFiles
@@ -23,7 +24,8 @@ class Repository:
     """One work tree and its history.
 
     Every call runs git for as long as it needs and leaves no process behind, save the file
-    trees that :meth:`files` and :meth:`staged_files` return, which are closed by their reader.
+    trees that :meth:`files`, :meth:`staged_files` and :meth:`archive` return, which are closed by
+    their reader.
     """
 
     def __init__(self, place: Place) -> None:
@@ -95,6 +97,10 @@ class Repository:
             UnknownRevision: It names none.
         """
         return resolve(self.runner, revision)
+
+    def archive(self) -> Archive:
+        """Everything that is stored here, for who reads many commits; close it after use."""
+        return Archive(self.runner)
 
     def files(self, revision: str) -> CommitFiles:
         """The plain files of a commit; close them after use.

@@ -110,6 +110,18 @@ def tree_of(commit: GitObject) -> str:
     return commit.content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
 
 
+def folder_of(objects: ObjectReader, tree: str, path: str, id_length: int) -> str | None:
+    """The id of the tree that a path leads to from another tree; None where it leads to none."""
+    for name in filter(None, path.split("/")):
+        content = objects.get(tree)
+        entries = dict(_parse(content.content, id_length // 2)) if content else {}
+        entry = entries.get(_encode(name))
+        if entry is None or entry.mode != _FOLDER:
+            return None
+        tree = entry.id
+    return tree
+
+
 def changed_tree(tree: Tree, blobs: Mapping[str, str | None]) -> tuple[str, dict[str, bytes]]:
     """The id of a tree with these paths set, and the content of each new tree object, by its id."""
     for path, blob in blobs.items():

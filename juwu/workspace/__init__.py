@@ -12,6 +12,7 @@ from juwu.workspace.errors import (
     ReferencedError,
 )
 from juwu.workspace.left import Drafts, LeftDraft
+from juwu.workspace.past import Past
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.start import start_workspace
 from juwu.workspace.workspace import Workspace
@@ -27,6 +28,7 @@ __all__ = [
     "NoPlaceError",
     "NotAWorkspaceError",
     "NothingToSaveError",
+    "Past",
     "RecordChange",
     "RecordExistsError",
     "RecordMissingError",

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from juwu import clock
-from juwu.check import Judge, Register, Report, in_order, survey, survey_changed
+from juwu.check import Judge, Register, Report, survey, survey_changed
+from juwu.check.references import users
 from juwu.document import Document, Unreadable
 from juwu.draft import Draft
 from juwu.family import Families
@@ -17,10 +18,12 @@ from juwu.finding import Finding
 from juwu.git import NotARepository, Repository
 from juwu.history import Revision, recent, record_as_of, timeline
 from juwu.language import Language
-from juwu.pointer import Pointer, find
-from juwu.record import Excerpt, Record, Ref, excerpt, names
+from juwu.pointer import Pointer
+from juwu.record import Excerpt, Record, Ref, excerpt
 from juwu.record.excerpt import MISSING
+from juwu.workspace import together
 from juwu.workspace.errors import RecordMissingError
+from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
 
@@ -129,13 +132,9 @@ class Desk:
         return rows
 
     def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
-        """The places in other records that name a record."""
-        for record in self.register:
-            for rule in self.families[record.ref.family].rules.references:
-                if rule.family == ref.family and rule.to is None and record.ref != ref:
-                    for at, value in find(record.data, rule.at):
-                        if names(value) == ref.id:
-                            yield record, at
+        """The places in other records that lead to a record, or to something that only it holds."""
+        target = self.register.get(ref) or Record(ref, "", b"")
+        return users(target, self.register, self.families)
 
     # Judging
 
@@ -173,11 +172,7 @@ class Desk:
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""
-        record = draft.record
-        judge = self.judge.among(self.register.with_record(record))
-        before = draft.committed.data if draft.committed else None
-        across = [found for found in judge.across(draft.family) if found.path == draft.path]
-        return in_order([*judge.record(record), *judge.change(before, record), *across])
+        return together.judged(self.judge, [RecordChange.of(draft)])
 
     # Editing
 
@@ -195,6 +190,14 @@ class Desk:
         return Draft(self.families[ref.family], record, document, self._committed(record))
 
     # History
+
+    def at(self, revision: str) -> Past:
+        """The workspace as it was at a revision, with its own families; close it after use.
+
+        Raises:
+            UnknownRevision: The text names no revision.
+        """
+        return Past(self.repository.archive(), self.prefix, self.repository.resolve(revision))
 
     def uncommitted(self, since: str | None = None) -> list[RecordChange]:
         """Records on disk that differ from the commit the work stands on, or from a revision.
@@ -259,8 +262,4 @@ class Desk:
 def _judge_of(files: Files) -> Judge:
     """A judge for the families and records of any tree of files."""
     families = Families.load(files)
-    records = (
-        Record.of(family.name, path, files.read(path) or b"")
-        for family, path in families.files(files)
-    )
-    return Judge(families, Register(families, records), clock.today())
+    return Judge(families, register_of(families, files), clock.today())

@@ -1,0 +1,61 @@
+"""Everything that a repository has stored, read through one process: blobs, trees, commits."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from juwu.git.errors import GitFailed
+from juwu.git.files import CommitFiles
+from juwu.git.objects import ObjectReader
+from juwu.git.runner import Runner
+from juwu.git.tree import folder_of, tree_of
+
+
+class Archive:
+    """Reads what commits hold. Use it as a context manager, or :meth:`close` it.
+
+    All commits given to it are full ids, as :meth:`juwu.git.Repository.resolve` gives them.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._objects = ObjectReader(runner)
+
+    def blob(self, blob: str) -> bytes:
+        """The bytes of a blob.
+
+        Raises:
+            GitFailed: There is no such blob.
+        """
+        found = self._objects.get(blob)
+        if found is None or found.kind != "blob":
+            raise GitFailed(["cat-file", blob], 1, "missing")
+        return found.content
+
+    def files(self, commit: str) -> CommitFiles:
+        """The plain files of a commit, read by this archive's process."""
+        return CommitFiles(self._runner, commit, self._objects)
+
+    def folder(self, commit: str, path: str) -> str | None:
+        """The id of a folder's tree in a commit ("" for the root); None where there is no folder.
+
+        Two commits with the same id have the same files below that folder.
+        """
+        found = self._objects.get(commit)
+        return folder_of(self._objects, tree_of(found), path, len(commit)) if found else None
+
+    def close(self) -> None:
+        """End the process that reads; the next question starts another."""
+        self._objects.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
