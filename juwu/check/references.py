@@ -1,4 +1,4 @@
-"""References lead somewhere, and following one from record to record never comes back."""
+"""References lead somewhere, and following one never comes back; who refers to a record."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from juwu.check.fault import Fault
 from juwu.check.register import Register
-from juwu.family import Family, Reference
+from juwu.family import Families, Family, Reference
 from juwu.family.rules import SELF
 from juwu.language import Words
-from juwu.pointer import find
+from juwu.pointer import Pointer, find
 from juwu.record import Record, Ref, names
 
 MISSING = "reference.missing"
@@ -50,6 +50,30 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                         "改正上级，使其不成圈。", "Mend the reference so that it makes no circle."
                     ),
                 )
+
+
+def users(
+    target: Record, register: Register, families: Families
+) -> Iterator[tuple[Record, Pointer]]:
+    """The places in other records that lead to a record, or to something that only it holds."""
+    without = register.with_records((), {target.path})
+    for record in register:
+        if record.ref == target.ref:
+            continue
+        for rule in families[record.ref.family].rules.references:
+            if rule.family != target.ref.family:
+                continue
+            for at, found in find(record.data, rule.at):
+                value = names(found)
+                if value is not None and _leads_to(target, rule, value, without):
+                    yield record, at
+
+
+def _leads_to(target: Record, rule: Reference, value: str, without: Register) -> bool:
+    if rule.to is None:
+        return value == target.ref.id
+    held = any(names(one) == value for _, one in find(target.data, rule.to))
+    return held and value not in without.values(rule.family, rule.to)
 
 
 def _resolves(record: Record, rule: Reference, value: str, register: Register) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from juwu.family import Families
 from juwu.pointer import Pointer, find
@@ -51,7 +51,14 @@ class Register:
             )
         return self._values[family, at]
 
-    def with_record(self, record: Record) -> Register:
-        """The same register in which one record stands in another version."""
-        others = (one for one in self if one.ref != record.ref)
-        return Register(self._families, (*others, record))
+    def with_records(self, records: Iterable[Record], without: Collection[str] = ()) -> Register:
+        """The same register with other versions of some files, and without some.
+
+        Args:
+            records: The versions; each stands for the file at its path.
+            without: Paths of files that are not there.
+        """
+        newer = tuple(records)
+        gone = {*without, *(record.path for record in newer)}
+        others = (one for one in self if one.path not in gone)
+        return Register(self._families, (*others, *newer))

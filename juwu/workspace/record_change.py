@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juwu.change import Change, difference
+from juwu.draft import Draft
 from juwu.family import Families
 from juwu.git import Repository, Touched
 from juwu.record import Record, Ref
@@ -24,6 +25,11 @@ class RecordChange:
     after: Record | None
     """None for a record that was deleted."""
     changes: tuple[Change, ...]
+
+    @classmethod
+    def of(cls, draft: Draft) -> RecordChange:
+        """What a save of a draft would do."""
+        return cls(draft.ref, draft.path, draft.committed, draft.record, tuple(draft.changes()))
 
 
 class Comparer:
