@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from juwu.family import Families
 from juwu.pointer import Pointer, find
@@ -39,7 +40,7 @@ class Register:
             return None
         return self._families[family].title_of(record.data, record_id)
 
-    def values(self, family: str, at: Pointer) -> frozenset[str]:
+    def values(self, family: str, at: Pointer) -> AbstractSet[str]:
         """What stands at a place in any record of a family; gathered once."""
         if (family, at) not in self._values:
             self._values[family, at] = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault
@@ -11,6 +12,9 @@ from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.record import Record
 from juwu.value import Value
+
+Key: TypeAlias = tuple[str, ...]
+"""What two values must have in common to be doubles: their group, and the value itself."""
 
 
 def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
@@ -23,7 +27,7 @@ def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
             if not isinstance(value, str | int | float):
                 continue
             if str(value) in first:
-                yield _double(family, at, value, f"{first[str(value)]}")
+                yield double(family, at, value, f"{first[str(value)]}")
             first.setdefault(str(value), at)
 
 
@@ -37,21 +41,29 @@ def doubles_in_family(
     for rule in family.rules.unique:
         if rule.within_record:
             continue
-        first: dict[tuple[str, ...], Record] = {}
+        first: dict[Key, Record] = {}
         for record in readable:
-            if not _counts(record, rule, conditions):
-                continue
-            group = tuple(
-                str(value)
-                for at in rule.by
-                for _, value in [*find(record.data, at), (at, None)][:1]
-            )
-            for at, value in find(record.data, rule.at):
-                if not isinstance(value, str | int | float):
-                    continue
-                owner = first.setdefault((*group, str(value)), record)
+            for key, at, value in keys_in(record, rule, conditions):
+                owner = first.setdefault(key, record)
                 if owner is not record:
-                    yield record, _double(family, at, value, owner.path)
+                    yield record, double(family, at, value, owner.path)
+
+
+def keys_in(
+    record: Record, rule: Unique, conditions: Conditions
+) -> Iterator[tuple[Key, Pointer, Value]]:
+    """What of a record a rule across the family compares, with its places.
+
+    Two records with the same key hold a double.
+    """
+    if not _counts(record, rule, conditions):
+        return
+    group = tuple(
+        str(value) for at in rule.by for _, value in [*find(record.data, at), (at, None)][:1]
+    )
+    for at, value in find(record.data, rule.at):
+        if isinstance(value, str | int | float):
+            yield (*group, str(value)), at, value
 
 
 def _counts(record: Record, rule: Unique, conditions: Conditions) -> bool:
@@ -64,7 +76,8 @@ def _counts(record: Record, rule: Unique, conditions: Conditions) -> bool:
         return False
 
 
-def _double(family: Family, at: Pointer, value: Value, owner: str) -> Fault:
+def double(family: Family, at: Pointer, value: Value, owner: str) -> Fault:
+    """A value that stands elsewhere already."""
     label = family.label(at)
     return Fault(
         "unique.duplicate",
