@@ -28,7 +28,11 @@ HAN = re.compile("[\u4e00-\u9fff]")
         (["--verson"], "是不是想用 --version？", "has no option --verson"),
         (["check", "--since"], "选项 --since 后面要有内容", "--since needs a value"),
         (["check", "--staged=1"], "选项 --staged 不带内容", "--staged takes no value"),
-        (["check", "--format", "xml"], "可用：text, json。", "“xml” does not do as --format"),
+        (
+            ["check", "--format", "xml"],
+            "可用：text, json, github, gitlab, sarif, junit。",
+            "“xml” does not do as --format",
+        ),
         (["--lang", "fr", "check"], "可用：zh, en。", "“fr” does not do as --lang"),
         (["show"], "juwu show 缺少“记录”", "juwu show needs RECORD"),
         (["set", "key/k1"], "缺少“位置=值”", "juwu set needs POINTER=VALUE"),

@@ -1,19 +1,26 @@
 """Findings: records, and the families themselves, judged by schemas and rules."""
 
-from juwu.check.examples import example_findings
+from juwu.check.codes import Example, Explanation, explanation, explanations
+from juwu.check.examples import example_findings, example_of
 from juwu.check.judge import Judge, in_order
 from juwu.check.register import Register
-from juwu.check.report import Report, as_json
+from juwu.check.report import REPORTERS, Audience, Report
 from juwu.check.settings import Settings
 from juwu.check.survey import survey, survey_changed
 
 __all__ = [
+    "REPORTERS",
+    "Audience",
+    "Example",
+    "Explanation",
     "Judge",
     "Register",
     "Report",
     "Settings",
-    "as_json",
     "example_findings",
+    "example_of",
+    "explanation",
+    "explanations",
     "in_order",
     "survey",
     "survey_changed",

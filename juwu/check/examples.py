@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from juwu.check.codes import Example, Explanation
 from juwu.check.fault import placed
 from juwu.check.judge import Judge
 from juwu.check.register import Register
@@ -18,30 +19,70 @@ from juwu.record import Record
 SEPARATOR = "--"
 """Stands between the code and the description in the name of an invalid example."""
 
+_AROUND = 2
+"""Lines shown above and below the place of a finding."""
+
 
 def example_findings(judge: Judge, files: Files) -> Iterator[Finding]:
     """Examples that do not do as their folder and name say."""
-    families = judge.families
-    examples = {name: _read(files, family) for name, family in families.items()}
-    valid = [one for records in examples.values() for one in records if "/valid/" in one.path]
-    judge = judge.among(Register(families, valid))
-    for record in (one for records in examples.values() for one in records):
+    examples = [one for family in judge.families.values() for one in _read(files, family)]
+    judge = _among_the_valid(judge, examples)
+    for record in examples:
         faults = [] if record.is_broken else judge.faults(record)
         if "/valid/" not in record.path:
             codes = {fault.code for fault in faults} | {fault.code for fault in record.faults}
             yield from _as_named(record, codes)
-        elif record.is_broken:
-            yield from judge.record(record)
         else:
-            yield from placed(faults, record.path, record.text)
+            yield from _judged(judge, record)
+
+
+def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
+    """The invalid example that shows a code: the lines at fault, and what is said of them.
+
+    Args:
+        judge: Knows the families.
+        files: Where they were read from.
+        told: The code; for the rule of a family only that family's examples are asked.
+    """
+    owners = [judge.families[told.family]] if told.family else list(judge.families.values())
+    name = f"{told.code}{SEPARATOR}"
+    for family in owners:
+        path = next((one for one in _paths(files, family) if f"/invalid/{name}" in one), None)
+        if path is None:
+            continue
+        examples = [one for other in judge.families.values() for one in _read(files, other)]
+        record = next(one for one in examples if one.path == path)
+        found = _judged(_among_the_valid(judge, examples), record)
+        shown = next((one for one in found if one.code == told.code), None)
+        return None if shown is None else _around(record, shown)
+    return None
+
+
+def _judged(judge: Judge, record: Record) -> list[Finding]:
+    if record.is_broken:
+        return judge.record(record)
+    return placed(judge.faults(record), record.path, record.text)
+
+
+def _around(record: Record, finding: Finding) -> Example:
+    lines = record.text.decode("utf-8", "replace").splitlines()
+    first = max(finding.line - _AROUND, 1)
+    wrong = "\n".join(lines[first - 1 : finding.line + _AROUND]) + "\n"
+    return Example(wrong, path=record.path, line=first, told=finding.message)
+
+
+def _among_the_valid(judge: Judge, examples: list[Record]) -> Judge:
+    valid = [one for one in examples if "/valid/" in one.path]
+    return judge.among(Register(judge.families, valid))
+
+
+def _paths(files: Files, family: Family) -> list[str]:
+    folder = f"{family.folder}/examples"
+    return [path for path in files.paths(folder) if path.endswith((".yaml", ".yml"))]
 
 
 def _read(files: Files, family: Family) -> list[Record]:
-    return [
-        Record.of(family.name, path, files.read(path) or b"")
-        for path in files.paths(f"{family.folder}/examples")
-        if path.endswith((".yaml", ".yml"))
-    ]
+    return [Record.of(family.name, path, files.read(path) or b"") for path in _paths(files, family)]
 
 
 def _as_named(record: Record, codes: set[str]) -> Iterator[Finding]:

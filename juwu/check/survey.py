@@ -31,16 +31,17 @@ def survey(judge: Judge, files: Files, paths: Sequence[str]) -> Report:
         return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
     findings: list[Finding] = []
-    checked = 0
+    judged = []
     for record in judge.register:
         if chosen(record.path):
-            checked += 1
+            judged.append(record.path)
             findings += judge.record(record)
     for family in judge.families.values():
         findings += judge.across(family)
     if not wanted or any(one.split("/")[0] == FOLDER for one in wanted):
         findings += _of_families(judge, files)
-    return Report(in_order(found for found in findings if chosen(found.path)), checked)
+    told = in_order(found for found in findings if chosen(found.path))
+    return Report(told, len(judged), tuple(judged))
 
 
 def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
@@ -78,8 +79,8 @@ def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
         findings += across if law_changed else [one for one in across if one.path in touched]
     if law_changed:
         findings += _of_families(judge, files)
-    checked = sum(1 for _ in judge.register) if law_changed else len(changed)
-    return Report(in_order(findings), checked)
+    judged = tuple(record.path for record in (judge.register if law_changed else changed))
+    return Report(in_order(findings), len(judged), judged)
 
 
 def _before(record: Record, committed: Files, stood: Mapping[Ref, str]) -> Map | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juwu.check import Report, as_json
-from juwu.cli.command import Arguments, Call, Command
+from juwu.check import REPORTERS, Audience, Explanation, Report, explanation
+from juwu.cli.command import FORMATS, Arguments, Call, Command
 from juwu.cli.findings import print_report
 from juwu.cli.names import PATH, PATH_HELP, REVISION
 from juwu.cli.parser import Count, Parser
@@ -42,11 +42,23 @@ def _configure(parser: Parser) -> None:
 def _run(call: Call, arguments: _Check) -> int:
     workspace = Workspace.find(Path())
     report = _report(workspace, arguments)
-    if arguments.as_json:
-        call.output.json_text(as_json(report, call.language))
-    else:
+    if arguments.format == FORMATS[0]:
         print_report(report, call.output)
+    else:
+        _print_for_programs(report, workspace, arguments.format, call)
     return 1 if report.errors else 0
+
+
+def _print_for_programs(report: Report, workspace: Workspace, format_: str, call: Call) -> None:
+    def explain(code: str) -> Explanation | None:
+        return explanation(workspace.families, code)
+
+    prefix = workspace.prefix if workspace.has_repository else ""
+    text = REPORTERS[format_](report, Audience(call.language, prefix, explain))
+    if text.startswith(("{", "[")):
+        call.output.json_text(text)
+    else:
+        call.output.block(text)
 
 
 def _report(workspace: Workspace, arguments: _Check) -> Report:
@@ -74,4 +86,5 @@ COMMAND = Command(
         "有错误时退出码是 1；只有警告时是 0。",
         "The exit code is 1 when there are errors, 0 when there are only warnings.",
     ),
+    formats=(FORMATS[0], *REPORTERS),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -58,15 +58,17 @@ class Command(Generic[A]):
     """What the help says beyond the one line of the list of commands."""
     prints: bool = True
     """Whether it has an answer to print, and so ``--format``."""
+    formats: tuple[str, ...] = FORMATS
+    """How the answer can be printed."""
 
 
-def common(parser: Parser, *, prints: bool) -> None:
+def common(parser: Parser, *, prints: bool, formats: Sequence[str] = FORMATS) -> None:
     """Take the options that every command has."""
     if prints:
         parser.choice(
             "format",
             "--format",
-            choices=FORMATS,
+            choices=formats,
             help_=Words(
                 "给人看还是给程序用；不写就是 text", "for people or programs; text if left out"
             ),

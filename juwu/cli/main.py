@@ -78,7 +78,7 @@ def _command(call: Call, name: str, words: list[str]) -> int:
     command = load(name)
     parser = Parser(f"juwu {name}")
     command.configure(parser)
-    common(parser, prints=command.prints)
+    common(parser, prints=command.prints, formats=command.formats)
     arguments = command.arguments()
     parser.parse(words, arguments)
     if arguments.help:

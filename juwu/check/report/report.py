@@ -1,12 +1,11 @@
-"""The result of a check, and how it is told to programs."""
+"""The result of a check."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from juwu.finding import Finding
-from juwu.language import Language, Words, counted
+from juwu.language import Words, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +16,8 @@ class Report:
     """By file and line."""
     checked: int
     """How many records were judged."""
+    judged: tuple[str, ...] = ()
+    """The files of these records, where whoever judged them kept count."""
 
     @property
     def errors(self) -> int:
@@ -35,17 +36,3 @@ class Report:
             f"Checked {counted(self.checked, 'record')}: {counted(self.errors, 'error')}, "
             f"{counted(self.warnings, 'warning')}.",
         )
-
-
-def as_json(report: Report, language: Language) -> str:
-    """The documented JSON shape."""
-    return json.dumps(
-        {
-            "findings": [finding.as_json(language) for finding in report.findings],
-            "checked": report.checked,
-            "errors": report.errors,
-            "warnings": report.warnings,
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
