@@ -5,26 +5,50 @@ from juwu.family.family import Family
 from juwu.family.field import Choice, Field, Kind, Widget
 from juwu.family.look import Column, Look, Section, View
 from juwu.family.past import PastFamilies
-from juwu.family.rules import Check, Lifecycle, Reference, Rules, State, Transition, Unique
+from juwu.family.rules import (
+    Check,
+    Computed,
+    DeadlineRule,
+    Lifecycle,
+    Numbering,
+    OnDelete,
+    OnRename,
+    Reference,
+    Rule,
+    RuleKind,
+    Rules,
+    State,
+    Transition,
+    Unique,
+    Unit,
+)
 
 __all__ = [
     "Check",
     "Choice",
     "Column",
+    "Computed",
+    "DeadlineRule",
     "Families",
     "Family",
     "Field",
     "Kind",
     "Lifecycle",
     "Look",
+    "Numbering",
+    "OnDelete",
+    "OnRename",
     "PastFamilies",
     "Reference",
+    "Rule",
+    "RuleKind",
     "Rules",
     "SchemaFile",
     "Section",
     "State",
     "Transition",
     "Unique",
+    "Unit",
     "View",
     "Widget",
 ]

@@ -126,7 +126,7 @@ def _family(
 ) -> Family:
     folder = f"{FOLDER}/{name}"
     look = Look.of(name, _yaml(files, f"{folder}/family.yaml", findings))
-    rules = Rules.of(_yaml(files, f"{folder}/rules.yaml", findings))
+    rules = Rules.of(_yaml(files, f"{folder}/rules.yaml", findings), name)
     path = f"{folder}/schema.json"
     parsed = {file.path: file.data for file in schemas.values()}
     references = {ref.at: ref.family for ref in rules.references if ref.family != SELF}

@@ -1,0 +1,36 @@
+"""The law of a family: one kind of rule to a file, all of them in :class:`Rules`."""
+
+from juwu.family.rules.check import ROOT, Check
+from juwu.family.rules.computed import Computed
+from juwu.family.rules.deadline import DeadlineRule, Unit
+from juwu.family.rules.keeping import AppendOnly, Confidentiality, Keeping
+from juwu.family.rules.lifecycle import Lifecycle, State, Transition
+from juwu.family.rules.numbering import Gaps, Numbering
+from juwu.family.rules.reference import SELF, OnDelete, OnRename, Reference
+from juwu.family.rules.rule import Rule, RuleKind
+from juwu.family.rules.rules import Rules
+from juwu.family.rules.unique import Unique
+
+__all__ = [
+    "ROOT",
+    "SELF",
+    "AppendOnly",
+    "Check",
+    "Computed",
+    "Confidentiality",
+    "DeadlineRule",
+    "Gaps",
+    "Keeping",
+    "Lifecycle",
+    "Numbering",
+    "OnDelete",
+    "OnRename",
+    "Reference",
+    "Rule",
+    "RuleKind",
+    "Rules",
+    "State",
+    "Transition",
+    "Unique",
+    "Unit",
+]

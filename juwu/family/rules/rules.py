@@ -1,0 +1,103 @@
+"""``rules.yaml``: the law of a family, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from juwu.family.lenient import as_list, as_map, as_pointers
+from juwu.family.rules.check import Check
+from juwu.family.rules.computed import Computed
+from juwu.family.rules.deadline import DeadlineRule
+from juwu.family.rules.keeping import NOTHING_KEPT, AppendOnly, Confidentiality, Keeping
+from juwu.family.rules.lifecycle import Lifecycle
+from juwu.family.rules.numbering import Numbering
+from juwu.family.rules.reference import Reference
+from juwu.family.rules.rule import Reader, Rule
+from juwu.family.rules.unique import Unique
+from juwu.pointer import Pointer
+from juwu.value import Map, Value
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of a family."""
+
+    lifecycle: Lifecycle | None = None
+    references: tuple[Reference, ...] = ()
+    unique: tuple[Unique, ...] = ()
+    numbering: tuple[Numbering, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    checks: tuple[Check, ...] = ()
+    append_only_rules: tuple[AppendOnly, ...] = ()
+    confidentiality: Confidentiality | None = None
+    private: tuple[Pointer, ...] = ()
+    """Patterns of fields that hold personal data, beside those the schema marks ``x-private``."""
+    keeping: Keeping = NOTHING_KEPT
+    never_merge: tuple[Pointer, ...] = ()
+    """Patterns of fields that are one value to a merge: what two people did there at the same time
+    is never put together without a person."""
+
+    @property
+    def append_only(self) -> tuple[Pointer, ...]:
+        """Patterns of the lists that only grow."""
+        return tuple(one.at for one in self.append_only_rules)
+
+    def all(self) -> Iterator[Rule]:
+        """Every rule of the family, in the order of the kinds; each says where it stands.
+
+        This is what ``juwu rules`` and ``juwu explain`` list. The line of a rule is that of
+        ``Document.parse(text).place(rule.at)`` in the text of ``rules.yaml``.
+        """
+        if self.lifecycle is not None:
+            yield from self.lifecycle.rules()
+        yield from (one.rule for one in self.references)
+        yield from (one.rule for one in self.unique)
+        yield from (one.rule for one in self.numbering)
+        yield from (one.rule for one in self.deadlines)
+        yield from (one.rule for one in self.computed)
+        yield from (one.rule for one in self.append_only_rules)
+        if self.confidentiality is not None:
+            yield self.confidentiality.rule
+        yield from (one.rule for one in self.checks)
+
+    @classmethod
+    def of(cls, data: Value, family: str) -> Rules:
+        """Read the rules; wrong parts are passed over (check reports them).
+
+        Args:
+            data: The parsed ``rules.yaml``.
+            family: The name of the family, which begins the codes of its rules.
+        """
+        rules, reader = as_map(data), Reader(family)
+        confidentiality = Confidentiality.of(
+            rules.get("confidentiality"), Pointer.of("confidentiality"), reader
+        )
+        return cls(
+            lifecycle=Lifecycle.of(rules.get("lifecycle"), reader),
+            references=_each(rules, "references", Reference.of, reader),
+            unique=_each(rules, "unique", Unique.of, reader),
+            numbering=_each(rules, "numbering", Numbering.of, reader),
+            deadlines=_each(rules, "deadlines", DeadlineRule.of, reader),
+            computed=_each(rules, "computed", Computed.of, reader),
+            checks=_each(rules, "checks", Check.of, reader),
+            append_only_rules=_each(rules, "append_only", AppendOnly.of, reader),
+            confidentiality=confidentiality,
+            private=as_pointers(rules.get("private")),
+            keeping=Keeping(as_pointers(rules.get("corrections"))),
+            never_merge=as_pointers(rules.get("never_merge")),
+        )
+
+
+def _each(
+    rules: Map, name: str, read: Callable[[Value, Pointer, Reader], T | None], reader: Reader
+) -> tuple[T, ...]:
+    place = Pointer.of(name)
+    found = (
+        read(entry, place / number, reader) for number, entry in enumerate(as_list(rules.get(name)))
+    )
+    return tuple(one for one in found if one is not None)
