@@ -6,13 +6,14 @@ A fault in data is never raised as an error; it is a value (:mod:`juwu.finding`)
 from __future__ import annotations
 
 from juwu.language import Language, Words
+from juwu.privacy import masked
 
 
 class JuwuError(Exception):
     """Something a person asked for cannot be done.
 
     Attributes:
-        message: What happened, where and why.
+        message: What happened, where and why; personal numbers in it are masked.
         hint: What to do now.
         exit_code: What the command line returns: 1 refused, 2 could not run.
     """
@@ -20,9 +21,9 @@ class JuwuError(Exception):
     exit_code = 1
 
     def __init__(self, message: Words, hint: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.hint = hint
+        self.message = message.map(masked)
+        self.hint = hint.map(masked)
+        super().__init__(self.message.en)
 
     def say(self, language: Language) -> str:
         """Message and hint as one text of two lines."""

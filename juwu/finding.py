@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
+from juwu.privacy import masked, may_hold
 
 
 class Severity(StrEnum):
@@ -18,7 +19,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault at one place of one file."""
+    """A fault at one place of one file; it repeats no personal number in clear, wherever it stood.
+
+    Path, pointer and sentences are masked when it is made, so that no screen, log or program that
+    is told of a fault learns the number that was at fault.
+    """
 
     code: str
     """A stable dotted name, such as ``schema.required``; see ``docs/rules.md``."""
@@ -35,6 +40,16 @@ class Finding:
     """What is wrong and why."""
     hint: Words
     """What to do about it."""
+
+    def __post_init__(self) -> None:
+        shown = (self.path, str(self.pointer), self.message.zh, self.message.en)
+        if not may_hold("\n".join((*shown, self.hint.zh, self.hint.en)).encode(errors="replace")):
+            return
+        # A frozen value is made whole here, before anybody holds it.
+        object.__setattr__(self, "path", masked(self.path))
+        object.__setattr__(self, "pointer", Pointer(tuple(map(masked, self.pointer.tokens))))
+        object.__setattr__(self, "message", self.message.map(masked))
+        object.__setattr__(self, "hint", self.hint.map(masked))
 
     @property
     def is_error(self) -> bool:

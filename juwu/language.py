@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,10 @@ class Words:
     def say(self, language: Language) -> str:
         """The words in one language."""
         return self.zh if language is Language.ZH else self.en
+
+    def map(self, change: Callable[[str], str]) -> Words:
+        """The words with the same done to both languages."""
+        return Words(change(self.zh), change(self.en))
 
     @classmethod
     def same(cls, text: str) -> Words:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from juwu.language import Words
+from juwu.privacy import is_id_number
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -27,8 +28,6 @@ _ID_MASKED = re.compile(r"[1-9][0-9]{2}\*{11}[0-9]{3}[0-9X]")
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _DIVISION = re.compile(r"[1-9][0-9]{11}")
 
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_CHECKS = "10X98765432"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_MODULUS = 31
 
@@ -76,23 +75,19 @@ def is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text))
 
 
+def is_sealed(text: str) -> bool:
+    """An encrypted value; nothing is asked of what follows its head."""
+    return text.startswith("sealed:v1:")
+
+
 def is_masked_phone(text: str) -> bool:
-    """A phone number with its middle hidden: ``138****5678``."""
-    return bool(_PHONE_MASKED.fullmatch(text))
-
-
-def is_id_number(text: str) -> bool:
-    """A citizen identity number: birth date and check character hold (GB 11643)."""
-    if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", text):
-        return False
-    birth = f"{text[6:10]}-{text[10:12]}-{text[12:14]}"
-    total = sum(int(digit) * weight for digit, weight in zip(text, _ID_WEIGHTS, strict=False))
-    return _parses(date.fromisoformat, birth) and text[17] == _ID_CHECKS[total % 11]
+    """A phone number with its middle hidden, ``138****5678``, or sealed."""
+    return is_sealed(text) or bool(_PHONE_MASKED.fullmatch(text))
 
 
 def is_masked_id_number(text: str) -> bool:
-    """An identity number with its middle hidden: ``110***********1234``."""
-    return bool(_ID_MASKED.fullmatch(text))
+    """An identity number with its middle hidden, ``110***********1234``, or sealed."""
+    return is_sealed(text) or bool(_ID_MASKED.fullmatch(text))
 
 
 def is_uscc(text: str) -> bool:

@@ -7,6 +7,7 @@ from juwu.document.document import Document, Place
 from juwu.document.edit import Delete, Edit, EditRefused, Insert, Move, Rename, Set
 from juwu.document.fault import Fault, Unreadable
 from juwu.document.read import read
+from juwu.document.spots import Spot, Spots
 from juwu.document.write import write
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Place",
     "Rename",
     "Set",
+    "Spot",
+    "Spots",
     "Unreadable",
     "canonical",
     "comments_of",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from juwu.family.public import Public
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value, same
@@ -71,6 +72,9 @@ class Field:
     required: bool = False
     read_only: bool = False
     private: bool = False
+    """Whether it holds personal data, which is shown masked."""
+    public: tuple[Public, ...] = ()
+    """Kinds of numbers that an office publishes, and that may stand here in clear."""
     format: str | None = None
     width: int | None = None
     """Terminal cells in a table of items."""

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from juwu.family.field import Choice, Field, Kind, Widget
 from juwu.family.lenient import as_list, as_map, as_pointer, as_text, as_texts, as_words
+from juwu.family.public import Public
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.value import Map, Value
@@ -115,6 +116,7 @@ class FieldReader:
             required=required,
             read_only=merged.get("readOnly") is True,
             private=merged.get("x-private") is True,
+            public=Public.read(hint.get("public")) or Public.read(own.get("public")),
             format=as_text(merged.get("format")),
             width=width if isinstance(width := own.get("width"), int) else None,
             reference=reference,
