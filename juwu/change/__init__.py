@@ -1,7 +1,7 @@
 """The difference of two versions of a record, by field."""
 
 from juwu.change.change import MISSING, Change, Missing
-from juwu.change.difference import KeyOf, difference, keyed, no_key
+from juwu.change.difference import KeyOf, counterparts, difference, item_key, keyed, no_key
 from juwu.change.sentence import change_line, subject
 from juwu.change.words import Piece, PieceKind, pieces
 
@@ -13,7 +13,9 @@ __all__ = [
     "Piece",
     "PieceKind",
     "change_line",
+    "counterparts",
     "difference",
+    "item_key",
     "keyed",
     "no_key",
     "pieces",

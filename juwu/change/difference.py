@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from typing import Literal
 
 from juwu.change.change import MISSING, Change
 from juwu.pointer import Pointer
@@ -56,8 +57,46 @@ def _maps(before: Map, after: Map, at: Pointer, key_of: KeyOf) -> Iterator[Chang
             yield Change(at / key, value, MISSING)
 
 
+def item_key(items: list[Value], at: Pointer, key_of: KeyOf = no_key) -> str | None:
+    """The key that all items of a list carry, each its own; None where position tells them apart.
+
+    Args:
+        items: The list.
+        at: Its place.
+        key_of: The key of a list's items; where it gives None, ``id`` and ``no`` are tried.
+    """
+    return next((key for key in _keys(at, key_of) if items and keyed(items, key)), None)
+
+
+def counterparts(
+    before: list[Value], after: list[Value], at: Pointer, key_of: KeyOf = no_key
+) -> tuple[int | None, ...]:
+    """For each item of the later list its position in the earlier one; None for a new item.
+
+    Args:
+        before: The earlier list.
+        after: The later one.
+        at: Their place.
+        key_of: The key of a list's items; where it gives None, ``id`` and ``no`` are tried.
+    """
+    for key in _keys(at, key_of):
+        old, new = keyed(before, key), keyed(after, key)
+        if old is not None and new is not None:
+            places = {name: index for index, name in enumerate(old)}
+            return tuple(places.get(name) for name in new)
+    found: list[int | None] = [None] * len(after)
+    for _, first, last, start, end in _opcodes(before, after):
+        for step in range(min(last - first, end - start)):
+            found[start + step] = first + step
+    return tuple(found)
+
+
+def _keys(at: Pointer, key_of: KeyOf) -> tuple[str | None, ...]:
+    return (key_of(at), "id", "no")
+
+
 def _lists(before: list[Value], after: list[Value], at: Pointer, key_of: KeyOf) -> Iterator[Change]:
-    for key in (key_of(at), "id", "no"):
+    for key in _keys(at, key_of):
         old, new = keyed(before, key), keyed(after, key)
         if old is not None and new is not None and (old or new):
             yield from _keyed_lists(old, new, f"{key}", at, key_of)
@@ -104,10 +143,7 @@ def _longest_kept(old: list[str], new: list[str]) -> Iterator[str]:
 def _plain_lists(
     before: list[Value], after: list[Value], at: Pointer, key_of: KeyOf
 ) -> Iterator[Change]:
-    matcher = SequenceMatcher(
-        a=[_print(item) for item in before], b=[_print(item) for item in after], autojunk=False
-    )
-    for tag, first, last, start, end in matcher.get_opcodes():
+    for tag, first, last, start, end in _opcodes(before, after):
         if tag == "equal":
             continue
         paired = min(last - first, end - start)
@@ -118,6 +154,13 @@ def _plain_lists(
             yield Change(at / index, MISSING, after[index])
         for index in range(first + paired, last):
             yield Change(at / index, before[index], MISSING)
+
+
+def _opcodes(
+    before: list[Value], after: list[Value]
+) -> list[tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]]:
+    old, new = [_print(item) for item in before], [_print(item) for item in after]
+    return SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
 
 
 def _print(item: Value) -> str:

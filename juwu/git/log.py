@@ -52,6 +52,23 @@ def read_log(  # noqa: PLR0913 - each is one switch of git log
         return list(itertools.islice(commits, skip, end))
 
 
+def read_history(runner: Runner, start: str, without: Sequence[str] = ()) -> Iterator[Commit]:
+    """All commits that led to a commit id, children before their parents, with what they touched.
+
+    A merge tells the files that differ from its first parent.
+
+    Args:
+        runner: Where git runs.
+        start: The id of the newest commit.
+        without: Ids of commits that are left out together with all that led to them.
+    """
+    raw = [one for one in _RAW if one != "-c"]
+    arguments = ["log", "-z", "--date=raw", "--topo-order", _FORMAT, *raw]
+    arguments += ["--diff-merges=first-parent", start, *(f"^{one}" for one in without), "--"]
+    with closing(runner.stream(*arguments)) as fields:
+        yield from _parse(fields)
+
+
 def _parse(fields: Iterator[str]) -> Iterator[Commit]:
     token = next(fields, "")
     while token:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from juwu import clock
@@ -195,6 +195,20 @@ class Repository:
             touched=path is not None,
             follow=follow and path is not None,
         )
+
+    def history(self, commit: str, without: Sequence[str] = ()) -> Iterator[Commit]:
+        """All commits that led to one, children before their parents, with what they touched.
+
+        A merge tells the files that differ from its first parent.
+
+        Args:
+            commit: A full commit id.
+            without: Full ids of commits that are left out together with all that led to them.
+
+        Raises:
+            GitFailed: There is no such commit.
+        """
+        return log.read_history(self.runner, commit, without)
 
     def recent(self, limit: int, folders: Sequence[str] = ()) -> list[Commit]:
         """The newest commits, each with the files it touched below the folders."""

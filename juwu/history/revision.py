@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from juwu.change import Change
+from juwu.family import Family
 from juwu.git import Commit
 from juwu.record import Ref
 
+MIGRATION = "Migration"
+"""The trailer of a commit that brings records to a new schema."""
+RESTORED = "Restored-from"
+"""The trailer that names the revision from which a record was brought back."""
 REASON = "Reason"
 """The trailer that holds why."""
 RECORD = "Record"
@@ -48,6 +53,17 @@ class Revision:
     merged_with: str = ""
     """The version that somebody else made meanwhile, and with which this edit was merged by field:
     the start of a commit id, ``disk`` for a file changed outside of juwu; else empty."""
+    family: Family | None = field(default=None, compare=False, repr=False)
+    """The record's family as it was in this revision: its labels, its keys; None where it was not
+    there yet or the revision is seen from no record."""
+    former: str = ""
+    """The path that the record's file had before this revision moved it; else empty."""
+    is_migration: bool = False
+    """Whether the revision brought records to another schema."""
+    is_merge: bool = False
+    """Whether it put together what two sides had done; its changes are its own only."""
+    is_broken: bool = False
+    """Whether the file could not be read as it stood in this revision."""
 
     @classmethod
     def of(
@@ -85,6 +101,14 @@ class Revision:
         }
         if self.merged_with:
             shape["merged_with"] = self.merged_with
+        if self.former:
+            shape["renamed_from"] = self.former
+        flags = {
+            "migration": self.is_migration,
+            "merge": self.is_merge,
+            "unreadable": self.is_broken,
+        }
+        shape |= {name: True for name, holds in flags.items() if holds}
         if self.records:
             shape["records"] = [
                 {"ref": str(one.ref), "path": one.path, "status": one.status}

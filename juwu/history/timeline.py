@@ -1,45 +1,13 @@
-"""The revisions of a record, newest first, each with its changes by field; renames are followed."""
+"""The newest revisions of the whole office, and a record as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juwu.change import difference
 from juwu.family import Families, Family
 from juwu.git import Commit, Repository
 from juwu.history.revision import Revision, RevisionRecord
 from juwu.record import Record, Ref
-from juwu.value import Map
-
-
-def timeline(
-    repository: Repository, family: Family, path: str, limit: int | None = None, skip: int = 0
-) -> Iterator[Revision]:
-    """The revisions of one file, newest first.
-
-    Args:
-        repository: Where the history is.
-        family: The record's family: its list keys tell items apart.
-        path: The file, relative to the top of the repository.
-        limit: How many at most; None for all.
-        skip: How many of the newest to leave out.
-    """
-    for commit in repository.commits(path=path, limit=limit, skip=skip, follow=True):
-        touched = next(iter(commit.paths), None)
-        if touched is None:
-            yield Revision.of(commit, path)
-            continue
-        before = _data(repository, family, touched.before or touched.path, touched.old_blob)
-        after = _data(repository, family, touched.path, touched.new_blob)
-        changes = difference(before, after, family.item_key)
-        yield Revision.of(commit, touched.path, changes)
-
-
-def _data(repository: Repository, family: Family, path: str, blob: str | None) -> Map:
-    """The content of a blob; empty where there is none or where it could not be read."""
-    if blob is None:
-        return {}
-    return Record.of(family.name, path, repository.read_blob(blob)).data
 
 
 def recent(repository: Repository, families: Families, prefix: str, limit: int) -> list[Revision]:

@@ -16,7 +16,7 @@ from juwu.family import Families
 from juwu.files import Below, Files, FolderFiles
 from juwu.finding import Finding
 from juwu.git import NotARepository, Repository
-from juwu.history import Revision, recent, record_as_of, timeline
+from juwu.history import Blamed, Chronicle, Revision, recent, record_as_of
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Record, Ref, excerpt
@@ -26,6 +26,7 @@ from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
+from juwu.workspace.whereabouts import place_of
 
 
 class Desk:
@@ -209,14 +210,39 @@ class Desk:
         return self._comparer.uncommitted(commit)
 
     def timeline(self, ref: Ref, limit: int | None = None, skip: int = 0) -> Iterator[Revision]:
-        """The revisions of a record, newest first.
+        """The revisions of a record, newest first; of one that is gone, too.
 
         Raises:
-            RecordMissingError: There is no such record.
+            RecordMissingError: There is no such record, and there never was.
         """
-        record = self.record(ref)
-        family = self.families[ref.family]
-        return timeline(self.repository, family, self.prefix + record.path, limit, skip)
+        path, commit = place_of(self, ref), self.seen_from()
+        if commit is not None:
+            yield from self.chronicle.revisions(ref.family, path, commit, limit, skip)
+
+    def blame(self, ref: Ref) -> list[Blamed]:
+        """Where each value of a record comes from; of one that is gone, as it was last.
+
+        Raises:
+            RecordMissingError: There is no such record, and there never was.
+        """
+        path, commit = place_of(self, ref), self.seen_from()
+        text = self.files.read(path)
+        present = None if text is None else Record.of(ref.family, path, text)
+        shown = None if present is None or present.is_broken else present.data
+        return [] if commit is None else self.chronicle.blame(ref.family, path, commit, shown)
+
+    def seen_from(self) -> str | None:
+        """The commit whose past is told; None before the first."""
+        return self.repository.head()
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """The history of all records.
+
+        Raises:
+            NotARepository: The workspace is in none.
+        """
+        return Chronicle(self.repository, self.prefix)
 
     def recent(self, limit: int) -> list[Revision]:
         """The newest revisions of the whole office."""

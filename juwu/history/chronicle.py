@@ -1,0 +1,244 @@
+"""The history of every record of a workspace, by field: revisions, and where each value comes from.
+
+Every revision is read with the schema of its own commit. What is worked out here follows from the
+commits alone, so it may be kept for as long as they are.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from juwu.change import Change, KeyOf, Missing, difference, no_key
+from juwu.family import Family, PastFamilies
+from juwu.family.families import FOLDER
+from juwu.git import Commit, Repository
+from juwu.history.blame import Blamed
+from juwu.history.keeping import KIND, tree_of, tree_text
+from juwu.history.origin import Inheritance, Tree, joined, origins
+from juwu.history.revision import MIGRATION, RESTORED, Revision
+from juwu.history.trail import Key, Step, walk
+from juwu.index import CommitTable, Entry
+from juwu.pointer import get, has
+from juwu.record import Record
+from juwu.value import Map, same
+
+_State: TypeAlias = tuple[Map, Tree]
+"""A version of a record with the origins of its values."""
+
+_WORTH_KEEPING = 16
+"""Steps from which on what was worked out is kept for the next time."""
+
+
+class Chronicle:
+    """Tells the past of records."""
+
+    def __init__(self, repository: Repository, prefix: str) -> None:
+        """Prepare to tell; nothing is read yet.
+
+        Args:
+            repository: Where the history is.
+            prefix: The workspace's folder inside the repository: "" or with a trailing slash.
+        """
+        self.table = CommitTable(repository)
+        """All commits, ready to be looked up."""
+        self._prefix = prefix
+        self._archive = repository.archive()
+        self._past = PastFamilies(self._archive, prefix)
+
+    def revisions(
+        self, family: str, path: str, commit: str, limit: int | None = None, skip: int = 0
+    ) -> list[Revision]:
+        """The revisions of one file, newest first, renames and both sides of merges followed.
+
+        Args:
+            family: The record's family.
+            path: The file, relative to the workspace; for one that is gone, as it was last.
+            commit: The id of the commit to begin with.
+            limit: How many at most; None for all.
+            skip: How many of the newest to leave out.
+        """
+        end = None if limit is None else skip + limit
+
+        def found() -> list[Revision]:
+            steps = walk(self.table, self.table.number(commit), self._prefix + path)
+            return [self._revision(step, family) for step in itertools.islice(steps, skip, end)]
+
+        try:
+            return self.table.safely(found)
+        finally:
+            self._archive.close()
+
+    def blame(
+        self, family: str, path: str, commit: str, present: Map | None = None
+    ) -> list[Blamed]:
+        """Where each value of a record comes from, in the order of the record.
+
+        Of a record that is gone it tells the last version.
+
+        Args:
+            family: The record's family.
+            path: The file, relative to the workspace; for one that is gone, as it was last.
+            commit: The id of the commit that the record is seen from.
+            present: What the file holds now, where that may differ from the commit; else None.
+        """
+
+        def blamed() -> list[Blamed]:
+            found = self._origins(family, self._prefix + path, commit)
+            key_of = self._key_of(commit, family)
+            if present is not None:
+                by = Inheritance("", key_of)
+                found = _inherited(by, found, present) or (present, by.first(present))
+            return [] if found is None else list(self._blamed(*found, key_of))
+
+        try:
+            return self.table.safely(blamed)
+        finally:
+            self._archive.close()
+
+    def _blamed(self, data: Map, tree: Tree, key_of: KeyOf) -> Iterator[Blamed]:
+        known: dict[str, Revision] = {}
+
+        def revision(commit: str) -> Revision | None:
+            if commit and commit not in known:
+                known[commit] = Revision.of(self.table.commit(self.table.number(commit)))
+            return known.get(commit)
+
+        for at, value, origin in origins(data, tree, key_of):
+            yield Blamed(
+                at,
+                value,
+                origin if origin.revision else None,
+                revision(origin.revision),
+                revision(origin.migrated),
+                revision(origin.earlier.revision) if origin.earlier else None,
+            )
+
+    def _origins(self, family: str, path: str, commit: str) -> _State | None:
+        name = f"{family} {path}"
+        kept = self.table.kept(KIND, name)
+        steps: list[Step] = []
+        wanted: set[Key] = set()
+        states: dict[Key, _State | None] = {}
+        for step in walk(self.table, self.table.number(commit), path):
+            wanted.discard(step.key)
+            if kept and not wanted and kept[0] == self._mark(step):
+                tree, data = tree_of(kept[1]), self._data(family, step.entry)
+                if tree is not None and data is not None:
+                    states[step.key] = data, tree
+                    break
+            steps.append(step)
+            wanted.update(key for key in step.before if key)
+        uses = Counter(key for step in steps for key in step.before if key)
+        for step in reversed(steps):
+            before = [states[key] for key in step.before if key]
+            uses.subtract(key for key in step.before if key)
+            for key in step.before:
+                if key and not uses[key]:
+                    states.pop(key, None)
+            states[step.key] = self._state(step, family, before)
+        top = next(iter(steps), None)
+        if top is None:
+            return next(iter(states.values()), None)
+        found = states[top.key]
+        if (
+            found
+            and len(steps) > _WORTH_KEEPING
+            and top.entry.new
+            and self._data(family, top.entry)
+        ):
+            self.table.keep(KIND, name, self._mark(top), tree_text(found[1]))
+        return found
+
+    def _state(self, step: Step, family: str, before: Sequence[_State | None]) -> _State | None:
+        """The version that a step made; where it left none to be read, the one before."""
+        last = next((one for one in before if one), None)
+        after = self._data(family, step.entry) if step.entry.new else None
+        if after is None:
+            return last
+        commit = self.table.commit(step.entry.n)
+        begins = step.entry.status == "A" and not step.is_merge
+        if begins and not any(key == RESTORED for key, _ in commit.trailers):
+            before = ()
+        is_migration = self._is_migration(step, family, commit)
+        inheritance = Inheritance(commit.id, self._key_of(commit.id, family), is_migration)
+        trees = [
+            found[1] for one in before if (found := _inherited(inheritance, one, after)) is not None
+        ]
+        return after, joined(trees, commit.id) if trees else inheritance.first(after)
+
+    def _revision(self, step: Step, family: str) -> Revision:
+        entry, commit = step.entry, self.table.commit(step.entry.n)
+        then = self._family(commit.id, family)
+        key_of = then.item_key if then else no_key
+        path = entry.path.removeprefix(self._prefix)
+        renamed = entry.status == "R" and entry.other
+        after = self._data(family, entry) if entry.new else {}
+        changes: tuple[Change, ...] = ()
+        if after is not None:
+            before, *others = [self._stood(key, family) for key in step.before]
+            if entry.status == "A" and not step.is_merge:
+                before = {}
+            changes = difference(before, after, key_of)
+            for other in others:
+                changes = tuple(one for one in changes if not _is_from(other, one))
+        return replace(
+            Revision.of(commit, path, changes),
+            family=then,
+            former=entry.other.removeprefix(self._prefix) if renamed and entry.other else "",
+            is_migration=self._is_migration(step, family, commit),
+            is_merge=step.is_merge,
+            is_broken=after is None,
+        )
+
+    def _stood(self, key: Key | None, family: str) -> Map:
+        """The version that a step made, or the last one before it that can be read."""
+        for step in walk(self.table, *key) if key else ():
+            if step.entry.new is None:
+                return {}
+            data = self._data(family, step.entry)
+            if data is not None:
+                return data
+        return {}
+
+    def _data(self, family: str, entry: Entry) -> Map | None:
+        """The content of a version; None where there is none or it cannot be read."""
+        if entry.new is None:
+            return None
+        record = Record.of(family, entry.path, self._archive.blob(entry.new))
+        return None if record.is_broken else record.data
+
+    def _is_migration(self, step: Step, family: str, commit: Commit) -> bool:
+        """Whether a step brought the record to another schema."""
+        if step.entry.status not in ("M", "R"):
+            return False
+        if any(key == MIGRATION for key, _ in commit.trailers):
+            return True
+        return self.table.touches(step.entry.n, f"{self._prefix}{FOLDER}/{family}/")
+
+    def _family(self, commit: str, family: str) -> Family | None:
+        return self._past.at(commit).get(family)
+
+    def _key_of(self, commit: str, family: str) -> KeyOf:
+        then = self._family(commit, family)
+        return then.item_key if then else no_key
+
+    def _mark(self, step: Step) -> str:
+        return f"{self.table.commit(step.entry.n).id} {step.entry.path}"
+
+
+def _inherited(by: Inheritance, before: _State | None, after: Map) -> _State | None:
+    if before is None:
+        return None
+    return after, by.later(before[0], after, before[1])
+
+
+def _is_from(side: Map, change: Change) -> bool:
+    """Whether a change, seen from one side of a merge, is what the other side has there."""
+    there = has(side, change.pointer)
+    if isinstance(change.after, Missing):
+        return not there
+    return there and (change.moved is not None or same(get(side, change.pointer), change.after))

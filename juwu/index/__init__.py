@@ -1,0 +1,10 @@
+"""What can be looked up quickly because it was worked out before: a cache that may be deleted.
+
+It lies in the git folder, below ``juwu``. Nothing stands in it that git or the files could not say
+again, and a file of it that cannot be used is passed over.
+"""
+
+from juwu.index.commits import CommitTable, Entry
+from juwu.index.store import Store
+
+__all__ = ["CommitTable", "Entry", "Store"]
