@@ -10,6 +10,7 @@ from juwu.family import Family
 from juwu.merge import Merged, MergeRefused, decide, merge
 from juwu.pointer import Pointer
 from juwu.record import Record
+from juwu.value import Value
 from office import RULES, key_family, start
 
 PATH = "records/key/main.yaml"
@@ -163,11 +164,47 @@ def test_maps_that_both_begin_are_put_together(family: Family) -> None:
     assert read(text.encode())["place"] == {"room": "东", "floor": 2}  # type: ignore[call-overload,index]
 
 
-def test_a_list_without_keys_is_one_value(family: Family) -> None:
-    base = "id: main\ntags: [甲, 乙]\n"
-    assert "丙" in clean(family, base, "id: main\ntags: [甲, 乙, 丙]\n", base + "count: 1\n")
-    found = merged(family, base, "id: main\ntags: [甲]\n", "id: main\ntags: [甲, 乙, 丙]\n")
+TAGS = "id: main\ntags: [甲, 乙, 丙]\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wanted"),
+    [
+        ("[甲, 乙, 丙, 丁]", "[甲, 乙, 丙, 戊]", ["甲", "乙", "丙", "戊", "丁"]),
+        ("[甲, 乙, 丙, 丁]", "[甲, 乙, 丙, 丁]", ["甲", "乙", "丙", "丁"]),
+        ("[子, 甲, 乙, 丙]", "[甲, 乙]", ["子", "甲", "乙"]),
+        ("[乙, 丙]", "[甲, 乙]", ["乙"]),
+        ("[子, 乙, 丙]", "[甲, 乙, 丑]", ["子", "乙", "丑"]),
+    ],
+)
+def test_a_list_without_keys_takes_what_stands_clearly_apart(
+    family: Family, ours: str, theirs: str, wanted: Value
+) -> None:
+    both = [f"id: main\ntags: {one}\n" for one in (ours, theirs)]
+    assert read(clean(family, TAGS, *both).encode()) == {"id": "main", "tags": wanted}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("[甲]", "[甲, 乙, 丙, 丁]"),
+        ("[甲, 丁, 丙]", "[甲, 戊, 丙]"),
+        ("[甲, 丁, 丙]", "[甲, 丙]"),
+        ("[丁, 甲, 乙, 丙]", "[甲, 乙, 丙, 丁]"),
+        ("[乙, 甲, 丙]", "[甲, 丙, 乙]"),
+    ],
+)
+def test_a_list_without_keys_is_one_conflict_where_edits_touch(
+    family: Family, ours: str, theirs: str
+) -> None:
+    found = merged(family, TAGS, f"id: main\ntags: {ours}\n", f"id: main\ntags: {theirs}\n")
     assert places(found) == ["/tags"]
+
+
+def test_items_without_keys_are_merged_inside(family: Family) -> None:
+    base = "id: main\nsteps:\n- {do: 借, by: 甲, at: 1}\n- {do: 还, by: 乙, at: 2}\n"
+    ours, theirs = base.replace("by: 甲", "by: 丙"), base.replace("at: 1", "at: 9")
+    assert clean(family, base, ours, theirs) == ours.replace("at: 1", "at: 9")
 
 
 PROSE = "id: main\nnote: |\n  第一段说来历。\n\n  第二段说保管。\n\n  第三段说归还。\n"

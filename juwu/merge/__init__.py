@@ -3,6 +3,6 @@
 from juwu.merge.conflict import Conflict, Merged, Slot
 from juwu.merge.decide import decide
 from juwu.merge.errors import MergeRefused
-from juwu.merge.merge import merge
+from juwu.merge.merge import merge, merge_texts
 
-__all__ = ["Conflict", "MergeRefused", "Merged", "Slot", "decide", "merge"]
+__all__ = ["Conflict", "MergeRefused", "Merged", "Slot", "decide", "merge", "merge_texts"]

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from juwu.change import KeyOf
 from juwu.document import Delete, Document, Edit, EditRefused, Insert, Move, Set, Unreadable
 from juwu.language import Words
+from juwu.merge.align import prints
 from juwu.merge.errors import MergeRefused
 from juwu.merge.items import items_by_key
 from juwu.pointer import Pointer
@@ -19,23 +20,29 @@ from juwu.value import Map, Value, same
 
 UNPROVEN = Words("这个文件的写法太特殊", "the text of the file is too unusual")
 
+MOST_WORK = 20_000_000
+"""Bytes: the text is read again after each edit, and nobody waits for minutes."""
 
-def written(text: bytes, wanted: Map, key_of: KeyOf) -> bytes:
+
+def written(text: bytes, wanted: Value, key_of: KeyOf) -> bytes:
     """The text with the least edits after which it holds exactly the wanted data.
 
     Raises:
         MergeRefused: No edits could be proven.
     """
     try:
-        document = Document.parse(text, root_map=True)
+        document = Document.parse(text)
     except Unreadable as error:
         raise MergeRefused(UNPROVEN) from error
     data = document.data
-    if not isinstance(data, dict):
-        raise MergeRefused(UNPROVEN)
-    for plan in (edits(data, wanted, key_of), _by_field(data, wanted)):
+    plans = [edits(data, wanted, key_of)]
+    if isinstance(data, dict) and isinstance(wanted, dict):
+        plans.append(_by_field(data, wanted))
+    for plan in map(list, plans):
+        if len(plan) * len(text) > MOST_WORK:
+            continue
         try:
-            after = document.apply(list(plan))
+            after = document.apply(plan)
         except EditRefused:
             continue
         if same(after.data, wanted):
@@ -124,7 +131,7 @@ def _longest_run(old: Sequence[str], new: Sequence[str]) -> set[str]:
 
 def _plain(at: Pointer, before: list[Value], after: list[Value], key_of: KeyOf) -> Iterator[Edit]:
     """From the end to the beginning, so that the numbers of items not yet reached stay right."""
-    matcher = SequenceMatcher(a=_prints(before), b=_prints(after), autojunk=False)
+    matcher = SequenceMatcher(a=prints(before), b=prints(after), autojunk=False)
     for tag, first, last, start, end in reversed(matcher.get_opcodes()):
         if tag == "equal":
             continue
@@ -136,7 +143,3 @@ def _plain(at: Pointer, before: list[Value], after: list[Value], key_of: KeyOf) 
         for step in range(paired):
             item = first + step
             yield from _edits(at / item, before[item], after[start + step], key_of)
-
-
-def _prints(items: list[Value]) -> list[str]:
-    return [f"{type(item).__name__}:{item!r}" for item in items]

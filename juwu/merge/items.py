@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from juwu.change import KeyOf, keyed
 from juwu.change.change import Missing
+from juwu.merge.align import Row, aligned
 from juwu.merge.conflict import Slot
 from juwu.pointer import Pointer
 from juwu.value import Value
@@ -32,6 +33,23 @@ def items_by_key(
         if key is not None and len(found) == len(plain) and any(found):
             return key, found
     return None
+
+
+def rows_of(at: Pointer, lists: Sequence[Slot], key_of: KeyOf) -> list[Row] | None:
+    """The items of base, ours and theirs in rows, where they have no key and it is clear.
+
+    Items that carry a key which does not tell them apart, as one may be doubled, are in doubt.
+    """
+    names = (key_of(at), "id", "no")
+    plain = [[] if isinstance(one, Missing) else one for one in lists]
+    found = [one for one in plain if isinstance(one, list)]
+    has_key = any(
+        isinstance(item, dict)
+        and any(isinstance(item.get(name), str | int) for name in names if name)
+        for one in found
+        for item in one
+    )
+    return None if has_key or len(found) < len(plain) else aligned(found[0], found[1], found[2])
 
 
 def merged_order(

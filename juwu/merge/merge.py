@@ -7,9 +7,10 @@ was proven (:mod:`juwu.merge.proof`); where that cannot be shown there is no res
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from juwu.change import MISSING, KeyOf
-from juwu.document import Document, Unreadable, comments_of
+from juwu.change import MISSING, KeyOf, Missing, no_key
+from juwu.document import Document, Unreadable, comments_of, read
 from juwu.family import Family
 from juwu.language import Words
 from juwu.merge.conflict import Conflict, Merged, Slot
@@ -20,7 +21,9 @@ from juwu.merge.proof import prove
 from juwu.merge.values import ValueMerge
 from juwu.pointer import Pointer, item_index
 from juwu.record import Record
-from juwu.value import Map, Value
+from juwu.value import Value
+
+_BROKEN = Words("有一边的文件无法读取", "the file of one side cannot be read")
 
 
 def merge(
@@ -41,36 +44,65 @@ def merge(
     Raises:
         MergeRefused: A version cannot be read, or no result could be proven.
     """
-    before, mine, yours = (None if one is None else one.text for one in (base, ours, theirs))
-    if mine in (yours, before):
-        return Merged(yours, ours=mine)
-    if yours == before:
-        return Merged(mine, ours=mine)
-    if any(one is not None and one.is_broken for one in (base, ours, theirs)):
-        raise MergeRefused(Words("有一边的文件无法读取", "the file of one side cannot be read"))
-    slots = (_data(base), _data(ours), _data(theirs))
+    texts = [None if one is None else one.text for one in (base, ours, theirs)]
+    before, mine, yours = texts
+    if mine not in (yours, before) and yours != before:
+        if any(one is not None and one.is_broken for one in (base, ours, theirs)):
+            raise MergeRefused(_BROKEN)
+        if any(one is not None and not isinstance(read(one), dict) for one in texts):
+            raise MergeRefused(Words("结果不是一条记录", "the result is no record"))
+    return merge_texts(before, mine, yours, family.item_key, family.rules.never_merge)
+
+
+def merge_texts(
+    base: bytes | None,
+    ours: bytes | None,
+    theirs: bytes | None,
+    key_of: KeyOf = no_key,
+    never: Sequence[Pointer] = (),
+) -> Merged:
+    """What both sides made of a YAML file of any kind, in one; see :func:`merge`.
+
+    Args:
+        base: The text from which both started; None where there was no file.
+        ours: Our text; None where we deleted it.
+        theirs: Their text, in whose style the result is written.
+        key_of: The key that tells the items of a list apart.
+        never: Patterns of places that are never put together.
+
+    Raises:
+        MergeRefused: A version cannot be read, or no result could be proven.
+    """
+    if ours in (theirs, base):
+        return Merged(theirs, ours=ours)
+    if theirs == base:
+        return Merged(ours, ours=ours)
+    try:
+        slots = (_data(base), _data(ours), _data(theirs))
+    except Unreadable as error:
+        raise MergeRefused(_BROKEN) from error
     if ours is None or theirs is None:
-        return Merged(yours, (Conflict(Pointer(), *slots),), (), mine, family.item_key)
-    work = ValueMerge(family.item_key, family.rules.never_merge)
+        return Merged(theirs, (Conflict(Pointer(), *slots),), (), ours, key_of)
+    work = ValueMerge(key_of, never)
     result = work.slot(Pointer(), *slots, is_whole=True)
-    prove(slots, result, work.conflicts, family.item_key)
-    if not isinstance(result, dict):
-        raise MergeRefused(Words("结果不是一条记录", "the result is no record"))
-    text = _text((before or b"", ours.text, theirs.text), result, family.item_key)
+    prove(slots, result, work.conflicts, key_of)
+    if isinstance(result, Missing):
+        raise MergeRefused(UNPROVEN)
+    text = _text((base or b"", ours, theirs), result, key_of)
     return Merged(
         text,
-        tuple(_in_order(work.conflicts, theirs.data)),
-        _unkept(before or b"", ours.text, text),
-        ours.text,
-        family.item_key,
+        tuple(_in_order(work.conflicts, slots[2])),
+        _unkept(base or b"", ours, text),
+        ours,
+        key_of,
     )
 
 
-def _data(record: Record | None) -> Slot:
-    return MISSING if record is None else record.data
+def _data(text: bytes | None) -> Slot:
+    return MISSING if text is None else read(text)
 
 
-def _text(versions: tuple[bytes, bytes, bytes], wanted: Map, key_of: KeyOf) -> bytes:
+def _text(versions: tuple[bytes, bytes, bytes], wanted: Value, key_of: KeyOf) -> bytes:
     """The wanted data as text.
 
     The edits are made on their text with our lines already in it, so that our comments and style
@@ -90,16 +122,16 @@ def _text(versions: tuple[bytes, bytes, bytes], wanted: Map, key_of: KeyOf) -> b
     return written(theirs, wanted, key_of)
 
 
-def _distance(text: bytes, wanted: Map, key_of: KeyOf) -> int:
+def _distance(text: bytes, wanted: Value, key_of: KeyOf) -> int:
     """How many edits lead from a text to the wanted data."""
-    return sum(1 for _ in edits(Document.parse(text, root_map=True).data, wanted, key_of))
+    return sum(1 for _ in edits(Document.parse(text).data, wanted, key_of))
 
 
-def _in_order(conflicts: list[Conflict], data: Map) -> list[Conflict]:
+def _in_order(conflicts: list[Conflict], data: Slot) -> list[Conflict]:
     """The conflicts in the order in which a person reads the record."""
 
     def place(conflict: Conflict) -> list[int]:
-        value: Value = data
+        value: Value = None if isinstance(data, Missing) else data
         found = []
         for token in conflict.pointer.tokens:
             if isinstance(value, dict):

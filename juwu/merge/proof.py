@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from juwu.change import MISSING, KeyOf, Missing
 from juwu.language import Words
+from juwu.merge.align import Row
 from juwu.merge.conflict import Conflict, Slot, alike
 from juwu.merge.errors import MergeRefused
-from juwu.merge.items import items_by_key
+from juwu.merge.items import items_by_key, rows_of
 from juwu.merge.lines import merged_prose
 from juwu.pointer import Pointer
 from juwu.value import Value
@@ -57,8 +58,29 @@ class _Proof:
             for name in dict.fromkeys(name for one in lists for name in one):
                 self.place(at / f"{key}={name}", [one.get(name, MISSING) for one in lists])
             self._order(at, [list(one) for one in lists])
-        else:
+        elif not self._rows(at, slots):
             self._three_way(at, slots)
+
+    def _rows(self, at: Pointer, slots: Sequence[Slot]) -> bool:
+        """Prove a list without keys row by row; nothing to do where one side alone changed it."""
+        base, ours, theirs, result = slots
+        if alike(ours, theirs) or alike(ours, base) or alike(theirs, base):
+            return False
+        rows = rows_of(at, slots[:3], self._key_of)
+        if rows is None or not isinstance(result, list):
+            return False
+        left = iter(result)
+        for index, row in enumerate(rows):
+            is_gone = not isinstance(row[0], Missing) and _is_taken(row)
+            here: Slot = MISSING if is_gone else next(left, MISSING)
+            self.place(at / index, [*row, here])
+        _demand(at, fits=len(result) == self._present(rows))
+        return True
+
+    @staticmethod
+    def _present(rows: Sequence[Row]) -> int:
+        """How many rows have an item in the result: those that nobody took away."""
+        return sum(isinstance(row[0], Missing) or not _is_taken(row) for row in rows)
 
     def _three_way(self, at: Pointer, slots: Sequence[Slot]) -> None:
         base, ours, theirs, result = slots
@@ -82,6 +104,11 @@ class _Proof:
             _demand(at, fits=result == theirs)
         else:
             _demand(at, fits=theirs == base and result == ours)
+
+
+def _is_taken(row: Row) -> bool:
+    """Whether a side does not have the item."""
+    return isinstance(row[1], Missing) or isinstance(row[2], Missing)
 
 
 def _marked(slot: Slot) -> Slot:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juwu.change import MISSING, KeyOf, Missing
+from juwu.merge.align import Row
 from juwu.merge.conflict import Conflict, Slot, alike
-from juwu.merge.items import items_by_key, merged_order, woven
+from juwu.merge.items import items_by_key, merged_order, rows_of, woven
 from juwu.merge.lines import merged_prose
 from juwu.pointer import Pointer
 from juwu.value import Map, Value
@@ -79,7 +80,7 @@ class ValueMerge:
     def _list(self, at: Pointer, base: Slot, ours: list[Value], theirs: list[Value]) -> Slot:
         known = items_by_key(at, (base, ours, theirs), self._key_of)
         if known is None:
-            return MISSING
+            return self._rows(at, rows_of(at, (base, ours, theirs), self._key_of))
         key, (before, mine, yours) = known
         merged: Map = {}
         for name in {**yours, **mine, **before}:
@@ -100,4 +101,18 @@ class ValueMerge:
                 [merged[name] for name in names] for names in (first, woven(mine, yours, merged))
             )
             self.conflicts.append(Conflict(at, was, wanted, result, of_order=True))
+        return result
+
+    def _rows(self, at: Pointer, rows: list[Row] | None) -> Slot:
+        """Items that only their place tells apart; MISSING where a person has to look."""
+        if rows is None:
+            return MISSING
+        within = ValueMerge(self._key_of, self._never)
+        result: list[Value] = []
+        for index, row in enumerate(rows):
+            item = within.slot(at / index, *row, is_whole=True)
+            if within.conflicts:
+                return MISSING
+            if not isinstance(item, Missing):
+                result.append(item)
         return result
