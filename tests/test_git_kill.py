@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -27,6 +28,9 @@ from test_git_kit import (
 from juwu.git import Repository
 
 KILLS = int(os.environ.get("JUWU_KILLS", "10000"))
+BLOCK = 250
+"""Kills in one repository: looking it through after each would else take ever longer."""
+
 CALLS = 11
 """A save of one file starts git at least so many times."""
 
@@ -66,8 +70,8 @@ def assert_sound(repository: Repository, acknowledged: list[str], number: int) -
     assert not names & {"juwu-save.json", "juwu-index", "juwu-objects", "juwu-save.new"}
 
 
-def killed_at_random(repository: Repository, kills: int) -> int:
-    chance = random.Random(20261122)  # noqa: S311 - the same kills each time
+def killed_at_random(repository: Repository, kills: int, seed: int = 0) -> int:
+    chance = random.Random(20261122 + seed)  # noqa: S311 - the same kills each time
     acknowledged: list[str] = []
     for number in range(kills):
 
@@ -95,7 +99,13 @@ def test_two_hundred_kills_at_random_moments_lose_nothing(tmp_path: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.timeout(0)
 def test_many_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
-    assert killed_at_random(prepared(tmp_path), KILLS) > KILLS // 10
+    acknowledged = 0
+    for seed, made in enumerate(range(0, KILLS, BLOCK)):
+        repository = prepared(tmp_path / str(seed))
+        acknowledged += killed_at_random(repository, min(BLOCK, KILLS - made), seed)
+        shutil.rmtree(repository.folder)
+        print(f"{made + BLOCK} kills, {acknowledged} acknowledged edits", flush=True)  # noqa: T201 - how far
+    assert acknowledged > KILLS // 10
 
 
 @pytest.mark.parametrize("when", ["before", pytest.param("after", marks=pytest.mark.slow)])
