@@ -1,6 +1,7 @@
 """Findings: records, and the families themselves, judged by schemas and rules."""
 
 from juwu.check.codes import Example, Explanation, explanation, explanations
+from juwu.check.evolution import Circumstances, Days
 from juwu.check.examples import example_findings, example_of
 from juwu.check.judge import Judge, in_order
 from juwu.check.register import Register
@@ -11,6 +12,8 @@ from juwu.check.survey import survey, survey_changed
 __all__ = [
     "REPORTERS",
     "Audience",
+    "Circumstances",
+    "Days",
     "Example",
     "Explanation",
     "Judge",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from juwu.check.conditions import Conditions, check_faults
+from juwu.check.evolution import UNKNOWN, Circumstances, change_faults, deletion_faults
 from juwu.check.fault import Fault, placed
 from juwu.check.identity import identity_faults
 from juwu.check.lifecycle import state_faults, transition_faults
@@ -66,17 +67,34 @@ class Judge:
         """What is wrong with the content of a readable record, whatever its file is called."""
         return list(self._faults(record, self.families[record.ref.family]))
 
-    def change(self, before: Map | None, after: Record) -> list[Finding]:
+    def change(
+        self, before: Map | None, after: Record, circumstances: Circumstances = UNKNOWN
+    ) -> list[Finding]:
         """What is wrong with the way a record came to be as it is.
 
         Args:
             before: The record as committed; None for a new one.
             after: The record as it would be.
+            circumstances: When and why, as far as it is known.
         """
         if after.is_broken:
             return []
         family = self.families[after.ref.family]
-        return placed(transition_faults(before, after.data, family), after.path, after.text)
+        faults = list(transition_faults(before, after.data, family))
+        if before is not None:
+            faults += change_faults(before, after.data, family, circumstances)
+        return placed(faults, after.path, after.text)
+
+    def deletion(self, before: Record) -> list[Finding]:
+        """What is wrong with deleting a record; shown at the file that is gone.
+
+        Args:
+            before: The record as committed.
+        """
+        if before.is_broken:
+            return []
+        family = self.families[before.ref.family]
+        return placed(deletion_faults(before.data, family, self._today), before.path, before.text)
 
     def across(self, family: Family) -> list[Finding]:
         """What is wrong between the records of a family."""

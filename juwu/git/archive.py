@@ -9,7 +9,7 @@ from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles
 from juwu.git.objects import ObjectReader
 from juwu.git.runner import Runner
-from juwu.git.tree import folder_of, tree_of
+from juwu.git.tree import PLAIN, folder_of, tree_of
 
 
 class Archive:
@@ -36,6 +36,18 @@ class Archive:
     def files(self, commit: str) -> CommitFiles:
         """The plain files of a commit, read by this archive's process."""
         return CommitFiles(self._runner, commit, self._objects)
+
+    def blobs(self, commit: str, folder: str) -> dict[str, str]:
+        """The blobs of all plain files below a folder of a commit ("" for the root), by path."""
+        within = [f"{folder.rstrip('/')}/"] if folder else []
+        output = self._runner.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *within)
+        found = {}
+        for field in output.fields:
+            meta, _, path = field.partition("\t")
+            mode, _, blob = meta.split(" ")
+            if mode in PLAIN:
+                found[path] = blob
+        return found
 
     def folder(self, commit: str, path: str) -> str | None:
         """The id of a folder's tree in a commit ("" for the root); None where there is no folder.

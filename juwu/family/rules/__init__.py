@@ -5,8 +5,10 @@ from juwu.family.rules.computed import Computed
 from juwu.family.rules.deadline import DeadlineRule, Unit
 from juwu.family.rules.keeping import AppendOnly, Confidentiality, Keeping
 from juwu.family.rules.lifecycle import Lifecycle, State, Transition
+from juwu.family.rules.not_before import NotBefore
 from juwu.family.rules.numbering import Gaps, Numbering
 from juwu.family.rules.reference import SELF, OnDelete, OnRename, Reference
+from juwu.family.rules.retention import Retention
 from juwu.family.rules.rule import Rule, RuleKind
 from juwu.family.rules.rules import Rules
 from juwu.family.rules.unique import Unique
@@ -22,10 +24,12 @@ __all__ = [
     "Gaps",
     "Keeping",
     "Lifecycle",
+    "NotBefore",
     "Numbering",
     "OnDelete",
     "OnRename",
     "Reference",
+    "Retention",
     "Rule",
     "RuleKind",
     "Rules",

@@ -24,6 +24,8 @@ class RuleKind(StrEnum):
     COMPUTED = "computed"
     APPEND_ONLY = "append_only"
     CONFIDENTIALITY = "confidentiality"
+    NOT_BEFORE = "not_before"
+    RETENTION = "retention"
     CHECK = "check"
 
 

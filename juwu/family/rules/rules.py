@@ -12,8 +12,10 @@ from juwu.family.rules.computed import Computed
 from juwu.family.rules.deadline import DeadlineRule
 from juwu.family.rules.keeping import NOTHING_KEPT, AppendOnly, Confidentiality, Keeping
 from juwu.family.rules.lifecycle import Lifecycle
+from juwu.family.rules.not_before import NotBefore
 from juwu.family.rules.numbering import Numbering
 from juwu.family.rules.reference import Reference
+from juwu.family.rules.retention import Retention
 from juwu.family.rules.rule import Reader, Rule
 from juwu.family.rules.unique import Unique
 from juwu.pointer import Pointer
@@ -38,6 +40,8 @@ class Rules:
     private: tuple[Pointer, ...] = ()
     """Patterns of fields that hold personal data, beside those the schema marks ``x-private``."""
     keeping: Keeping = NOTHING_KEPT
+    not_before: tuple[NotBefore, ...] = ()
+    retention: Retention | None = None
     never_merge: tuple[Pointer, ...] = ()
     """Patterns of fields that are one value to a merge: what two people did there at the same time
     is never put together without a person."""
@@ -63,6 +67,9 @@ class Rules:
         yield from (one.rule for one in self.append_only_rules)
         if self.confidentiality is not None:
             yield self.confidentiality.rule
+        yield from (one.rule for one in self.not_before)
+        if self.retention is not None:
+            yield self.retention.rule
         yield from (one.rule for one in self.checks)
 
     @classmethod
@@ -89,6 +96,8 @@ class Rules:
             confidentiality=confidentiality,
             private=as_pointers(rules.get("private")),
             keeping=Keeping(as_pointers(rules.get("corrections"))),
+            not_before=_each(rules, "not_before", NotBefore.of, reader),
+            retention=Retention.of(rules.get("retention"), Pointer.of("retention"), reader),
             never_merge=as_pointers(rules.get("never_merge")),
         )
 
