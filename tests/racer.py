@@ -20,7 +20,7 @@ from juwu.errors import JuwuError
 from juwu.git import Locked, StaleBase
 from juwu.pointer import Pointer
 from juwu.record import Ref
-from juwu.workspace import ConflictError, Workspace
+from juwu.workspace import ChangedMeanwhileError, ConflictError, Workspace
 
 REF = Ref("key", "main")
 FILE = "records/key/main.yaml"
@@ -100,7 +100,7 @@ def main() -> None:
         except ConflictError as error:
             places = [str(one.pointer) for one in error.clash.merged.conflicts]
             answer = {"outcome": "conflict", "places": places}
-        except (StaleBase, Locked) as error:
+        except (StaleBase, Locked, ChangedMeanwhileError) as error:
             answer = {"outcome": "refused", "why": error.message.en}
         except (JuwuError, subprocess.CalledProcessError) as error:
             answer = {"outcome": "failed", "why": repr(error)}

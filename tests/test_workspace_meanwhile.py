@@ -14,7 +14,16 @@ from juwu.merge import MergeRefused
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Value
-from juwu.workspace import ConflictError, InvalidRecordError, NothingToSaveError, Workspace
+from juwu.workspace import (
+    ChangedMeanwhileError,
+    ConflictError,
+    InvalidRecordError,
+    NotCommittedError,
+    NothingToSaveError,
+    RecordMissingError,
+    RenamedError,
+    Workspace,
+)
 from office import git, key, key_family, put, start
 
 REF = Ref("key", "main")
@@ -231,14 +240,6 @@ def test_a_record_moved_to_another_folder_is_followed(desk: Workspace, *, by_com
     assert not (desk.root / FILE).exists()
 
 
-def test_a_record_renamed_meanwhile_asks(desk: Workspace) -> None:
-    draft = edited(desk, count=4)
-    git(desk.root, "mv", FILE, "records/key/gate.yaml")
-    git(desk.root, "commit", "-q", "-m", "改名")
-    with pytest.raises(ConflictError):
-        desk.save([draft])
-
-
 def test_two_new_records_of_one_name_ask(desk: Workspace) -> None:
     drafts = []
     for title in ("后门", "北门"):
@@ -270,9 +271,209 @@ def test_what_somebody_staged_is_not_swept_away(desk: Workspace) -> None:
         desk.save([draft])
 
 
-def test_deleting_what_somebody_just_changed_is_refused(desk: Workspace) -> None:
+GATE = "records/key/gate.yaml"
+
+
+def rename(desk: Workspace, *, by_commit: bool) -> None:
+    """The record gets another id, in its file too, as a person would do it."""
+    git(desk.root, "mv", FILE, GATE)
+    text = (desk.root / GATE).read_text(encoding="utf-8")
+    put(desk.root, {GATE: text.replace("id: main", "id: gate")})
+    if by_commit:
+        git(desk.root, "commit", "-qam", "编号改正\n\nReason: 编号写错")
+    else:
+        git(desk.root, "reset", "-q")
+
+
+@pytest.mark.parametrize("by_commit", [True, False], ids=["by a commit", "on the disk"])
+def test_a_record_renamed_meanwhile_is_told_as_renamed_and_carried_on(
+    desk: Workspace, *, by_commit: bool
+) -> None:
+    draft = edited(desk, count=4)
+    before = draft.text
+    rename(desk, by_commit=by_commit)
+    with pytest.raises(RenamedError) as refusal:
+        desk.save([draft])
+    assert draft.text == before
+    assert "key/gate" in refusal.value.message.zh
+    assert ("张三" in refusal.value.message.zh) is by_commit
+    desk.carry_on(refusal.value)
+    assert (draft.ref, draft.path) == (Ref("key", "gate"), GATE)
+    desk.save([draft], "又配一把")
+    text = git(desk.root, "show", f"HEAD:{desk.prefix}{GATE}")
+    assert "id: gate" in text
+    assert "count: 4" in text
+    assert git(desk.root, "ls-tree", "--name-only", "HEAD", f"{desk.prefix}{FILE}") == ""
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_undo_leads_back_over_a_rename_and_the_save_tells_it_again(desk: Workspace) -> None:
+    draft = edited(desk, count=4)
+    rename(desk, by_commit=True)
+    with pytest.raises(RenamedError) as refusal:
+        desk.save([draft])
+    desk.carry_on(refusal.value)
+    draft.undo()
+    assert draft.ref == REF
+    with pytest.raises(RenamedError):
+        desk.save([draft])
+    draft.redo()
+    desk.save([draft])
+    assert "count: 4" in git(desk.root, "show", f"HEAD:{desk.prefix}{GATE}")
+
+
+def test_a_record_renamed_and_edited_in_the_same_field_asks_under_the_new_name(
+    desk: Workspace,
+) -> None:
+    draft = edited(desk, count=4)
+    rename(desk, by_commit=True)
+    put(desk.root, {GATE: (desk.root / GATE).read_text("utf-8").replace("count: 3", "count: 5")})
+    git(desk.root, "commit", "-qam", "改")
+    with pytest.raises(RenamedError) as refusal:
+        desk.save([draft])
+    with pytest.raises(ConflictError) as conflict:
+        desk.carry_on(refusal.value)
+    conflict.value.clash.decide({Pointer.of("count"): 4})
+    desk.save([draft])
+    assert "count: 4" in git(desk.root, "show", f"HEAD:{desk.prefix}{GATE}")
+
+
+def test_a_record_that_went_as_another_came_counts_as_deleted(desk: Workspace) -> None:
+    draft = edited(desk, count=4)
+    git(desk.root, "rm", "-q", FILE)
+    put(desk.root, {GATE: "id: gate\ntitle: 旗杆\nstatus: lent\nholder: 丙\n"})
+    git(desk.root, "add", "-A")
+    git(desk.root, "commit", "-qm", "换")
+    with pytest.raises(ConflictError, match="deleted the record"):
+        desk.save([draft])
+
+
+def test_a_save_after_a_decision_says_with_what_it_was_merged(desk: Workspace) -> None:
+    draft = edited(desk, title="东门")
+    commit = elsewhere(desk, title="正门")
+    with pytest.raises(ConflictError) as refusal:
+        desk.save([draft])
+    refusal.value.clash.decide({Pointer.of("title"): "东门"})
+    assert desk.save([draft]).merged_with == commit[:12]
+    assert (
+        git(desk.root, "log", "-1", "--format=%(trailers:key=Merged-with,valueonly)").strip()
+        == (commit[:12])
+    )
+
+
+def test_new_records_that_name_each_other_are_saved_in_one_commit(desk: Workspace) -> None:
+    drafts = [desk.new("key", name) for name in ("north", "south")]
+    for draft, title in zip(drafts, ("北门", "南门"), strict=True):
+        draft.set(Pointer.of("title"), title)
+    drafts[0].set(Pointer.of("spare_of"), "south")
+    with pytest.raises(InvalidRecordError):
+        desk.save(drafts[:1])
+    desk.save(drafts, "新配")
+    listed = git(desk.root, "show", "--format=", "--name-only", "HEAD").split()
+    assert [Path(name).stem for name in listed] == ["north", "south"]
+    assert desk.check().errors == 0
+
+
+def test_two_drafts_of_one_commit_may_not_take_one_name(desk: Workspace) -> None:
+    drafts = [desk.new("key", name) for name in ("north", "south")]
+    for draft in drafts:
+        draft.set(Pointer.of("title"), "北门")
+    with pytest.raises(InvalidRecordError, match="stands already"):
+        desk.save(drafts)
+
+
+def test_an_edit_from_an_editor_is_not_committed_without_what_it_needs(desk: Workspace) -> None:
+    put(desk.root, {**key("north", "北门", more="spare_of: south\n"), **key("south", "南门")})
+    edits = {edit.ref.id: edit for edit in desk.uncommitted()}
+    with pytest.raises(InvalidRecordError) as refusal:
+        desk.commit([edits["north"]], "新配")
+    (finding,) = refusal.value.findings
+    assert finding.code == "reference.missing"
+    assert "key/south" in finding.hint.zh
+    assert "一起提交" in finding.hint.zh
+    desk.commit(list(edits.values()), "新配")
+    assert git(desk.root, "status", "--porcelain") == ""
+
+
+def test_a_file_removed_outside_is_not_committed_while_others_refer_to_it(desk: Workspace) -> None:
+    put(desk.root, key("north", "北门", more="spare_of: side\n"))
+    desk.commit(desk.uncommitted(), "新配")
+    (desk.root / "records/key/side.yaml").unlink()
+    desk.refresh()
+    with pytest.raises(InvalidRecordError) as refusal:
+        desk.commit(desk.uncommitted(), "不用了")
+    (finding,) = refusal.value.findings
+    assert (finding.path, str(finding.pointer)) == ("records/key/north.yaml", "/spare_of")
+    (desk.root / "records/key/north.yaml").unlink()
+    desk.refresh()
+    desk.commit(desk.uncommitted(), "都不用了")
+
+
+def test_what_was_reviewed_and_then_changed_again_is_not_committed(desk: Workspace) -> None:
+    put(desk.root, {FILE: on_disk(desk).replace("count: 3", "count: 4")})
+    seen = desk.uncommitted()
+    put(desk.root, {FILE: on_disk(desk).replace("count: 4", "count: 7")})
+    with pytest.raises(ChangedMeanwhileError, match="Not committed"):
+        desk.commit(seen, "核对")
+    assert "count: 3" in committed(desk)
+    assert "count: 7" in on_disk(desk)
+
+
+def test_an_edit_that_is_only_written_is_merged_with_what_others_wrote(desk: Workspace) -> None:
+    draft = edited(desk, count=4)
+    put(desk.root, {FILE: on_disk(desk).replace("大门", "正门")})
+    desk.write([draft])
+    assert draft.merged_with == ("disk",)
+    assert "title: 正门" in on_disk(desk)
+    assert "count: 4" in on_disk(desk)
+    late = edited(desk, count=5)
+    put(desk.root, {FILE: on_disk(desk).replace("count: 4", "count: 6")})
+    with pytest.raises(ConflictError):
+        desk.write([late])
+    assert "count: 6" in on_disk(desk)
+
+
+def test_a_new_record_is_not_written_over_one_of_its_name(desk: Workspace) -> None:
+    draft = desk.new("key", "back")
+    draft.set(Pointer.of("title"), "后门")
+    put(desk.root, key("back", "北门"))
+    with pytest.raises(ConflictError, match="same name"):
+        desk.write([draft])
+    assert "北门" in (desk.root / "records/key/back.yaml").read_text(encoding="utf-8")
+
+
+def test_deleting_what_somebody_just_changed_is_refused_and_says_who(desk: Workspace) -> None:
     _ = desk.record(REF)
-    head = elsewhere(desk, title="正门")
-    with pytest.raises(StaleBase):
+    head = elsewhere(desk, "换了牌子", title="正门")
+    with pytest.raises(ChangedMeanwhileError) as refusal:
         desk.delete(REF)
+    for words in ("没有删除", "张三", "换了牌子", "key/main"):
+        assert words in refusal.value.message.zh
     assert git(desk.root, "rev-parse", "HEAD").strip() == head
+
+
+def test_deleting_goes_by_what_the_person_saw(desk: Workspace) -> None:
+    seen = desk.record(REF)
+    head = elsewhere(desk, title="正门")
+    desk.refresh()
+    with pytest.raises(ChangedMeanwhileError):
+        desk.delete(REF, "不用了", seen)
+    assert git(desk.root, "rev-parse", "HEAD").strip() == head
+    desk.delete(REF, "不用了")
+    assert not (desk.root / FILE).exists()
+
+
+def test_what_no_history_would_keep_is_not_deleted(desk: Workspace) -> None:
+    put(desk.root, {FILE: on_disk(desk).replace("count: 3", "count: 4"), **key("back", "后门")})
+    for name, words in (("main", "没提交的改动"), ("back", "还没有提交过")):
+        with pytest.raises(NotCommittedError) as refusal:
+            desk.delete(Ref("key", name))
+        assert words in refusal.value.message.zh
+    assert "count: 4" in on_disk(desk)
+
+
+def test_deleting_what_another_has_deleted_says_so(desk: Workspace) -> None:
+    seen = desk.record(REF)
+    Workspace.find(desk.root).delete(REF, "不用了")
+    with pytest.raises(RecordMissingError):
+        desk.delete(REF, "不用了", seen)

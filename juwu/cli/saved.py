@@ -52,9 +52,10 @@ def keep(call: Call, workspace: Workspace, draft: Draft, arguments: Keeping) -> 
     """
     edited = _of_draft(draft)
     if arguments.no_commit:
-        findings = workspace.findings(draft)
         workspace.write([draft])
-        return _written(call, [edited], findings, as_json=arguments.as_json)
+        findings = workspace.findings(draft)
+        met = draft.merged_with
+        return _written(call, [edited], findings, met, as_json=arguments.as_json)
     return save(
         call,
         [edited],
@@ -97,20 +98,31 @@ def save(
         return 0
     _print(call, edited)
     call.output.line((SAVED.say(call.language), "green"), f" {revision.id[:10]} {revision.subject}")
-    if revision.merged_with:
-        call.output.line((MERGED.say(call.language), "yellow"), f" {revision.merged_with}")
+    _print_merged(call, revision.merged_with)
     return 0
 
 
+def _print_merged(call: Call, names: str) -> None:
+    if names:
+        call.output.line((MERGED.say(call.language), "yellow"), f" {names}")
+
+
 def _written(
-    call: Call, edited: Sequence[Edited], findings: Sequence[Finding], *, as_json: bool
+    call: Call,
+    edited: Sequence[Edited],
+    findings: Sequence[Finding],
+    met: Sequence[str],
+    *,
+    as_json: bool,
 ) -> int:
     """Print the answer of a change that was written without a commit; 1 if it has errors."""
     if as_json:
-        call.output.json(_json(call, None, edited, findings))
+        merged = {"merged_with": ", ".join(met)} if met else {}
+        call.output.json({**_json(call, None, edited, findings), **merged})
     else:
         _print(call, edited)
         call.output.line((WRITTEN.say(call.language), "green"))
+        _print_merged(call, ", ".join(met))
         if findings:
             print_report(Report(tuple(findings), len(edited)), call.errors)
     return int(any(finding.is_error for finding in findings))

@@ -24,13 +24,19 @@ class _Step:
     document: Document
     opened: Record
     committed: Record | None
+    merged_with: tuple[str, ...] = ()
 
 
 class Draft:
     """The text of one record on its way from one version to the next."""
 
     def __init__(
-        self, family: Family, opened: Record, document: Document, committed: Record | None
+        self,
+        family: Family,
+        opened: Record,
+        document: Document,
+        committed: Record | None,
+        merged_with: tuple[str, ...] = (),
     ) -> None:
         """Begin a draft.
 
@@ -39,10 +45,11 @@ class Draft:
             opened: The record as its file stood when the draft was begun.
             document: The same text, parsed; for a new record the text it begins with.
             committed: The record as committed, None when it never was.
+            merged_with: See :attr:`merged_with`.
         """
         self.family = family
         self._past: list[_Step] = []
-        self._present = _Step(document, opened, committed)
+        self._present = _Step(document, opened, committed, merged_with)
         self._future: list[_Step] = []
 
     @property
@@ -56,9 +63,20 @@ class Draft:
         return self._present.committed
 
     @property
+    def merged_with(self) -> tuple[str, ...]:
+        """The versions of others that were brought in since, by the names that history uses."""
+        return self._present.merged_with
+
+    @property
     def ref(self) -> Ref:
         """The record's name."""
         return self.opened.ref
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """Every name that the record has in any step, also those that were taken back."""
+        steps = (*self._past, self._present, *self._future)
+        return frozenset(step.opened.ref for step in steps)
 
     @property
     def path(self) -> str:
@@ -155,7 +173,9 @@ class Draft:
         if text != self.text:
             self._step(Document.parse(text, root_map=True))
 
-    def rebase(self, text: bytes, opened: Record, committed: Record | None) -> None:
+    def rebase(
+        self, text: bytes, opened: Record, committed: Record | None, version: str = ""
+    ) -> None:
         """Go on from another version of the record, as one step.
 
         Undo gives back the text and the version it was made from, so that a save then finds the
@@ -165,11 +185,13 @@ class Draft:
             text: The new text: what was edited here, merged with that version.
             opened: The record as its file stands now.
             committed: The record as it is committed now, None when it is not.
+            version: What history calls the version that was brought in.
 
         Raises:
             Unreadable: The text cannot be read; the draft is as before.
         """
-        self._take(_Step(Document.parse(text, root_map=True), opened, committed))
+        met = dict.fromkeys([*self.merged_with, version] if version else self.merged_with)
+        self._take(_Step(Document.parse(text, root_map=True), opened, committed, tuple(met)))
 
     @property
     def can_undo(self) -> bool:

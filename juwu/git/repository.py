@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from juwu import clock
-from juwu.git import difference, log
+from juwu.git import difference, lock, log
 from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.errors import GitFailed
@@ -272,6 +274,16 @@ class Repository:
             },
         )
         return save.save(self._place, wish)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No save of any process runs while the block does; a save inside of it would wait in vain.
+
+        Raises:
+            Locked: Another program holds the repository.
+        """
+        with lock.hold(self.common_folder, time.monotonic() + lock.PATIENCE):
+            yield
 
     def recover(self) -> None:
         """Finish a save that was cut off: bring working file and index up to HEAD.

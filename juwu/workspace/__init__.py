@@ -3,9 +3,11 @@
 from juwu.workspace.conflict_error import Clash, ConflictError
 from juwu.workspace.doctor import Advice, Health, examine
 from juwu.workspace.errors import (
+    ChangedMeanwhileError,
     InvalidRecordError,
     NoPlaceError,
     NotAWorkspaceError,
+    NotCommittedError,
     NothingToSaveError,
     RecordExistsError,
     RecordMissingError,
@@ -14,11 +16,13 @@ from juwu.workspace.errors import (
 from juwu.workspace.left import Drafts, LeftDraft
 from juwu.workspace.past import Past
 from juwu.workspace.record_change import RecordChange
+from juwu.workspace.renamed import RenamedError
 from juwu.workspace.start import start_workspace
 from juwu.workspace.workspace import Workspace
 
 __all__ = [
     "Advice",
+    "ChangedMeanwhileError",
     "Clash",
     "ConflictError",
     "Drafts",
@@ -27,12 +31,14 @@ __all__ = [
     "LeftDraft",
     "NoPlaceError",
     "NotAWorkspaceError",
+    "NotCommittedError",
     "NothingToSaveError",
     "Past",
     "RecordChange",
     "RecordExistsError",
     "RecordMissingError",
     "ReferencedError",
+    "RenamedError",
     "Workspace",
     "examine",
     "start_workspace",

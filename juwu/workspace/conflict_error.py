@@ -14,6 +14,7 @@ from juwu.language import Language, Words
 from juwu.merge import Conflict, Merged, Slot, decide
 from juwu.pointer import Pointer
 from juwu.record import Record, shown
+from juwu.workspace.errors import name_of_author
 
 _TOLD = 3
 """Conflicts that the sentence names."""
@@ -34,6 +35,10 @@ class Clash:
     """The record as it is committed now."""
     by: Revision | None
     """Who changed it, when and why; None for a file changed outside of juwu."""
+    version: str = ""
+    """What history calls the other version."""
+    reason: str = ""
+    """Why the draft was to be saved."""
 
     def decide(self, choices: Mapping[Pointer, Slot]) -> None:
         """Make a decision the draft's new text, as one step that can be undone; then save again.
@@ -50,7 +55,7 @@ class Clash:
         text = decide(self.merged, choices)
         if open_ or text is None:
             raise ValueError("every conflict needs a choice, and a draft needs a text")
-        self.draft.rebase(text, self.opened, self.committed)
+        self.draft.rebase(text, self.opened, self.committed, self.version)
 
 
 class ConflictError(JuwuError):
@@ -62,7 +67,7 @@ class ConflictError(JuwuError):
 
     def __init__(self, clash: Clash) -> None:
         self.clash = clash
-        who = _who(clash.by)
+        who = name_of_author(clash.by)
         family, conflicts = clash.draft.family, clash.merged.conflicts
         told = conflicts[:_TOLD]
         more, more_en = "", ""
@@ -82,14 +87,6 @@ class ConflictError(JuwuError):
                 "and save again.",
             ),
         )
-
-
-def _who(by: Revision | None) -> Words:
-    if by is None:
-        return Words("别的程序", "another program")
-    time = by.time[:16].replace("T", " ")
-    reason, reason_en = (f"（{by.reason}）", f" ({by.reason})") if by.reason else ("", "")
-    return Words(f"{by.author} 在 {time}{reason}", f"{by.author}, {time}{reason_en},")
 
 
 def _told(family: Family, conflict: Conflict, language: Language) -> str:

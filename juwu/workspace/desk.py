@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from juwu.check import Judge, Register, Report, survey, survey_changed
 from juwu.check.references import users
 from juwu.document import Document, Unreadable
 from juwu.draft import Draft
+from juwu.durable import alone
 from juwu.family import Families
 from juwu.files import Below, Files, FolderFiles
 from juwu.finding import Finding
@@ -83,6 +85,14 @@ class Desk:
         """The workspace's folder inside the repository: "" or with a trailing slash."""
         inside = self.root.resolve().relative_to(self.repository.folder.resolve()).as_posix()
         return "" if inside == "." else f"{inside}/"
+
+    def alone(self) -> AbstractContextManager[None]:
+        """No other process of juwu writes here while the block runs.
+
+        Raises:
+            Locked: Another program holds the repository.
+        """
+        return self.repository.alone() if self.has_repository else alone(self.root)
 
     # Records
 
@@ -188,7 +198,7 @@ class Desk:
         if record.faults:
             raise Unreadable(*record.faults)
         document = Document.parse(record.text, root_map=True)
-        return Draft(self.families[ref.family], record, document, self._committed(record))
+        return Draft(self.families[ref.family], record, document, self.committed(record))
 
     # History
 
@@ -273,7 +283,8 @@ class Desk:
     def _comparer(self) -> Comparer:
         return Comparer(self.repository, self.families, self.prefix)
 
-    def _committed(self, record: Record) -> Record | None:
+    def committed(self, record: Record) -> Record | None:
+        """A record as the last commit has it at its path, None where it has none."""
         try:
             repository = self.repository
         except NotARepository:

@@ -8,8 +8,13 @@ from pathlib import Path
 from juwu.errors import CannotRunError, JuwuError
 from juwu.family import Family
 from juwu.finding import Finding
+from juwu.history import Revision
 from juwu.language import Words, counted
+from juwu.pointer import Pointer
 from juwu.record import Ref
+
+_NAMED = 5
+"""Places that a sentence names."""
 
 
 class NotAWorkspaceError(CannotRunError):
@@ -99,18 +104,89 @@ class NothingToSaveError(JuwuError):
 
 
 class ReferencedError(JuwuError):
-    """A record that others refer to cannot be deleted."""
+    """A record that others refer to cannot be deleted.
 
-    def __init__(self, ref: Ref, users: Sequence[Ref]) -> None:
-        users = list(dict.fromkeys(users))
-        names = ", ".join(str(user) for user in users[:5])
-        rest = len(users) - len(users[:5])
-        names_zh = f"{names} 等" if rest else names
+    Attributes:
+        users: The records that do, and where.
+    """
+
+    def __init__(self, ref: Ref, users: Sequence[tuple[Ref, Pointer]]) -> None:
+        self.users = tuple(users)
+        count = len({user for user, _ in users})
+        names = ", ".join(f"{user}#{at}" for user, at in users[:_NAMED])
+        rest = len(users) - len(users[:_NAMED])
+        names_zh = f"{names} 等 {len(users)} 处" if rest else names
         names_en = f"{names} and {rest} more" if rest else names
+        first, at = users[0]
         super().__init__(
             Words(
-                f"{ref} 还被 {len(users)} 条记录引用：{names_zh}。",
-                f"{ref} is referred to by {counted(len(users), 'record')}: {names_en}.",
+                f"{ref} 还被 {count} 条记录引用，没有删除：{names_zh}。",
+                f"Not deleted: {ref} is referred to by {counted(count, 'record')}: {names_en}.",
             ),
-            Words("先改掉那些引用。", "Change those references first."),
+            Words(
+                f"先改掉那些引用，例如 juwu set {first} {at}=新的值，再删除。",
+                f"Change those references first, as with juwu set {first} {at}=VALUE.",
+            ),
         )
+
+
+class ChangedMeanwhileError(JuwuError):
+    """A record is no longer what was looked at, so what was to be done with it was not."""
+
+    def __init__(self, ref: Ref, by: Revision | None, deed: Words) -> None:
+        """Tell it.
+
+        Args:
+            ref: The record.
+            by: Who changed it; None for another program, or where nobody can say.
+            deed: What was not done.
+        """
+        who = name_of_author(by)
+        super().__init__(
+            Words(
+                f"{deed.zh}：{who.zh}刚改过 {ref}。",
+                f"{deed.en}: {who.en} has just changed {ref}.",
+            ),
+            Words(
+                "先看过对方改了什么，确定以后再做一次。",
+                "Look at what was changed, then do it once more if you still want to.",
+            ),
+        )
+
+
+class NotCommittedError(JuwuError):
+    """A record holds what was never committed, so it cannot be deleted by a commit alone."""
+
+    def __init__(self, ref: Ref, path: str, *, is_new: bool) -> None:
+        if is_new:
+            super().__init__(
+                Words(
+                    f"没有删除：{ref} 还没有提交过。", f"Not deleted: {ref} was never committed."
+                ),
+                Words(
+                    f"不要了就直接删掉文件 {path}；它不在历史里，删了找不回来。",
+                    f"Remove the file {path} itself; no history has it, so it is gone for good.",
+                ),
+            )
+            return
+        super().__init__(
+            Words(
+                f"没有删除：{ref} 还有没提交的改动。",
+                f"Not deleted: {ref} has changes that are not committed.",
+            ),
+            Words(
+                f"先用 juwu commit {ref} -m 理由 提交它们，"
+                f"或用 git checkout -- {path} 放弃，再删除。",
+                f"Commit them with juwu commit {ref} -m REASON, or drop them with "
+                f"git checkout -- {path}, then delete.",
+            ),
+        )
+
+
+def name_of_author(by: Revision | None) -> Words:
+    """Who changed a record, when and why, as part of a sentence; may come from data."""
+    if by is None:
+        return Words("别的程序", "another program")
+    time = by.time[:16].replace("T", " ")
+    reason, reason_en = (f"（{by.reason}）", f" ({by.reason})") if by.reason else ("", "")
+    return Words(f"{by.author} 在 {time}{reason}", f"{by.author}, {time}{reason_en},")

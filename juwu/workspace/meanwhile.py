@@ -15,6 +15,7 @@ from juwu.merge import merge
 from juwu.record import Record
 from juwu.workspace.conflict_error import Clash, ConflictError
 from juwu.workspace.desk import Desk
+from juwu.workspace.renamed import RenamedError, renamed_to
 
 DISK = "disk"
 """How a version is named that is in a file only, not in a commit."""
@@ -37,8 +38,13 @@ class _Now:
         return not self.head_moved or head == (self.disk.text if self.disk else None)
 
 
-def catch_up(workspace: Desk, draft: Draft) -> Revision | str | None:
+def catch_up(workspace: Desk, draft: Draft, reason: str = "") -> Revision | str | None:
     """Rebase a draft on what stands now, in history and on the disk, merged by field.
+
+    Args:
+        workspace: Where the record is.
+        draft: The draft.
+        reason: Why it is saved, for whoever decides about a conflict.
 
     Returns:
         None where nobody changed the record. Otherwise the revision that did, or ``disk`` for a
@@ -46,6 +52,7 @@ def catch_up(workspace: Desk, draft: Draft) -> Revision | str | None:
 
     Raises:
         ConflictError: A person has to decide; the draft is as before.
+        RenamedError: The record has another name now; the draft is as before.
         MergeRefused: The other version cannot be read, or no merge could be proven.
     """
     now = _look(workspace, draft, draft.path)
@@ -55,22 +62,37 @@ def catch_up(workspace: Desk, draft: Draft) -> Revision | str | None:
     if not (now.head_moved or now.disk_moved):
         return None
     workspace.refresh()
-    by = _author(workspace, draft) if now.head_moved else None
-    steps = _steps(draft, now)
-    if now.disk is None and (elsewhere := workspace.register.get(draft.ref)) is not None:
-        now = _look(workspace, draft, elsewhere.path)
-        steps = [_Step(_opened(draft), now.disk, now.head)]
+    by = last_author(workspace, draft.path) if now.head_moved else None
+    if now.disk is None:
+        if (elsewhere := workspace.register.get(draft.ref)) is not None:
+            return carry_on(workspace, draft, elsewhere, by, reason)
+        if (renamed := renamed_to(workspace, draft)) is not None:
+            raise RenamedError(draft, renamed, by)
     stands = now.disk or Record(draft.ref, draft.path, b"")
-    text, committed = draft.text, draft.committed
-    for step in steps:
-        ours = Record.of(draft.ref.family, stands.path, text)
-        merged = merge(step.base, ours, step.theirs, draft.family)
-        committed = step.committed
-        if merged.conflicts or merged.text is None:
-            raise ConflictError(Clash(draft, merged, stands, committed, by))
-        text = merged.text
-    draft.rebase(text, stands, committed)
-    return by or DISK
+    return _bring_in(draft, _steps(draft, now), stands, by, reason)
+
+
+def carry_on(
+    workspace: Desk, draft: Draft, target: Record, by: Revision | None, reason: str = ""
+) -> Revision | str:
+    """Rebase a draft on a record that stands in another file now, merged by field.
+
+    Args:
+        workspace: Where the record is.
+        draft: The draft; its own file is gone.
+        target: The record in the file to which it was moved.
+        by: Who moved it; None for another program.
+        reason: Why the draft is saved.
+
+    Raises:
+        ConflictError: A person has to decide; the draft is as before.
+        MergeRefused: The other version cannot be read, or no merge could be proven.
+    """
+    now = _look(workspace, draft, target.path)
+    # Where the move is not committed, history has the record at its former place still.
+    former = _look(workspace, draft, draft.path).head if now.head is None else None
+    step = _Step(_opened(draft), now.disk, now.head or former)
+    return _bring_in(draft, [step], target, by, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +103,22 @@ class _Step:
     theirs: Record | None
     committed: Record | None
     """The committed version that the draft knows after this step."""
+
+
+def _bring_in(
+    draft: Draft, steps: list[_Step], stands: Record, by: Revision | None, reason: str
+) -> Revision | str:
+    name = name_of(by or DISK)
+    text, committed = draft.text, draft.committed
+    for step in steps:
+        ours = Record.of(draft.ref.family, stands.path, text)
+        merged = merge(step.base, ours, step.theirs, draft.family)
+        committed = step.committed
+        if merged.conflicts or merged.text is None:
+            raise ConflictError(Clash(draft, merged, stands, committed, by, name, reason))
+        text = merged.text
+    draft.rebase(text, stands, committed, name)
+    return by or DISK
 
 
 def _steps(draft: Draft, now: _Now) -> list[_Step]:
@@ -106,29 +144,29 @@ def name_of(version: Revision | str) -> str:
     return version if isinstance(version, str) else version.id[:_SHORT]
 
 
+def last_author(workspace: Desk, path: str) -> Revision | None:
+    """The revision that touched a path last, None where there is none."""
+    place = workspace.prefix + path
+    commits = workspace.repository.commits(path=place, limit=1, follow=False)
+    return Revision.of(commits[0], path) if commits else None
+
+
 def _look(workspace: Desk, draft: Draft, path: str) -> _Now:
     """The record at a path now, against what the draft knows."""
-    repository, place = workspace.repository, workspace.prefix + path
-    commit = repository.head()
-    blob = repository.blob_at(commit, place) if commit else None
     known = draft.committed
-    was = blob_id(known.text, repository.id_length) if known else None
-    head = known
-    if commit and blob != was:
-        head = record_as_of(repository, draft.family, place, commit)
+    head, head_moved, there = known, False, path
+    if workspace.has_repository:
+        repository, place = workspace.repository, workspace.prefix + path
+        commit = repository.head()
+        blob = repository.blob_at(commit, place) if commit else None
+        if commit and blob is None and known and path == draft.path != known.path:
+            # The file was moved, and no commit knows of that yet.
+            there, place = known.path, workspace.prefix + known.path
+            blob = repository.blob_at(commit, place)
+        head_moved = blob != (blob_id(known.text, repository.id_length) if known else None)
+        if commit and head_moved:
+            head = record_as_of(repository, draft.family, place, commit)
     found = workspace.files.read(path)
     disk = None if found is None else Record.of(draft.ref.family, path, found)
     same_file = path == draft.path and (found or b"") in (draft.opened.text, draft.text)
-    return _Now(disk, _at(head, path), blob != was, not same_file)
-
-
-def _at(record: Record | None, path: str) -> Record | None:
-    """The record with its path relative to the workspace."""
-    return None if record is None else replace(record, path=path)
-
-
-def _author(workspace: Desk, draft: Draft) -> Revision | None:
-    """The revision that changed the record last, None where it was not found."""
-    place = workspace.prefix + draft.path
-    commits = workspace.repository.commits(path=place, limit=1, follow=False)
-    return Revision.of(commits[0], draft.path) if commits else None
+    return _Now(disk, head and replace(head, path=there), head_moved, not same_file)

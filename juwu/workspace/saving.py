@@ -10,20 +10,34 @@ from pathlib import Path
 from juwu.change import difference, subject
 from juwu.draft import Draft
 from juwu.durable import make_folder, replace_file
+from juwu.errors import JuwuError
 from juwu.finding import Finding
 from juwu.git import Message, StaleBase, blob_id
 from juwu.history import Revision
 from juwu.history.revision import MERGED_WITH, REASON, RECORD, RevisionRecord
+from juwu.language import Words
 from juwu.record import Record, Ref
 from juwu.workspace.desk import Desk
-from juwu.workspace.errors import InvalidRecordError, NothingToSaveError, ReferencedError
-from juwu.workspace.meanwhile import catch_up, name_of
+from juwu.workspace.errors import (
+    ChangedMeanwhileError,
+    InvalidRecordError,
+    NotCommittedError,
+    NothingToSaveError,
+    RecordMissingError,
+    ReferencedError,
+)
+from juwu.workspace.meanwhile import catch_up, last_author, name_of
 from juwu.workspace.record_change import RecordChange
+from juwu.workspace.together import judged
 
 CREATED = "新建"
 DELETED = "删除"
 TRIES = 50
 """How often a save that others keep coming before is merged anew."""
+
+_KEPT = Words("没有提交", "Not committed")
+_STAYS = Words("没有删除", "Not deleted")
+_UNWRITTEN = Words("没有写入", "Not written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +71,31 @@ def save(workspace: Desk, drafts: Sequence[Draft], reason: str) -> Revision:
     """
     if not any(map(_changes_something, drafts)):
         raise NothingToSaveError
-    met: dict[str, Revision | str] = {}
+    met: list[Revision] = []
     stale: StaleBase | None = None
     for _ in range(TRIES):
-        found = [version for draft in drafts if (version := catch_up(workspace, draft))]
+        found = [version for draft in drafts if (version := catch_up(workspace, draft, reason))]
         if stale and not found:
             break  # not what somebody saved is in the way: something staged, say
-        met |= {name_of(version): version for version in found}
+        met += [version for version in found if isinstance(version, Revision)]
         changed = [draft for draft in drafts if _changes_something(draft)]
         if not changed:
             return _saved_already(met)
         try:
-            return _save(workspace, changed, reason, list(met))
+            return _save(workspace, changed, reason)
         except StaleBase as error:
             stale = error
     raise stale or NothingToSaveError
 
 
-def _save(workspace: Desk, changed: Sequence[Draft], reason: str, names: Sequence[str]) -> Revision:
-    _refuse(finding for draft in changed for finding in workspace.findings(draft))
-    write(workspace, [draft for draft in changed if _takes_along(draft)])
-    changes = [
-        RecordChange(draft.ref, draft.path, draft.committed, draft.record, tuple(draft.changes()))
-        for draft in changed
-    ]
+def _save(workspace: Desk, changed: Sequence[Draft], reason: str) -> Revision:
+    changes = [RecordChange.of(draft) for draft in changed]
+    _refuse(judged(workspace.judge, changes))
+    for draft in changed:
+        if _takes_along(draft) and not _is_written(workspace, draft):
+            raise StaleBase([draft.path])
     files = {draft.path: draft.text for draft in changed}
+    names = dict.fromkeys(name for draft in changed for name in draft.merged_with)
     met = _Met(tuple(names), {workspace.prefix + draft.path: draft.merged for draft in changed})
     return _commit(workspace, changes, files, reason, met)
 
@@ -91,57 +105,110 @@ def commit(workspace: Desk, edits: Sequence[RecordChange], reason: str) -> Revis
 
     Raises:
         NothingToSaveError: There are none.
-        InvalidRecordError: One of them breaks its schema or a rule.
+        InvalidRecordError: One of them breaks its schema or a rule, or another record refers to
+            one that goes, or they need what is on the disk and not among them.
+        ChangedMeanwhileError: One of them was changed again since it was looked at.
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
     if not edits:
         raise NothingToSaveError
-    findings: list[Finding] = []
-    for edit in edits:
-        if edit.after is not None:
-            before = edit.before.data if edit.before else None
-            findings += workspace.judge.record(edit.after)
-            findings += workspace.judge.change(before, edit.after)
     paths = {edit.path for edit in edits}
-    for name in {edit.ref.family for edit in edits}:
-        across = workspace.judge.across(workspace.families[name])
-        findings += [finding for finding in across if finding.path in paths]
-    _refuse(findings)
+    others = [one for one in workspace.uncommitted() if one.path not in paths]
+    _refuse(judged(workspace.judge, edits, others))
     files = {edit.path: edit.after.text if edit.after else None for edit in edits}
-    return _commit(workspace, edits, files, reason)
+    try:
+        return _commit(workspace, edits, files, reason)
+    except StaleBase as error:
+        raise _changed_since(workspace, edits, error) from error
 
 
-def delete(workspace: Desk, ref: Ref, reason: str) -> Revision:
+def _changed_since(workspace: Desk, edits: Sequence[RecordChange], error: StaleBase) -> JuwuError:
+    """Why edits that were looked at could not be committed as they were."""
+    for edit in edits:
+        if workspace.prefix + edit.path in error.paths:
+            seen = edit.before or Record(edit.ref, edit.path, b"")
+            was, now = edit.after.text if edit.after else None, workspace.files.read(edit.path)
+            head = workspace.committed(seen)
+            if was != now or (head.text if head else b"") != seen.text:
+                return ChangedMeanwhileError(edit.ref, last_author(workspace, edit.path), _KEPT)
+    return error
+
+
+def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -> Revision:
     """Delete one record by a commit.
+
+    Args:
+        workspace: Where it is.
+        ref: The record.
+        reason: Why.
+        seen: The record as the person saw it; None for as it was read last.
 
     Raises:
         RecordMissingError: There is no such record.
-        ReferencedError: Other records name it.
+        ReferencedError: Other records name it, or something that only it holds.
+        NotCommittedError: It holds what was never committed, and what no history would keep.
+        ChangedMeanwhileError: Somebody changed it since it was read.
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
-    record = workspace.record(ref)
-    users = [user.ref for user, _ in workspace.references_to(ref)]
+    record = seen or workspace.record(ref)
+    users = [(user.ref, at) for user, at in workspace.references_to(ref)]
     if users:
         raise ReferencedError(ref, users)
+    if (reason_against := _against_deleting(workspace, record)) is not None:
+        raise reason_against
     family = workspace.families[ref.family]
     changes = difference(record.data, {}, family.item_key)
     edit = RecordChange(ref, record.path, record, None, changes)
-    return _commit(workspace, [edit], {record.path: None}, reason)
+    try:
+        return _commit(workspace, [edit], {record.path: None}, reason)
+    except StaleBase as error:
+        raise _against_deleting(workspace, record) or error from error
+
+
+def _against_deleting(workspace: Desk, seen: Record) -> JuwuError | None:
+    """Why a record cannot be deleted as it was seen, if anything speaks against it."""
+    on_disk, head = workspace.files.read(seen.path), workspace.committed(seen)
+    committed = head.text if head else None
+    if on_disk == committed == seen.text:
+        return None
+    workspace.refresh()
+    if on_disk is None and head is None:
+        return RecordMissingError(str(seen.ref))
+    if on_disk == seen.text:
+        return NotCommittedError(seen.ref, seen.path, is_new=head is None)
+    by = last_author(workspace, seen.path) if head and committed != seen.text else None
+    return ChangedMeanwhileError(seen.ref, by, _STAYS)
 
 
 def write(workspace: Desk, drafts: Sequence[Draft]) -> None:
     """Write drafts to their files, each whole or not at all, without a commit.
 
+    What others did meanwhile is merged in first, as by :func:`save`.
+
     Raises:
-        StaleBase: A file is no longer what was opened.
+        ConflictError: Somebody else changed the same fields; a person has to decide.
+        MergeRefused: What somebody else wrote cannot be read, or not be merged for certain.
+        ChangedMeanwhileError: A file is changed again and again.
     """
     for draft in drafts:
-        target = workspace.root / draft.path
+        for _ in range(TRIES):
+            catch_up(workspace, draft)
+            if _is_written(workspace, draft):
+                break
+        else:
+            raise ChangedMeanwhileError(draft.ref, None, _UNWRITTEN)
+
+
+def _is_written(workspace: Desk, draft: Draft) -> bool:
+    """Write a draft to its file, unless the file is no longer what the draft was begun from."""
+    target = workspace.root / draft.path
+    with workspace.alone():
         found = workspace.files.read(draft.path)
         if (found or b"") not in (draft.opened.text, draft.text):
-            raise StaleBase([draft.path])
+            return False
         make_folder(target.parent)
         _replace(target, draft.text)
+        return True
 
 
 def rewrite(workspace: Desk, record: Record, text: bytes) -> None:
@@ -167,20 +234,20 @@ def _changes_something(draft: Draft) -> bool:
 
 
 def _takes_along(draft: Draft) -> bool:
-    """Whether the file holds an uncommitted edit, which the draft was begun from."""
-    committed = draft.committed.text if draft.committed else b""
+    """Whether the file holds what is not committed there, and what the draft was begun from."""
+    known = draft.committed
+    committed = known.text if known and known.path == draft.path else b""
     return draft.opened.text not in (b"", committed)
 
 
-def _saved_already(met: Mapping[str, Revision | str]) -> Revision:
+def _saved_already(met: Sequence[Revision]) -> Revision:
     """The revision of somebody else that holds all that was to be saved.
 
     Raises:
         NothingToSaveError: There is none.
     """
-    for name, version in met.items():
-        if isinstance(version, Revision):
-            return replace(version, merged_with=name)
+    for version in met:
+        return replace(version, merged_with=name_of(version))
     raise NothingToSaveError
 
 

@@ -22,7 +22,9 @@ from juwu.workspace import saving
 from juwu.workspace.desk import Desk
 from juwu.workspace.errors import NoPlaceError, RecordExistsError
 from juwu.workspace.left import Drafts
+from juwu.workspace.meanwhile import carry_on
 from juwu.workspace.record_change import RecordChange
+from juwu.workspace.renamed import RenamedError
 from juwu.workspace.root import find_root
 
 
@@ -91,11 +93,20 @@ class Workspace(Desk):
         self.refresh()
         return revision
 
-    def delete(self, ref: Ref, reason: str = "") -> Revision:
+    def delete(self, ref: Ref, reason: str = "", seen: Record | None = None) -> Revision:
         """Delete a record by a commit; see :func:`juwu.workspace.saving.delete`."""
-        revision = saving.delete(self, ref, reason)
+        revision = saving.delete(self, ref, reason, seen)
         self.refresh()
         return revision
+
+    def carry_on(self, renamed: RenamedError) -> None:
+        """Go on with a draft under the name that its record has now, merged by field.
+
+        Raises:
+            ConflictError: A person has to decide; the draft is as before.
+            MergeRefused: The other version cannot be read, or no merge could be proven.
+        """
+        carry_on(self, renamed.draft, renamed.target, renamed.by)
 
     @cached_property
     def journal(self) -> Drafts:

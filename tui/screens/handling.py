@@ -8,7 +8,7 @@ from textual import work
 
 from juwu.language import Words
 from juwu.pointer import Pointer
-from juwu.record import Record, Ref
+from juwu.record import Ref
 from juwu.workspace import ReferencedError
 from tui.dialogs import AskReason, Confirm
 from tui.editor import EditorError, edit_file
@@ -55,11 +55,12 @@ class Handling(Place[Found]):
     @work(group="save")
     async def remove_record(self, ref: Ref, title: str) -> None:
         """Delete a record by a commit, after its id has been typed and a reason given."""
-        users = await self.desk.attempt(lambda: self._users(ref))
-        if users is None:
+        looked = await self.desk.attempt(lambda: (self.workspace.record(ref), self._users(ref)))
+        if looked is None:
             return
+        seen, users = looked
         if users:
-            self.desk.tell_error(ReferencedError(ref, [user.ref for user in users]))
+            self.desk.tell_error(ReferencedError(ref, users))
             return
         effect = Words(
             "这条记录会从档案里移走，并记一次提交；历史里仍查得到，可以恢复。",
@@ -82,7 +83,7 @@ class Handling(Place[Found]):
         )
         if reason is None:
             return
-        done = await self.desk.attempt(lambda: self.workspace.delete(ref, reason))
+        done = await self.desk.attempt(lambda: self.workspace.delete(ref, reason, seen))
         if done is not None:
             self.desk.say(Words(f"已删除 {ref.id}", f"deleted {ref.id}"))
             self.deleted()
@@ -96,5 +97,5 @@ class Handling(Place[Found]):
         self.app.copy_to_clipboard(ref.id)
         self.desk.say(Words(f"已复制 {ref.id}", f"copied {ref.id}"))
 
-    def _users(self, ref: Ref) -> list[Record]:
-        return list({user.ref: user for user, _ in self.workspace.references_to(ref)}.values())
+    def _users(self, ref: Ref) -> list[tuple[Ref, Pointer]]:
+        return [(user.ref, at) for user, at in self.workspace.references_to(ref)]
