@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
+from juwu.git import log
+from juwu.git.commit import Commit
 from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles
 from juwu.git.objects import ObjectReader
@@ -56,6 +59,26 @@ class Archive:
         """
         found = self._objects.get(commit)
         return folder_of(self._objects, tree_of(found), path, len(commit)) if found else None
+
+    def ids(self, commit: str, without: Sequence[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
+        """The ids of all commits that led to one, each with its parents, children first.
+
+        Args:
+            commit: The newest one.
+            without: Commits that are left out together with all that led to them.
+        """
+        excluded = (f"^{one}" for one in without)
+        output = self._runner.run("rev-list", "--topo-order", "--parents", commit, *excluded, "--")
+        lines = (line.split(" ") for line in output.text.split("\n") if line)
+        return [(line[0], tuple(line[1:])) for line in lines]
+
+    def history(self, commit: str, without: Sequence[str] = ()) -> list[Commit]:
+        """The same commits in the same order, with what they touched against their first parent."""
+        return list(log.read_history(self._runner, commit, without))
+
+    def of_file(self, commit: str, path: str) -> list[Commit]:
+        """The commits that touched a file and led to a commit, newest first; renames followed."""
+        return log.read_log(self._runner, commit, [path], touched=True, follow=True)
 
     def close(self) -> None:
         """End the process that reads; the next question starts another."""

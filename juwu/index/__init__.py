@@ -5,6 +5,7 @@ again, and a file of it that cannot be used is passed over.
 """
 
 from juwu.index.commits import CommitTable, Entry
+from juwu.index.judgements import Judgements
 from juwu.index.store import Store
 
-__all__ = ["CommitTable", "Entry", "Store"]
+__all__ = ["CommitTable", "Entry", "Judgements", "Store"]

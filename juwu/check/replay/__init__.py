@@ -1,6 +1,16 @@
 """History judged again: each commit by the schemas and rules of its own time."""
 
+from juwu.check.replay.audit import Audit, Memory
 from juwu.check.replay.commit_facts import day_of, reason_of
-from juwu.check.replay.replay import Judged, Replay
+from juwu.check.replay.past_finding import HistoryReport, PastFinding
+from juwu.check.replay.record_days import record_days
 
-__all__ = ["Judged", "Replay", "day_of", "reason_of"]
+__all__ = [
+    "Audit",
+    "HistoryReport",
+    "Memory",
+    "PastFinding",
+    "day_of",
+    "reason_of",
+    "record_days",
+]

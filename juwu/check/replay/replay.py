@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from juwu.check.evolution import Circumstances
+from juwu.check.evolution import Circumstances, Days, Given
 from juwu.check.judge import Judge, in_order
 from juwu.check.references import MISSING
 from juwu.check.replay.commit_facts import day_of, reason_of
 from juwu.check.replay.crossings import Crossings
 from juwu.check.replay.moves import Moves, moves_of
+from juwu.check.replay.record_days import record_days
 from juwu.check.replay.steps import Steps
 from juwu.check.shape import Shapes
-from juwu.family import Families, PastFamilies
+from juwu.family import Families, Family, PastFamilies
 from juwu.finding import Finding
 from juwu.git import Archive, Commit
 from juwu.record import Record, Ref
@@ -31,23 +33,26 @@ class Judged:
     commit: Commit
     findings: tuple[Finding, ...]
     """By file and line."""
-    records: int
-    """How many records were judged."""
+    given: tuple[tuple[Given, Ref], ...]
+    """The official numbers that it was the first to give, and to which records."""
 
 
 class Replay:
     """Judges commits, parents before their children."""
 
-    def __init__(self, archive: Archive, prefix: str) -> None:
+    def __init__(
+        self, archive: Archive, prefix: str, given: Mapping[Given, Ref] | None = None
+    ) -> None:
         """Begin without having judged anything.
 
         Args:
             archive: Where the commits are; it stays open as long as it is needed here.
             prefix: The workspace's folder inside the repository: "" or with a trailing slash.
+            given: Official numbers that were given before the first commit to be judged.
         """
         self._archive = archive
         self._prefix = prefix
-        self._steps = Steps(archive, prefix)
+        self._steps = Steps(archive, prefix, given or {})
         self._past = PastFamilies(archive, prefix)
         self._laws: dict[str, str] = {}
         self._law: str | None = None
@@ -72,9 +77,9 @@ class Replay:
             self._rule_by(commit.id)
         elif self._law is not None:
             self._laws[commit.id] = self._law
-        judged = self._judge(commit, moves, before)
-        self._steps.arrive(commit.id, parent, files)
-        return judged
+        findings = self._judge(commit, moves, before)
+        given = self._steps.arrive(commit.id, parent, files)
+        return Judged(commit, in_order(findings), given)
 
     def _rule_by(self, commit: str) -> None:
         """Take the families of a commit over."""
@@ -85,7 +90,7 @@ class Replay:
             self._law, self._families = law, self._past.at(commit)
             self._steps.standing.rule_by(self._families)
 
-    def _judge(self, commit: Commit, moves: Moves, before: Mapping[str, Record]) -> Judged:
+    def _judge(self, commit: Commit, moves: Moves, before: Mapping[str, Record]) -> list[Finding]:
         standing, facts = self._steps.standing, self._steps.facts
         law, day = self._law or "", day_of(commit)
         judge = Judge(self._families, standing, day, self._shapes.get(law))
@@ -105,15 +110,24 @@ class Replay:
         reason = reason_of(commit)
         pairs = dict(_pairs(present, before, moves))
         for record in present:
-            was, days = pairs.get(record.path), facts.days.get(record.ref)
+            was, family = pairs.get(record.path), self._families[record.ref.family]
             if record.path not in moves.from_others:
-                told = Circumstances.of(reason, days)
+                told = Circumstances(reason, partial(self._days, commit, family, was))
                 findings += judge.change(was.data if was is not None else None, record, told)
-            facts.note(record, was, self._families[record.ref.family], day)
+            facts.note(record, was, family, day)
         for gone in _deleted(before, pairs, moves):
             if gone.ref.family in self._families and not standing.all(gone.ref):
                 findings += judge.deletion(gone)
-        return Judged(commit, in_order(findings), len(judged))
+        return findings
+
+    def _days(self, commit: Commit, family: Family, was: Record | None) -> Days | None:
+        """What history showed of a record before a commit."""
+        if was is None:
+            return None
+        known = self._steps.facts.days.get(was.ref)
+        if known is not None or self._steps.knows_all:
+            return known
+        return record_days(self._archive, commit.parents[0], family, self._prefix + was.path)
 
 
 def _pairs(

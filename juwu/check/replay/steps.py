@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from juwu.check.evolution import Given
 from juwu.check.replay.facts import Facts, FactsStep
 from juwu.check.replay.moves import Moves
 from juwu.check.replay.standing import Standing
 from juwu.git import Archive
+from juwu.record import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,15 @@ class _Step:
 class Steps:
     """Stands at a commit and can go to any other."""
 
-    def __init__(self, archive: Archive, prefix: str) -> None:
+    def __init__(self, archive: Archive, prefix: str, given: Mapping[Given, Ref]) -> None:
         """Stand before the first commit.
 
         Args:
             archive: Where the commits are.
             prefix: The workspace's folder inside the repository: "" or with a trailing slash.
+            given: Official numbers that were given before any commit that is walked over.
         """
+        self._given = given
         self._archive = archive
         self._prefix = prefix
         self._at: str | None = None
@@ -77,11 +82,22 @@ class Steps:
         commit: str,
         parent: str | None,
         files: tuple[tuple[str, str | None, str | None], ...],
-    ) -> None:
-        """Stand at the commit whose files and facts have been taken over."""
-        self._done[commit] = _Step(parent, files, self.facts.step())
+    ) -> tuple[tuple[Given, Ref], ...]:
+        """Stand at the commit whose files and facts have been taken over.
+
+        Returns:
+            The official numbers that it was the first to give.
+        """
+        step = self.facts.step()
+        self._done[commit] = _Step(parent, files, step)
         self._depth[commit] = self._depth[parent] + 1
         self._at = commit
+        return tuple((one.key, one.after) for one in step[1] if one.after is not None)
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether the walk began before the first commit, so that no fact is missing."""
+        return None in self._depth
 
     def _undo(self, step: _Step) -> None:
         for path, blob, _ in reversed(step.files):
@@ -99,6 +115,9 @@ class Steps:
         inside = ((path[cut:], blob) for path, blob in found.items())
         self.standing.restart({path: blob for path, blob in inside if "/." not in f"/{path}"})
         self.facts.clear()
+        for given, ref in self._given.items():
+            self.facts.numbers.set(given, ref)
+        self.facts.step()
         self._done.clear()
         self._depth = {commit: 0}
         self._at = commit

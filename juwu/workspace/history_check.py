@@ -1,0 +1,71 @@
+"""``check --history``: every commit of a range judged by the rules of its own time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import juwu
+from juwu.check.replay import Audit, HistoryReport
+from juwu.errors import CannotRunError
+from juwu.index import Judgements
+from juwu.language import Words
+
+if TYPE_CHECKING:
+    from juwu.workspace.desk import Desk
+
+
+class NoHistoryError(CannotRunError):
+    """There is no commit yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("还没有提交，没有历史可查。", "There is no commit yet, so no history to check."),
+            Words("先提交，再查历史。", "Commit first."),
+        )
+
+
+def check_history(
+    desk: Desk,
+    revisions: str = "",
+    progress: Callable[[int, int], None] = lambda _, __: None,
+) -> HistoryReport:
+    """Judge commits again, each by the schemas, rules and packs of its own time.
+
+    What was judged once is kept in the git folder, so the next time only new commits are.
+
+    Args:
+        desk: The workspace.
+        revisions: ``A..B`` for what led to B and not to A, ``A..`` for what led to HEAD and not to
+            A, ``B`` for all that led to B; empty for all that led to HEAD.
+        progress: Is told how many of how many new commits have been judged.
+
+    Raises:
+        NoHistoryError: There is no commit.
+        UnknownRevision: A text names no commit.
+    """
+    repository = desk.repository
+    if repository.head() is None:
+        raise NoHistoryError
+    start, dots, end = revisions.rpartition("..")
+    if dots and not start:
+        start = "HEAD"
+    commit = repository.resolve(end or "HEAD")
+    without = (repository.resolve(start),) if dots else ()
+    memory = Judgements(repository.common_folder, judge_name(desk.prefix))
+    with repository.archive() as archive:
+        return Audit(archive, desk.prefix, memory).report(commit, without, progress)
+
+
+def judge_name(prefix: str) -> str:
+    """What stands for everything but the commit that a judgement hangs on: program and folder."""
+    folder = Path(juwu.__file__).parent
+    digest = hashlib.sha256(f"{juwu.__version__}\0{prefix}".encode(errors="surrogateescape"))
+    for path in sorted(folder.rglob("*.py")):
+        status = path.stat()
+        digest.update(
+            f"{path.relative_to(folder)}\0{status.st_size}\0{status.st_mtime_ns}".encode()
+        )
+    return digest.hexdigest()

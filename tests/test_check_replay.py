@@ -1,0 +1,202 @@
+"""History judged again: each commit by the schemas and rules of its own time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive_office import RULES, case, case_family, commit, run
+
+from juwu.check.replay import HistoryReport
+from juwu.workspace import Workspace
+from juwu.workspace.history_check import check_history
+from office import start
+
+
+def office(root: Path, rules: str = RULES) -> Workspace:
+    start(root, case_family(rules), commit=False)
+    commit(root, {}, "2026-03-01", "格式")
+    return Workspace.find(root)
+
+
+def told(report: HistoryReport) -> list[tuple[str, str]]:
+    return [(one.commit, one.finding.code) for one in report.findings]
+
+
+ACCEPTED = 'official_no: 第1号\naccepted_on: "{}"\n'
+
+
+def test_a_skipped_step_is_found_in_the_commit_that_skipped_it(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1"), "2026-04-01")
+    bad = commit(tmp_path, case("c1", "closed", 'closed_on: "2026-05-01"\n'), "2026-05-01")
+    commit(tmp_path, case("c2"), "2026-05-02")
+    report = check_history(workspace)
+    assert told(report) == [(bad, "lifecycle.transition")]
+    assert (report.commits, report.judged, report.errors) == (4, 4, 1)
+    past = report.findings[0]
+    assert (past.author, past.time[:10], past.subject) == ("张三", "2026-05-01", "改")
+    assert past.finding.path == "records/case/c1.yaml"
+
+
+def test_a_commit_is_judged_by_the_rules_of_its_own_time(tmp_path: Path) -> None:
+    lenient = RULES.replace(", needs: [/accepted_on]", "")
+    workspace = office(tmp_path, lenient)
+    commit(tmp_path, case("c1"), "2026-04-01")
+    commit(tmp_path, case("c1", "accepted"), "2026-04-02")
+    changed = commit(tmp_path, case_family(), "2026-05-01", "规则改严")
+    assert told(check_history(workspace)) == [(changed, "lifecycle.needs")]
+    mended = case("c1", "accepted", 'accepted_on: "2026-04-02"\n')
+    commit(tmp_path, mended, "2026-05-02")
+    assert told(check_history(workspace)) == [(changed, "lifecycle.needs")]
+
+
+def test_a_day_is_judged_as_on_the_day_of_the_commit(tmp_path: Path) -> None:
+    check = """\
+checks:
+  - code: future
+    at: /accepted_on
+    when: has(self.accepted_on)
+    that: self.accepted_on <= today
+    message: {zh: 受理日期在将来。, en: It is accepted in the future.}
+    hint: {zh: 核对日期。, en: Check the day.}
+"""
+    workspace = office(tmp_path, RULES + check)
+    early = commit(tmp_path, case("c1", more='accepted_on: "2026-04-05"\n'), "2026-04-01")
+    commit(tmp_path, case("c1", more='accepted_on: "2026-04-05"\nnote: 到了\n'), "2026-04-06")
+    assert told(check_history(workspace)) == [(early, "case.future")]
+
+
+def test_back_dating_is_found_by_what_history_shows(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1"), "2026-05-10")
+    commit(tmp_path, case("c1", more="note: 改字\n"), "2026-05-25")
+    bad = commit(tmp_path, case("c1", "accepted", ACCEPTED.format("2026-05-09")), "2026-06-01")
+    commit(tmp_path, case("c2"), "2026-05-10")
+    good = ACCEPTED.format("2026-05-11").replace("第1号", "第2号")
+    commit(tmp_path, case("c2", "accepted", good), "2026-06-01")
+    assert told(check_history(workspace)) == [(bad, "history.back-dated")]
+    assert told(check_history(workspace, f"{bad}~1..{bad}")) == [(bad, "history.back-dated")]
+
+
+def test_reopening_is_judged_with_the_reason_of_the_commit(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    open_ = ACCEPTED.format("2026-04-02")
+    closed = f'{open_}closed_on: "2026-05-01"\n'
+    commit(tmp_path, case("c1"), "2026-04-01")
+    commit(tmp_path, case("c1", "accepted", open_), "2026-04-02")
+    commit(tmp_path, case("c1", "closed", closed), "2026-05-01")
+    subject = "案件 c1: 状态"
+    commit(
+        tmp_path, case("c1", "accepted", closed), "2026-05-02", f"{subject}\n\nRecord: case/c1\n"
+    )
+    bad = run(tmp_path, "2026-05-02", "rev-parse", "HEAD").strip()
+    commit(tmp_path, case("c1", "closed", closed), "2026-05-03")
+    reason = f"{subject}\n\nRecord: case/c1\nReason: 双方申请\n"
+    commit(tmp_path, case("c1", "accepted", closed), "2026-05-04", reason)
+    assert told(check_history(workspace)) == [(bad, "history.reopen")]
+
+
+def test_a_number_that_vanished_is_not_given_again(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1", more="official_no: 第1号\n"), "2026-04-01")
+    gone = commit(tmp_path, {"records/case/c1.yaml": None}, "2026-04-02")
+    again = commit(tmp_path, case("c2", more="official_no: 第1号\n"), "2026-04-03")
+    expected = [(gone, "history.deleted"), (again, "history.number-reused")]
+    assert told(check_history(workspace)) == expected
+
+
+def test_the_same_is_found_when_only_the_last_commit_is_new(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1", more="official_no: 第1号\n"), "2026-04-01")
+    commit(tmp_path, {"records/case/c1.yaml": None}, "2026-04-02")
+    first = check_history(workspace)
+    assert (first.commits, first.judged) == (3, 3)
+    again = commit(tmp_path, case("c2", more="official_no: 第1号\n"), "2026-04-03")
+    second = check_history(workspace)
+    assert (second.commits, second.judged) == (4, 1)
+    assert second.findings[:-1] == first.findings
+    assert told(second)[-1] == (again, "history.number-reused")
+    assert check_history(workspace).judged == 0
+
+
+def test_a_broken_memory_costs_only_time(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1", "closed"), "2026-04-01")
+    first = check_history(workspace)
+    (tmp_path / ".git/juwu/judged.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    assert check_history(workspace).findings == first.findings
+    assert check_history(workspace).findings == first.findings
+    assert check_history(workspace).judged == 0
+
+
+def test_a_double_that_a_merge_brings_is_told_at_the_merge(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    run(tmp_path, "2026-04-01", "checkout", "-q", "-b", "other")
+    commit(tmp_path, case("c1", more="official_no: 第1号\n"), "2026-04-01")
+    run(tmp_path, "2026-04-01", "checkout", "-q", "main")
+    commit(tmp_path, case("c2", more="official_no: 第1号\n"), "2026-04-02")
+    run(tmp_path, "2026-04-03", "merge", "-q", "--no-ff", "-m", "合并", "other")
+    merge = run(tmp_path, "2026-04-03", "rev-parse", "HEAD").strip()
+    report = check_history(workspace)
+    assert set(told(report)) == {(merge, "unique.duplicate")}
+
+
+def test_what_a_side_branch_was_told_is_not_told_again_at_the_merge(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1"), "2026-04-01")
+    run(tmp_path, "2026-04-01", "checkout", "-q", "-b", "other")
+    bad = commit(tmp_path, case("c1", "closed"), "2026-04-02")
+    run(tmp_path, "2026-04-01", "checkout", "-q", "main")
+    commit(tmp_path, case("c2"), "2026-04-02")
+    run(tmp_path, "2026-04-03", "merge", "-q", "--no-ff", "-m", "合并", "other")
+    found = told(check_history(workspace))
+    assert found == [(bad, "lifecycle.needs"), (bad, "lifecycle.transition")]
+
+
+def test_steps_taken_on_a_branch_are_no_leap_at_the_merge(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1"), "2026-04-01")
+    run(tmp_path, "2026-04-01", "checkout", "-q", "-b", "other")
+    open_ = ACCEPTED.format("2026-04-02")
+    commit(tmp_path, case("c1", "accepted", open_), "2026-04-02")
+    commit(tmp_path, case("c1", "closed", f'{open_}closed_on: "2026-04-03"\n'), "2026-04-03")
+    run(tmp_path, "2026-04-01", "checkout", "-q", "main")
+    commit(tmp_path, case("c2"), "2026-04-04")
+    run(tmp_path, "2026-04-05", "merge", "-q", "--no-ff", "-m", "合并", "other")
+    assert told(check_history(workspace)) == []
+
+
+def test_a_reference_left_hanging_is_told_where_its_target_went(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, {**case("c1"), **case("c2", more="earlier_id: c1\n")}, "2026-04-01")
+    bad = commit(tmp_path, {"records/case/c1.yaml": None}, "2026-04-02")
+    report = check_history(workspace)
+    assert told(report) == [(bad, "reference.missing")]
+    assert report.findings[0].finding.path == "records/case/c2.yaml"
+
+
+def test_a_record_that_moves_to_another_folder_stays_the_same(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    number = "official_no: 第1号\n"
+    commit(tmp_path, case("c1", more=number), "2026-04-01")
+    text = case("c1", more=f"{number}note: 搬家\n")["records/case/c1.yaml"]
+    moved: dict[str, str | None] = {"records/case/c1.yaml": None, "records/case/old/c1.yaml": text}
+    commit(tmp_path, moved, "2026-04-02")
+    assert told(check_history(workspace)) == []
+
+
+def test_links_and_hidden_files_are_no_records(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    (tmp_path / "records/case").mkdir(parents=True)
+    (tmp_path / "records/case/link.yaml").symlink_to("../../schemas/case/rules.yaml")
+    commit(tmp_path, {"records/case/.hidden.yaml": "x\n"}, "2026-04-01")
+    assert told(check_history(workspace)) == []
+
+
+def test_a_range_leaves_out_what_came_before_it(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1", "closed"), "2026-04-01")
+    commit(tmp_path, case("c2"), "2026-04-02")
+    assert told(check_history(workspace, "HEAD~1..HEAD")) == []
+    assert check_history(workspace, "HEAD~1..").commits == 1
+    assert check_history(workspace, "HEAD~1").errors == 1
