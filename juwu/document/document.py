@@ -19,7 +19,7 @@ from juwu.document.guard import decode
 from juwu.document.model import exact
 from juwu.document.read import read_text
 from juwu.document.reasons import not_a_map
-from juwu.document.span import spliced, untouched_outside
+from juwu.document.span import Splice, spliced, untouched_outside
 from juwu.document.splice import splices
 from juwu.document.style import style_of
 from juwu.document.tree import Node
@@ -29,6 +29,9 @@ from juwu.value import Value, same
 
 LARGE = 200_000
 """Characters; the new text is proven on the fast path when it is longer."""
+
+FEW = 20
+"""Places that are looked up one by one; who asks for more has the whole text read exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ class Place:
 class Document:
     """One YAML file, never changed: :meth:`apply` gives another document."""
 
-    __slots__ = ("_data", "_root", "_text")
+    __slots__ = ("_asked", "_data", "_root", "_text")
 
     def __init__(self, text: str, data: Value, root: Node | None = None) -> None:
         self._text = text
         self._data = data
         self._root = root
+        self._asked = 0
 
     @classmethod
     def parse(cls, data: builtins.bytes, *, root_map: bool = False) -> Document:
@@ -104,8 +108,7 @@ class Document:
     def _edited(self, edit: Edit) -> Document:
         precise, wanted = exact(self._data, edit)
         window = around(self._text, self._data, precise)
-        views = [window] if window.start == 0 and window.end == len(self._text) else [window, None]
-        for view in views:
+        for view in (window,) if window.is_whole else (window, None):
             after = self._through(view or whole(self._text, self._data, precise), wanted)
             if after is not None:
                 return after
@@ -116,59 +119,51 @@ class Document:
         root = self._tree(window)
         if root is None:
             return None
-        text = self._text[window.start : window.end]
-        if len(text) == len(self._text):
-            part, style = wanted, style_of(text, root)
+        if window.is_whole:
+            style = style_of(self._text, root)
         else:
-            part = exact(window.data, window.edit)[1]
-            style = style_of(text, root, style_seen(self._text))
+            style = style_of(window.text, root, style_seen(self._text))
         for attempt in (style, replace(style, literal=False)):
             try:
-                spans = splices(text, root, window.edit, attempt, top=window.top)
-                changed = spliced(text, spans)
-                tree = None if len(changed) > LARGE else compose(decode(changed.encode()))
-                data = tree.data() if tree else read_text(decode(changed.encode()))
-                if same(data, part) and untouched_outside(text, changed, spans):
-                    return self._proven(window, changed, tree, wanted)
+                spans = splices(window.text, root, window.edit, attempt)
+                tree = _proven(window.text, spans, exact(window.data, window.edit)[1])
+                if window.is_whole:
+                    return Document(spliced(self._text, spans), wanted, tree)
+                spans = window.spans_outside(spans)
+                changed = spliced(self._text, spans)
+                if same(read_text(decode(changed.encode())), wanted) and untouched_outside(
+                    self._text, changed, spans
+                ):
+                    return Document(changed, wanted)
             except (Unreadable, LookupError, ValueError):
                 continue
         return None
 
-    def _proven(
-        self, window: Window, changed: str, tree: Node | None, wanted: Value
-    ) -> Document | None:
-        """The whole document with the window's new text, read again."""
-        if window.end - window.start == len(self._text):
-            return Document(changed, wanted, tree)
-        text = self._text[: window.start] + changed + self._text[window.end :]
-        if not same(read_text(decode(text.encode())), wanted):
-            return None
-        return Document(text, wanted)
-
     def _tree(self, window: Window) -> Node | None:
         """The window's tree, or nothing where the exact path does not see the same data in it."""
-        is_whole = window.end - window.start == len(self._text)
-        if is_whole and self._root is not None:
+        if window.is_whole and self._root is not None:
             return self._root
         try:
-            root = compose(self._text[window.start : window.end])
+            root = compose(window.text)
         except Unreadable:
             return None
         if not same(root.data(), window.data):
             return None
-        if is_whole:
+        if window.is_whole:
             self._root = root
         return root
 
     def _found(self, pointer: Pointer, *, of_key: bool) -> Place:
-        known = self._known(pointer)
-        view = Set(known, None)
-        window = around(self._text, self._data, view)
+        self._asked += 1
+        view = Set(self._known(pointer), None)
+        window = whole(self._text, self._data, view)
+        if self._asked <= FEW and self._root is None:
+            window = around(self._text, self._data, view)
         root = self._tree(window)
         if root is None:
             window = whole(self._text, self._data, view)
             root = self._tree(window)
-        offset = window.start + root.start if root else 0
+        offset = root.start if root else 0
         node = root
         for token in window.edit.pointer.tokens:
             entry = node.entry(token) if node else None
@@ -176,7 +171,7 @@ class Document:
                 break
             node = entry.node
             offset = entry.key_node.start if of_key and entry.key_node else node.start
-            offset += window.start
+        offset = window.outside(offset)
         before = self._text[:offset]
         return Place(before.count("\n") + 1, offset - before.rfind("\n"))
 
@@ -193,3 +188,18 @@ class Document:
             else:
                 break
         return Pointer(tuple(tokens))
+
+
+def _proven(text: str, spans: Sequence[Splice], wanted: Value) -> Node | None:
+    """The tree of the text after the splices, where it was needed to prove that it is right.
+
+    Raises:
+        Unreadable: The text after the splices is no record.
+        ValueError: It does not hold what is wanted, or differs outside the spans.
+    """
+    changed = spliced(text, spans)
+    tree = compose(decode(changed.encode())) if len(changed) <= LARGE else None
+    data = tree.data() if tree else read_text(decode(changed.encode()))
+    if not (same(data, wanted) and untouched_outside(text, changed, spans)):
+        raise ValueError(spans)
+    return tree

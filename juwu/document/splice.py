@@ -11,10 +11,8 @@ from juwu.document.write import Style
 from juwu.value import Value
 
 
-def splices(text: str, root: Node, edit: Edit, style: Style, *, top: bool) -> list[Splice]:
+def splices(text: str, root: Node, edit: Edit, style: Style) -> list[Splice]:
     """The spans that an edit replaces; its pointer names keys and item numbers that exist.
-
-    ``top`` says that the root is that of a file: a comment above its first entry is about all.
 
     Raises:
         LookupError: The tree has nothing at that place.
@@ -22,7 +20,7 @@ def splices(text: str, root: Node, edit: Edit, style: Style, *, top: bool) -> li
     path = _path(root, edit.pointer.tokens[:-1])
     if not edit.pointer.tokens:
         return splice_block.replace_root(text, root, _value(edit), style)
-    place = _Place(text, root, path, style, top=top)
+    place = _Place(text, root, path, style)
     token = edit.pointer.last
     if isinstance(edit, Set):
         return place.set(token, edit.value)
@@ -57,14 +55,12 @@ def _path(root: Node, tokens: tuple[str, ...]) -> list[Entry]:
 class _Place:
     """A map or list in the text, with the entries that lead to it."""
 
-    def __init__(
-        self, text: str, root: Node, path: list[Entry], style: Style, *, top: bool
-    ) -> None:
+    def __init__(self, text: str, root: Node, path: list[Entry], style: Style) -> None:
         self.text = text
         self.root = root
         self.path = path
         self.style = style
-        self.is_root = top and not path
+        self.is_root = not path
         self.node = path[-1].node if path else root
 
     @property

@@ -225,12 +225,16 @@ def _last_leaf(node: Node) -> Node:
 def move(text: str, parent: Node, old: int, new: int, *, is_root: bool) -> list[Splice]:
     """Take an item of a block list to another index; what stands between items stays there."""
     order = list(range(len(parent.entries)))
+    places = [slot(text, parent, index, is_root=is_root) for index in order]
+    if all(begins_line(text, start) for start, _ in places) and (
+        carried := carry(text, places, old, new)
+    ):
+        return carried
     order.insert(new, order.pop(old))
-    slots = [slot(text, parent, index, is_root=is_root) for index in order]
-    places = [slot(text, parent, index, is_root=is_root) for index in sorted(order)]
     pad = column(text, parent.entries[0].start)
     splices = []
-    for (start, end), (source_start, source_end) in zip(places, slots, strict=True):
+    for (start, end), index in zip(places, order, strict=True):
+        source_start, source_end = places[index]
         if (start, end) == (source_start, source_end):
             continue
         body = text[source_start:source_end]
@@ -241,3 +245,27 @@ def move(text: str, parent: Node, old: int, new: int, *, is_root: bool) -> list[
             body = body.lstrip(" ")
         splices.append(Splice(start, end, body))
     return splices
+
+
+def carry(text: str, places: list[tuple[int, int]], old: int, new: int) -> list[Splice]:
+    """Cut one of several spans out and put it elsewhere; nothing where that would not do.
+
+    It does where the same stands between all spans on the way.
+    """
+    low, high = min(old, new), max(old, new)
+    between = {text[places[index][1] : places[index + 1][0]] for index in range(low, high)}
+    if len(between) != 1:
+        return []
+    gap = between.pop()
+    start, end = places[old]
+    if old < new:
+        target = places[new][1]
+        return [
+            Splice(start, places[old + 1][0], ""),
+            Splice(target, target, gap + text[start:end]),
+        ]
+    target = places[new][0]
+    return [
+        Splice(places[old - 1][1], end, ""),
+        Splice(target, target, text[start:end] + gap),
+    ]

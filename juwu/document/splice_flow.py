@@ -5,7 +5,7 @@ from __future__ import annotations
 from juwu.document.lines import begins_line, column, line_end, line_start, next_line
 from juwu.document.scalar import flow, scalar
 from juwu.document.span import Splice
-from juwu.document.splice_block import entry_end, kept_quote
+from juwu.document.splice_block import carry, entry_end, kept_quote
 from juwu.document.tree import Entry, Node
 from juwu.document.write import Style
 from juwu.value import Value
@@ -86,6 +86,9 @@ def delete(text: str, parent: Node, index: int) -> list[Splice]:
 
 def move(text: str, parent: Node, old: int, new: int) -> list[Splice]:
     """Take an item in brackets to another index; commas and line breaks stay where they are."""
+    places = [(entry.start, entry_end(entry)) for entry in parent.entries]
+    if carried := carry(text, places, old, new):
+        return carried
     order = list(range(len(parent.entries)))
     order.insert(new, order.pop(old))
     return [

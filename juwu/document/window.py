@@ -1,28 +1,29 @@
-"""The part of a large text that an edit needs: a few entries, read as a document of their own.
+"""The part of a large text that an edit needs: the way to its place, with the rest left out.
 
-The exact path takes seconds for a megabyte. Entries of block maps and lists begin at the same
-column, so a few of them can be cut out by lines. A window is only a guess: whoever uses it reads
-it on the exact path, compares its data, and falls back to the whole text where they differ.
+The exact path takes seconds for a megabyte. A window keeps what an edit looks at: at every level
+the first entry, the last, those on the way and their neighbours; of a large neighbour again only
+the first entry and the last. It is only a guess: whoever uses it reads it on the exact path,
+compares its data, and falls back to the whole text where they differ.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from juwu.document.edit import Edit, Move, Rename, Set
-from juwu.document.lines import next_line
+from juwu.document.edit import Edit, Move
+from juwu.document.layout import bounds
 from juwu.document.scalar import plain_is_safe
+from juwu.document.span import Splice
 from juwu.document.style import newline_of
 from juwu.document.write import CANONICAL, Style
 from juwu.pointer import Pointer
 from juwu.value import Value
 
-SMALL = 6_000
-"""Characters; a shorter text is not cut."""
+SMALL = 3_000
+"""Characters; a shorter text, or a shorter entry of one, is not cut."""
 
-_VALUE_BELOW = re.compile(r"[^\n]*:[ ]*(?:#[^\n]*)?\r?\n")
-_FIRST_COLUMN = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]*)(?=[^ \t\r\n#])")
 _MAP_BELOW = re.compile(r"^( *)[^ \t\r\n#-][^\n]*:[ ]*\r?\n( *)(?=[^ \t\r\n#-])", re.MULTILINE)
 _QUOTED = re.compile(r':[ ]"([^"\\\n]+)"')
 _LIST_BELOW = re.compile(r"^( *)[^ \t\r\n#-][^\n]*:[ ]*\r?\n( *)(?=-[ ])", re.MULTILINE)
@@ -30,21 +31,47 @@ _LIST_BELOW = re.compile(r"^( *)[^ \t\r\n#-][^\n]*:[ ]*\r?\n( *)(?=-[ ])", re.MU
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Some neighbouring entries of one map or list in a text."""
+    """A text with holes: some entries of its maps and lists are left out."""
 
-    start: int
-    end: int
+    text: str
+    parts: tuple[tuple[int, int], ...]
+    """The spans of the whole text that are kept, in their order, none empty."""
     data: Value
-    """What the entries hold, as a map or list of its own."""
+    """What the window's text holds."""
     edit: Edit
-    """The edit, its pointer counted from the window."""
-    top: bool
-    """Whether the window begins where the file's own root begins."""
+    """The edit, its item numbers counted in the window."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return len(self.parts) <= 1
+
+    def outside(self, offset: int) -> int:
+        """The offset in the whole text of a character of the window."""
+        for start, end in self.parts:
+            if offset < end - start:
+                return start + offset
+            offset -= end - start
+        return self.parts[-1][1] + offset if self.parts else offset
+
+    def spans_outside(self, spans: Sequence[Splice]) -> list[Splice]:
+        """The same splices, counted in the whole text; one may reach over a hole.
+
+        Raises:
+            ValueError: One begins or ends at a hole, so that its place is not certain.
+        """
+        edges, width = set(), 0
+        for start, end in self.parts[:-1]:
+            width += end - start
+            edges.add(width)
+        if any(splice.start in edges or splice.end in edges for splice in spans):
+            raise ValueError(spans)
+        return [Splice(self.outside(one.start), self.outside(one.end), one.text) for one in spans]
 
 
 def whole(text: str, data: Value, edit: Edit) -> Window:
     """The window that shows all."""
-    return Window(0, len(text), data, edit, top=True)
+    return Window(text, ((0, len(text)),) if text else (), data, edit)
 
 
 def around(text: str, data: Value, edit: Edit) -> Window:
@@ -52,92 +79,87 @@ def around(text: str, data: Value, edit: Edit) -> Window:
 
     The edit's pointer names keys and item numbers that exist.
     """
-    best = whole(text, data, edit)
     if len(text) <= SMALL:
-        return best
-    start, end, tokens, level = 0, len(text), edit.pointer.tokens, 0
-    value = data
-    while tokens and isinstance(value, dict | list) and len(value) > 1:
-        starts = _entry_starts(text, start, end, value)
-        if starts is None:
-            break
-        keys = list(value) if isinstance(value, dict) else None
-        low, high = _needed(edit, tokens, keys, len(value))
-        cut_start, cut_end = starts[low], [*starts, end][high]
-        if low == 0:
-            cut_start = start
-        best = _window(value, low, high, (cut_start, cut_end), (edit, tokens), top=level == 0)
-        if len(tokens) == 1 or cut_end - cut_start <= SMALL or high - low != 1:
-            break
-        below = _VALUE_BELOW.match(text, starts[low], cut_end)
-        if below is None or keys is None:
-            break
-        value = value[keys[low]] if isinstance(value, dict) else value
-        start, end, tokens, level = below.end(), cut_end, tokens[1:], level + 1
-    return best
+        return whole(text, data, edit)
+    cutter = _Cutter(text, edit)
+    part = cutter.cut(0, len(text), data, edit.pointer.tokens)
+    parts = tuple(cutter.parts)
+    if len(parts) <= 1:
+        return whole(text, data, edit)
+    moved = replace(edit, pointer=Pointer(tuple(cutter.tokens)))
+    if isinstance(moved, Move):
+        moved = replace(moved, index=cutter.index)
+    return Window("".join(text[start:end] for start, end in parts), parts, part, moved)
 
 
-def _window(  # noqa: PLR0913 - a cut: what of, which entries, where, what for
-    value: Value,
-    low: int,
-    high: int,
-    span: tuple[int, int],
-    job: tuple[Edit, tuple[str, ...]],
-    *,
-    top: bool,
-) -> Window:
-    edit, tokens = job
-    part: Value
-    if isinstance(value, dict):
-        part = dict(list(value.items())[low:high])
-        moved = _retold(edit, tokens, 0)
-    else:
-        part = value[low:high] if isinstance(value, list) else value
-        moved = _retold(edit, (str(int(tokens[0]) - low), *tokens[1:]), low)
-    return Window(*span, part, moved, top=top and low == 0)
+class _Cutter:
+    """Walks down a text once and keeps what the edit needs."""
 
+    def __init__(self, text: str, edit: Edit) -> None:
+        self.text = text
+        self.edit = edit
+        self.parts: list[tuple[int, int]] = []
+        self.tokens: list[str] = []
+        self.index = edit.index if isinstance(edit, Move) else 0
 
-def _needed(
-    edit: Edit, tokens: tuple[str, ...], keys: list[str] | None, size: int
-) -> tuple[int, int]:
-    """The first entry that the edit needs to see, and the one behind the last."""
-    token = tokens[0]
-    known = keys is None or token in keys
-    index = size if not known else int(token) if keys is None else keys.index(token)
-    if len(tokens) > 1:
-        return index, index + 1
-    if isinstance(edit, Move):
-        low, high = min(index, edit.index), max(index, edit.index)
-    else:
-        low = high = index
-    if isinstance(edit, Set | Rename) and index < size:
-        return index, index + 1
-    return max(low - 1, 0), min(high + 2, size)
+    def cut(self, start: int, end: int, value: Value, tokens: tuple[str, ...] | None) -> Value:
+        """Keep what is needed of a value and say what that is; no tokens: off the edit's way."""
+        found = None
+        if end - start > SMALL and (tokens is None or tokens):
+            is_root = not self.parts and not self.tokens
+            found = bounds(self.text, start, end, value, is_root=is_root)
+        if found is None or not isinstance(value, dict | list):
+            self._keep(start, end)
+            self.tokens += tokens or ()
+            return value
+        keys = list(value) if isinstance(value, dict) else [str(n) for n in range(len(value))]
+        items = list(value.values()) if isinstance(value, dict) else value
+        kept, here = {0, len(items) - 1}, -1
+        if tokens is not None:
+            here = keys.index(tokens[0]) if tokens[0] in keys else len(keys)
+            kept |= self._neighbours(here, len(keys), last=len(tokens) == 1)
+        order = sorted(kept)
+        if tokens is not None:
+            self._retell(tokens[0], here, order, value, last=len(tokens) == 1)
+        self._keep(start, found[0])
+        part = [
+            self.cut(
+                found[index],
+                found[index + 1],
+                items[index],
+                tokens[1:] if tokens is not None and index == here and len(tokens) > 1 else None,
+            )
+            for index in order
+        ]
+        self._keep(found[-1], end)
+        if isinstance(value, list):
+            return part
+        return {keys[index]: item for index, item in zip(order, part, strict=True)}
 
+    def _neighbours(self, here: int, size: int, *, last: bool) -> set[int]:
+        """The entries that are kept for the sake of the one on the edit's way."""
+        places = [here]
+        if last and isinstance(self.edit, Move):
+            places.append(self.edit.index)
+        near = {place + step for place in places for step in (-1, 0, 1)}
+        return {index for index in near if 0 <= index < size}
 
-def _retold(edit: Edit, tokens: tuple[str, ...], shift: int) -> Edit:
-    """The same edit counted from the window, whose first item is number ``shift`` of its list."""
-    if isinstance(edit, Move) and len(tokens) == 1:
-        return Move(Pointer(tokens), edit.index - shift)
-    return replace(edit, pointer=Pointer(tokens))
+    def _retell(self, token: str, here: int, order: list[int], value: Value, *, last: bool) -> None:
+        """Count an item's number in the window."""
+        if isinstance(value, dict):
+            self.tokens.append(token)
+            return
+        self.tokens.append(str(order.index(here) if here in order else len(order)))
+        if last and isinstance(self.edit, Move):
+            self.index = order.index(self.edit.index)
 
-
-def _entry_starts(
-    text: str, start: int, end: int, value: dict[str, Value] | list[Value]
-) -> list[int] | None:
-    """The lines at which the entries begin; nothing where their number is not the data's."""
-    first = _FIRST_COLUMN.match(text, start, end)
-    if first is None:
-        return None
-    if text.startswith("---", first.end()):
-        first = _FIRST_COLUMN.match(text, next_line(text, first.end()), end)
-        if first is None:
-            return None
-    pad = " " * len(first[1])
-    sign = r"-(?=[ \r\n])" if isinstance(value, list) else r"(?=[^ \t\r\n#])(?!-[ \r\n]|\.\.\.|---)"
-    begins = re.compile(f"^{pad}{sign}", re.MULTILINE)
-    starts = [match.start() for match in begins.finditer(text, first.start(1), end)]
-    return starts if len(starts) == len(value) else None
+    def _keep(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        if self.parts and self.parts[-1][1] == start:
+            self.parts[-1] = (self.parts[-1][0], end)
+        else:
+            self.parts.append((start, end))
 
 
 def style_seen(text: str) -> Style:
