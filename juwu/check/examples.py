@@ -36,6 +36,12 @@ def example_findings(judge: Judge, files: Files) -> Iterator[Finding]:
             yield from _judged(judge, record)
 
 
+def example_path(files: Files, family: Family, code: str) -> str | None:
+    """The first invalid example of a family that must yield a code; None where it has none."""
+    name = f"/invalid/{code}{SEPARATOR}"
+    return next((path for path in _paths(files, family) if name in path), None)
+
+
 def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
     """The invalid example that shows a code: the lines at fault, and what is said of them.
 
@@ -45,9 +51,8 @@ def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
         told: The code; for the rule of a family only that family's examples are asked.
     """
     owners = [judge.families[told.family]] if told.family else list(judge.families.values())
-    name = f"{told.code}{SEPARATOR}"
     for family in owners:
-        path = next((one for one in _paths(files, family) if f"/invalid/{name}" in one), None)
+        path = example_path(files, family, told.code)
         if path is None:
             continue
         examples = [one for other in judge.families.values() for one in _read(files, other)]

@@ -17,6 +17,8 @@ COMMANDS = {
     ),
     "init": Words("新建一个档案工作区", "make a new workspace"),
     "check": Words("按格式和规则检查记录", "check records by their schemas and rules"),
+    "explain": Words("解释一个检查代码", "tell what the code of a finding means"),
+    "rules": Words("列出一类记录的全部规则", "list the rules of a family"),
     "list": Words("列出一类记录", "list the records of a family"),
     "show": Words("查看一条记录", "show a record"),
     "get": Words("读取一条记录的一个值", "print one value of a record"),

@@ -7,10 +7,12 @@ from juwu.cli.output import Output
 from juwu.finding import Finding, Severity
 from juwu.language import Words
 
-_SEVERITY = {
+SEVERITY = {
     Severity.ERROR: (Words("错误", "error"), "bold red"),
     Severity.WARNING: (Words("警告", "warning"), "bold yellow"),
 }
+"""What a severity is called, and its style."""
+
 _INDENT = "    "
 
 
@@ -24,7 +26,7 @@ def print_report(report: Report, output: Output) -> None:
 
 
 def _print_finding(finding: Finding, output: Output) -> None:
-    severity, style = _SEVERITY[finding.severity]
+    severity, style = SEVERITY[finding.severity]
     pointer = f" {finding.pointer}" if finding.pointer else ""
     output.line(
         (f"{finding.path}:{finding.line}:{finding.column}", "bold"),

@@ -7,17 +7,6 @@ from juwu.language import Words
 
 HISTORY_CODES = (
     Explanation(
-        "lifecycle.guard",
-        Words("还不具备改变状态的条件", "The way is not open yet"),
-        Words(
-            "这样改变状态有一个条件，记录现在还不满足，例如要先有意见或结果。",
-            "The way from one state to the other has a condition that the record does not meet "
-            "yet: an opinion or a result has to stand first, say.",
-        ),
-        Words("先补齐条件里的内容，再改状态。", "Meet the condition first, then change the state."),
-        Example("status: closed\n", "result: agreed\nstatus: closed\n"),
-    ),
-    Explanation(
         "history.frozen",
         Words("动了已经定下的内容", "What was settled was changed"),
         Words(
@@ -49,7 +38,7 @@ HISTORY_CODES = (
         Words("密级降低了", "Confidentiality was lowered"),
         Words(
             "记录的公开范围变大了，却没有写原因；公开以后收不回来。",
-            "The record became more open without a reason; what was once open cannot be taken back.",
+            "The record became more open without a reason; what was open once stays known.",
         ),
         Words("改回原来的密级，或写明原因。", "Raise it again, or give a reason."),
         Example(
@@ -113,29 +102,6 @@ HISTORY_CODES = (
             "juwu set mediation/med-2026-001 /status=mediating\n",
             "juwu set mediation/med-2026-001 /status=mediating -m 当事人反悔\n",
         ),
-    ),
-    Explanation(
-        "reference.invalid",
-        Words("引用的记录不合条件", "What is named does not do"),
-        Words(
-            "引用的记录存在，但在那个日期不合规则的条件，例如那人当时不在任。",
-            "What the field names exists but does not meet the rule as of that day: the person "
-            "was not in office then, say.",
-        ),
-        Words("核对日期，或改选合条件的记录。", "Check the day, or name another record."),
-        Example("mediator_id: per-retired\n", "mediator_id: per-wutong-01\n"),
-    ),
-    Explanation(
-        "computed.differs",
-        Words("与算出的值不一致", "Not what follows from the rest"),
-        Words(
-            "这个值应由别的字段算出，写的和算的不一样：改了一处，忘了另一处。",
-            "The value follows from other fields, and what stands here is not what follows.",
-        ),
-        Words(
-            "改成算出的值，或核对用来计算的字段。", "Put the computed value, or check its parts."
-        ),
-        Example("count: 24\nentries: （25 项）\n", "count: 25\nentries: （25 项）\n"),
     ),
 )
 """The codes of the past."""

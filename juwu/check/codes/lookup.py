@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from juwu.check.codes.explanation import Explanation
 from juwu.check.codes.table import BUILTIN, builtin
-from juwu.family import Check, Family
+from juwu.family import Family, Rule
 
 
 def explanation(families: Mapping[str, Family], code: str) -> Explanation | None:
@@ -22,17 +22,18 @@ def explanations(families: Mapping[str, Family]) -> tuple[Explanation, ...]:
 
 def _of_families(families: Mapping[str, Family]) -> Iterator[Explanation]:
     for family in families.values():
-        for check in family.rules.checks:
-            yield _of_check(family, check)
+        own = [rule for rule in family.rules.all() if rule.code.startswith(f"{family.name}.")]
+        # One code may name several ways or fields; the first says what it is about.
+        yield from {rule.code: _of_rule(family, rule) for rule in reversed(own)}.values()
 
 
-def _of_check(family: Family, check: Check) -> Explanation:
+def _of_rule(family: Family, rule: Rule) -> Explanation:
     return Explanation(
-        code=f"{family.name}.{check.code}",
-        title=check.message,
-        cause=check.message,
-        fix=check.hint,
-        source=check.source,
-        severity=check.severity,
+        code=rule.code,
+        title=rule.message,
+        cause=rule.message,
+        fix=rule.hint,
+        source=rule.source,
+        severity=rule.severity,
         family=family.name,
     )
