@@ -8,16 +8,19 @@ from juwu.change import Change, Missing
 from juwu.cli.output import Output
 from juwu.family import Family
 from juwu.language import Words
+from juwu.privacy import masked
 from juwu.record import Ref, shown
 from juwu.text import clean, width
 from juwu.value import Value
 
-_STATUS = {
+STATUS = {
     "A": Words("新建", "new"),
     "M": Words("修改", "changed"),
     "D": Words("删除", "deleted"),
     "R": Words("改名", "renamed"),
 }
+"""What happened to a record, by the letter that git has for it."""
+
 _MOVED = Words("移动", "moved")
 _SHORT = 30
 """Cells up to which both values of a change stand on one line."""
@@ -38,7 +41,7 @@ def print_changes(
 ) -> None:
     """Print what happened to one record; of a deleted one, only that."""
     name = family.title.say(output.language)
-    output.line((f"{name} {ref}", "bold"), f"  {_STATUS[status].say(output.language)}")
+    output.line((f"{name} {ref}", "bold"), f"  {STATUS[status].say(output.language)}")
     if status != "D":
         print_fields(output, family, changes, "  ")
 
@@ -79,8 +82,9 @@ def _is_short(lines: list[str]) -> bool:
 def _lines(
     output: Output, family: Family | None, change: Change, value: Value | Missing
 ) -> list[str]:
-    """A value as lines, none for what is missing."""
+    """A value as lines, none for what is missing; what is personal is masked, as logs are kept."""
     if isinstance(value, Missing):
         return []
     field = family.field(change.pointer) if family else None
-    return shown(field, value, output.language).rstrip("\n").split("\n")
+    text = shown(field, value, output.language).rstrip("\n")
+    return (text if field and field.public else masked(text)).split("\n")
