@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from juwu.check.conditions import Conditions, check_faults
 from juwu.check.evolution import UNKNOWN, Circumstances, change_faults, deletion_faults
@@ -15,6 +16,7 @@ from juwu.check.references import reference_faults
 from juwu.check.register import Register
 from juwu.check.shape import Shapes
 from juwu.check.unique import doubles_in_family, doubles_in_record
+from juwu.check.versions import Version
 from juwu.family import Families, Family
 from juwu.finding import Finding, Severity
 from juwu.pointer import Pointer
@@ -77,13 +79,23 @@ class Judge:
             after: The record as it would be.
             circumstances: When and why, as far as it is known.
         """
+        return self.changes([Version(before, circumstances)], after)
+
+    def changes(self, versions: Sequence[Version], after: Record) -> list[Finding]:
+        """What is wrong with any step on the way to a record; shown in its text as it is.
+
+        Args:
+            versions: The versions before it, the oldest first.
+            after: The record as it would be.
+        """
         if after.is_broken:
             return []
         family = self.families[after.ref.family]
-        faults = list(transition_faults(before, after.data, family))
-        if before is not None:
-            faults += change_faults(before, after.data, family, circumstances)
-        return placed(faults, after.path, after.text)
+        faults: list[Fault] = []
+        for version, then in pairwise([*versions, Version(after.data)]):
+            if then.data is not None:
+                faults += _change(version.data, then.data, family, version.next)
+        return placed(dict.fromkeys(faults), after.path, after.text)
 
     def deletion(self, before: Record) -> list[Finding]:
         """What is wrong with deleting a record; shown at the file that is gone.
@@ -116,6 +128,14 @@ class Judge:
         if not shape:
             # Conditions may rely on the shape; on a misshapen record they would only repeat it.
             yield from check_faults(record, family, self.conditions)
+
+
+def _change(
+    before: Map | None, after: Map, family: Family, circumstances: Circumstances
+) -> Iterator[Fault]:
+    yield from transition_faults(before, after, family)
+    if before is not None:
+        yield from change_faults(before, after, family, circumstances)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

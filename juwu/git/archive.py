@@ -72,6 +72,11 @@ class Archive:
         lines = (line.split(" ") for line in output.text.split("\n") if line)
         return [(line[0], tuple(line[1:])) for line in lines]
 
+    def base(self, one: str, other: str) -> str | None:
+        """The last commit that two have in common; None where they have none."""
+        output = self._runner.run("merge-base", one, other, accept=(0, 1))
+        return output.text.split("\n")[0] or None
+
     def history(self, commit: str, without: Sequence[str] = ()) -> list[Commit]:
         """The same commits in the same order, with what they touched against their first parent."""
         return list(log.read_history(self._runner, commit, without))

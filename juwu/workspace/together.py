@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from juwu.check import Judge, Register, in_order
+from juwu.check import Circumstances, Judge, Register, in_order
+from juwu.check.evolution import UNKNOWN
 from juwu.check.references import MISSING, users
 from juwu.finding import Finding
 from juwu.language import Words
@@ -16,8 +18,15 @@ _NAMED = 3
 """Records that a hint names."""
 
 
+Told: TypeAlias = Callable[[RecordChange], Circumstances]
+"""When and why an edit is made, as far as it is known."""
+
+
 def judged(
-    judge: Judge, edits: Sequence[RecordChange], others: Sequence[RecordChange] = ()
+    judge: Judge,
+    edits: Sequence[RecordChange],
+    others: Sequence[RecordChange] = (),
+    told: Told = lambda _: UNKNOWN,
 ) -> tuple[Finding, ...]:
     """What is wrong with records that are to be committed together.
 
@@ -28,13 +37,15 @@ def judged(
         edits: What is to be committed.
         others: Edits that stand on disk and are not to be committed; a fault that only they
             would mend says so.
+        told: When and why each edit is made.
     """
-    found = _judged(judge, edits, _after(judge.register, edits))
+    found = _judged(judge.among(_after(judge.register, edits)), edits, told)
     if not others:
         return in_order(found)
     before = [edit.before for edit in others if edit.before is not None]
     added = [edit.after.path for edit in others if edit.after is not None]
-    alone = _judged(judge, edits, _after(judge.register.with_records(before, added), edits))
+    without = judge.register.with_records(before, added)
+    alone = _judged(judge.among(_after(without, edits)), edits, told)
     known = set(found)
     return in_order(
         one if one in known else replace(one, hint=_with_others(others)) for one in alone
@@ -55,18 +66,20 @@ def _elsewhere(register: Register, record: Record) -> Sequence[Record]:
     return found if len(found) == 1 else ()
 
 
-def _judged(judge: Judge, edits: Sequence[RecordChange], register: Register) -> list[Finding]:
-    among = judge.among(register)
+def _judged(judge: Judge, edits: Sequence[RecordChange], told: Told) -> list[Finding]:
     findings: list[Finding] = []
     for edit in edits:
         if edit.after is not None:
-            findings += among.record(edit.after)
-            findings += among.change(edit.before.data if edit.before else None, edit.after)
-        if edit.before is not None and register.get(edit.before.ref) is None:
-            findings += _led_nowhere(among, edit.before)
+            before = edit.before.data if edit.before else None
+            findings += judge.record(edit.after)
+            findings += judge.change(before, edit.after, told(edit))
+        elif edit.before is not None:
+            findings += judge.deletion(edit.before)
+        if edit.before is not None and judge.register.get(edit.before.ref) is None:
+            findings += _led_nowhere(judge, edit.before)
     paths = {edit.path for edit in edits}
     for name in dict.fromkeys(edit.ref.family for edit in edits):
-        across = among.across(judge.families[name])
+        across = judge.across(judge.families[name])
         findings += [finding for finding in across if finding.path in paths]
     return findings
 

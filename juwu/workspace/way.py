@@ -1,0 +1,80 @@
+"""The way of each record from a commit to the files that are judged: every version between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+
+from juwu.check import Circumstances, Days
+from juwu.check.replay import reason_of, record_days
+from juwu.check.versions import Version
+from juwu.family import Families, Family
+from juwu.git import Archive, Commit, Touched
+from juwu.record import Record
+from juwu.value import Map
+
+
+class Way:
+    """Knows what stood between a commit and now, along the first parents."""
+
+    def __init__(self, archive: Archive, prefix: str, start: str, head: str) -> None:
+        """Look back from a commit.
+
+        Args:
+            archive: Where the commits are; it stays open as long as it is needed here.
+            prefix: The workspace's folder inside the repository: "" or with a trailing slash.
+            start: Where the way begins: an ancestor of ``head``, or ``head`` itself.
+            head: The last commit; what is judged may go beyond it.
+        """
+        self._archive = archive
+        self._prefix = prefix
+        self._start = start
+        self._head = head
+
+    def versions(self, families: Families, record: Record, stood: str) -> Sequence[Version]:
+        """The versions before a record as it is judged, the oldest first.
+
+        Args:
+            families: The families in force.
+            record: The record as it is judged.
+            stood: The file that had its name at the start; its own where there was none.
+        """
+        family = families[record.ref.family]
+        place = self._prefix + record.path
+        steps = self._steps.get(place) or self._steps.get(self._prefix + stood, [])
+        if steps:
+            first = steps[0][1]
+            place = first.before or first.path
+        elif self._archive.files(self._start).blob(place) is None:
+            place = self._prefix + stood
+        data = self._data(record, self._archive.files(self._start).blob(place))
+        at, found = self._start, []
+        for commit, touched in steps:
+            days = self._days(at, family, place)
+            found.append(Version(data, Circumstances(reason_of(commit), days)))
+            data, at, place = self._data(record, touched.new_blob), commit.id, touched.path
+        return [*found, Version(data, Circumstances(None, self._days(at, family, place)))]
+
+    def _days(self, commit: str, family: Family, place: str) -> Callable[[], Days | None]:
+        return partial(record_days, self._archive, commit, family, place)
+
+    def _data(self, record: Record, blob: str | None) -> Map | None:
+        if blob is None:
+            return None
+        return Record.of(record.ref.family, record.path, self._archive.blob(blob)).data
+
+    @cached_property
+    def _steps(self) -> dict[str, list[tuple[Commit, Touched]]]:
+        """By the path that a file has at the end: what each commit on the way did to it."""
+        commits = {one.id: one for one in self._archive.history(self._head, [self._start])}
+        chain, at = [], self._head
+        while at in commits:
+            chain.append(commits[at])
+            at = next(iter(commits[at].parents), "")
+        steps: dict[str, list[tuple[Commit, Touched]]] = {}
+        for commit in reversed(chain):
+            for touched in commit.paths:
+                former = touched.before or touched.path
+                known = steps.pop(former, [])
+                steps[touched.path] = [*known, (commit, touched)]
+        return steps
