@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juwu.change import Change, Missing
+from juwu.change import Change, Missing, PieceKind, pieces
 from juwu.cli.output import Output
 from juwu.family import Family
 from juwu.language import Words
@@ -22,6 +22,11 @@ STATUS = {
 """What happened to a record, by the letter that git has for it."""
 
 _MOVED = Words("移动", "moved")
+_WORDS = {
+    PieceKind.BOTH: ("", "", ""),
+    PieceKind.BEFORE: ("[-", "-]", "red"),
+    PieceKind.AFTER: ("{+", "+}", "green"),
+}
 _SHORT = 30
 """Cells up to which both values of a change stand on one line."""
 
@@ -70,9 +75,31 @@ def print_fields(
             output.line(head, place, "  ", (f"{sign} {(after or before)[0]}", style))
             continue
         output.line(head, place)
+        if _is_text(family, change):
+            for text in _by_word(change):
+                output.line(*((f"{indent}  ", ""), *text))
+            continue
         for sign, style, lines in (("-", "red", before), ("+", "green", after)):
             for line in lines:
                 output.line((f"{indent}  {sign} {line}", style))
+
+
+def _is_text(family: Family | None, change: Change) -> bool:
+    """Whether both values are free text, which is compared by word."""
+    field = family.field(change.pointer) if family else None
+    is_code = field is not None and bool(field.choices or field.reference or field.format)
+    return isinstance(change.before, str) and isinstance(change.after, str) and not is_code
+
+
+def _by_word(change: Change) -> list[list[tuple[str, str]]]:
+    """Both texts as one, what went ``[-so-]`` and what came ``{+so+}``, line by line."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for piece in pieces(str(change.before).rstrip("\n"), str(change.after).rstrip("\n")):
+        start, stop, style = _WORDS[piece.kind]
+        first, *rest = piece.text.split("\n")
+        lines[-1].append((f"{start}{first}{stop}", style) if first or not rest else ("", ""))
+        lines.extend([(f"{start}{text}{stop}", style)] if text else [] for text in rest)
+    return lines
 
 
 def _is_short(lines: list[str]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import FAMILY, FAMILY_HELP
+from juwu.cli.names import FAMILY, FAMILY_HELP, REVISION, REVISION_HELP
 from juwu.cli.parser import Parser
 from juwu.cli.table import print_table
 from juwu.language import Words
-from juwu.workspace import Workspace
+from juwu.workspace import PastWorkspace, Workspace
 
 _ID = Words("记录号", "id")
 _BROKEN = Words("（读不了，见 juwu check）", "(unreadable, see juwu check)")
@@ -19,14 +19,18 @@ _NO_COLUMN = Words("", "")
 
 class _List(Arguments):
     family: str
+    at: str | None = None
 
 
 def _configure(parser: Parser) -> None:
     parser.word("family", FAMILY, FAMILY_HELP)
+    parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
 
 
 def _run(call: Call, arguments: _List) -> int:
     workspace = Workspace.find(Path())
+    if arguments.at is not None:
+        workspace = PastWorkspace(workspace, arguments.at)
     family = workspace.families.named(arguments.family)
     excerpts = workspace.excerpts(family.name, call.language)
     if arguments.as_json:
@@ -53,5 +57,9 @@ COMMAND = Command(
     _List,
     _configure,
     _run,
-    examples=("juwu list person", "juwu list organization --format json"),
+    examples=(
+        "juwu list person",
+        "juwu list organization --format json",
+        "juwu list person --at 2026-07-01",
+    ),
 )

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from pathlib import Path
 
 from juwu.cli.changes import print_fields
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import RECORD, RECORD_HELP
+from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Count, Parser
-from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Words
+from juwu.pointer import Pointer
 from juwu.workspace import Workspace
 
 RECENT = 20
 """Revisions of the whole office that are printed when the call does not say how many."""
+_MOST = 5
+"""Records that a revision of the whole office names."""
+_REASON = Words("理由", "Reason")
+_MOVED = Words("文件移动", "File moved")
+_MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
+_MERGE = Words("合并了两边的修改", "put together what two sides had done")
+_BROKEN = Words("这个版本的文件读不了", "the file of this version cannot be read")
 
 
 class _Log(Arguments):
     record: str | None = None
+    pointer: str | None = None
     limit: int | None = None
 
 
 def _configure(parser: Parser) -> None:
     help_ = Words(f"{RECORD_HELP.zh}；不写就是全部记录", f"{RECORD_HELP.en}; all if left out")
     parser.word("record", RECORD, help_, Count.OPTIONAL)
+    parser.word(
+        "pointer",
+        POINTER,
+        Words(f"只看这一个字段；{POINTER_HELP.zh}", f"this field only; {POINTER_HELP.en}"),
+        Count.OPTIONAL,
+    )
     parser.number(
         "limit",
         "-n",
@@ -38,38 +54,69 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Log) -> int:
     workspace = Workspace.find(Path())
-    family = None
     if arguments.record is None:
         revisions = workspace.recent(arguments.limit or RECENT)
     else:
-        ref = workspace.ref(arguments.record)
-        family = workspace.families[ref.family]
-        revisions = list(workspace.timeline(ref, arguments.limit))
+        revisions = _of_record(workspace, arguments.record, arguments.pointer, arguments.limit)
     if arguments.as_json:
         call.output.json([one.as_json() for one in revisions])
         return 0
     for one in revisions:
-        _print(call, family, one)
+        _print(call, one)
     if not revisions:
         call.output.say(Words("还没有历史。", "There is no history yet."))
     return 0
 
 
-def _print(call: Call, family: Family | None, revision: Revision) -> None:
+def _of_record(
+    workspace: Workspace, name: str, pointer: str | None, limit: int | None
+) -> list[Revision]:
+    """The revisions of a record, or those that touched one of its fields."""
+    ref = workspace.past_ref(name)
+    if pointer is None:
+        return list(workspace.timeline(ref, limit))
+    found = itertools.islice(workspace.field_changes(ref, Pointer.parse(pointer)), limit)
+    return [replace(one.revision, changes=(one.change,)) for one in found]
+
+
+def _print(call: Call, revision: Revision) -> None:
     moment = revision.time[:16].replace("T", " ")
     call.output.line(
         (revision.id[:10], "yellow"), f"  {moment}  {revision.author}  ", (revision.subject, "bold")
     )
     for line in revision.reason.splitlines():
-        call.output.line(f"  {Words('理由', 'Reason').say(call.language)}: {line}")
-    for record in revision.records:
+        call.output.line(f"  {_REASON.say(call.language)}: {line}")
+    if revision.former:
+        call.output.line(f"  {_MOVED.say(call.language)}: {revision.former} → {revision.path}")
+    marks = (
+        (revision.is_migration, _MIGRATION),
+        (revision.is_merge, _MERGE),
+        (revision.is_broken, _BROKEN),
+    )
+    for holds, words in marks:
+        if holds:
+            call.output.line(("  " + words.say(call.language), "yellow"))
+    _print_records(call, revision)
+    print_fields(call.output, revision.family, revision.changes, "  ")
+
+
+def _print_records(call: Call, revision: Revision) -> None:
+    """The records that a revision of the whole office touched, as many as are soon read."""
+    for record in revision.records[:_MOST]:
         call.output.line(f"  {record.status} {record.ref}")
-    print_fields(call.output, family, revision.changes, "  ")
+    more = len(revision.records) - _MOST
+    if more > 0:
+        call.output.say(Words(f"  另有 {more} 条记录", f"  and {more} more records"))
 
 
 COMMAND = Command(
     _Log,
     _configure,
     _run,
-    examples=("juwu log person/per-001", "juwu log -n 5", "juwu log person/per-001 --format json"),
+    examples=(
+        "juwu log person/per-001",
+        "juwu log person/per-001 /name",
+        "juwu log -n 5",
+        "juwu log person/per-001 --format json",
+    ),
 )

@@ -13,6 +13,10 @@ POINTER_HELP = Words(
     "字段的位置，如 /title 或 /parties/0/name", "a place, such as /title or /parties/0/name"
 )
 REVISION = Words("版本", "REV")
+REVISION_HELP = Words(
+    "看哪个版本：提交号、HEAD~1、2026-07-01",
+    "as of a commit, HEAD~1, or a day such as 2026-07-01",
+)
 EDITS = Words("位置=值", "POINTER=VALUE")
 EDITS_HELP = Words(
     "位置=值 设为，位置+=值 加到列表末尾，位置- 删去；值按 YAML 写，文字字段照写的存",

@@ -5,24 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import RECORD, RECORD_HELP, REVISION
+from juwu.cli.names import RECORD, RECORD_HELP, REVISION, REVISION_HELP
 from juwu.cli.parser import Parser
-from juwu.cli.readable import readable
+from juwu.cli.readable import readable, record_of
 from juwu.cli.record_view import print_record
-from juwu.errors import JuwuError
-from juwu.language import Words
-from juwu.record import Record, Ref
-from juwu.workspace import Workspace
-
-
-class NotThereError(JuwuError):
-    """The record did not exist at that revision."""
-
-    def __init__(self, ref: Ref, revision: str) -> None:
-        super().__init__(
-            Words(f"版本“{revision}”里没有 {ref}。", f"There was no {ref} at “{revision}”."),
-            Words(f"用 juwu log {ref} 查看有哪些版本。", f"See its revisions with juwu log {ref}."),
-        )
+from juwu.workspace import PastWorkspace, Workspace
 
 
 class _Show(Arguments):
@@ -32,43 +19,26 @@ class _Show(Arguments):
 
 def _configure(parser: Parser) -> None:
     parser.word("record", RECORD, RECORD_HELP)
-    parser.option(
-        "at",
-        "--at",
-        value=REVISION,
-        help_=Words(
-            "看哪个版本：提交号、HEAD~1、2026-07-01",
-            "as of a commit, HEAD~1, or a day such as 2026-07-01",
-        ),
-    )
+    parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
 
 
 def _run(call: Call, arguments: _Show) -> int:
     workspace = Workspace.find(Path())
-    ref = workspace.ref(arguments.record)
-    record, revision = workspace.record(ref), None
-    if arguments.at is not None:
-        revision = workspace.repository.resolve(arguments.at)
-        record = _past(workspace, ref, arguments.at)
-    readable(record)
+    record = readable(record_of(workspace, arguments.record, arguments.at))
+    revision = None if arguments.at is None else workspace.repository.resolve(arguments.at)
+    ref = record.ref
     if arguments.as_json:
         call.output.json(
             {"ref": str(ref), "path": record.path, "revision": revision, "record": record.data}
         )
         return 0
-    family = workspace.families[ref.family]
+    then = workspace if arguments.at is None else PastWorkspace(workspace, arguments.at)
+    family = then.families.get(ref.family) or workspace.families[ref.family]
     at = f" @ {revision}" if revision else ""
     call.output.line((f"{family.title.say(call.language)} {ref}{at}", "bold"))
     call.output.line((record.path, "dim"))
-    print_record(record, family, call.output, workspace.register.title)
+    print_record(record, family, call.output, then.register.title)
     return 0
-
-
-def _past(workspace: Workspace, ref: Ref, revision: str) -> Record:
-    record = workspace.record_at(ref, revision)
-    if record is None:
-        raise NotThereError(ref, revision)
-    return record
 
 
 COMMAND = Command(

@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.parser import Parser
 from juwu.errors import CannotRunError
 from juwu.language import Words
-from juwu.workspace import Workspace
+from juwu.workspace import PastWorkspace, Workspace
 from tui.app import run
 
 
@@ -26,14 +27,27 @@ class NoTerminalError(CannotRunError):
         )
 
 
-def _configure(_: Parser) -> None:
-    """Take nothing of its own."""
+class _Tui(Arguments):
+    at: str | None = None
 
 
-def _run(call: Call, _: Arguments) -> int:
+def _configure(parser: Parser) -> None:
+    parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+
+
+def _run(call: Call, arguments: _Tui) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
-    return run(Workspace.find(Path()), call.language)
+    workspace = Workspace.find(Path())
+    if arguments.at is not None:
+        workspace = PastWorkspace(workspace, arguments.at)
+    return run(workspace, call.language)
 
 
-COMMAND = Command(Arguments, _configure, _run, examples=("juwu", "juwu tui"), prints=False)
+COMMAND = Command(
+    _Tui,
+    _configure,
+    _run,
+    examples=("juwu", "juwu tui", "juwu tui --at 2026-07-01"),
+    prints=False,
+)

@@ -212,9 +212,17 @@ class Repository:
         """
         return log.read_history(self.runner, commit, without)
 
-    def recent(self, limit: int, folders: Sequence[str] = ()) -> list[Commit]:
-        """The newest commits, each with the files it touched below the folders."""
-        head = self.head()
+    def recent(
+        self, limit: int, folders: Sequence[str] = (), start: str | None = None
+    ) -> list[Commit]:
+        """The newest commits, each with the files it touched below the folders.
+
+        Args:
+            limit: How many at most.
+            folders: Only commits that touched one of these; none for all.
+            start: The id of the commit to begin with; None for the one the work tree is at.
+        """
+        head = start or self.head()
         if head is None:
             return []
         return log.read_log(self.runner, head, folders, limit=limit, touched=True)

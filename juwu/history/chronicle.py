@@ -99,6 +99,21 @@ class Chronicle:
         finally:
             self._archive.close()
 
+    def names(self, path: str, commit: str) -> list[str]:
+        """Every name that a file had, relative to the workspace, the newest first.
+
+        Args:
+            path: The file, relative to the workspace.
+            commit: The id of the commit that it is seen from.
+        """
+
+        def found() -> list[str]:
+            steps = walk(self.table, self.table.number(commit), self._prefix + path)
+            every = [path, *(step.entry.path.removeprefix(self._prefix) for step in steps)]
+            return list(dict.fromkeys(every))
+
+        return self.table.safely(found)
+
     def _blamed(self, data: Map, tree: Tree, key_of: KeyOf) -> Iterator[Blamed]:
         known: dict[str, Revision] = {}
 

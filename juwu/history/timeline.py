@@ -10,7 +10,9 @@ from juwu.history.revision import Revision, RevisionRecord
 from juwu.record import Record, Ref
 
 
-def recent(repository: Repository, families: Families, prefix: str, limit: int) -> list[Revision]:
+def recent(
+    repository: Repository, families: Families, prefix: str, limit: int, start: str | None = None
+) -> list[Revision]:
     """The newest revisions of the whole office, each with the records it touched.
 
     Args:
@@ -18,10 +20,12 @@ def recent(repository: Repository, families: Families, prefix: str, limit: int) 
         families: The families, whose globs tell records from other files.
         prefix: The workspace's folder inside the repository, "" or with a trailing slash.
         limit: How many commits at most.
+        start: The id of the commit to begin with; None for the one the work tree is at.
     """
+    folders = (prefix.rstrip("/"),) if prefix else ()
     return [
         Revision.of(commit, records=tuple(_records(commit, families, prefix)))
-        for commit in repository.recent(limit, folders=(prefix.rstrip("/"),) if prefix else ())
+        for commit in repository.recent(limit, folders, start)
     ]
 
 

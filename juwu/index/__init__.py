@@ -5,7 +5,8 @@ again, and a file of it that cannot be used is passed over.
 """
 
 from juwu.index.commits import CommitTable, Entry
+from juwu.index.filling import RENAMED_FROM
 from juwu.index.judgements import Judgements
 from juwu.index.store import Store
 
-__all__ = ["CommitTable", "Entry", "Judgements", "Store"]
+__all__ = ["RENAMED_FROM", "CommitTable", "Entry", "Judgements", "Store"]

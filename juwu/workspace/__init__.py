@@ -15,8 +15,11 @@ from juwu.workspace.errors import (
 )
 from juwu.workspace.left import Drafts, LeftDraft
 from juwu.workspace.past import Past
+from juwu.workspace.past_workspace import PastWorkspace, ReadOnlyError
+from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.renamed import RenamedError
+from juwu.workspace.restoring import NotThereError
 from juwu.workspace.start import start_workspace
 from juwu.workspace.workspace import Workspace
 
@@ -32,8 +35,12 @@ __all__ = [
     "NoPlaceError",
     "NotAWorkspaceError",
     "NotCommittedError",
+    "NotThereError",
     "NothingToSaveError",
     "Past",
+    "PastWorkspace",
+    "Plan",
+    "ReadOnlyError",
     "RecordChange",
     "RecordExistsError",
     "RecordMissingError",

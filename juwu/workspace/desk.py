@@ -18,7 +18,16 @@ from juwu.family import Families
 from juwu.files import Below, Files, FolderFiles
 from juwu.finding import Finding
 from juwu.git import NotARepository, Repository
-from juwu.history import Blamed, Chronicle, Revision, recent, record_as_of
+from juwu.history import (
+    Blamed,
+    Chronicle,
+    FieldChange,
+    Revision,
+    by_key,
+    field_changes,
+    recent,
+    record_as_of,
+)
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Record, Ref, excerpt
@@ -28,7 +37,7 @@ from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
-from juwu.workspace.whereabouts import place_of
+from juwu.workspace.whereabouts import named, place_of
 
 
 class Desk:
@@ -111,6 +120,14 @@ class Desk:
             if record.path in (inside, name):
                 return record.ref
         raise RecordMissingError(name)
+
+    def past_ref(self, name: str) -> Ref:
+        """The record that a person's text names, be it there or gone; no record is read for it.
+
+        Raises:
+            RecordMissingError: It names none that is or was.
+        """
+        return named(self, name)
 
     def record(self, ref: Ref) -> Record:
         """The record as it stands on disk.
@@ -241,6 +258,22 @@ class Desk:
         shown = None if present is None or present.is_broken else present.data
         return [] if commit is None else self.chronicle.blame(ref.family, path, commit, shown)
 
+    def field_changes(self, ref: Ref, at: Pointer) -> list[FieldChange]:
+        """All changes of one place of a record and of what lies within it, newest first.
+
+        Args:
+            ref: The record.
+            at: The place; an item of a list may be named by number or by key.
+
+        Raises:
+            RecordMissingError: There is no such record, and there never was.
+        """
+        path, family = place_of(self, ref), self.families[ref.family]
+        text = self.files.read(path)
+        data = {} if text is None else Record.of(ref.family, path, text).data
+        place = by_key(data, at, family.item_key)
+        return list(field_changes(self.timeline(ref), place))
+
     def seen_from(self) -> str | None:
         """The commit whose past is told; None before the first."""
         return self.repository.head()
@@ -259,16 +292,21 @@ class Desk:
         return recent(self.repository, self.families, self.prefix, limit)
 
     def record_at(self, ref: Ref, revision: str) -> Record | None:
-        """A record as it stood at a revision, None when it was not there.
+        """A record as it stood at a revision, under the name of then; None when it was not there.
 
         Raises:
-            RecordMissingError: There is no such record now.
+            RecordMissingError: There is no such record, and there never was.
             UnknownRevision: The text names no revision.
         """
-        record = self.record(ref)
-        family = self.families[ref.family]
-        commit = self.repository.resolve(revision)
-        return record_as_of(self.repository, family, self.prefix + record.path, commit)
+        family, path = self.families[ref.family], place_of(self, ref)
+        commit, seen_from = self.repository.resolve(revision), self.seen_from()
+        found = record_as_of(self.repository, family, self.prefix + path, commit)
+        if found is None and seen_from is not None:
+            for name in self.chronicle.names(path, seen_from):
+                found = record_as_of(self.repository, family, self.prefix + name, commit)
+                if found is not None:
+                    break
+        return None if found is None else replace(found, path=found.path[len(self.prefix) :])
 
     def between(self, old: str, new: str) -> list[RecordChange]:
         """Records that differ between two revisions.

@@ -27,6 +27,7 @@ from juwu.workspace.errors import (
     ReferencedError,
 )
 from juwu.workspace.meanwhile import catch_up, last_author, name_of
+from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.together import judged
 
@@ -42,11 +43,15 @@ _UNWRITTEN = Words("没有写入", "Not written")
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Versions of others that a commit was merged with."""
+    """What a commit has to say beside its changes."""
 
     names: tuple[str, ...] = ()
+    """Versions of others that it was merged with."""
     texts: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     """For each path in the repository the contents that the new one was merged from."""
+    deed: str = ""
+    """What was done, in Chinese."""
+    trailers: tuple[tuple[str, str], ...] = ()
 
 
 ALONE = _Met()
@@ -180,6 +185,20 @@ def _against_deleting(workspace: Desk, seen: Record) -> JuwuError | None:
     return ChangedMeanwhileError(seen.ref, by, _STAYS)
 
 
+def carry_out(workspace: Desk, plan: Plan, reason: str) -> Revision:
+    """Make a plan one commit, judged like any save.
+
+    Raises:
+        InvalidRecordError: What the plan makes breaks a schema or a rule.
+        StaleBase: A record was changed since the plan was made; make it anew.
+        JuwuError: See :meth:`juwu.git.Repository.save`.
+    """
+    _refuse(judged(workspace.judge, plan.edits))
+    files = {edit.path: edit.after.text if edit.after else None for edit in plan.edits}
+    met = _Met(deed=plan.deed, trailers=plan.trailers)
+    return _commit(workspace, plan.edits, files, reason, met)
+
+
 def write(workspace: Desk, drafts: Sequence[Draft]) -> None:
     """Write drafts to their files, each whole or not at all, without a commit.
 
@@ -269,7 +288,7 @@ def _commit(
             base[prefix + edit.before.path] = blob_id(edit.before.text, repository.id_length)
     done = repository.save(
         {prefix + path: text for path, text in {**files, **former}.items()},
-        _message(workspace, edits, reason, met.names),
+        _message(workspace, edits, reason, met),
         base=base,
         merged=met.texts,
     )
@@ -282,17 +301,16 @@ def _commit(
     return Revision.of(done, edits[0].path, edits[0].changes, records)
 
 
-def _message(
-    workspace: Desk, edits: Sequence[RecordChange], reason: str, met: Sequence[str]
-) -> Message:
+def _message(workspace: Desk, edits: Sequence[RecordChange], reason: str, met: _Met) -> Message:
     first = edits[0]
     family = workspace.families.get(first.ref.family)
     deed = DELETED if first.after is None else None if first.before else CREATED
-    line = subject(family, first.ref, first.changes, deed)
+    line = subject(family, first.ref, first.changes, met.deed or deed)
     if len(edits) > 1:
         line += f"，共 {len(edits)} 条记录"
     trailers = [(RECORD, str(edit.ref)) for edit in edits]
-    trailers += [(MERGED_WITH, name) for name in met]
+    trailers += met.trailers
+    trailers += [(MERGED_WITH, name) for name in met.names]
     lines = reason.strip().splitlines()
     if len(lines) == 1:
         trailers.append((REASON, lines[0]))

@@ -23,8 +23,11 @@ from juwu.workspace.desk import Desk
 from juwu.workspace.errors import NoPlaceError, RecordExistsError
 from juwu.workspace.left import Drafts
 from juwu.workspace.meanwhile import carry_on
+from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.renamed import RenamedError
+from juwu.workspace.renaming import renaming
+from juwu.workspace.restoring import restoring, undoing
 from juwu.workspace.root import find_root
 
 
@@ -107,6 +110,24 @@ class Workspace(Desk):
             MergeRefused: The other version cannot be read, or no merge could be proven.
         """
         carry_on(self, renamed.draft, renamed.target, renamed.by)
+
+    def restoring(self, ref: Ref, revision: str, pointers: Sequence[Pointer] = ()) -> Plan:
+        """The plan to bring back what was; see :func:`juwu.workspace.restoring.restoring`."""
+        return restoring(self, ref, revision, pointers)
+
+    def undoing(self, revision: str | None = None) -> Plan:
+        """The plan to take a commit back; see :func:`juwu.workspace.restoring.undoing`."""
+        return undoing(self, revision)
+
+    def renaming(self, ref: Ref, new_id: str) -> Plan:
+        """The plan to rename a record; see :func:`juwu.workspace.renaming.renaming`."""
+        return renaming(self, ref, new_id)
+
+    def carry_out(self, plan: Plan, reason: str = "") -> Revision:
+        """Make a plan one commit; see :func:`juwu.workspace.saving.carry_out`."""
+        revision = saving.carry_out(self, plan, reason)
+        self.refresh()
+        return revision
 
     @cached_property
     def journal(self) -> Drafts:
