@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from juwu.check.conditions import Conditions, check_faults
+from juwu.check.coded import code_faults
+from juwu.check.computed import computed_faults
+from juwu.check.conditions import Conditions
+from juwu.check.deadlines import Deadlines, deadline_faults
 from juwu.check.evolution import UNKNOWN, Circumstances, change_faults, deletion_faults
 from juwu.check.fault import Fault, placed
+from juwu.check.free_checks import check_faults
+from juwu.check.guards import guard_faults
 from juwu.check.identity import identity_faults
 from juwu.check.lifecycle import state_faults, transition_faults
+from juwu.check.numbering import Books, number_faults
 from juwu.check.private import private_findings
 from juwu.check.references import reference_faults
 from juwu.check.register import Register
 from juwu.check.shape import Shapes
 from juwu.check.unique import doubles_in_family, doubles_in_record
+from juwu.check.valid_references import valid_faults
 from juwu.check.versions import Version
 from juwu.family import Families, Family
 from juwu.finding import Finding, Severity
@@ -37,7 +44,8 @@ class Judge:
         self.families = families
         self.register = register
         self.shapes = shapes or Shapes(families.schemas)
-        self.conditions = Conditions(register, today)
+        self.conditions = Conditions(register, today, families.basis)
+        self.deadlines = Deadlines(self.conditions)
         self._today = today
 
     def among(self, register: Register) -> Judge:
@@ -94,7 +102,7 @@ class Judge:
         faults: list[Fault] = []
         for version, then in pairwise([*versions, Version(after.data)]):
             if then.data is not None:
-                faults += _change(version.data, then.data, family, version.next)
+                faults += self._change(version.data, then.data, family, version.next)
         return placed(dict.fromkeys(faults), after.path, after.text)
 
     def deletion(self, before: Record) -> list[Finding]:
@@ -112,7 +120,9 @@ class Judge:
         """What is wrong between the records of a family."""
         records = (record for record in self.register if record.ref.family == family.name)
         by_record: dict[str, tuple[Record, list[Fault]]] = {}
-        for record, fault in doubles_in_family(records, family, self.conditions):
+        doubles = doubles_in_family(records, family, self.conditions)
+        books = Books(self.register, family, self.conditions)
+        for record, fault in chain(doubles, books.faults()):
             by_record.setdefault(record.path, (record, []))[1].append(fault)
         findings: list[Finding] = []
         for record, faults in by_record.values():
@@ -127,15 +137,29 @@ class Judge:
         yield from state_faults(record.data, family)
         if not shape:
             # Conditions may rely on the shape; on a misshapen record they would only repeat it.
-            yield from check_faults(record, family, self.conditions)
+            yield from code_faults(record.data, family, self.families.basis.codes)
+            if family.rules.has_conditions:
+                yield from self._by_condition(record, family)
 
+    def _change(
+        self, before: Map | None, after: Map, family: Family, circumstances: Circumstances
+    ) -> Iterator[Fault]:
+        yield from transition_faults(before, after, family)
+        yield from guard_faults(before, after, family, self.conditions)
+        if family.rules.checks_of_change:
+            subject = self.conditions.about(after, before)
+            yield from check_faults(subject, after, family, change=True)
+        if before is not None:
+            yield from change_faults(before, after, family, circumstances)
 
-def _change(
-    before: Map | None, after: Map, family: Family, circumstances: Circumstances
-) -> Iterator[Fault]:
-    yield from transition_faults(before, after, family)
-    if before is not None:
-        yield from change_faults(before, after, family, circumstances)
+    def _by_condition(self, record: Record, family: Family) -> Iterator[Fault]:
+        data, subject = record.data, self.conditions.about(record.data)
+        today = self._today.isoformat()
+        yield from valid_faults(subject, record, family, self.register, today)
+        yield from number_faults(subject, data, family)
+        yield from computed_faults(subject, data, family)
+        yield from deadline_faults(subject, data, family, self.deadlines)
+        yield from check_faults(subject, data, family)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

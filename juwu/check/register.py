@@ -52,6 +52,14 @@ class Register:
             )
         return self._values[family, at]
 
+    def holding(self, family: str, at: Pointer, value: str) -> Iterator[Record]:
+        """The records of a family that hold a value at a place."""
+        for record in self:
+            if record.ref.family == family and any(
+                names(one) == value for _, one in find(record.data, at)
+            ):
+                yield record
+
     def with_records(self, records: Iterable[Record], without: Collection[str] = ()) -> Register:
         """The same register with other versions of some files, and without some.
 

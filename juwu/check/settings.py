@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 from juwu.builtin import folder
-from juwu.check.conditions import ConditionError, Conditions
+from juwu.check.basis_files import basis_faults, is_basis_file
+from juwu.check.conditions import Conditions
 from juwu.check.fault import Fault, placed
+from juwu.check.number_form import names_in
+from juwu.check.rule_conditions import RuleConditions
 from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
 from juwu.document import Unreadable, read
-from juwu.family import Families, Family, SchemaFile
+from juwu.family import Families, Family, Field, SchemaFile
+from juwu.family.families import FOLDER
 from juwu.family.lenient import as_map, as_pointer, as_texts
 from juwu.family.rules import SELF
 from juwu.files import Files, FolderFiles
@@ -32,7 +37,7 @@ class Settings:
         self._families = families
         self._files = files
         self._shapes = shapes
-        self._conditions = conditions
+        self._rule_conditions = RuleConditions(families, conditions)
         shipped = FolderFiles(folder())
         self._meta = Shapes(
             {
@@ -48,7 +53,15 @@ class Settings:
         for path, file in self._families.schemas.items():
             if not path.startswith(META) and isinstance(file.data, dict):
                 yield from placed(self._of_schema(file), path, file.text)
+        for path in filter(is_basis_file, self._files.paths(FOLDER)):
+            basis = self._files.read(path) or b""
+            with suppress(Unreadable):  # reported by the families themselves
+                faults = basis_faults(path, read(basis), self._families, self._meta)
+                yield from placed(faults, path, basis)
         for family in self._families.values():
+            for field in family.coded:
+                if self._families.basis.codes.get(field.codes or "") is None:
+                    yield from self._unknown_table(family, field)
             for path, judge in (
                 (family.look_path, self._of_look),
                 (family.rules_path, self._of_rules),
@@ -90,6 +103,20 @@ class Settings:
             yield from _unknown_fields(family, data, pattern)
         yield from self._shared_files(family)
 
+    def _unknown_table(self, family: Family, field: Field) -> list[Finding]:
+        fault = Fault(
+            "family.codes",
+            Pointer(),
+            Words(
+                f"{field.at} 用的代码表“{field.codes}”不存在。",
+                f"There is no code table “{field.codes}” for {field.at}.",
+            ),
+            Words(
+                "核对名称，或加到 schemas/_codes。", "Check its name, or add it to schemas/_codes."
+            ),
+        )
+        return placed([fault], family.schema_path, self._files.read(family.schema_path) or b"")
+
     def _shared_files(self, family: Family) -> Iterator[Fault]:
         for path in self._families.paths(family, self._files):
             owner = self._families.family_of(path)
@@ -116,24 +143,29 @@ class Settings:
             "/unique/*/by/*",
             "/checks/*/each",
             "/never_merge/*",
+            "/private/*",
+            "/corrections/*",
+            "/append_only/*",
+            "/append_only/*/at",
+            "/confidentiality/at",
+            "/references/*/on",
+            "/numbering/*/at",
+            "/numbering/*/date",
+            "/numbering/*/book/*",
+            "/numbering/*/parts/*",
             "/lifecycle/states/*/needs/*",
+            "/lifecycle/states/*/frozen/*",
         ):
             yield from _unknown_fields(family, data, pattern)
-        for at, name in find(data, Pointer.parse("/references/*/family")):
+        for at, name in (
+            *find(data, Pointer.parse("/references/*/family")),
+            *find(data, Pointer.parse("/numbering/*/gaps/family")),
+        ):
             if name != SELF and name not in self._families:
                 yield _unknown_name("family.rules", at, str(name))
-        yield from self._conditions_of(data)
+        yield from _patterns(family, data)
+        yield from self._rule_conditions.faults(family, data)
         yield from _states(family, data)
-
-    def _conditions_of(self, data: Value) -> Iterator[Fault]:
-        for pattern in ("/checks/*/when", "/checks/*/that", "/unique/*/where"):
-            for at, condition in find(data, Pointer.parse(pattern)):
-                if not isinstance(condition, str):
-                    continue
-                try:
-                    self._conditions.compile(condition)
-                except ConditionError as error:
-                    yield _fault("rules.condition", at, error.cause, Severity.ERROR)
 
 
 def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault]:
@@ -143,6 +175,25 @@ def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault
             known = place is not None and (family.field(place) or _is_open(family, place))
             if not known:
                 yield _unknown_name("family.field", at, value)
+
+
+def _patterns(family: Family, data: Value) -> Iterator[Fault]:
+    """Fields that rules name below another one, and the parts of numbers."""
+    for kind, names in (
+        ("deadlines", ("from", "to", "pauses", "extensions")),
+        ("computed", ("at",)),
+    ):
+        for at, rule in find(data, Pointer.of(kind, "*")):
+            each = as_pointer(as_map(rule).get("each")) or Pointer()
+            for name in names:
+                text = as_map(rule).get(name)
+                place = as_pointer(text) if str(text).startswith("/") else None
+                if place and not (family.field(each + place) or _is_open(family, each + place)):
+                    yield _unknown_name("family.field", at / name, str(each + place))
+    for at, rule in find(data, Pointer.parse("/numbering/*")):
+        parts = {*as_map(as_map(rule).get("parts")), "year", "n"}
+        for name in sorted(names_in(str(as_map(rule).get("pattern"))) - parts):
+            yield _unknown_name("family.rules", at / "pattern", f"{{{name}}}")
 
 
 def _is_open(family: Family, place: Pointer) -> bool:

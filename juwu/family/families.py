@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from juwu.document import Unreadable, read
 from juwu.errors import JuwuError
+from juwu.family.basis import EMPTY, Basis
 from juwu.family.family import Family
 from juwu.family.fields import FieldReader
 from juwu.family.look import Look
@@ -50,6 +51,7 @@ class Families(Mapping[str, Family]):
         families: list[Family],
         schemas: Mapping[str, SchemaFile],
         findings: tuple[Finding, ...],
+        basis: Basis = EMPTY,
     ) -> None:
         ordered = sorted(families, key=lambda family: (family.look.order, family.name))
         self._families = {family.name: family for family in ordered}
@@ -57,6 +59,8 @@ class Families(Mapping[str, Family]):
         """All JSON files below ``schemas/`` by path, shared definitions included."""
         self.findings = findings
         """Files that could not be read."""
+        self.basis = basis
+        """Packs, code tables and calendars."""
 
     @classmethod
     def load(cls, files: Files) -> Families:
@@ -70,12 +74,13 @@ class Families(Mapping[str, Family]):
                 data = _json(path, text, findings)
                 schemas[path] = SchemaFile(path, text, data)
         names = sorted({path.split("/")[1] for path in paths if path.count("/") >= 2})  # noqa: PLR2004 - schemas/<family>/file
+        basis = Basis.load(files, lambda path: _yaml(files, path, findings))
         families = [
-            _family(files, name, schemas, findings)
+            _family(files, name, schemas, findings, basis)
             for name in names
             if not name.startswith("_") and f"{FOLDER}/{name}/schema.json" in schemas
         ]
-        return cls(families, schemas, tuple(findings))
+        return cls(families, schemas, tuple(findings), basis)
 
     def __getitem__(self, name: str) -> Family:
         """The family of that name.
@@ -122,7 +127,11 @@ class Families(Mapping[str, Family]):
 
 
 def _family(
-    files: Files, name: str, schemas: Mapping[str, SchemaFile], findings: list[Finding]
+    files: Files,
+    name: str,
+    schemas: Mapping[str, SchemaFile],
+    findings: list[Finding],
+    basis: Basis,
 ) -> Family:
     folder = f"{FOLDER}/{name}"
     look = Look.of(name, _yaml(files, f"{folder}/family.yaml", findings))
@@ -130,7 +139,7 @@ def _family(
     path = f"{folder}/schema.json"
     parsed = {file.path: file.data for file in schemas.values()}
     references = {ref.at: ref.family for ref in rules.references if ref.family != SELF}
-    root = FieldReader(parsed, look.hints, references).root(path)
+    root = FieldReader(parsed, look.hints, references, basis.codes, rules).root(path)
     return Family(name, folder, schemas[path].data, root, look, rules)
 
 

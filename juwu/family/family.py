@@ -107,6 +107,11 @@ class Family:
         scalars = [field for field in self.root.fields if not field.fields and not field.item]
         return tuple(columns) or tuple(Column(field.at) for field in scalars[:4])
 
+    @cached_property
+    def coded(self) -> tuple[Field, ...]:
+        """The fields whose values come from a code table."""
+        return tuple(field for field in self.root.walk() if field.codes is not None)
+
     def title_of(self, data: Map, record_id: str) -> str:
         """What a record is called in lists; its id where it has no title."""
         for at in self.look.title_at:

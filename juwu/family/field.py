@@ -80,6 +80,12 @@ class Field:
     """Terminal cells in a table of items."""
     reference: str | None = None
     """The family of the record that the value names."""
+    codes: str | None = None
+    """The code table that its values come from; ``choices`` are the codes of all its versions."""
+    codes_on: Pointer | None = None
+    """The date that tells which version of the table is meant; None for any version."""
+    computed: bool = False
+    """Whether a rule computes it from other fields."""
     fields: tuple[Field, ...] = ()
     """The fields of a map."""
     item: Field | None = None

@@ -6,9 +6,11 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from juwu.family.basis import CodeTable, CodeTables
 from juwu.family.field import Choice, Field, Kind, Widget
 from juwu.family.lenient import as_list, as_map, as_pointer, as_text, as_texts, as_words
 from juwu.family.public import Public
+from juwu.family.rules import NO_RULES, Rules
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.value import Map, Value
@@ -50,6 +52,8 @@ class FieldReader:
         schemas: Mapping[str, Value],
         hints: tuple[tuple[Pointer, Map], ...] = (),
         references: Mapping[Pointer, str] | None = None,
+        codes: CodeTables | None = None,
+        rules: Rules = NO_RULES,
     ) -> None:
         """Prepare to read.
 
@@ -57,10 +61,15 @@ class FieldReader:
             schemas: Parsed schema files by path.
             hints: Hints of ``family.yaml`` by pattern.
             references: The family that a place refers to, by pattern.
+            codes: The code tables that schemas may name.
+            rules: Say which fields are computed and which are private.
         """
         self._schemas = schemas
         self._hints = dict(hints)
         self._references = references or {}
+        self._codes = codes or CodeTables()
+        self._computed = frozenset(one.pattern for one in rules.computed)
+        self._private = frozenset(rules.private)
         self._depth = MAX_DEPTH
         self._left = MAX_FIELDS
 
@@ -95,7 +104,9 @@ class FieldReader:
         elif kind is Kind.LIST:
             item = self._field(at / "*", merged.get("items"), path, required=False)
         labels = {**as_map(own.get("labels")), **as_map(hint.get("labels"))}
-        choices = _choices(merged, labels)
+        named_table = as_text(hint.get("codes")) or as_text(own.get("codes"))
+        table = self._codes.get(named_table) if named_table else None
+        choices = _choices(merged, labels) or _codes(table)
         reference = self._references.get(at)
         named = as_text(hint.get("widget")) or as_text(own.get("widget"))
         if reference:
@@ -115,11 +126,14 @@ class FieldReader:
             choices=choices,
             required=required,
             read_only=merged.get("readOnly") is True,
-            private=merged.get("x-private") is True,
+            private=merged.get("x-private") is True or at in self._private,
             public=Public.read(hint.get("public")) or Public.read(own.get("public")),
             format=as_text(merged.get("format")),
             width=width if isinstance(width := own.get("width"), int) else None,
             reference=reference,
+            codes=named_table,
+            codes_on=as_pointer(hint.get("codes_on")) or as_pointer(own.get("codes_on")),
+            computed=at in self._computed,
             fields=fields,
             item=item,
         )
@@ -195,6 +209,10 @@ def _choices(schema: Map, labels: Map) -> tuple[Choice, ...]:
         Choice(value, as_words(labels.get(str(value))) or Words.same(str(value)))
         for value in as_list(schema.get("enum"))
     )
+
+
+def _codes(table: CodeTable | None) -> tuple[Choice, ...]:
+    return tuple(Choice(one.value, one.label) for one in table.codes) if table else ()
 
 
 def _widget(schema: Map, kind: Kind, item: Field | None) -> Widget:

@@ -9,13 +9,21 @@ from __future__ import annotations
 from juwu.check.codes.explanation import Explanation
 from juwu.check.codes.family_codes import FAMILY_CODES
 from juwu.check.codes.history_codes import HISTORY_CODES
+from juwu.check.codes.law_codes import LAW_CODES
 from juwu.check.codes.record_codes import RECORD_CODES
 from juwu.check.codes.schema_codes import SCHEMA_CODES
 from juwu.check.codes.yaml_codes import YAML_CODES
 
 BUILTIN: dict[str, Explanation] = {
     one.code: one
-    for one in (*YAML_CODES, *SCHEMA_CODES, *RECORD_CODES, *HISTORY_CODES, *FAMILY_CODES)
+    for one in (
+        *YAML_CODES,
+        *SCHEMA_CODES,
+        *RECORD_CODES,
+        *LAW_CODES,
+        *HISTORY_CODES,
+        *FAMILY_CODES,
+    )
 }
 """The built-in codes, in the order in which a record meets them."""
 

@@ -10,10 +10,11 @@ from juwu.family.rules.numbering import Gaps, Numbering
 from juwu.family.rules.reference import SELF, OnDelete, OnRename, Reference
 from juwu.family.rules.retention import Retention
 from juwu.family.rules.rule import Rule, RuleKind
-from juwu.family.rules.rules import Rules
+from juwu.family.rules.rules import NO_RULES, Rules
 from juwu.family.rules.unique import Unique
 
 __all__ = [
+    "NO_RULES",
     "ROOT",
     "SELF",
     "AppendOnly",

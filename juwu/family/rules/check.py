@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from juwu.family.lenient import as_map, as_pointer, as_text
@@ -12,6 +13,9 @@ from juwu.pointer import Pointer
 from juwu.value import Value
 
 ROOT = Pointer()
+
+_OLD = re.compile(r"""[rR]?"(?:\\.|[^"\\])*"|[rR]?'(?:\\.|[^'\\])*'|(?<![.\w])old\b""")
+"""Texts, so that they are passed over, and the name ``old``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Check:
     each: Pointer | None = None
     at: Pointer = ROOT
     when: str | None = None
+    of_change: bool = False
+    """Whether it asks for ``old``, and so judges a change and not a record."""
 
     @property
     def message(self) -> Words:
@@ -61,4 +67,9 @@ class Check:
             each=as_pointer(entry.get("each")),
             at=as_pointer(entry.get("at")) or ROOT,
             when=as_text(entry.get("when")),
+            of_change=_asks_for_old(that) or _asks_for_old(as_text(entry.get("when"))),
         )
+
+
+def _asks_for_old(condition: str | None) -> bool:
+    return condition is not None and any(found[0] == "old" for found in _OLD.finditer(condition))

@@ -57,7 +57,7 @@ class Numbering:
                 RuleKind.NUMBERING,
                 entry,
                 at,
-                code="numbering",
+                code="numbering.form",
                 message=Words(
                     f"{place} 按“{pattern}”编号，{'不断号、' if gapless else ''}不重号。",
                     f"{place} is numbered as “{pattern}”, none twice"

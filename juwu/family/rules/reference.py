@@ -44,7 +44,7 @@ class Reference:
     valid: str | None = None
     """A condition on ``target``, the record named (the item, where ``to`` leads into one)."""
     on: Pointer | None = None
-    """The date as of which the target is judged; it is ``today`` in ``valid``."""
+    """The date as of which the target is judged, called ``on`` in ``valid``."""
     on_rename: OnRename = OnRename.FOLLOW
     on_delete: OnDelete = OnDelete.REFUSE
 

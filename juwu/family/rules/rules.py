@@ -51,6 +51,17 @@ class Rules:
         """Patterns of the lists that only grow."""
         return tuple(one.at for one in self.append_only_rules)
 
+    @property
+    def checks_of_change(self) -> bool:
+        """Whether a check asks how the record was before."""
+        return any(check.of_change for check in self.checks)
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether a rule asks something of a record by a condition, or reckons with it."""
+        valid = any(one.valid for one in self.references)
+        return bool(valid or self.checks or self.computed or self.deadlines or self.numbering)
+
     def all(self) -> Iterator[Rule]:
         """Every rule of the family, in the order of the kinds; each says where it stands.
 
@@ -110,3 +121,7 @@ def _each(
         read(entry, place / number, reader) for number, entry in enumerate(as_list(rules.get(name)))
     )
     return tuple(one for one in found if one is not None)
+
+
+NO_RULES = Rules()
+"""Of a family that has none."""

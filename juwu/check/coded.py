@@ -1,0 +1,69 @@
+"""Values that come from a code table, judged by the version in force on the record's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juwu.check.fault import Fault
+from juwu.family import Family, Field
+from juwu.family.basis import CodeTable, CodeTables, CodeVersion
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.value import Map, Value
+
+
+def code_faults(data: Map, family: Family, tables: CodeTables) -> Iterator[Fault]:
+    """Codes that their table does not know, or not any more."""
+    for field in family.coded:
+        table = tables.get(field.codes or "")
+        if table is None:
+            continue
+        day = _day(data, field)
+        version = table.at(day) if day else None
+        for at, value in find(data, field.at):
+            if not isinstance(value, str):
+                continue
+            if version is not None and version.code(value) is None:
+                yield _outdated(family, at, value, table, version)
+            elif all(code.value != value for code in table.codes):
+                yield _unknown(family, at, value, table)
+
+
+def _day(data: Map, field: Field) -> str | None:
+    if field.codes_on is None:
+        return None
+    return next((one for _, one in find(data, field.codes_on) if isinstance(one, str)), None)
+
+
+def _unknown(family: Family, at: Pointer, value: Value, table: CodeTable) -> Fault:
+    label = family.label(at)
+    return Fault(
+        "code.unknown",
+        at,
+        Words(
+            f"“{label.zh}”的“{value}”不在代码表“{table.title.zh}”里。",
+            f"“{value}” as “{label.en}” is no code of “{table.title.en}”.",
+        ),
+        Words(f"从 {table.path} 的代码中选。", f"Choose one of {table.path}."),
+    )
+
+
+def _outdated(
+    family: Family, at: Pointer, value: str, table: CodeTable, version: CodeVersion
+) -> Fault:
+    label = family.label(at)
+    became = [code for code in map(version.code, version.mapping.get(value, ())) if code]
+    zh = "、".join(f"{code.label.zh}（{code.value}）" for code in became)
+    en = ", ".join(f"{code.label.en} ({code.value})" for code in became)
+    return Fault(
+        "code.version",
+        at,
+        Words(
+            f"“{label.zh}”的“{value}”不在“{table.title.zh}”{version.version} 版里。",
+            f"“{value}” as “{label.en}” is not in version {version.version} of “{table.title.en}”.",
+        ),
+        Words(
+            f"改为：{zh}。" if zh else f"从 {table.path} 这一版的代码中选。",
+            f"It became: {en}." if en else f"Choose one of that version in {table.path}.",
+        ),
+    )

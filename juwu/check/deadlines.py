@@ -1,0 +1,238 @@
+"""Deadlines: when something is due, whether that can be known, and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from juwu import clock
+from juwu.check.conditions import ConditionError, Conditions, Subject
+from juwu.check.fault import Fault
+from juwu.check.free_checks import failed
+from juwu.check.functions import month_later
+from juwu.family import DeadlineRule, Family, Unit
+from juwu.family.rules import ROOT
+from juwu.finding import Severity
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.value import Map, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline of one record, as of now."""
+
+    rule: DeadlineRule
+    at: Pointer
+    """The field that ends it."""
+    due: str | None
+    """The last day, or moment, in time; None where it cannot be known yet."""
+    ended: str | None
+    """What stands in the field that ends it; None while it runs."""
+    left: int | None
+    """Units left, negative once it is over; None where it ended or cannot be known."""
+    provisional: bool
+    """Whether a calendar or a pack is missing, so that ``due`` is not known."""
+    overdue: bool
+    """Whether it runs and its last day is over."""
+    late: bool
+    """Whether it ended after its last day."""
+
+    @property
+    def near(self) -> bool:
+        """Whether it runs and ends soon, as the rule has it."""
+        running = self.left is not None and not self.overdue
+        return running and 0 <= (self.left or 0) <= self.rule.warn_before > 0
+
+
+class Deadlines:
+    """Reckons deadlines as of a moment."""
+
+    def __init__(self, conditions: Conditions, now: datetime | None = None) -> None:
+        self._conditions = conditions
+        self._calendars = conditions.basis.calendars
+        self._today = conditions.today
+        self._now = now or clock.now()
+
+    def of(self, data: Map, family: Family) -> Iterator[Deadline]:
+        """The deadlines of a record; those that cannot be reckoned are left out."""
+        if family.rules.deadlines:
+            for _, found in self.reckoned(self._conditions.about(data), data, family):
+                if isinstance(found, Deadline):
+                    yield found
+
+    def reckoned(
+        self, subject: Subject, data: Map, family: Family
+    ) -> Iterator[tuple[DeadlineRule, Deadline | ConditionError]]:
+        """Every deadline of a record, or why it cannot be reckoned."""
+        for rule in family.rules.deadlines:
+            for at, item in find(data, rule.each) if rule.each else [(ROOT, data)]:
+                if rule.each:
+                    subject.item(item)
+                try:
+                    found = self._one(subject, rule, at, item)
+                except (ConditionError, ValueError, OverflowError) as error:
+                    cause = error if isinstance(error, ConditionError) else None
+                    yield rule, cause or ConditionError(str(error))
+                    break
+                if found is not None:
+                    yield rule, found
+
+    def _one(
+        self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value
+    ) -> Deadline | None:
+        if rule.when is not None and not subject.holds(rule.when):
+            return None
+        start = _text(item, rule.start) if rule.start.startswith("/") else subject.value(rule.start)
+        if not isinstance(start, str) or not start:
+            return None
+        ended = _text(item, str(rule.end))
+        length = subject.value(rule.length)
+        due = None
+        if isinstance(length, int):
+            due = self._due(rule, item, start, length + _sum(item, rule.extensions))
+        elif length is not None:
+            raise ConditionError("the length is no whole number")
+        return Deadline(
+            rule=rule,
+            at=at + rule.end,
+            due=due,
+            ended=ended,
+            left=None if due is None or ended else self._left(rule, due),
+            provisional=due is None,
+            overdue=due is not None and not ended and self._is_over(rule, due),
+            late=due is not None and ended is not None and _is_after(rule, ended, due),
+        )
+
+    def _due(self, rule: DeadlineRule, item: Value, start: str, length: int) -> str | None:
+        if rule.unit is Unit.HOURS:
+            paused = sum(
+                ((_moment(end) - _moment(begin)) for begin, end in self._pauses(rule, item)),
+                timedelta(),
+            )
+            return (_moment(start) + timedelta(hours=length) + paused).isoformat()
+        day = date.fromisoformat(start[:10])
+        pauses = [(_moment(a).date(), _moment(b).date()) for a, b in self._pauses(rule, item)]
+        if rule.unit is Unit.WORKDAYS:
+            counts = [self._calendars.workdays(begin, end) for begin, end in pauses]
+            if any(count is None for count in counts):
+                return None
+            due = self._calendars.add(day, length + sum(count or 0 for count in counts))
+            return due.isoformat() if due else None
+        paused_days = timedelta(sum((end - begin).days for begin, end in pauses))
+        due = month_later(day, length) if rule.unit is Unit.MONTHS else day + timedelta(length)
+        return (due + paused_days).isoformat()
+
+    def _pauses(self, rule: DeadlineRule, item: Value) -> Iterator[tuple[str, str]]:
+        """When it did not run; a pause without an end goes on."""
+        for _, pause in find(item, rule.pauses / "*") if rule.pauses else ():
+            begin = pause.get("from") if isinstance(pause, dict) else None
+            end = pause.get("to") if isinstance(pause, dict) else None
+            if isinstance(begin, str):
+                yield begin, end if isinstance(end, str) else self._now.isoformat()
+
+    def _left(self, rule: DeadlineRule, due: str) -> int | None:
+        if rule.unit is Unit.HOURS:
+            return (_moment(due) - self._now) // timedelta(hours=1)
+        day = date.fromisoformat(due)
+        if rule.unit is Unit.WORKDAYS:
+            return self._calendars.workdays(self._today, day)
+        return (day - self._today).days
+
+    def _is_over(self, rule: DeadlineRule, due: str) -> bool:
+        if rule.unit is Unit.HOURS:
+            return self._now > _moment(due)
+        return self._today.isoformat() > due
+
+
+def deadline_faults(
+    subject: Subject, data: Map, family: Family, deadlines: Deadlines
+) -> Iterator[Fault]:
+    """Deadlines of a record that are over, near, were missed, or cannot be known."""
+    if not family.rules.deadlines:
+        return
+    for rule, found in deadlines.reckoned(subject, data, family):
+        if isinstance(found, ConditionError):
+            yield failed(rule.rule.code, rule.end, found, family)
+        elif found.overdue or found.late:
+            yield _over(found)
+        elif found.near:
+            yield _near(found)
+        elif found.provisional and found.ended is None:
+            yield _provisional(found)
+
+
+def _over(found: Deadline) -> Fault:
+    title, rule = found.rule.title, found.rule.rule
+    due, ended = found.due or "", found.ended or ""
+    told = (
+        Words(
+            f"“{title.zh}”应在 {due} 前完成，实际 {ended}。",
+            f"“{title.en}” was due on {due}, but was done on {ended}.",
+        )
+        if found.late
+        else Words(
+            f"“{title.zh}”已过期：期限是 {due}。", f"“{title.en}” is overdue: it was due on {due}."
+        )
+    )
+    message, hint = rule.words(told, rule.hint)
+    return Fault(rule.code, found.at, message, hint, rule.severity)
+
+
+def _near(found: Deadline) -> Fault:
+    title, units = found.rule.title, _UNITS[found.rule.unit]
+    return Fault(
+        "deadline.near",
+        found.at,
+        Words(
+            f"“{title.zh}”快到期了：{found.due}，还剩 {found.left} {units.zh}。",
+            f"“{title.en}” is due on {found.due}: {found.left} {units.en} left.",
+        ),
+        found.rule.rule.hint,
+        Severity.WARNING,
+    )
+
+
+def _provisional(found: Deadline) -> Fault:
+    title = found.rule.title
+    return Fault(
+        "deadline.provisional",
+        found.at,
+        Words(
+            f"“{title.zh}”的期限暂定：没有那一年的日历，或规则包里没有这个数。",
+            f"When “{title.en}” is due is not known: its calendar or figure is missing.",
+        ),
+        Words("把日历或规则包补进 schemas/_packs。", "Add the calendar or pack to schemas/_packs."),
+        Severity.WARNING,
+    )
+
+
+_UNITS = {
+    Unit.WORKDAYS: Words("个工作日", "working days"),
+    Unit.DAYS: Words("天", "days"),
+    Unit.HOURS: Words("小时", "hours"),
+    Unit.MONTHS: Words("天", "days"),
+}
+
+
+def _text(item: Value, at: str) -> str | None:
+    found = next((value for _, value in find(item, Pointer.parse(at))), None)
+    return found if isinstance(found, str) and found else None
+
+
+def _sum(item: Value, at: Pointer | None) -> int:
+    numbers = (value for _, value in find(item, at)) if at else ()
+    return sum(one for one in numbers if isinstance(one, int) and not isinstance(one, bool))
+
+
+def _moment(text: str) -> datetime:
+    """A moment; a day alone is its beginning in China."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=clock.CHINA)
+
+
+def _is_after(rule: DeadlineRule, ended: str, due: str) -> bool:
+    if rule.unit is Unit.HOURS:
+        return _moment(ended) > _moment(due)
+    return ended[:10] > due

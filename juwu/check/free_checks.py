@@ -1,0 +1,61 @@
+"""Free checks: conditions that a family asks of every record, or of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juwu.check.conditions import ConditionError, Subject
+from juwu.check.fault import Fault
+from juwu.family import Check, Family
+from juwu.family.rules import ROOT
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.value import Map
+
+
+def check_faults(
+    subject: Subject, data: Map, family: Family, *, change: bool = False
+) -> Iterator[Fault]:
+    """What the checks of a family find wrong.
+
+    Args:
+        subject: The record, ready to be asked.
+        data: Its data.
+        family: Its family.
+        change: Whether to judge the change by the checks that ask for ``old``; else the record
+            by all others.
+    """
+    for check in family.rules.checks:
+        if check.of_change != change:
+            continue
+        places = find(data, check.each) if check.each else [(ROOT, data)]
+        for at, value in places:
+            if check.each:
+                subject.item(value)
+            try:
+                applies = check.when is None or subject.holds(check.when)
+                if applies and not subject.holds(check.that):
+                    yield _found(check, at)
+            except ConditionError as error:
+                yield failed(check.rule.code, at, error, family)
+                break
+
+
+def failed(code: str, at: Pointer, error: ConditionError, family: Family) -> Fault:
+    """A rule that cannot be evaluated on a record."""
+    return Fault(
+        "rules.failed",
+        at,
+        Words(
+            f"规则“{code}”在这条记录上算不出来（{error.cause}）。",
+            f"The rule “{code}” cannot be evaluated on this record: {error.cause}.",
+        ),
+        Words(
+            f"请管理员改正 {family.rules_path}：可能没有的字段先用 has() 问。",
+            f"Have {family.rules_path} mended: ask with has() for fields that may be absent.",
+        ),
+    )
+
+
+def _found(check: Check, at: Pointer) -> Fault:
+    return Fault(check.rule.code, at + check.at, check.message, check.hint, check.severity)

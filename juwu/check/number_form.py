@@ -1,0 +1,70 @@
+"""The form of official numbers: a pattern read back, and filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from juwu.family import Numbering
+from juwu.family.rules.numbering import SERIAL, YEAR
+
+_PART = re.compile(r"\{([a-z_]+)(?::([1-9]))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a number says."""
+
+    text: str
+    serial: int
+    year: int | None
+
+
+def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number | None:
+    """A number by its pattern, None where it has another form.
+
+    Args:
+        rule: How numbers are given.
+        text: The number.
+        parts: What the named parts of the pattern are; one that is missing may be anything.
+    """
+    done, regex = 0, ""
+    for found in _PART.finditer(rule.pattern):
+        name, width = found.groups()
+        regex += re.escape(rule.pattern[done : found.start()])
+        done = found.end()
+        if name == YEAR:
+            regex += "(?P<year>[0-9]{4})"
+        elif name == SERIAL:
+            digits = f"[0-9]{{{width},}}" if width else "[1-9][0-9]*"
+            regex += f"(?P<serial>{digits})"
+        else:
+            regex += re.escape(parts[name]) if name in parts else ".+"
+    match = re.fullmatch(regex + re.escape(rule.pattern[done:]), text)
+    if match is None or "serial" not in match.groupdict():
+        return None
+    year = match.groupdict().get("year")
+    return Number(text, int(match["serial"]), int(year) if year else None)
+
+
+def write_number(rule: Numbering, serial: int, year: int, parts: Mapping[str, str]) -> str | None:
+    """A number by its pattern, None where a named part is not known."""
+
+    def value(found: re.Match[str]) -> str:
+        name, width = found.groups()
+        if name == YEAR:
+            return str(year)
+        if name == SERIAL:
+            return str(serial).zfill(int(width or 0))
+        return parts[name]
+
+    try:
+        return _PART.sub(value, rule.pattern)
+    except KeyError:
+        return None
+
+
+def names_in(pattern: str) -> set[str]:
+    """The named parts of a pattern, year and serial number included."""
+    return {found[1] for found in _PART.finditer(pattern)}

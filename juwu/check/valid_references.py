@@ -1,0 +1,82 @@
+"""Whether what a reference names is what the rule asks for, as of the record's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juwu.check.conditions import ConditionError, Subject
+from juwu.check.fault import Fault
+from juwu.check.free_checks import failed
+from juwu.check.register import Register
+from juwu.family import Family, Reference
+from juwu.family.rules import SELF
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+from juwu.record import Record, Ref, names
+from juwu.value import Map, Value
+
+
+def valid_faults(
+    subject: Subject, record: Record, family: Family, register: Register, today: str
+) -> Iterator[Fault]:
+    """References whose targets are there, but are not as the rule asks.
+
+    Args:
+        subject: The record, ready to be asked.
+        record: The record.
+        family: Its family.
+        register: Where the targets are.
+        today: Stands for the record's date where it has none.
+    """
+    for rule in family.rules.references:
+        if rule.valid is None:
+            continue
+        for at, found in find(record.data, rule.at):
+            value = names(found)
+            target = _target(record, rule, value, register) if value is not None else None
+            if target is None:
+                continue
+            subject.let("target", target)
+            subject.let("on", _date(record.data, rule, today))
+            subject.item(_holder(record.data, at))
+            try:
+                if not subject.holds(rule.valid):
+                    yield _fault(rule, at, value, family)
+            except ConditionError as error:
+                yield failed(rule.rule.code, at, error, family)
+                break
+
+
+def _target(record: Record, rule: Reference, value: str, register: Register) -> Value:
+    """The record that is named, or the item that holds the value named."""
+    if rule.to is None:
+        named = register.get(Ref(rule.family, value))
+        return named.data if named is not None and not named.is_broken else None
+    holders = [record] if rule.family == SELF else register.holding(rule.family, rule.to, value)
+    for holder in holders:
+        for at, one in find(holder.data, rule.to):
+            if names(one) == value:
+                return _holder(holder.data, at)
+    return None
+
+
+def _holder(data: Map, at: Pointer) -> Value:
+    """The map or list that holds a place."""
+    return next((value for _, value in find(data, at.parent)), None)
+
+
+def _date(data: Map, rule: Reference, today: str) -> str:
+    found = find(data, rule.on) if rule.on else iter(())
+    return next((value for _, value in found if isinstance(value, str)), today)
+
+
+def _fault(rule: Reference, at: Pointer, value: str | None, family: Family) -> Fault:
+    label = family.label(at)
+    message, hint = rule.rule.words(
+        Words(
+            f"“{label.zh}”引用的 {value} 不符合要求。",
+            f"“{label.en}” refers to {value}, which is not as it has to be.",
+        ),
+        Words(f"要求：{rule.valid}", f"What is asked: {rule.valid}"),
+    )
+    return Fault(rule.rule.code, at, message, hint, rule.rule.severity)

@@ -1,0 +1,123 @@
+"""Working days: the weeks of a year as the State Council's notice changed them.
+
+A year without its notice is not guessed: what would count a day of it gives None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from juwu.family.lenient import as_int, as_list, as_map, as_text
+from juwu.value import Value
+
+SATURDAY = 5
+"""The first day of the weekend, as ``date.weekday`` counts."""
+
+FURTHEST = 3660
+"""Days that a count goes at most; a deadline further away is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The holidays and make-up working days of one year."""
+
+    year: int
+    holidays: frozenset[date]
+    working: frozenset[date]
+    """Weekend days on which offices work."""
+    source: str | None
+    path: str
+
+    @classmethod
+    def of(cls, data: Value, path: str) -> Calendar | None:
+        """Read it; None where it names no year."""
+        entry = as_map(data)
+        year = as_int(entry.get("year"))
+        if year is None:
+            return None
+        holidays = {
+            day
+            for one in map(as_map, as_list(entry.get("holidays")))
+            for day in _span(one.get("from"), one.get("to"))
+        }
+        working = {day for text in as_list(entry.get("working")) for day in _span(text, text)}
+        source = as_text(entry.get("source"))
+        return cls(year, frozenset(holidays), frozenset(working), source, path)
+
+
+class Calendars:
+    """The calendars of a workspace, one a year."""
+
+    def __init__(self, calendars: Iterable[Calendar] = ()) -> None:
+        self._years = {calendar.year: calendar for calendar in calendars}
+
+    @property
+    def all(self) -> tuple[Calendar, ...]:
+        """Every calendar, by year."""
+        return tuple(self._years[year] for year in sorted(self._years))
+
+    def covers(self, start: date, end: date) -> bool:
+        """Whether every day between two, both included, lies in a year with a calendar."""
+        years = range(min(start, end).year, max(start, end).year + 1)
+        return all(year in self._years for year in years)
+
+    def is_workday(self, day: date) -> bool | None:
+        """Whether offices work on a day; None where its year has no calendar."""
+        calendar = self._years.get(day.year)
+        if calendar is None:
+            return None
+        if day in calendar.working:
+            return True
+        return day.weekday() < SATURDAY and day not in calendar.holidays
+
+    def workdays(self, start: date, end: date) -> int | None:
+        """Working days after one day up to another, that one included; negative backwards.
+
+        The day on which a period begins does not count (Civil Code, article 201).
+        None where a day of it has no calendar, or it is longer than :data:`FURTHEST`.
+        """
+        first, last = min(start, end), max(start, end)
+        if (last - first).days > FURTHEST or not self.covers(first, last):
+            return None
+        days = (first + timedelta(n) for n in range(1, (last - first).days + 1))
+        count = sum(1 for day in days if self.is_workday(day))
+        return count if start <= end else -count
+
+    def add(self, start: date, number: int) -> date | None:
+        """The day on which a number of working days after another is complete.
+
+        None where a day on the way has no calendar.
+        """
+        day, left = start, abs(number)
+        step = timedelta(1 if number >= 0 else -1)
+        for _ in range(FURTHEST):
+            if not left:
+                return day
+            day += step
+            works = self.is_workday(day)
+            if works is None:
+                return None
+            left -= works
+        return None
+
+    def next_workday(self, day: date) -> date | None:
+        """The day itself if offices work on it, else the next on which they do."""
+        for number in range(FURTHEST):
+            works = self.is_workday(day + timedelta(number))
+            if works is None:
+                return None
+            if works:
+                return day + timedelta(number)
+        return None
+
+
+def _span(start: Value, end: Value) -> Iterator[date]:
+    try:
+        first = date.fromisoformat(as_text(start) or "")
+        last = date.fromisoformat(as_text(end) or as_text(start) or "")
+    except ValueError:
+        return
+    for number in range(min((last - first).days, FURTHEST) + 1):
+        yield first + timedelta(number)
