@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from juwu.language import Words
-from juwu.privacy import is_id_number
+from juwu.privacy import SEALED, is_id_number
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -77,7 +77,7 @@ def is_phone(text: str) -> bool:
 
 def is_sealed(text: str) -> bool:
     """An encrypted value; nothing is asked of what follows its head."""
-    return text.startswith("sealed:v1:")
+    return text.startswith(SEALED)
 
 
 def is_masked_phone(text: str) -> bool:

@@ -10,22 +10,27 @@ from juwu.check.judge import Judge, in_order
 from juwu.check.references import MISSING
 from juwu.check.report import Report
 from juwu.check.settings import Settings
+from juwu.check.strays import stray_findings
 from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.finding import Finding
+from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.value import Map
 
 
-def survey(judge: Judge, files: Files, paths: Sequence[str]) -> Report:
+def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool = False) -> Report:
     """Judge records and families.
 
     Args:
         judge: Knows the families and all records.
         files: Where they were read from.
         paths: Files or folders to judge; none for everything.
+        everywhere: Whether all other files are searched for personal numbers too, not only those
+            beside records and families.
     """
-    wanted = [path.strip("/") for path in paths if path not in ("", ".")]
+    named = [path.strip("/") for path in paths if path not in ("", ".")]
+    wanted = {*named, *map(masked, named)}  # a finding shows a path that holds a number masked
 
     def chosen(path: str) -> bool:
         return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
@@ -40,11 +45,14 @@ def survey(judge: Judge, files: Files, paths: Sequence[str]) -> Report:
         findings += judge.across(family)
     if not wanted or any(one.split("/")[0] == FOLDER for one in wanted):
         findings += _of_families(judge, files)
+    findings += stray_findings(judge, files, chosen=chosen, everywhere=everywhere)
     told = in_order(found for found in findings if chosen(found.path))
     return Report(told, len(judged), tuple(judged))
 
 
-def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
+def survey_changed(
+    judge: Judge, files: Files, committed: Files, *, everywhere: bool = False
+) -> Report:
     """Judge the records that are not the same in a commit, and the way they changed.
 
     When a schema or rule changed, everything is judged: any record may now be at fault. When a
@@ -54,6 +62,8 @@ def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
         judge: Knows the families and all records as they are now.
         files: Where they were read from.
         committed: The files of the commit.
+        everywhere: Whether all other files that are not the same are searched for personal
+            numbers too, not only those beside records and families.
     """
     changed = [record for record in judge.register if committed.read(record.path) != record.text]
     paths = files.paths(FOLDER)
@@ -79,6 +89,7 @@ def survey_changed(judge: Judge, files: Files, committed: Files) -> Report:
         findings += across if law_changed else [one for one in across if one.path in touched]
     if law_changed:
         findings += _of_families(judge, files)
+    findings += stray_findings(judge, files, committed, everywhere=everywhere)
     judged = tuple(record.path for record in (judge.register if law_changed else changed))
     return Report(in_order(findings), len(judged), judged)
 

@@ -12,13 +12,14 @@ from juwu.cli.parser import Count, Parser
 from juwu.cli.paths import inside
 from juwu.cli.usage import ExclusiveError
 from juwu.language import Words
-from juwu.workspace import Workspace
+from juwu.workspace import Workspace, message_report
 
 
 class _Check(Arguments):
     paths: list[str]
     since: str | None = None
     staged: bool = False
+    message: str | None = None
 
 
 def _configure(parser: Parser) -> None:
@@ -36,6 +37,15 @@ def _configure(parser: Parser) -> None:
         "staged",
         "--staged",
         help_=Words("只看 git add 过的内容", "what git add has staged for the next commit"),
+    )
+    parser.option(
+        "message",
+        "--message",
+        value=PATH,
+        help_=Words(
+            "只看这个文件里的提交说明（commit-msg 钩子用）",
+            "only the commit message in a file, for git's commit-msg hook",
+        ),
     )
 
 
@@ -65,11 +75,15 @@ def _report(workspace: Workspace, arguments: _Check) -> Report:
     asked = {
         "--since": arguments.since is not None,
         "--staged": arguments.staged,
+        "--message": arguments.message is not None,
         PATH.en: bool(arguments.paths),
     }
     given = [name for name, is_given in asked.items() if is_given]
     if len(given) > 1:
         raise ExclusiveError("juwu check", *given[:2])
+    if arguments.message is not None:
+        text = Path(arguments.message).read_text(encoding="utf-8", errors="replace")
+        return message_report("COMMIT_EDITMSG", text)
     if arguments.staged:
         return workspace.check_staged()
     if arguments.since is not None:

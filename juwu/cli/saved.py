@@ -15,6 +15,7 @@ from juwu.family import Family
 from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Words
+from juwu.privacy import hits, masked
 from juwu.record import Ref
 from juwu.workspace import InvalidRecordError, Workspace
 
@@ -145,8 +146,23 @@ def _print(call: Call, edited: Sequence[Edited]) -> None:
 def _json(
     call: Call, revision: str | None, edited: Sequence[Edited], findings: Sequence[Finding]
 ) -> dict[str, object]:
+    records = [record_json(one.ref, one.path, one.status, one.changes) for one in edited]
+    is_private = any(finding.code.startswith("privacy.") for finding in findings)
     return {
         "revision": revision,
-        "records": [record_json(one.ref, one.path, one.status, one.changes) for one in edited],
+        "records": _masked(records) if is_private else records,
         "findings": [finding.as_json(call.language) for finding in findings],
     }
+
+
+def _masked(value: object) -> object:
+    """Changes as JSON without the numbers that they were refused for."""
+    if isinstance(value, dict):
+        return {masked(key): _masked(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked(item) for item in value]
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, int | float) and hits(str(value)):
+        return masked(str(value))
+    return value

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from juwu.errors import CannotRunError, JuwuError
 from juwu.language import Words
+from juwu.privacy import Hit
 
 _URL_SECRET = re.compile(r"(?<=://)[^/@\s]+@")
 _UNPRINTABLE = re.compile(
@@ -166,6 +167,23 @@ class StaleBase(JuwuError):
             Words(
                 "请重新打开并合并两边的修改。",
                 "Open it again and merge both sides.",
+            ),
+        )
+
+
+class PersonalNumber(JuwuError):
+    """The message of a commit holds a personal number in clear; history would keep it for ever."""
+
+    def __init__(self, hit: Hit) -> None:
+        kind = hit.kind.words
+        super().__init__(
+            Words(
+                f"没有保存：理由里有{kind.zh}（{hit.mask}）。",
+                f"Not saved: the reason holds {kind.en} ({hit.mask}).",
+            ),
+            Words(
+                f"在理由里改成掩码 {hit.mask}，或者不写号码。",
+                f"Write the masked form {hit.mask} in the reason, or no number.",
             ),
         )
 

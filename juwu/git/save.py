@@ -25,6 +25,7 @@ from juwu.git.errors import (
     DetachedHead,
     GitFailed,
     Locked,
+    PersonalNumber,
     SaveFailed,
     StaleBase,
 )
@@ -35,6 +36,7 @@ from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place
 from juwu.git.tree import Tree, changed_tree, tree_of
 from juwu.language import Words
+from juwu.privacy import hits
 
 _TEMPORARY = "juwu-objects"
 
@@ -63,6 +65,8 @@ class _LostRace(Exception):  # noqa: N818 - an event between two steps, never sh
 def save(home: Place, wish: Wish) -> Commit:
     """Carry out a wish as one commit of exactly its paths; see :meth:`Repository.save`."""
     text = wish.message.text()
+    if found := hits(text):
+        raise PersonalNumber(found[0])
     if not wish.files or wish.files.keys() != wish.base.keys():
         raise ValueError("a save names its files, and what each was opened from")
     for path in wish.files:

@@ -14,6 +14,9 @@ from juwu.privacy import numbers
 from juwu.privacy.kind import Kind
 from juwu.privacy.sight import may_hold
 
+SEALED = "sealed:v1:"
+"""What an encrypted value begins with; the form is reserved, and accepted as it is."""
+
 _PLAIN = str.maketrans(
     {
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -32,7 +35,7 @@ _CHECK = re.compile(r"[ \-]?X(?![0-9A-Za-z])")
 _FRACTION = re.compile(r"\.[0-9]{1,2}(?![0-9.])")
 _TOKEN = re.compile(r"[0-9A-Za-z]+")
 _HASH = re.compile(r"(?=.*[a-f])[0-9a-f]{20,}")
-_SEALED = re.compile(r"sealed:v1:\S*")
+_SEALED = re.compile(rf"{SEALED}\S*")
 _PERMIT = re.compile(
     r"(?:护照|通行证|passport)[^0-9A-Za-z]{0,3}(?:号码?|no\.?)?[^0-9A-Za-z]{0,3}"
     r"(?P<number>[A-Z][A-Z]?[0-9]{7,10}|[0-9]{8})(?![0-9A-Za-z])",

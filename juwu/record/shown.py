@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from juwu.family import Field, Kind, Widget
 from juwu.language import Language, Words, counted
+from juwu.privacy import SEALED, masked
 from juwu.value import Value
 
 EMPTY = Words("（空）", "(empty)")
 YES = Words("是", "Yes")
 NO = Words("否", "No")
+HIDDEN = Words("（已加密）", "(sealed)")
 
 NameOf = Callable[[str, str], str | None]
 """The title of a record by family and id; None when there is no such record."""
@@ -50,12 +52,21 @@ def _scalar_shown(
     choice = field.choice(value)
     if choice is not None:
         return choice.label.say(language)
+    if field.private and isinstance(value, str):
+        return _private_shown(field, value, language)
     if field.widget is Widget.MONEY and isinstance(value, int):
         return yuan(value)
     if field.reference and name_of:
         name = name_of(field.reference, str(value))
         return f"{name} ({value})" if name else str(value)
     return str(value)
+
+
+def _private_shown(field: Field, value: str, language: Language) -> str:
+    """Personal data: without the secret, and without the digits that should not stand there."""
+    if value.startswith(SEALED):
+        return HIDDEN.say(language)
+    return value if field.public else masked(value)
 
 
 def _list_shown(

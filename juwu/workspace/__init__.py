@@ -21,6 +21,7 @@ from juwu.workspace.record_change import RecordChange
 from juwu.workspace.renamed import RenamedError
 from juwu.workspace.restoring import NotThereError
 from juwu.workspace.start import start_workspace
+from juwu.workspace.wording import message_report
 from juwu.workspace.workspace import Workspace
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "RenamedError",
     "Workspace",
     "examine",
+    "message_report",
     "start_workspace",
 ]

@@ -38,6 +38,7 @@ from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
 from juwu.workspace.whereabouts import named, place_of
+from juwu.workspace.wording import branch_findings
 
 
 class Desk:
@@ -181,7 +182,10 @@ class Desk:
             NotARepository: The workspace is in none.
         """
         with self.repository.staged_files() as staged:
-            return self._check_against(Below(staged, self.prefix), self.repository.head())
+            files = Below(staged, self.prefix)
+            report = self._check_against(files, self.repository.head(), everywhere=True)
+        named = tuple(branch_findings(self.repository))
+        return replace(report, findings=(*named, *report.findings))
 
     def check_since(self, revision: str) -> Report:
         """Judge the records that changed since a revision, and the way they changed.
@@ -191,12 +195,15 @@ class Desk:
         """
         return self._check_against(self.files, self.repository.resolve(revision))
 
-    def _check_against(self, files: Files, revision: str | None) -> Report:
+    def _check_against(
+        self, files: Files, revision: str | None, *, everywhere: bool = False
+    ) -> Report:
         """Judge the records of ``files`` that are not the same at a revision."""
         if revision is None:
-            return survey(_judge_of(files), files, ())
+            return survey(_judge_of(files), files, (), everywhere=everywhere)
         with self.repository.files(revision) as committed:
-            return survey_changed(_judge_of(files), files, Below(committed, self.prefix))
+            below = Below(committed, self.prefix)
+            return survey_changed(_judge_of(files), files, below, everywhere=everywhere)
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""

@@ -16,6 +16,7 @@ from juwu.git import Message, StaleBase, blob_id
 from juwu.history import Revision
 from juwu.history.revision import MERGED_WITH, REASON, RECORD, RevisionRecord
 from juwu.language import Words
+from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.workspace.desk import Desk
 from juwu.workspace.errors import (
@@ -308,13 +309,13 @@ def _message(workspace: Desk, edits: Sequence[RecordChange], reason: str, met: _
     line = subject(family, first.ref, first.changes, met.deed or deed)
     if len(edits) > 1:
         line += f"，共 {len(edits)} 条记录"
-    trailers = [(RECORD, str(edit.ref)) for edit in edits]
+    trailers = [(RECORD, masked(str(edit.ref))) for edit in edits]
     trailers += met.trailers
     trailers += [(MERGED_WITH, name) for name in met.names]
     lines = reason.strip().splitlines()
     if len(lines) == 1:
         trailers.append((REASON, lines[0]))
-    return Message(line, reason.strip() if len(lines) > 1 else "", tuple(trailers))
+    return Message(masked(line), reason.strip() if len(lines) > 1 else "", tuple(trailers))
 
 
 def _replace(target: Path, text: bytes) -> None:

@@ -1,0 +1,57 @@
+"""Files that lie beside the records and are committed with them: judged for personal numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from juwu.check.judge import Judge
+from juwu.check.private import private_findings, text_findings
+from juwu.family import Family
+from juwu.family.families import FOLDER
+from juwu.files import Files, fixed_folder
+from juwu.finding import Finding
+from juwu.record import Record
+
+
+def stray_findings(
+    judge: Judge,
+    files: Files,
+    committed: Files | None = None,
+    *,
+    chosen: Callable[[str], bool] = lambda _: True,
+    everywhere: bool = False,
+) -> Iterator[Finding]:
+    """The personal numbers in clear in files that are no record.
+
+    Args:
+        judge: Knows the families and all records.
+        files: Where the files are.
+        committed: Where given, only files that are not the same there.
+        chosen: Tells by its path whether a file is wanted.
+        everywhere: Whether to look beyond the folders of records and families.
+    """
+    records = {record.path for record in judge.register}
+    for folder in [""] if everywhere else _folders(judge):
+        for path in files.paths(folder):
+            if path in records or not chosen(path):
+                continue
+            text = files.read(path)
+            if text is not None and (committed is None or committed.read(path) != text):
+                owner = next(
+                    (one for one in judge.families.values() if _is_example(path, one)), None
+                )
+                if owner is None:
+                    yield from text_findings(path, text)
+                else:
+                    yield from private_findings(Record.of(owner.name, path, text), owner)
+
+
+def _folders(judge: Judge) -> list[str]:
+    """The topmost folders that hold records or families, none inside another."""
+    tops = {fixed_folder(family.look.files).split("/")[0] for family in judge.families.values()}
+    return [""] if "" in tops else sorted({*tops, FOLDER})
+
+
+def _is_example(path: str, family: Family) -> bool:
+    """Whether a file is an example of a family, in which the same may be public as in records."""
+    return path.startswith(f"{family.folder}/examples/") and path.endswith((".yaml", ".yml"))
