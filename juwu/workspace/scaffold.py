@@ -1,4 +1,4 @@
-"""The small files that make git, editors and CI treat a new workspace well."""
+"""The small files that make git and editors treat a new workspace well."""
 
 from __future__ import annotations
 
@@ -21,31 +21,6 @@ indent_style = space
 indent_size = 2
 """
 
-_GITHUB = """\
-name: juwu
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.11"
-      - run: python -m pip install juwu
-      - run: juwu check
-"""
-
-_GITLAB = """\
-juwu:
-  image: python:3.11
-  script:
-    - python -m pip install juwu
-    - juwu check
-"""
-
 _HOOK = """\
 #!/bin/sh
 # 不合格式或规则的记录不能提交。juwu 自己保存时已经检查过。
@@ -57,37 +32,18 @@ exec juwu -C {folder} check --staged
 """
 
 
-_MESSAGE_HOOK = """\
-#!/bin/sh
-# 身份证号、电话、银行卡号不能写进提交说明：历史里的字删不掉。
-command -v juwu >/dev/null 2>&1 || {{
-  echo "找不到 juwu，没有检查就不能提交。Install juwu, or commit from a machine that has it." >&2
-  exit 1
-}}
-case "$1" in
-  /*) message="$1" ;;
-  *) message="$PWD/$1" ;;
-esac
-exec juwu -C {folder} check --message "$message"
-"""
-
-
-def hooks(folder: str) -> dict[str, str]:
-    """The hooks for those who commit with plain git, by their names.
+def hook(folder: str) -> str:
+    """The ``pre-commit`` hook for those who commit with plain git.
 
     Args:
         folder: The workspace, seen from the top of the repository, where git runs its hooks.
     """
-    quoted = shlex.quote(folder)
-    texts = {"pre-commit": _HOOK, "commit-msg": _MESSAGE_HOOK}
-    return {name: text.format(folder=quoted) for name, text in texts.items()}
+    return _HOOK.format(folder=shlex.quote(folder))
 
 
 SCAFFOLD = {
     ".gitattributes": _ATTRIBUTES,
     ".editorconfig": _EDITORCONFIG,
-    ".github/workflows/juwu.yml": _GITHUB,
-    ".gitlab-ci.yml": _GITLAB,
 }
 """What is written beside the families, by path; files that are there already stay."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,8 @@ from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.git import Message, NoIdentity, NotARepository, Repository
 from juwu.language import Words
-from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings, hooks
+from juwu.workspace.ci import ci_files
+from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings, hook
 
 
 class FolderTakenError(JuwuError):
@@ -66,7 +69,8 @@ def start_workspace(folder: Path, *, sample: bool) -> Started:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
-    _install_hooks(repository, root)
+    written += _install_ci(repository, root)
+    _install_hook(repository, root)
     return Started(root, tuple(written), _commit(repository, root, written))
 
 
@@ -85,14 +89,30 @@ def _copy(root: Path, *, sample: bool) -> list[str]:
     return written
 
 
-def _install_hooks(repository: Repository, root: Path) -> None:
-    """Have plain ``git commit`` checked too; a hook that is there already stays."""
-    for name, text in hooks(_inside(repository, root)).items():
-        target = repository.common_folder / "hooks" / name
+def _install_ci(repository: Repository, root: Path) -> list[str]:
+    """Have the forge check every push; forges read such files at the top of the repository only.
+
+    Returns:
+        What was written, relative to the workspace: ``../`` leads to the top above it.
+    """
+    top, written = repository.folder.resolve(), []
+    for path, text in ci_files(_inside(repository, root)).items():
+        target = top / path
         if not target.exists():
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-            target.chmod(0o755)
+            written.append(os.path.relpath(target, root).replace(os.sep, "/"))
+    return written
+
+
+def _install_hook(repository: Repository, root: Path) -> None:
+    """Have plain ``git commit`` checked too; a hook that is there already stays."""
+    target = repository.common_folder / "hooks" / "pre-commit"
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        text = hook(_inside(repository, root))
+        target.write_text(text, encoding="utf-8", newline="\n")
+        target.chmod(0o755)
 
 
 def _inside(repository: Repository, root: Path) -> str:
@@ -102,8 +122,9 @@ def _inside(repository: Repository, root: Path) -> str:
 
 def _commit(repository: Repository, root: Path, written: list[str]) -> str | None:
     inside = _inside(repository, root)
-    prefix = "" if inside == "." else f"{inside}/"
-    files: dict[str, bytes | None] = {prefix + path: (root / path).read_bytes() for path in written}
+    files: dict[str, bytes | None] = {
+        posixpath.normpath(f"{inside}/{path}"): (root / path).read_bytes() for path in written
+    }
     try:
         done = repository.save(files, Message("建立档案工作区"), base=dict.fromkeys(files))
     except NoIdentity:
