@@ -32,13 +32,30 @@ exec juwu -C {folder} check --staged
 """
 
 
-def hook(folder: str) -> str:
-    """The ``pre-commit`` hook for those who commit with plain git.
+_MESSAGE_HOOK = """\
+#!/bin/sh
+# 身份证号、电话、银行卡号不能写进提交说明：历史里的字删不掉。
+command -v juwu >/dev/null 2>&1 || {{
+  echo "找不到 juwu，没有检查就不能提交。Install juwu, or commit from a machine that has it." >&2
+  exit 1
+}}
+case "$1" in
+  /*) message="$1" ;;
+  *) message="$PWD/$1" ;;
+esac
+exec juwu -C {folder} check --message "$message"
+"""
+
+
+def hooks(folder: str) -> dict[str, str]:
+    """The hooks for those who commit with plain git, by their names.
 
     Args:
         folder: The workspace, seen from the top of the repository, where git runs its hooks.
     """
-    return _HOOK.format(folder=shlex.quote(folder))
+    quoted = shlex.quote(folder)
+    texts = {"pre-commit": _HOOK, "commit-msg": _MESSAGE_HOOK}
+    return {name: text.format(folder=quoted) for name, text in texts.items()}
 
 
 SCAFFOLD = {

@@ -15,7 +15,7 @@ from juwu.files import FolderFiles
 from juwu.git import Message, NoIdentity, NotARepository, Repository
 from juwu.language import Words
 from juwu.workspace.ci import ci_files
-from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings, hook
+from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings, hooks
 
 
 class FolderTakenError(JuwuError):
@@ -70,7 +70,7 @@ def start_workspace(folder: Path, *, sample: bool) -> Started:
             target.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
     written += _install_ci(repository, root)
-    _install_hook(repository, root)
+    _install_hooks(repository, root)
     return Started(root, tuple(written), _commit(repository, root, written))
 
 
@@ -105,14 +105,14 @@ def _install_ci(repository: Repository, root: Path) -> list[str]:
     return written
 
 
-def _install_hook(repository: Repository, root: Path) -> None:
+def _install_hooks(repository: Repository, root: Path) -> None:
     """Have plain ``git commit`` checked too; a hook that is there already stays."""
-    target = repository.common_folder / "hooks" / "pre-commit"
-    if not target.exists():
-        target.parent.mkdir(exist_ok=True)
-        text = hook(_inside(repository, root))
-        target.write_text(text, encoding="utf-8", newline="\n")
-        target.chmod(0o755)
+    for name, text in hooks(_inside(repository, root)).items():
+        target = repository.common_folder / "hooks" / name
+        if not target.exists():
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            target.chmod(0o755)
 
 
 def _inside(repository: Repository, root: Path) -> str:
