@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from juwu.value import Value
@@ -98,7 +99,7 @@ def case(name: str, status: str = "draft", more: str = "") -> dict[str, str]:
 
 
 def commit(
-    root: Path, files: dict[str, str | None], day: str, message: str = "改", *arguments: str
+    root: Path, files: Mapping[str, str | None], day: str, message: str = "改", *arguments: str
 ) -> str:
     """Write files, or remove them, and commit with plain git as on a day; the commit's id."""
     put(root, {path: text for path, text in files.items() if text is not None})

@@ -8,7 +8,6 @@ from archive_office import RULES, case, case_family, commit, run
 
 from juwu.check.replay import HistoryReport
 from juwu.workspace import Workspace
-from juwu.workspace.history_check import check_history
 from office import start
 
 
@@ -30,7 +29,7 @@ def test_a_skipped_step_is_found_in_the_commit_that_skipped_it(tmp_path: Path) -
     commit(tmp_path, case("c1"), "2026-04-01")
     bad = commit(tmp_path, case("c1", "closed", 'closed_on: "2026-05-01"\n'), "2026-05-01")
     commit(tmp_path, case("c2"), "2026-05-02")
-    report = check_history(workspace)
+    report = workspace.check_history()
     assert told(report) == [(bad, "lifecycle.transition")]
     assert (report.commits, report.judged, report.errors) == (4, 4, 1)
     past = report.findings[0]
@@ -44,10 +43,10 @@ def test_a_commit_is_judged_by_the_rules_of_its_own_time(tmp_path: Path) -> None
     commit(tmp_path, case("c1"), "2026-04-01")
     commit(tmp_path, case("c1", "accepted"), "2026-04-02")
     changed = commit(tmp_path, case_family(), "2026-05-01", "规则改严")
-    assert told(check_history(workspace)) == [(changed, "lifecycle.needs")]
+    assert told(workspace.check_history()) == [(changed, "lifecycle.needs")]
     mended = case("c1", "accepted", 'accepted_on: "2026-04-02"\n')
     commit(tmp_path, mended, "2026-05-02")
-    assert told(check_history(workspace)) == [(changed, "lifecycle.needs")]
+    assert told(workspace.check_history()) == [(changed, "lifecycle.needs")]
 
 
 def test_a_day_is_judged_as_on_the_day_of_the_commit(tmp_path: Path) -> None:
@@ -63,7 +62,7 @@ checks:
     workspace = office(tmp_path, RULES + check)
     early = commit(tmp_path, case("c1", more='accepted_on: "2026-04-05"\n'), "2026-04-01")
     commit(tmp_path, case("c1", more='accepted_on: "2026-04-05"\nnote: 到了\n'), "2026-04-06")
-    assert told(check_history(workspace)) == [(early, "case.future")]
+    assert told(workspace.check_history()) == [(early, "case.future")]
 
 
 def test_back_dating_is_found_by_what_history_shows(tmp_path: Path) -> None:
@@ -74,8 +73,8 @@ def test_back_dating_is_found_by_what_history_shows(tmp_path: Path) -> None:
     commit(tmp_path, case("c2"), "2026-05-10")
     good = ACCEPTED.format("2026-05-11").replace("第1号", "第2号")
     commit(tmp_path, case("c2", "accepted", good), "2026-06-01")
-    assert told(check_history(workspace)) == [(bad, "history.back-dated")]
-    assert told(check_history(workspace, f"{bad}~1..{bad}")) == [(bad, "history.back-dated")]
+    assert told(workspace.check_history()) == [(bad, "history.back-dated")]
+    assert told(workspace.check_history(f"{bad}~1..{bad}")) == [(bad, "history.back-dated")]
 
 
 def test_reopening_is_judged_with_the_reason_of_the_commit(tmp_path: Path) -> None:
@@ -93,7 +92,7 @@ def test_reopening_is_judged_with_the_reason_of_the_commit(tmp_path: Path) -> No
     commit(tmp_path, case("c1", "closed", closed), "2026-05-03")
     reason = f"{subject}\n\nRecord: case/c1\nReason: 双方申请\n"
     commit(tmp_path, case("c1", "accepted", closed), "2026-05-04", reason)
-    assert told(check_history(workspace)) == [(bad, "history.reopen")]
+    assert told(workspace.check_history()) == [(bad, "history.reopen")]
 
 
 def test_a_number_that_vanished_is_not_given_again(tmp_path: Path) -> None:
@@ -102,31 +101,31 @@ def test_a_number_that_vanished_is_not_given_again(tmp_path: Path) -> None:
     gone = commit(tmp_path, {"records/case/c1.yaml": None}, "2026-04-02")
     again = commit(tmp_path, case("c2", more="official_no: 第1号\n"), "2026-04-03")
     expected = [(gone, "history.deleted"), (again, "history.number-reused")]
-    assert told(check_history(workspace)) == expected
+    assert told(workspace.check_history()) == expected
 
 
 def test_the_same_is_found_when_only_the_last_commit_is_new(tmp_path: Path) -> None:
     workspace = office(tmp_path)
     commit(tmp_path, case("c1", more="official_no: 第1号\n"), "2026-04-01")
     commit(tmp_path, {"records/case/c1.yaml": None}, "2026-04-02")
-    first = check_history(workspace)
+    first = workspace.check_history()
     assert (first.commits, first.judged) == (3, 3)
     again = commit(tmp_path, case("c2", more="official_no: 第1号\n"), "2026-04-03")
-    second = check_history(workspace)
+    second = workspace.check_history()
     assert (second.commits, second.judged) == (4, 1)
     assert second.findings[:-1] == first.findings
     assert told(second)[-1] == (again, "history.number-reused")
-    assert check_history(workspace).judged == 0
+    assert workspace.check_history().judged == 0
 
 
 def test_a_broken_memory_costs_only_time(tmp_path: Path) -> None:
     workspace = office(tmp_path)
     commit(tmp_path, case("c1", "closed"), "2026-04-01")
-    first = check_history(workspace)
+    first = workspace.check_history()
     (tmp_path / ".git/juwu/judged.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
-    assert check_history(workspace).findings == first.findings
-    assert check_history(workspace).findings == first.findings
-    assert check_history(workspace).judged == 0
+    assert workspace.check_history().findings == first.findings
+    assert workspace.check_history().findings == first.findings
+    assert workspace.check_history().judged == 0
 
 
 def test_a_double_that_a_merge_brings_is_told_at_the_merge(tmp_path: Path) -> None:
@@ -137,7 +136,7 @@ def test_a_double_that_a_merge_brings_is_told_at_the_merge(tmp_path: Path) -> No
     commit(tmp_path, case("c2", more="official_no: 第1号\n"), "2026-04-02")
     run(tmp_path, "2026-04-03", "merge", "-q", "--no-ff", "-m", "合并", "other")
     merge = run(tmp_path, "2026-04-03", "rev-parse", "HEAD").strip()
-    report = check_history(workspace)
+    report = workspace.check_history()
     assert set(told(report)) == {(merge, "unique.duplicate")}
 
 
@@ -149,7 +148,7 @@ def test_what_a_side_branch_was_told_is_not_told_again_at_the_merge(tmp_path: Pa
     run(tmp_path, "2026-04-01", "checkout", "-q", "main")
     commit(tmp_path, case("c2"), "2026-04-02")
     run(tmp_path, "2026-04-03", "merge", "-q", "--no-ff", "-m", "合并", "other")
-    found = told(check_history(workspace))
+    found = told(workspace.check_history())
     assert found == [(bad, "lifecycle.needs"), (bad, "lifecycle.transition")]
 
 
@@ -163,14 +162,14 @@ def test_steps_taken_on_a_branch_are_no_leap_at_the_merge(tmp_path: Path) -> Non
     run(tmp_path, "2026-04-01", "checkout", "-q", "main")
     commit(tmp_path, case("c2"), "2026-04-04")
     run(tmp_path, "2026-04-05", "merge", "-q", "--no-ff", "-m", "合并", "other")
-    assert told(check_history(workspace)) == []
+    assert told(workspace.check_history()) == []
 
 
 def test_a_reference_left_hanging_is_told_where_its_target_went(tmp_path: Path) -> None:
     workspace = office(tmp_path)
     commit(tmp_path, {**case("c1"), **case("c2", more="earlier_id: c1\n")}, "2026-04-01")
     bad = commit(tmp_path, {"records/case/c1.yaml": None}, "2026-04-02")
-    report = check_history(workspace)
+    report = workspace.check_history()
     assert told(report) == [(bad, "reference.missing")]
     assert report.findings[0].finding.path == "records/case/c2.yaml"
 
@@ -182,7 +181,7 @@ def test_a_record_that_moves_to_another_folder_stays_the_same(tmp_path: Path) ->
     text = case("c1", more=f"{number}note: 搬家\n")["records/case/c1.yaml"]
     moved: dict[str, str | None] = {"records/case/c1.yaml": None, "records/case/old/c1.yaml": text}
     commit(tmp_path, moved, "2026-04-02")
-    assert told(check_history(workspace)) == []
+    assert told(workspace.check_history()) == []
 
 
 def test_links_and_hidden_files_are_no_records(tmp_path: Path) -> None:
@@ -190,13 +189,13 @@ def test_links_and_hidden_files_are_no_records(tmp_path: Path) -> None:
     (tmp_path / "records/case").mkdir(parents=True)
     (tmp_path / "records/case/link.yaml").symlink_to("../../schemas/case/rules.yaml")
     commit(tmp_path, {"records/case/.hidden.yaml": "x\n"}, "2026-04-01")
-    assert told(check_history(workspace)) == []
+    assert told(workspace.check_history()) == []
 
 
 def test_a_range_leaves_out_what_came_before_it(tmp_path: Path) -> None:
     workspace = office(tmp_path)
     commit(tmp_path, case("c1", "closed"), "2026-04-01")
     commit(tmp_path, case("c2"), "2026-04-02")
-    assert told(check_history(workspace, "HEAD~1..HEAD")) == []
-    assert check_history(workspace, "HEAD~1..").commits == 1
-    assert check_history(workspace, "HEAD~1").errors == 1
+    assert told(workspace.check_history("HEAD~1..HEAD")) == []
+    assert workspace.check_history("HEAD~1..").commits == 1
+    assert workspace.check_history("HEAD~1").errors == 1

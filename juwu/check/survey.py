@@ -11,12 +11,12 @@ from juwu.check.references import MISSING
 from juwu.check.report import Report
 from juwu.check.settings import Settings
 from juwu.check.strays import stray_findings
+from juwu.check.versions import Version, Versions
 from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.finding import Finding
 from juwu.privacy import masked
 from juwu.record import Record, Ref
-from juwu.value import Map
 
 
 def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool = False) -> Report:
@@ -51,7 +51,12 @@ def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool
 
 
 def survey_changed(
-    judge: Judge, files: Files, committed: Files, *, everywhere: bool = False
+    judge: Judge,
+    files: Files,
+    committed: Files,
+    *,
+    everywhere: bool = False,
+    versions: Versions | None = None,
 ) -> Report:
     """Judge the records that are not the same in a commit, and the way they changed.
 
@@ -64,6 +69,8 @@ def survey_changed(
         committed: The files of the commit.
         everywhere: Whether all other files that are not the same are searched for personal
             numbers too, not only those beside records and families.
+        versions: The versions of each record on the way from the commit; where it is left out,
+            the one in the commit.
     """
     changed = [record for record in judge.register if committed.read(record.path) != record.text]
     paths = files.paths(FOLDER)
@@ -78,7 +85,12 @@ def survey_changed(
     for record in judge.register if law_changed else changed:
         findings += judge.record(record)
     for record in changed:
-        findings += judge.change(_before(record, committed, stood), record)
+        path = _stood(record, committed, stood)
+        steps = versions(record, path) if versions else [_version(record, path, committed)]
+        findings += judge.changes(steps, record)
+    for ref, path in stood.items():
+        if judge.register.get(ref) is None and (text := committed.read(path)) is not None:
+            findings += judge.deletion(Record.of(ref.family, path, text))
     touched = {record.path for record in changed}
     if not law_changed and any(judge.register.get(ref) is None for ref in stood):
         others = (record for record in judge.register if record.path not in touched)
@@ -94,12 +106,15 @@ def survey_changed(
     return Report(in_order(findings), len(judged), judged)
 
 
-def _before(record: Record, committed: Files, stood: Mapping[Ref, str]) -> Map | None:
-    """The record as committed, be it in another folder."""
-    text = committed.read(record.path)
-    if text is None and record.ref in stood:
-        text = committed.read(stood[record.ref])
-    return None if text is None else Record.of(record.ref.family, record.path, text).data
+def _stood(record: Record, committed: Files, stood: Mapping[Ref, str]) -> str:
+    """The file that the record has in the commit, be it in another folder."""
+    is_there = committed.read(record.path) is not None
+    return record.path if is_there else stood.get(record.ref, record.path)
+
+
+def _version(record: Record, path: str, committed: Files) -> Version:
+    text = committed.read(path)
+    return Version(None if text is None else Record.of(record.ref.family, path, text).data)
 
 
 def _of_families(judge: Judge, files: Files) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from juwu.check import Report
+from juwu.check.replay import HistoryReport
 from juwu.cli.output import Output
 from juwu.finding import Finding, Severity
 from juwu.language import Words
@@ -20,6 +21,20 @@ def print_report(report: Report, output: Output) -> None:
     """Print a report: a paragraph for each finding, then the result in one sentence."""
     for finding in report.findings:
         _print_finding(finding, output)
+    output.say(
+        report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
+    )
+
+
+def print_history(report: HistoryReport, output: Output) -> None:
+    """Print a report on history: each commit with its findings, oldest first, then the result."""
+    commit = ""
+    for past in report.findings:
+        if past.commit != commit:
+            commit = past.commit
+            words = f"{past.short}  {past.time[:10]}  {past.author}  {past.subject}"
+            output.line((words, "bold cyan"))
+        _print_finding(past.finding, output)
     output.say(
         report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
     )

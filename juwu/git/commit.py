@@ -40,6 +40,8 @@ class Touched:
     """The blob before; None where there was no file."""
     new_blob: str | None
     """The blob after; None where there is no file now."""
+    plain: bool = True
+    """Whether what is there now, if anything, is a plain file: no link, no repository."""
 
 
 @dataclass(frozen=True, slots=True)

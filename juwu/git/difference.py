@@ -16,6 +16,7 @@ from pathlib import Path
 from juwu.git.commit import Status, Touched
 from juwu.git.disk import is_aside
 from juwu.git.runner import Runner
+from juwu.git.tree import PLAIN
 
 _STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "T": "T", "U": "M"}
 _EMPTY_TREES = {40: hashlib.sha1, 64: hashlib.sha256}
@@ -50,12 +51,13 @@ def parse_entry(meta: str, fields: Iterator[str]) -> Touched:
     words = meta.lstrip(":").split(" ")
     old, new = _present(words[parents + 1]), _present(words[-2])
     letter = words[-1][0]
+    plain = new is None or words[parents] in PLAIN
     path = next(fields)
     if parents > 1:
-        return Touched(path, "D" if new is None else "M" if old else "A", None, old, new)
+        return Touched(path, "D" if new is None else "M" if old else "A", None, old, new, plain)
     if letter == "R":
-        return Touched(next(fields), "R", path, old, new)
-    return Touched(path, _STATUSES[letter], None, old, new)
+        return Touched(next(fields), "R", path, old, new, plain)
+    return Touched(path, _STATUSES[letter], None, old, new, plain)
 
 
 def between(runner: Runner, old: str, new: str, folders: Sequence[str]) -> list[Touched]:

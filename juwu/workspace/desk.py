@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from juwu import clock
-from juwu.check import Judge, Register, Report, survey, survey_changed
+from juwu.check import Circumstances, Days, Judge, Register, Report, survey, survey_changed
 from juwu.check.references import users
+from juwu.check.replay import HistoryReport, record_days
 from juwu.document import Document, Unreadable
 from juwu.draft import Draft
 from juwu.durable import alone
@@ -34,9 +35,12 @@ from juwu.record import Excerpt, Record, Ref, excerpt
 from juwu.record.excerpt import MISSING
 from juwu.workspace import together
 from juwu.workspace.errors import RecordMissingError
+from juwu.workspace.history_check import check_history
 from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
+from juwu.workspace.together import Told
+from juwu.workspace.way import Way
 from juwu.workspace.whereabouts import named, place_of
 from juwu.workspace.wording import branch_findings
 
@@ -52,6 +56,7 @@ class Desk:
         """The folder that holds ``schemas/``."""
         self.files: Files = FolderFiles(root)
         self._shelf = Shelf(root, self.files)
+        self._known_days: dict[tuple[str, str], Days | None] = {}
 
     def refresh(self) -> None:
         """Look at the disk again before the next answer."""
@@ -183,31 +188,90 @@ class Desk:
         """
         with self.repository.staged_files() as staged:
             files = Below(staged, self.prefix)
-            report = self._check_against(files, self.repository.head(), everywhere=True)
+            head = self.repository.head()
+            report = self._check_against(files, head, head, everywhere=True)
         named = tuple(branch_findings(self.repository))
         return replace(report, findings=(*named, *report.findings))
 
     def check_since(self, revision: str) -> Report:
-        """Judge the records that changed since a revision, and the way they changed.
+        """Judge the records that changed since a revision, and each step in which they changed.
+
+        The rules in force now judge every commit on the way, and what is not committed yet. Where
+        HEAD did not grow from the revision, the way begins at the last commit they share.
 
         Raises:
             UnknownRevision: The text names no revision.
         """
-        return self._check_against(self.files, self.repository.resolve(revision))
+        start, head = self.repository.resolve(revision), self.repository.head() or ""
+        with self.repository.archive() as archive:
+            return self._check_against(self.files, archive.base(start, head) or start, head)
+
+    def check_commits(self, start: str | None, head: str) -> Report:
+        """Judge what a commit brings over another one; the work tree does not count.
+
+        Args:
+            start: The id of the commit that is there already; None for none.
+            head: The id of a commit that descends from it.
+        """
+        with self.repository.files(head) as files:
+            return self._check_against(Below(files, self.prefix), start, head)
 
     def _check_against(
-        self, files: Files, revision: str | None, *, everywhere: bool = False
+        self, files: Files, start: str | None, head: str | None, *, everywhere: bool = False
     ) -> Report:
-        """Judge the records of ``files`` that are not the same at a revision."""
-        if revision is None:
-            return survey(_judge_of(files), files, (), everywhere=everywhere)
-        with self.repository.files(revision) as committed:
-            below = Below(committed, self.prefix)
-            return survey_changed(_judge_of(files), files, below, everywhere=everywhere)
+        """Judge the records of ``files`` that are not the same at a commit."""
+        judge = _judge_of(files)
+        if start is None or head is None:
+            return survey(judge, files, (), everywhere=everywhere)
+        with self.repository.archive() as archive:
+            way = Way(archive, self.prefix, start, head)
+            return survey_changed(
+                judge,
+                files,
+                Below(archive.files(start), self.prefix),
+                everywhere=everywhere,
+                versions=partial(way.versions, judge.families),
+            )
+
+    def circumstances(self, reason: str | None = None) -> Told:
+        """When and why edits are made that come next.
+
+        Args:
+            reason: Why; None where nobody was asked yet.
+        """
+        return lambda edit: Circumstances(reason, partial(self._days, edit.before))
+
+    def _days(self, before: Record | None) -> Days | None:
+        """What history shows of a record."""
+        head = self.repository.head() if before is not None and self.has_repository else None
+        if before is None or head is None:
+            return None
+        key = (head, before.path)
+        if key not in self._known_days:
+            family = self.families[before.ref.family]
+            with self.repository.archive() as archive:
+                days = record_days(archive, head, family, self.prefix + before.path)
+            self._known_days[key] = days
+        return self._known_days[key]
+
+    def check_history(
+        self, revisions: str = "", progress: Callable[[int, int], None] = lambda _, __: None
+    ) -> HistoryReport:
+        """Judge commits again, each by the rules of its own time; see :mod:`history_check`.
+
+        Args:
+            revisions: ``A..B``, ``A..`` or ``B``; empty for all that led to HEAD.
+            progress: Is told how many of how many new commits have been judged.
+
+        Raises:
+            NoHistoryError: There is no commit.
+            UnknownRevision: A text names no commit.
+        """
+        return check_history(self.repository, self.prefix, revisions, progress)
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""
-        return together.judged(self.judge, [RecordChange.of(draft)])
+        return together.judged(self.judge, [RecordChange.of(draft)], told=self.circumstances())
 
     # Editing
 

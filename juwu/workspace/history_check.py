@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import juwu
 from juwu.check.replay import Audit, HistoryReport
 from juwu.errors import CannotRunError
+from juwu.git import Repository
 from juwu.index import Judgements
 from juwu.language import Words
-
-if TYPE_CHECKING:
-    from juwu.workspace.desk import Desk
 
 
 class NoHistoryError(CannotRunError):
@@ -28,7 +25,8 @@ class NoHistoryError(CannotRunError):
 
 
 def check_history(
-    desk: Desk,
+    repository: Repository,
+    prefix: str,
     revisions: str = "",
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> HistoryReport:
@@ -37,7 +35,8 @@ def check_history(
     What was judged once is kept in the git folder, so the next time only new commits are.
 
     Args:
-        desk: The workspace.
+        repository: Where the history is.
+        prefix: The workspace's folder inside the repository: "" or with a trailing slash.
         revisions: ``A..B`` for what led to B and not to A, ``A..`` for what led to HEAD and not to
             A, ``B`` for all that led to B; empty for all that led to HEAD.
         progress: Is told how many of how many new commits have been judged.
@@ -46,7 +45,6 @@ def check_history(
         NoHistoryError: There is no commit.
         UnknownRevision: A text names no commit.
     """
-    repository = desk.repository
     if repository.head() is None:
         raise NoHistoryError
     start, dots, end = revisions.rpartition("..")
@@ -54,9 +52,9 @@ def check_history(
         start = "HEAD"
     commit = repository.resolve(end or "HEAD")
     without = (repository.resolve(start),) if dots else ()
-    memory = Judgements(repository.common_folder, judge_name(desk.prefix))
+    memory = Judgements(repository.common_folder, judge_name(prefix))
     with repository.archive() as archive:
-        return Audit(archive, desk.prefix, memory).report(commit, without, progress)
+        return Audit(archive, prefix, memory).report(commit, without, progress)
 
 
 def judge_name(prefix: str) -> str:

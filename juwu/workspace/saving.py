@@ -96,7 +96,7 @@ def save(workspace: Desk, drafts: Sequence[Draft], reason: str) -> Revision:
 
 def _save(workspace: Desk, changed: Sequence[Draft], reason: str) -> Revision:
     changes = [RecordChange.of(draft) for draft in changed]
-    _refuse(judged(workspace.judge, changes))
+    _refuse(judged(workspace.judge, changes, told=workspace.circumstances(reason)))
     for draft in changed:
         if _takes_along(draft) and not _is_written(workspace, draft):
             raise StaleBase([draft.path])
@@ -120,7 +120,7 @@ def commit(workspace: Desk, edits: Sequence[RecordChange], reason: str) -> Revis
         raise NothingToSaveError
     paths = {edit.path for edit in edits}
     others = [one for one in workspace.uncommitted() if one.path not in paths]
-    _refuse(judged(workspace.judge, edits, others))
+    _refuse(judged(workspace.judge, edits, others, workspace.circumstances(reason)))
     files = {edit.path: edit.after.text if edit.after else None for edit in edits}
     try:
         return _commit(workspace, edits, files, reason)
@@ -152,6 +152,7 @@ def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -
     Raises:
         RecordMissingError: There is no such record.
         ReferencedError: Other records name it, or something that only it holds.
+        InvalidRecordError: It is settled, numbered, or to be kept for years.
         NotCommittedError: It holds what was never committed, and what no history would keep.
         ChangedMeanwhileError: Somebody changed it since it was read.
         JuwuError: See :meth:`juwu.git.Repository.save`.
@@ -162,6 +163,7 @@ def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -
         raise ReferencedError(ref, users)
     if (reason_against := _against_deleting(workspace, record)) is not None:
         raise reason_against
+    _refuse(workspace.judge.deletion(record))
     family = workspace.families[ref.family]
     changes = difference(record.data, {}, family.item_key)
     edit = RecordChange(ref, record.path, record, None, changes)

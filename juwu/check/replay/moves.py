@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from juwu.family.families import FOLDER
-from juwu.git import Archive, Commit, Touched
+from juwu.git import Archive, Commit
 
 _LAW = f"{FOLDER}/"
 _META = f"{FOLDER}/_meta/"
@@ -48,7 +48,7 @@ def moves_of(commit: Commit, archive: Archive, prefix: str) -> Moves:
             if path is not None:
                 former[path] = old
         if path is not None:
-            blobs[path] = _plain(touched, commit, archive)
+            blobs[path] = touched.new_blob if touched.plain else None
     return Moves(
         blobs,
         former,
@@ -60,13 +60,6 @@ def moves_of(commit: Commit, archive: Archive, prefix: str) -> Moves:
 def _inside(path: str, prefix: str) -> str | None:
     inside = path.removeprefix(prefix)
     return None if not path.startswith(prefix) or "/." in f"/{inside}" else inside
-
-
-def _plain(touched: Touched, commit: Commit, archive: Archive) -> str | None:
-    """The blob of a plain file; what became something else is looked at, what stayed need not."""
-    if touched.new_blob is None or touched.status == "M":
-        return touched.new_blob
-    return archive.files(commit.id).blob(touched.path)
 
 
 def _from_others(
