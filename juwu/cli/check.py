@@ -6,13 +6,16 @@ from pathlib import Path
 
 from juwu.check import REPORTERS, Audience, Explanation, Report, explanation
 from juwu.cli.command import FORMATS, Arguments, Call, Command
-from juwu.cli.findings import print_report
+from juwu.cli.findings import print_history, print_report
 from juwu.cli.names import PATH, PATH_HELP, REVISION
 from juwu.cli.parser import Count, Parser
 from juwu.cli.paths import inside
-from juwu.cli.usage import ExclusiveError
+from juwu.cli.usage import ExclusiveError, SpareWordError
 from juwu.language import Words
 from juwu.workspace import Workspace, message_report
+
+_NAME = "juwu check"
+_JSON = "json"
 
 
 class _Check(Arguments):
@@ -20,6 +23,7 @@ class _Check(Arguments):
     since: str | None = None
     staged: bool = False
     message: str | None = None
+    history: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -38,6 +42,14 @@ def _configure(parser: Parser) -> None:
         "--staged",
         help_=Words("只看 git add 过的内容", "what git add has staged for the next commit"),
     )
+    parser.flag(
+        "history",
+        "--history",
+        help_=Words(
+            "查每个提交，各按当时的格式和规则；后面可写 版本..版本",
+            "every commit by the rules of its own time; REV..REV may follow",
+        ),
+    )
     parser.option(
         "message",
         "--message",
@@ -51,6 +63,8 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Check) -> int:
     workspace = Workspace.find(Path())
+    if arguments.history:
+        return _check_history(workspace, arguments, call)
     report = _report(workspace, arguments)
     if arguments.format == FORMATS[0]:
         print_report(report, call.output)
@@ -71,6 +85,24 @@ def _print_for_programs(report: Report, workspace: Workspace, format_: str, call
         call.output.block(text)
 
 
+def _check_history(workspace: Workspace, arguments: _Check, call: Call) -> int:
+    others = {"--since": arguments.since, "--staged": arguments.staged or None}
+    others["--message"] = arguments.message
+    for name, given in others.items():
+        if given is not None:
+            raise ExclusiveError(_NAME, "--history", name)
+    if len(arguments.paths) > 1:
+        raise SpareWordError(_NAME, arguments.paths[1])
+    report = workspace.check_history("".join(arguments.paths))
+    if arguments.format == FORMATS[0]:
+        print_history(report, call.output)
+    elif arguments.format == _JSON:
+        call.output.json_text(report.as_json(call.language))
+    else:
+        _print_for_programs(report.as_report(), workspace, arguments.format, call)
+    return 1 if report.errors else 0
+
+
 def _report(workspace: Workspace, arguments: _Check) -> Report:
     asked = {
         "--since": arguments.since is not None,
@@ -80,7 +112,7 @@ def _report(workspace: Workspace, arguments: _Check) -> Report:
     }
     given = [name for name, is_given in asked.items() if is_given]
     if len(given) > 1:
-        raise ExclusiveError("juwu check", *given[:2])
+        raise ExclusiveError(_NAME, *given[:2])
     if arguments.message is not None:
         text = Path(arguments.message).read_text(encoding="utf-8", errors="replace")
         return message_report("COMMIT_EDITMSG", text)
