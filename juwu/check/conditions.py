@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from juwu.check.cost import Budget, CostlyError, longest
@@ -15,6 +15,9 @@ from juwu.value import Map, Value
 
 if TYPE_CHECKING:
     from cel import Context, Program
+
+MAX_PROGRAMS = 4096
+"""Compiled conditions that are kept, for all judges together."""
 
 
 class ConditionError(Exception):
@@ -29,13 +32,23 @@ class ConditionError(Exception):
         self.cause = " ".join(cause.split())
 
 
+@lru_cache(MAX_PROGRAMS)
+def _compiled(condition: str) -> Program:
+    # Judges come and go with the records they know; what they ask of them stays the same.
+    from cel import compile as compile_condition  # noqa: PLC0415 - costs 170 ms
+
+    try:
+        return compile_condition(condition)
+    except Exception as error:
+        raise ConditionError(str(error)) from error
+
+
 class Conditions:
     """Compiles each condition once and evaluates it on records."""
 
     def __init__(self, register: Register, today: date, basis: Basis = EMPTY) -> None:
         self.basis = basis
         self.today = today
-        self._programs: dict[str, Program] = {}
         self._budget = Budget()
         self._functions = Functions(register, basis, self._budget).by_name()
 
@@ -45,14 +58,7 @@ class Conditions:
         Raises:
             ConditionError: It does not compile.
         """
-        if condition not in self._programs:
-            from cel import compile as compile_condition  # noqa: PLC0415 - costs 170 ms
-
-            try:
-                self._programs[condition] = compile_condition(condition)
-            except Exception as error:
-                raise ConditionError(str(error)) from error
-        return self._programs[condition]
+        return _compiled(condition)
 
     def about(self, data: Map, old: Map | None = None) -> Subject:
         """Evaluates conditions about one record.
