@@ -31,8 +31,8 @@ from juwu.document.guard import DEEPEST, character_fault, forbidden
 from juwu.document.tree import Entry, Kind, Node
 
 _MOST_FAULTS = 50
-MOST_EVENTS = 200_000
-"""Keys, values, and beginnings and ends of maps and lists; reading so many takes about 4 s."""
+MOST_EVENTS = 100_000
+"""Keys, values, and beginnings and ends of maps and lists; reading so many takes about 2 s."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 

@@ -97,6 +97,8 @@ def _lines_at(
     text: str, start: int, end: int, pad: int, value: dict[str, Value] | list[Value]
 ) -> list[int]:
     """Where lines begin that are indented so far, and begin a key or a dash."""
-    sign = r"-(?=[ \r\n])" if isinstance(value, list) else r"(?=[^ \t\r\n#])(?!-[ \r\n]|\.\.\.|---)"
+    sign = (
+        r"-(?=[ \r\n])" if isinstance(value, list) else r"(?=[^ \t\r\n#\]}])(?!-[ \r\n]|\.\.\.|---)"
+    )
     begins = re.compile(f"^{' ' * pad}{sign}", re.MULTILINE)
     return [match.start() for match in begins.finditer(text, start, end)]

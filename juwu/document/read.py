@@ -13,8 +13,10 @@ from typing import TypeGuard
 
 import yaml_rs
 
+from juwu.document.brackets import break_safely
 from juwu.document.compose import compose
 from juwu.document.guard import DEEPEST, decode, forbidden
+from juwu.document.json_text import NotJsonError, read_json
 from juwu.document.skeleton import confirmed, skeleton
 from juwu.value import Value
 
@@ -45,7 +47,6 @@ _DOUBTS = tuple(
     )
 )
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
-_BRACKETS = re.compile(r"^.*[\[\]{}].*$", re.MULTILINE)
 
 
 def read(data: bytes) -> Value:
@@ -63,6 +64,9 @@ def read_text(text: str) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
+    with contextlib.suppress(NotJsonError):
+        if _plain(data := read_json(text), DEEPEST, escaped="\\" in text):
+            return data
     if not _doubtful(text) or _doubtless_but_for_blocks(text):
         with contextlib.suppress(_RefusedError):
             return _fast(text)
@@ -106,13 +110,7 @@ def _doubtful(text: str) -> bool:
             return True
     if text[-1:] != "\n" and _BLOCK_SCALAR.search(text):
         return True
-    brackets = "[" in text or "{" in text
-    return brackets and any(_stays_open(match[0]) for match in _BRACKETS.finditer(text))
-
-
-def _stays_open(line: str) -> bool:
-    """Whether brackets go on over the end of a line: keys of several lines are read differently."""
-    return line.count("[") != line.count("]") or line.count("{") != line.count("}")
+    return ("[" in text or "{" in text) and not break_safely(text)
 
 
 def _plain(value: object, depth: int, *, escaped: bool) -> TypeGuard[Value]:
