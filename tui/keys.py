@@ -61,7 +61,10 @@ ACTIONS = (
     Action(
         "help",
         Words("帮助", "Help"),
-        Words("显示这里能用的键", "Show the keys that work here"),
+        Words(
+            "解释光标处的问题；没有问题，或再按一次，显示能用的键",
+            "Explain what is wrong here; else, or once more, the keys",
+        ),
         ("f1", "question_mark", "fullwidth_question_mark"),
     ),
     Action(

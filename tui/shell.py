@@ -23,7 +23,9 @@ from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from juwu.text import clean
 from juwu.workspace import Workspace
+from juwu.workspace.explaining import explain
 from tui.dialogs import Option, PickOne, Tell
+from tui.dialogs.explained import Explained, Explaining
 from tui.dialogs.help import Help
 from tui.keeper import Keeper
 from tui.keys import ACTIONS, bindings, key_name
@@ -199,9 +201,18 @@ class Shell(App[None]):
         }
 
     def action_help(self) -> None:
-        """Show the keys."""
-        if not isinstance(self.screen, Help):
+        """Explain what is wrong under the cursor; else, and there a second time, show the keys."""
+        codes = self.screen.codes_here() if isinstance(self.screen, Explaining) else ()
+        if codes:
+            self._explain(codes)
+        elif not isinstance(self.screen, Help):
             self.push_screen(Help(self.language, self._here(self.screen)))
+
+    @work
+    async def _explain(self, codes: Sequence[str]) -> None:
+        told = await self.attempt(lambda: [explain(self.workspace, code) for code in codes])
+        if told is not None and not isinstance(self.screen, Explained):
+            self.push_screen(Explained(self.language, told))
 
     @work
     async def action_palette(self) -> None:

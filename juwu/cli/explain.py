@@ -15,11 +15,6 @@ from juwu.language import Words
 from juwu.workspace import NotAWorkspaceError, Workspace
 from juwu.workspace.explaining import all_codes, explain
 
-_CAUSE = Words("原因：", "Cause: ")
-_FIX = Words("办法：", "What to do: ")
-_EXAMPLE = Words("例子：", "Example: ")
-_MENDED = Words("改成：", "Mended:")
-_SOURCE = Words("依据：", "Source: ")
 _COLUMNS = (Words("代码", "code"), Words("级别", "severity"), Words("说明", "meaning"))
 _INDENT = "    "
 
@@ -76,27 +71,19 @@ def _print(told: Explanation, output: Output) -> None:
     severity, style = SEVERITY[told.severity]
     title = told.title.say(output.language)
     output.line((told.code, "bold"), "  ", (severity.say(output.language), style), "  ", title)
-    if told.cause != told.title:
-        _paragraph(_CAUSE, told.cause.say(output.language), output)
-    _paragraph(_FIX, told.fix.say(output.language), output)
+    for head, text in told.paragraphs(output.language):
+        output.line((head, "bold"), text)
     if told.example:
         _print_example(told.example, output)
-    if told.source:
-        _paragraph(_SOURCE, told.source, output)
-
-
-def _paragraph(head: Words, text: str, output: Output) -> None:
-    output.line((head.say(output.language), "bold"), text)
 
 
 def _print_example(example: Example, output: Output) -> None:
-    place = f"{example.path}:{example.line}" if example.path else ""
-    output.line((_EXAMPLE.say(output.language), "bold"), place)
+    output.line((example.head(output.language), "bold"))
     _print_lines(example.wrong, "red", output)
     if example.told:
         output.line(f"{_INDENT}→ ", example.told.say(output.language))
     if example.right:
-        output.line((_MENDED.say(output.language), "bold"))
+        output.line((example.mended(output.language), "bold"))
         _print_lines(example.right, "green", output)
 
 

@@ -73,6 +73,11 @@ class FindingsScreen(Handling[dict[str, Ref]]):
         family = self.workspace.families.get(ref.family) if ref else None
         return family.label(finding.pointer).say(self.language) if family else ""
 
+    def codes_here(self) -> list[str]:
+        """The code of the finding under the cursor."""
+        row = self.rows.current
+        return [self._findings[int(row.key)].code] if row else []
+
     def open(self, row: Row) -> None:
         """Go to the field of a finding; to the line, where there is no field."""
         finding = self._findings[int(row.key)]

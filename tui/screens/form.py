@@ -141,6 +141,18 @@ class FormScreen(EditScreen):
         row = self._shown.get(key)
         return row.at if row is not None and not self._in_faults else None
 
+    def codes_here(self) -> list[str]:
+        """The codes of what is wrong with the field under the cursor."""
+        row = self.rows.current
+        if row is None:
+            return []
+        if row.key.startswith(_FAULT):
+            here = self.findings[int(row.key.removeprefix(_FAULT)) :][:1]
+            return [finding.code for finding in here]
+        at = self.place_of(row.key, self.rows.column)
+        found = (one for one in self.findings if at is not None and one.pointer.starts_with(at))
+        return list(dict.fromkeys(one.code for one in found))
+
     def opened(self, at: Pointer, field: Field) -> bool:
         """A group is opened below its row, a list on a screen of its own."""
         row = self._shown.get(str(at))

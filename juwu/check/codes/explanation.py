@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from juwu.finding import Severity
 from juwu.language import Language, Words
 
+_CAUSE = Words("原因：", "Cause: ")
+_FIX = Words("办法：", "What to do: ")
+_SOURCE = Words("依据：", "Source: ")
+_EXAMPLE = Words("例子：", "Example: ")
+_MENDED = Words("改成：", "Mended:")
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -22,6 +28,15 @@ class Example:
     """The line of the file that ``wrong`` begins with."""
     told: Words | None = None
     """What the check says of it."""
+
+    def head(self, language: Language) -> str:
+        """What stands above the lines at fault: where they are from."""
+        place = f"{self.path}:{self.line}" if self.path else ""
+        return f"{_EXAMPLE.say(language)}{place}".rstrip()
+
+    def mended(self, language: Language) -> str:
+        """What stands above the mended lines."""
+        return _MENDED.say(language)
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The example as the command line prints it."""
@@ -52,6 +67,15 @@ class Explanation:
     """How grave its findings are; one that can be both is called by the graver."""
     family: str | None = None
     """The family whose rule it is; None for what juwu itself checks in every family."""
+
+    def paragraphs(self, language: Language) -> list[tuple[str, str]]:
+        """Cause, what to do and source, each with its heading; what only repeats is left out."""
+        told = [(_FIX.say(language), self.fix.say(language))]
+        if self.cause != self.title:
+            told.insert(0, (_CAUSE.say(language), self.cause.say(language)))
+        if self.source:
+            told.append((_SOURCE.say(language), self.source))
+        return told
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The explanation as the command line prints it."""
