@@ -10,12 +10,14 @@ from textual import work
 from textual.widgets import Input, TextArea
 
 from juwu.language import Language, Words
+from juwu.record import Ref
 from juwu.workspace import Workspace
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
 from tui.screens.edit_screen import EditScreen
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
+from tui.screens.record import RecordScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
 from tui.shell import Shell
@@ -67,6 +69,10 @@ class JuwuApp(Shell):
         typing = isinstance(self.focused, Input | TextArea)
         if isinstance(self.screen, Place) and not typing and self.is_rested:
             self.look()
+
+    def open_record(self, ref: Ref) -> None:
+        """Show a record."""
+        self.push_screen(RecordScreen(ref))
 
     def open_search(self) -> None:
         """Search all records."""

@@ -55,6 +55,8 @@ class Standing:
     """How many faults the last check found; None before any check."""
     draft: str = ""
     """What is to be said of the draft, such as the time when it was kept."""
+    past: str = ""
+    """The moment that is looked at, where it is not the present; nothing can be changed there."""
 
 
 class TopBar(Bar):
@@ -75,6 +77,10 @@ class TopBar(Bar):
         *before, here = standing.path or ("",)
         above = "".join(f"{name} > " for name in before)
         self.left = Content.assemble(content(above, "$muted"), content(here, "bold"))
+        if standing.past:
+            told = Words(f"截至 {standing.past} 只读", f"as of {standing.past}, read only")
+            self.right = content(f" {told.say(self._language)} ", "$heed bold reverse")
+            return
         parts = [content(standing.draft, "$muted"), content(standing.branch, "$muted")]
         if standing.uncommitted:
             changes = Words(

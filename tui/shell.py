@@ -21,6 +21,7 @@ from textual.screen import Screen
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
+from juwu.record import Ref
 from juwu.text import clean
 from juwu.workspace import Workspace
 from juwu.workspace.explaining import explain
@@ -110,13 +111,34 @@ class Shell(App[None]):
 
     async def _look_once(self) -> None:
         began = monotonic()
-        states = self._lookout.look(self.state)
+        lookout = self._lookout
+        states = lookout.look(self.state)
         while (state := await self.attempt(lambda: next(states, None))) is not None:
+            if lookout is not self._lookout:
+                return
             self.state = state
             if self._look_asked:
                 return
             began = monotonic()
         self._rests_until = monotonic() + _REST * (monotonic() - began)
+
+    def stand(self, workspace: Workspace) -> None:
+        """Go on with the workspace as it is, or as it was at a commit, from the first screen on.
+
+        Args:
+            workspace: What all screens are to show from now on.
+        """
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        serial = self.state.serial if self.state else 0
+        self.workspace = workspace
+        self._lookout = Lookout(workspace, serial)
+        self.state = None
+        self.look()
+
+    def open_record(self, ref: Ref) -> None:
+        """Show a record."""
+        raise NotImplementedError
 
     async def attempt(self, call: Callable[[], T]) -> T | None:
         """Do something that reads or writes the disk, beside the screen.

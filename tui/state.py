@@ -53,11 +53,16 @@ class State:
 class Lookout:
     """Looks at a workspace, which reads the disk: its methods belong into a worker."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        """Make one that has seen nothing yet."""
+    def __init__(self, workspace: Workspace, serial: int = 0) -> None:
+        """Make one that has seen nothing yet.
+
+        Args:
+            workspace: What is looked at.
+            serial: The serial that the next state is to be greater than.
+        """
         self._workspace = workspace
         self._seen: dict[str, _Stamp] | None = None
-        self._serial = 0
+        self._serial = serial
         self._is_whole = False
 
     def look(self, last: State | None) -> Iterator[State]:

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from juwu.change import Missing
+from juwu.change import Missing, difference
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Record, Ref
 from juwu.text import clean, width, wrap
 from juwu.value import Map
+from juwu.workspace import PastWorkspace
 from tui.change_lines import Teller
 from tui.keys import bindings
 from tui.record_rows import Reader
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
-from tui.screens.place import Place
+from tui.screens.planning import Planning
 from tui.sheet import Line, Sheet, as_lines
 from tui.when import WIDTH, when
 
@@ -33,20 +34,24 @@ PAUSE = 0.04
 _WHO = 16
 
 NO_REASON = Words("没有写原因", "no reason given")
+MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
+MERGE = Words("合并了两边的修改", "put together what two sides had done")
+BROKEN = Words("这个版本的文件读不了", "the file of this version cannot be read")
+_PAIR = 2
 CREATED = Words("新建", "created")
 SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
 
 
-class HistoryScreen(Place[tuple[Family, list[Revision]]]):
-    """Who changed a record, when, why, and what."""
+class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
+    """Who changed a record, when, why, and what; two marked revisions are compared."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("copy", "restore", "takeback")]
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
         (0, "-slim"),
         (SIDE_BY_SIDE, "-broad"),
     ]
-    OFFERED = ("help", "filter", "search", "palette", "back")
+    OFFERED = ("help", "mark", "restore", "takeback", "past", "filter", "palette", "back")
     EMPTY = Words(
         "这条记录还没有提交过。按 F5 审阅后提交。",
         "This record was never committed. F5 reviews and commits it.",
@@ -75,9 +80,7 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
 
     def make_rows(self) -> RowList:
         """When, who, why."""
-        rows = RowList([Column("")])
-        rows.marking = False
-        return rows
+        return RowList([Column("")])
 
     def beside(self) -> Iterable[Widget]:
         """The changes of one revision."""
@@ -109,6 +112,10 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self.tell)
 
+    @on(RowList.Marked)
+    def _marked(self) -> None:
+        self.tell()
+
     def on_resize(self) -> None:
         """Break the lines anew."""
         self.call_after_refresh(self.tell)
@@ -121,9 +128,33 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
             self._sheet.show(())
             return
         revision = self._revisions[row.key]
+        marked = [one for key, one in self._revisions.items() if key in self.rows.marks]
+        family = revision.family or family
         teller = Teller(family, self.language, self.title_of, self._sheet.room)
-        lines = await self.desk.attempt(lambda: list(self._lines(revision, teller)))
+        lines = await self.desk.attempt(
+            lambda: list(
+                self._compared(marked[-1], marked[0], teller)
+                if len(marked) == _PAIR
+                else self._lines(revision, teller)
+            )
+        )
         self._sheet.show(lines or ())
+
+    def _compared(self, old: Revision, new: Revision, teller: Teller) -> Iterable[Line]:
+        """What differs between two revisions, however many lie between them."""
+        told = Words(
+            f"比较 {when(old.time)} {old.id[:7]} 与 {when(new.time)} {new.id[:7]}",
+            f"{when(old.time)} {old.id[:7]} compared with {when(new.time)} {new.id[:7]}",
+        )
+        yield ((self.say(told), Tone.ACCENT),)
+        yield ()
+        before, after = (self.workspace.record_at(self._ref, one.id) for one in (old, new))
+        changes = difference(
+            before.data if before else {}, after.data if after else {}, teller.family.item_key
+        )
+        yield from teller.lines(changes)
+        if not changes:
+            yield ((self.say(Words("两个版本内容相同", "Both are the same")), Tone.DIM),)
 
     def _lines(self, revision: Revision, teller: Teller) -> Iterable[Line]:
         moment = revision.time[:16].replace("T", " ")
@@ -134,6 +165,13 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
             for line in wrap(revision.subject, teller.cells):
                 yield ((line, Tone.PLAIN),)
             yield ((NO_REASON.say(self.language), Tone.DIM),)
+        if revision.former:
+            moved = Words(f"由 {revision.former} 改名", f"renamed from {revision.former}")
+            yield ((self.say(moved), Tone.DIM),)
+        marks = ((revision.is_migration, MIGRATION), (revision.is_merge, MERGE))
+        for holds, words in (*marks, (revision.is_broken, BROKEN)):
+            if holds:
+                yield ((self.say(words), Tone.WARN),)
         yield ()
         if self._is_first(revision):
             yield ((CREATED.say(self.language), Tone.ADDED),)
@@ -164,6 +202,31 @@ class HistoryScreen(Place[tuple[Family, list[Revision]]]):
         """Bring the keyboard to the changes, to scroll them."""
         del row
         self._sheet.focus()
+
+    @work(exclusive=True, group="plan")
+    async def action_restore(self) -> None:
+        """Bring the record back to the revision under the cursor."""
+        if row := self.rows.current:
+            title = Words("恢复成这个版本", "Restore this version")
+            await self.do_planned(title, lambda: self.workspace.restoring(self._ref, row.key))
+
+    @work(exclusive=True, group="plan")
+    async def action_takeback(self) -> None:
+        """Take back what the revision under the cursor changed, in all its records."""
+        if row := self.rows.current:
+            title = Words("撤销这次提交", "Take this commit back")
+            await self.do_planned(title, lambda: self.workspace.undoing(row.key))
+
+    @work(exclusive=True, group="stand")
+    async def action_past(self) -> None:
+        """Show everything as it was at the revision under the cursor, or go back to now."""
+        row, workspace = self.rows.current, self.workspace
+        if isinstance(workspace, PastWorkspace) or row is None:
+            super().action_past()
+            return
+        if await self.stand_at(row.key):
+            then = Ref.of_path(self._ref.family, self._revisions[row.key].path)
+            self.desk.open_record(then)
 
     def action_copy(self) -> None:
         """Copy the id of the revision."""

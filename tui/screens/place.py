@@ -17,9 +17,11 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
+from juwu import clock
 from juwu.language import Language, Words
-from juwu.workspace import Workspace
+from juwu.workspace import PastWorkspace, Workspace
 from tui.bar import Standing, TopBar
+from tui.dialogs import AskDay
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.listing import Listing
@@ -38,7 +40,7 @@ NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches
 class Place(Screen[None], Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review", "past")]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
     EMPTY: ClassVar[Words] = Words("这里还没有内容。", "There is nothing here yet.")
@@ -81,6 +83,11 @@ class Place(Screen[None], Generic[Found]):
         """The words in the language of the person."""
         return words.say(self.language)
 
+    @property
+    def past(self) -> str:
+        """The moment that is looked at; empty for the present."""
+        return self.workspace.day if isinstance(self.workspace, PastWorkspace) else ""
+
     def title_of(self, family: str, record_id: str) -> str | None:
         """The title of a record; asked in a worker, for it may read the disk."""
         return self.workspace.register.title(family, record_id)
@@ -111,7 +118,7 @@ class Place(Screen[None], Generic[Found]):
 
     def compose(self) -> ComposeResult:
         """Bar, list and panes, footer."""
-        yield TopBar(self.language, Standing(self.path))
+        yield TopBar(self.language, Standing(self.path, past=self.past))
         with Container(classes="panes"):
             with Vertical(classes="main quiet"):
                 yield Listing(self.language, self.rows)
@@ -155,9 +162,11 @@ class Place(Screen[None], Generic[Found]):
     def show_standing(self) -> None:
         """Bring the top bar up to date."""
         state = self.state
-        standing = Standing(self.path)
+        standing = Standing(self.path, past=self.past)
         if state is not None:
-            standing = Standing(self.path, state.branch, len(state.uncommitted), state.errors)
+            standing = Standing(
+                self.path, state.branch, len(state.uncommitted), state.errors, past=self.past
+            )
         self.query_one(TopBar).show(standing)
 
     @work(exclusive=True, group="read")
@@ -215,6 +224,25 @@ class Place(Screen[None], Generic[Found]):
         """Go back to where one came from."""
         self.dismiss(None)
 
+    @work(exclusive=True, group="stand")
+    async def action_past(self) -> None:
+        """Go to a day of the past, or back to the present."""
+        if isinstance(self.workspace, PastWorkspace):
+            self.desk.stand(self.workspace.present)
+            self.desk.say(Words("回到现在。", "Back in the present."))
+            return
+        title = self.say(Words("看哪一天的档案", "The records of which day"))
+        day = await self.app.push_screen_wait(AskDay(self.language, title, clock.today()))
+        if day is not None:
+            await self.stand_at(day)
+
+    async def stand_at(self, revision: str) -> bool:
+        """Show everything as it was at a commit; True once it is so."""
+        past = await self.desk.attempt(lambda: _stood(self.workspace, revision))
+        if past is not None:
+            self.desk.stand(past)
+        return past is not None
+
     def action_search(self) -> None:
         """Search all records."""
         self.desk.open_search()
@@ -222,3 +250,10 @@ class Place(Screen[None], Generic[Found]):
     def action_review(self) -> None:
         """Review what is not committed."""
         self.desk.open_review()
+
+
+def _stood(present: Workspace, revision: str) -> PastWorkspace:
+    """The workspace as it was, once it is known that it can be read."""
+    past = PastWorkspace(present, revision)
+    _ = past.day, past.families
+    return past

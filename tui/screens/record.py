@@ -14,12 +14,15 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from tui.dialogs import Option, PickOne
+from tui.dialogs.ask_line import AskLine
 from tui.keys import bindings
 from tui.record_rows import Page, Reader
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.field import FieldScreen
 from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
+from tui.screens.planning import Planning
 from tui.state import State
 
 USED = Words("被引用", "Referred to by")
@@ -45,11 +48,13 @@ class Opened:
     users: list[User]
 
 
-class RecordScreen(Handling[Opened]):
+class RecordScreen(Planning[Opened], Handling[Opened]):
     """A record."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "history", "copy", "delete")]
-    OFFERED = ("help", "edit", "filter", "history", "search", "palette", "back")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("edit", "history", "origin", "rename", "copy", "delete")
+    ]
+    OFFERED = ("help", "edit", "filter", "history", "origin", "search", "palette", "back")
 
     def __init__(self, ref: Ref, *crumbs: str) -> None:
         """Make the screen of a record.
@@ -183,6 +188,29 @@ class RecordScreen(Handling[Opened]):
     def action_history(self) -> None:
         """Show who changed the record."""
         self.app.push_screen(HistoryScreen(self._ref, *self.crumbs))
+
+    def action_origin(self) -> None:
+        """Show where the field under the cursor comes from."""
+        row = self.rows.current
+        if row is not None and self._page is not None and not row.key.startswith(_USER):
+            self.app.push_screen(FieldScreen(self._ref, Pointer.parse(row.key), *self.crumbs))
+
+    @work(exclusive=True, group="plan")
+    async def action_rename(self) -> None:
+        """Give the record another id."""
+        title = self.say(Words(f"{self._ref.id} 的新记录号", f"Another id for {self._ref.id}"))
+        hint = Words(
+            "小写字母、数字和短横；引用它的记录会一起改。",
+            "Lower-case letters, digits and hyphens; what refers to it follows.",
+        )
+        name = await self.app.push_screen_wait(AskLine(self.language, title, self.say(hint)))
+        if name is None:
+            return
+        heading = Words(f"{self._ref.id} 改为 {name}", f"{self._ref.id} becomes {name}")
+        done = await self.do_planned(heading, lambda: self.workspace.renaming(self._ref, name))
+        if done is not None:
+            self.dismiss(None)
+            self.desk.open_record(Ref(self._ref.family, name))
 
     def action_copy(self) -> None:
         """Copy the id of the record."""
