@@ -320,3 +320,13 @@ def test_the_shipped_families_and_records_hold_no_number_in_clear() -> None:
     report = Workspace.find(PROJECT).check()
     assert report.checked
     assert [one for one in report.findings if one.code.startswith("privacy.")] == []
+
+
+def test_the_doctor_warns_of_a_number_in_the_address_that_signs(
+    office: Workspace, juwu: Juwu
+) -> None:
+    git(office.root, "config", "user.email", f"{CANARIES[2]}@example.org")
+    answer = juwu("doctor", "--format", "json", at=office.root)
+    point = next(one for one in json.loads(answer.out) if one["name"] == "identity")
+    assert point["health"] == "warning"
+    assert says_nothing(answer, CANARIES[2])

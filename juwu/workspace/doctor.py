@@ -12,6 +12,7 @@ from enum import StrEnum
 from juwu import __version__
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
+from juwu.privacy import hits, masked
 from juwu.workspace.workspace import Workspace
 
 
@@ -115,6 +116,18 @@ def _git(workspace: Workspace) -> Iterator[Advice]:
         )
     else:
         who = f"{person.name} <{person.email}>"
+        if hits(who):
+            yield Advice(
+                "identity",
+                Health.WARNING,
+                Words(
+                    f"署名 {masked(who)} 里有号码，每次提交都会带进历史；"
+                    "用 git config user.email 换一个不含号码的邮箱。",
+                    f"Signed as {masked(who)}: every commit takes that number into history; set an "
+                    "address without it with git config user.email.",
+                ),
+            )
+            return
         yield Advice("identity", Health.GOOD, Words(f"署名 {who}", f"Signed as {who}"))
 
 

@@ -10,6 +10,7 @@ from juwu.check.codes.explanation import Explanation
 from juwu.check.codes.family_codes import FAMILY_CODES
 from juwu.check.codes.history_codes import HISTORY_CODES
 from juwu.check.codes.law_codes import LAW_CODES
+from juwu.check.codes.privacy_codes import PRIVACY_CODES
 from juwu.check.codes.record_codes import RECORD_CODES
 from juwu.check.codes.schema_codes import SCHEMA_CODES
 from juwu.check.codes.yaml_codes import YAML_CODES
@@ -20,6 +21,7 @@ BUILTIN: dict[str, Explanation] = {
         *YAML_CODES,
         *SCHEMA_CODES,
         *RECORD_CODES,
+        *PRIVACY_CODES,
         *LAW_CODES,
         *HISTORY_CODES,
         *FAMILY_CODES,
