@@ -16,6 +16,9 @@ from juwu.record import Ref
 AT_ONCE = 500
 """Commits that are kept together; who ends the check early loses no more of its work."""
 
+MANY = 100
+"""Files in a commit from which on they are read one by one, as many of them may be no records."""
+
 
 class Memory(Protocol):
     """Keeps texts about commits; it may forget."""
@@ -87,14 +90,16 @@ class Audit:
         except ValueError:
             return {}
 
-    @staticmethod
     def _judge(
-        commits: Sequence[Commit], known: dict[str, Told], replay: Replay, asked: _Asked
+        self, commits: Sequence[Commit], known: dict[str, Told], replay: Replay, asked: _Asked
     ) -> None:
         """Judge commits, given newest first, and add them to what is known."""
         seen = {_key(one) for told in known.values() for one in told.findings}
         fresh: dict[str, str] = {}
-        for count, one in enumerate(reversed(commits), 1):
+        ordered = commits[::-1]
+        for count, one in enumerate(ordered, 1):
+            if count % AT_ONCE == 1:
+                self._archive.warm(_blobs(ordered[count - 1 : count - 1 + AT_ONCE]))
             told = _told(replay.judge(one), seen)
             seen |= {_key(past) for past in told.findings}
             known[one.id], fresh[one.id] = told, told.text()
@@ -102,6 +107,15 @@ class Audit:
             if asked.memory is not None and (len(fresh) >= AT_ONCE or count == len(commits)):
                 asked.memory.keep(fresh)
                 fresh = {}
+
+
+def _blobs(commits: Sequence[Commit]) -> Iterable[str]:
+    """What commits put in, but for what fills more than a few files at once."""
+    for commit in commits:
+        if len(commit.paths) < MANY:
+            for touched in commit.paths:
+                if touched.new_blob is not None and touched.plain:
+                    yield touched.new_blob
 
 
 def _given(ids: Iterable[str], known: Mapping[str, Told]) -> dict[Given, Ref]:
