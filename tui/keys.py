@@ -61,10 +61,7 @@ ACTIONS = (
     Action(
         "help",
         Words("帮助", "Help"),
-        Words(
-            "解释光标处的问题；没有问题，或再按一次，显示能用的键",
-            "Explain what is wrong here; else, or once more, the keys",
-        ),
+        Words("解释这里的问题，或列出按键", "What is wrong, or the keys"),
         ("f1", "question_mark", "fullwidth_question_mark"),
     ),
     Action(
