@@ -8,7 +8,6 @@ what stands outside the spans.
 from __future__ import annotations
 
 import builtins
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -80,7 +79,7 @@ class Document:
     @property
     def data(self) -> Value:
         """The data, copied: the caller may change it at will."""
-        return copy.deepcopy(self._data)
+        return _copied(self._data)
 
     def place(self, pointer: Pointer) -> Place:
         """Where a value begins; where it is missing, the nearest place above that exists."""
@@ -203,3 +202,12 @@ def _proven(text: str, spans: Sequence[Splice], wanted: Value) -> Node | None:
     if not (same(data, wanted) and untouched_outside(text, changed, spans)):
         raise ValueError(spans)
     return tree
+
+
+def _copied(value: Value) -> Value:
+    """The value anew; the general way of copying takes ten times as long."""
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    return value

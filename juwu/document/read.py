@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterable
 from typing import TypeGuard
 
 import yaml_rs
@@ -119,15 +120,24 @@ def _plain(value: object, depth: int, *, escaped: bool) -> TypeGuard[Value]:
     Only escapes can bring in characters that the guard did not see in the text itself.
     """
     if isinstance(value, str):
-        only_breaks = value[:1] == "\n" and not value.strip("\n")
-        return not only_breaks and not (escaped and forbidden(value))
+        if value[:1] == "\n" and not value.strip("\n"):
+            return False
+        return not (escaped and forbidden(value))
     if isinstance(value, dict):
-        for key, item in value.items():
+        for key in value:
             if not (isinstance(key, str) and _plain(key, 1, escaped=escaped)):
                 return False
-            if not _plain(item, depth - 1, escaped=escaped):
-                return False
-        return depth > 0
+        return depth > 0 and _all_plain(value.values(), depth - 1, escaped=escaped)
     if isinstance(value, list):
-        return depth > 0 and all(_plain(item, depth - 1, escaped=escaped) for item in value)
+        return depth > 0 and _all_plain(value, depth - 1, escaped=escaped)
     return value is None or isinstance(value, bool | int | float)
+
+
+def _all_plain(values: Iterable[object], depth: int, *, escaped: bool) -> bool:
+    """Whether none of the values needs a second look; most are short and of one line."""
+    for value in values:
+        if not escaped and type(value) is str and value[:1] != "\n":
+            continue
+        if not _plain(value, depth, escaped=escaped):
+            return False
+    return True
