@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from desk import Clerk, at_desk
 from walk import ACTING, HOSTILE, is_harmless
 
+from juwu.draft import Side
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Ref
@@ -73,6 +75,11 @@ async def collide(clerk: Clerk) -> None:
     await save(clerk)
     await clerk.until(lambda: isinstance(clerk.app.screen, ConflictScreen))
     await clerk.see("共同祖先")
+
+
+def holds(clerk: Clerk, words: str) -> bool:
+    """Whether the screen shows a text, however its lines are broken."""
+    return words in "".join(clerk.text.split())
 
 
 async def settle_and_save(clerk: Clerk) -> None:
@@ -361,3 +368,141 @@ async def test_hostile_values_are_harmless(office: Workspace) -> None:
         await clerk.press("ctrl+s")
         await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
         assert is_harmless(clerk.text)
+
+
+async def test_what_was_chosen_is_there_again_after_leaving(office: Workspace) -> None:
+    async with at_desk(office, form(office, title="东门", count=4)) as clerk:
+        elsewhere(office, title="正门", count=5)
+        await collide(clerk)
+        await clerk.type("1")
+        await clerk.see("1/2 处未定")
+        await clerk.press("f10")
+        await clerk.see("选好的也留着")
+        await clerk.press("f10")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        await clerk.press("ctrl+s")
+        await clerk.see("不推送")
+        await clerk.see("核对")
+        await clerk.press("ctrl+s")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ConflictScreen))
+        await clerk.see("1/2 处未定")
+        await clerk.see("* 已选")
+        await clerk.press("tab")
+        await clerk.type("2")
+        await settle_and_save(clerk)
+    assert "title: 东门" in committed(office)
+    assert "count: 5" in committed(office)
+
+
+async def test_what_was_chosen_outlives_the_program(office: Workspace) -> None:
+    async with at_desk(office, form(office, title="东门", count=4)) as clerk:
+        elsewhere(office, title="正门", count=5)
+        await collide(clerk)
+        await clerk.type("1")
+        await clerk.see("1/2 处未定")
+        clerk.app.keeper.flush(10)
+        (file,) = office.journal.folder.glob("*.draft")
+        assert file.stat().st_mode & 0o777 == 0o600
+        office.journal.close()
+        later = Workspace.find(office.root)
+        (left,) = later.journal.left()
+        first, second = left.disputes
+        assert (str(first.conflict.pointer), first.side) == ("/title", Side.MINE)
+        assert (first.conflict.base, first.conflict.theirs) == ("大门", "正门")
+        assert first.theirs is not None
+        assert (first.theirs.author, first.theirs.reason) == ("李建国", "换了牌子")
+        assert (first.mine.author, first.mine.reason) == ("张三", "核对")
+        assert second.side is None
+        draft = later.journal.resume(left)
+    async with at_desk(later, FormScreen(draft)) as clerk:
+        await clerk.press("ctrl+s")
+        await clerk.see("不推送")
+        await clerk.press("ctrl+s")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ConflictScreen))
+        await clerk.until(lambda: "接着上次的选择" in clerk.toasts)
+        await clerk.see("1/2 处未定")
+
+
+async def test_a_choice_does_not_hold_once_a_side_has_changed_again(office: Workspace) -> None:
+    async with at_desk(office, form(office, title="东门", count=4)) as clerk:
+        elsewhere(office, title="正门", count=5)
+        await collide(clerk)
+        await clerk.type("1")
+        await clerk.see("1/2 处未定")
+        await clerk.press("f10", "f10")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        elsewhere(office, title="偏门")
+        await collide(clerk)
+        await clerk.see("2/2 处未定")
+        await clerk.see("偏门")
+
+
+async def test_both_new_items_of_one_key_can_be_kept(office: Workspace) -> None:
+    screen = form(office, count=9)
+    screen.draft.append(Pointer.of("loans"), {"id": "c", "on": "2026-03-03"})
+    async with at_desk(office, screen, size=(150, 42)) as clerk:
+        other = Workspace.find(office.root)
+        draft = other.draft(REF)
+        draft.append(Pointer.of("loans"), {"id": "c", "on": "2026-04-04"})
+        other.save([draft], "借出")
+        await collide(clerk)
+        assert "5  两边都留" in clerk.text
+        await clerk.type("5")
+        await settle_and_save(clerk)
+    text = committed(office)
+    for words in ("id: c\n", "2026-04-04", "id: c-2", "2026-03-03"):
+        assert words in text
+
+
+async def test_both_is_offered_only_where_there_is_room_for_both(office: Workspace) -> None:
+    async with at_desk(office, form(office, title="东门")) as clerk:
+        elsewhere(office, title="正门")
+        await collide(clerk)
+        assert "两边都留" not in clerk.text
+
+
+async def test_the_rules_are_told_of_the_record_as_decided_so_far(office: Workspace) -> None:
+    async with at_desk(office, form(office, count=2)) as clerk:
+        loans: list[Value] = [{"id": one, "on": "2026-01-01"} for one in "abcd"]
+        elsewhere(office, count=5, loans=loans)
+        await collide(clerk)
+        assert "借出的比有的多" not in clerk.text
+        await clerk.type("1")
+        await clerk.see("x 借出的比有的多")
+        await clerk.see("x 1 处错误")
+        await clerk.type("2")
+        await clerk.until(lambda: "借出的比有的多" not in clerk.text)
+
+
+@pytest.mark.parametrize("go_on", [True, False])
+async def test_a_renamed_record_is_told_and_the_draft_goes_on_under_the_new_name(
+    office: Workspace, *, go_on: bool
+) -> None:
+    async with at_desk(office, form(office, count=4)) as clerk:
+        git(office.root, "config", "user.name", "李建国")
+        git(office.root, "mv", FILE, "records/key/k9.yaml")
+        moved = office.root / "records/key/k9.yaml"
+        moved.write_text(moved.read_text().replace("id: k1", "id: k9"))
+        git(office.root, "commit", "-qam", "改编号\n\nReason: 编号写错")
+        git(office.root, "config", "user.name", "张三")
+        await save(clerk)
+        await clerk.until(lambda: isinstance(clerk.app.screen, Confirm))
+        for words in ("已改名为key/k9", "李建国", "编号写错"):
+            await clerk.until(partial(holds, clerk, words))
+        if not go_on:
+            await clerk.press("escape")
+            await clerk.see("没有保存，草稿照旧")
+            return
+        await clerk.press("right", "enter")
+        await clerk.until(lambda: "已接到新的记录号下" in clerk.toasts)
+        await clerk.see("不推送")
+        clerk.app.keeper.flush(10)
+        assert len(list(office.journal.folder.glob("*.draft"))) == 1
+        await clerk.press("ctrl+s")
+        await clerk.until(lambda: clerk.answers)
+        clerk.app.keeper.flush(10)
+        assert not list(office.journal.folder.glob("*.draft"))
+    text = git(office.root, "show", "HEAD:records/key/k9.yaml")
+    assert "id: k9" in text
+    assert "count: 4" in text
+    assert not (office.root / FILE).exists()

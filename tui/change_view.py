@@ -48,6 +48,10 @@ class ChangeView(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
         self._draw()
 
+    def redraw(self) -> None:
+        """Ask for the lines once more, and stay where the person has scrolled to."""
+        self._draw()
+
     def _draw(self) -> None:
         cells = (self.size.width or self.app.size.width) - _EDGE
         self._text.update(Content("\n").join(map(_drawn, self._lines(max(cells, _EDGE)))))

@@ -6,20 +6,22 @@ word. Never conflict markers: a person decides about fields, not about lines of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juwu.change import MISSING, Missing, PieceKind, difference, pieces
 from juwu.family import Family
+from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words
-from juwu.merge import Conflict, Slot
-from juwu.pointer import Pointer, leaves
+from juwu.merge import Choice, Conflict, Pair, Slot
+from juwu.pointer import PlaceMissingError, Pointer, leaves, numbered
 from juwu.record import shown
 from juwu.record.shown import NameOf
 from juwu.text import clean, wrap
-from juwu.value import Value
+from juwu.value import Map, Value
 from tui.change_text import Part, TextLine, broken, change_text
+from tui.field_help import told
 from tui.field_rows import moment
 from tui.prose import MEASURE
 from tui.rows import Tone
@@ -77,6 +79,18 @@ def who(by: Revision | None) -> Words:
     )
 
 
+def parted(
+    findings: Sequence[Finding], data: Map, at: Pointer
+) -> tuple[list[Finding], list[Finding]]:
+    """What is wrong at a place of a record, and what is wrong elsewhere in it."""
+    try:
+        place = numbered(data, at)
+    except PlaceMissingError:
+        place = at
+    here = [one for one in findings if place and one.pointer.starts_with(place)]
+    return here, [one for one in findings if one not in here]
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictText:
     """Tells conflicts of records of one family."""
@@ -107,8 +121,10 @@ class ConflictText:
             for line in self._value(conflict, slot, cells - len(_INDENT)):
                 yield (Part(_INDENT), *line)
 
-    def short(self, conflict: Conflict, slot: Slot) -> str:
+    def short(self, conflict: Conflict, slot: Choice) -> str:
         """A value in one line; may come from data."""
+        if isinstance(slot, Pair):
+            return "  +  ".join(self.short(conflict, one) for one in (slot.first, slot.second))
         if isinstance(slot, Missing):
             return self._nothing(conflict).say(self.language)
         if conflict.of_order and isinstance(slot, list):
@@ -117,6 +133,21 @@ class ConflictText:
         if isinstance(slot, dict) and not conflict.pointer:
             return self.family.title_of(slot, "")
         return clean(" ".join(shown(field, slot, self.language, self.name_of).split()))
+
+    def faults(
+        self, findings: Sequence[Finding], cells: int, *, is_elsewhere: bool = False
+    ) -> Iterator[TextLine]:
+        """What the rules say of the record as decided so far; may come from data."""
+        if findings and is_elsewhere:
+            yield ()
+            so_far = Words("照现在的选择，记录里还有：", "As chosen so far, the record has:")
+            yield (Part(so_far.say(self.language), Tone.DIM),)
+        for one in findings:
+            mark, tone = ("x ", Tone.ERROR) if one.is_error else ("! ", Tone.WARN)
+            label = self.family.label(one.pointer).say(self.language)
+            where = f"{clean(label)}  " if is_elsewhere and one.pointer else ""
+            text = where + told(self.language, one.message, one.hint)
+            yield from broken([Part(mark + text, tone)], min(cells, MEASURE))
 
     def _nothing(self, conflict: Conflict) -> Words:
         return ABSENT if isinstance(conflict.base, Missing) else REMOVED

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from juwu.draft import Draft, DraftNotKeptError, Typing
+from juwu.draft import Dispute, Draft, DraftNotKeptError, Typing
 from juwu.workspace import Drafts
 
 EVERY = 0.5
@@ -30,13 +30,14 @@ class Keeper:
         self._refused = refused
         self._thread = ThreadPoolExecutor(1, "juwu-keeper")
         self._last: Future[None] | None = None
-        self._seen: tuple[bytes, Typing | None] | None = None
+        self._seen: tuple[bytes, Typing | None, tuple[Dispute, ...]] | None = None
         self._fails = False
 
     def keep(self, draft: Draft, typing: Typing | None = None) -> None:
         """Have a draft kept, unless it is as it was kept last."""
-        if self._seen != (draft.text, typing):
-            self._seen = (draft.text, typing)
+        now = (draft.text, typing, draft.disputes)
+        if self._seen != now:
+            self._seen = now
             self._last = self._thread.submit(self._keep, draft, typing)
 
     def forget(self, draft: Draft) -> None:

@@ -5,6 +5,7 @@ Everything here reads the disk or starts git, so it belongs into a worker.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juwu.change import Change
@@ -15,6 +16,7 @@ from juwu.finding import Finding
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace import RecordChange, Workspace
+from juwu.workspace.together import judged
 
 EDITED = Words("修改", "Changed")
 CREATED = Words("新建", "New")
@@ -82,17 +84,29 @@ def from_draft(workspace: Workspace, draft: Draft) -> Survey:
 def from_disk(workspace: Workspace) -> Survey:
     """All records on disk that are not as they were committed."""
     _ = workspace.register
-    entries = tuple(_pending(workspace, edit) for edit in workspace.uncommitted())
+    edits = workspace.uncommitted()
+    found = judged(workspace.judge, edits)
+    paths = {edit.path for edit in edits}
+    # What is told in a record that nobody edits is the fault of one that goes.
+    outside = [one for one in found if one.path not in paths]
+    entries = tuple(
+        _pending(
+            workspace,
+            edit,
+            [*(one for one in found if one.path == edit.path), *(outside if _goes(edit) else ())],
+        )
+        for edit in edits
+    )
     return Survey(entries, _identity(workspace), _branch(workspace))
 
 
-def _pending(workspace: Workspace, edit: RecordChange) -> Pending:
+def _goes(edit: RecordChange) -> bool:
+    """Whether a record of that name is there no more."""
+    return edit.before is not None and (edit.after is None or edit.after.ref != edit.before.ref)
+
+
+def _pending(workspace: Workspace, edit: RecordChange, findings: Sequence[Finding]) -> Pending:
     family = workspace.families.get(edit.ref.family)
-    findings: tuple[Finding, ...] = ()
-    if edit.after is not None:
-        before = edit.before.data if edit.before else None
-        judge = workspace.judge
-        findings = (*judge.record(edit.after), *judge.change(before, edit.after))
     record = edit.after or edit.before
     data = record.data if record else {}
     return Pending(
@@ -102,7 +116,7 @@ def _pending(workspace: Workspace, edit: RecordChange) -> Pending:
         DELETED if edit.after is None else EDITED if edit.before else CREATED,
         family,
         edit.changes,
-        findings,
+        tuple(findings),
         edit,
     )
 

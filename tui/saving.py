@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from juwu.draft import Draft
 from juwu.history import Revision
 from juwu.language import Words
-from juwu.workspace import Clash, ConflictError, Workspace
+from juwu.workspace import Clash, ConflictError, RenamedError, Workspace
 from juwu.workspace.meanwhile import DISK
 
 _SHORT_ID = 8
@@ -28,12 +28,12 @@ class Saved:
     """Whether somebody else's edits are in it as well."""
 
 
-def save_draft(workspace: Workspace, draft: Draft, reason: str) -> Saved | Clash:
+def save_draft(workspace: Workspace, draft: Draft, reason: str) -> Saved | Clash | RenamedError:
     """Commit a draft, merged by field with what others did meanwhile.
 
     Returns:
         The commit; or, where others changed the same fields, what is to be decided: then nothing
-        was written and the draft is as before.
+        was written and the draft is as before. The same where the record has another name now.
 
     Raises:
         JuwuError: See :meth:`juwu.workspace.Workspace.save`.
@@ -43,6 +43,8 @@ def save_draft(workspace: Workspace, draft: Draft, reason: str) -> Saved | Clash
     except ConflictError as error:
         _ = workspace.register  # read here, for the screen that shows the clash asks for titles
         return error.clash
+    except RenamedError as error:
+        return error
     if not revision.merged_with:
         return saved(revision)
     others = [_other(workspace, name) for name in revision.merged_with.split(", ")]
@@ -54,6 +56,19 @@ def save_draft(workspace: Workspace, draft: Draft, reason: str) -> Saved | Clash
     mine = saved(revision).words
     words = Words(f"{mine.zh}，已合并{zh}", f"{mine.en}, merged with {en}")
     return Saved(revision, words, is_merged=True)
+
+
+def carry_on(workspace: Workspace, renamed: RenamedError) -> Clash | None:
+    """Take a draft on to the new name of its record; a clash where a person has to decide.
+
+    Raises:
+        JuwuError: See :meth:`juwu.workspace.Workspace.carry_on`.
+    """
+    try:
+        workspace.carry_on(renamed)
+    except ConflictError as error:
+        return error.clash
+    return None
 
 
 def saved(revision: Revision) -> Saved:

@@ -113,6 +113,13 @@ def _print(output: Output, workspace: Workspace, draft: LeftDraft) -> None:
     state = (_NEW if draft.is_new else _LEFT).say(output.language)
     output.line((f"{name} {draft.ref}".strip(), "bold"), f"  {time}  {state}")
     print_fields(output, family, draft.changes, "  ")
+    if draft.disputes:
+        done = sum(one.side is not None for one in draft.disputes)
+        told = Words(
+            f"和别人的修改冲突：{len(draft.disputes)} 处，已定 {done} 处。",
+            f"Collides with another's edits in {len(draft.disputes)} places, {done} decided.",
+        )
+        output.line(f"  {told.say(output.language)}")
     if draft.base_moved:
         output.line(f"  {_MOVED.say(output.language)}")
 

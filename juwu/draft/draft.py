@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from juwu.change import Change, difference
 from juwu.document import Delete, Document, Edit, Insert, Move, Set, write
+from juwu.draft.dispute import Dispute
 from juwu.family import Family
 from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
@@ -51,6 +52,8 @@ class Draft:
         self._past: list[_Step] = []
         self._present = _Step(document, opened, committed, merged_with)
         self._future: list[_Step] = []
+        self.disputes: tuple[Dispute, ...] = ()
+        """The conflicts of the last attempt to save, with what was chosen so far."""
 
     @property
     def opened(self) -> Record:

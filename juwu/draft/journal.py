@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +77,7 @@ class Journal:
         except OSError as error:
             raise DraftNotKeptError(self.folder, durable.cause_of(error.errno)) from error
         self._own[draft.ref] = file
+        self._drop(draft.refs - {draft.ref})
 
     def keeps(self, ref: Ref) -> bool:
         """Whether this process has a draft of the record in the journal."""
@@ -83,10 +85,7 @@ class Journal:
 
     def forget(self, draft: Draft) -> None:
         """Take away what this process has kept of a draft: it is saved, or nobody wants it."""
-        file = self._own.pop(draft.ref, None)
-        if file is not None:
-            with contextlib.suppress(OSError):  # it is offered again, which loses nothing
-                file.unlink()
+        self._drop(draft.refs)
 
     def left(self) -> list[Left]:
         """The drafts of processes that have ended, the newest first."""
@@ -136,6 +135,13 @@ class Journal:
     def damaged(self) -> list[Path]:
         """The files that were put aside because they are not what juwu wrote."""
         return sorted(self.folder.glob(f"*{_DAMAGED}"))
+
+    def _drop(self, refs: Iterable[Ref]) -> None:
+        for ref in refs:
+            file = self._own.pop(ref, None)
+            if file is not None:
+                with contextlib.suppress(OSError):  # it is offered again, which loses nothing
+                    file.unlink()
 
     def close(self) -> None:
         """End as the process would; what was kept is left for the next one."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from juwu.draft.dispute import Dispute
 from juwu.draft.draft import Draft
 from juwu.errors import JuwuError
 from juwu.pointer import Pointer
@@ -46,6 +47,8 @@ class Kept:
     """The committed text that the draft knew of; None where there was none."""
     text: bytes
     typing: Typing | None = None
+    merged_with: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @classmethod
     def of(cls, root: str, draft: Draft, time: datetime, typing: Typing | None) -> Kept:
@@ -59,6 +62,8 @@ class Kept:
             draft.committed.text if draft.committed else None,
             draft.text,
             typing,
+            draft.merged_with,
+            draft.disputes,
         )
 
     def written(self) -> bytes:
@@ -73,6 +78,8 @@ class Kept:
             "committed": _as_text(self.committed),
             "text": _as_text(self.text),
             "typing": [str(typing.at), typing.text] if typing else None,
+            "merged_with": list(self.merged_with),
+            "disputes": [one.as_json() for one in self.disputes],
         }
         body = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
         return f"juwu-draft 1 {hashlib.sha256(body).hexdigest()}\n".encode() + body
@@ -95,6 +102,8 @@ class Kept:
                 _as_bytes(content["committed"]),
                 _as_bytes(content["text"]) or b"",
                 Typing(Pointer.parse(typing[0]), str(typing[1])) if typing else None,
+                tuple(str(name) for name in content.get("merged_with", ())),
+                tuple(Dispute.parse(one) for one in content.get("disputes", ())),
             )
         except (ValueError, KeyError, TypeError, AttributeError, JuwuError):
             return None

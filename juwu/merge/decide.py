@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from juwu.change import MISSING, Missing, keyed
 from juwu.document import Document
 from juwu.language import Words
+from juwu.merge.both import Choice, Pair
 from juwu.merge.conflict import Merged, Slot, alike
 from juwu.merge.edits import written
 from juwu.merge.errors import MergeRefused
@@ -21,13 +22,13 @@ from juwu.value import Map, Value
 _LOST = Words("所选的内容放不回原处", "what was chosen cannot be put in its place")
 
 
-def decide(merged: Merged, choices: Mapping[Pointer, Slot]) -> bytes | None:
+def decide(merged: Merged, choices: Mapping[Pointer, Choice]) -> bytes | None:
     """The text with these choices; a conflict without one keeps theirs.
 
     Args:
         merged: The merge.
-        choices: By the pointers of its conflicts what is to stand there: ours, theirs or any
-            other value; MISSING for nothing.
+        choices: By the pointers of its conflicts what is to stand there: ours, theirs, what
+            :func:`juwu.merge.both` gives, or any other value; MISSING for nothing.
 
     Returns:
         The bytes; None where the record is to be deleted.
@@ -49,12 +50,22 @@ def decide(merged: Merged, choices: Mapping[Pointer, Slot]) -> bytes | None:
         _put(wanted, pointer, choices[pointer], mine)
     for pointer, choice in choices.items():
         inner = any(other != pointer and other.starts_with(pointer) for other in choices)
-        if not inner and not alike(_slot(wanted, pointer), choice):
+        if not inner and not _stands(wanted, pointer, choice):
             raise MergeRefused(_LOST)
     return written(merged.text, wanted, merged.key_of)
 
 
-def _whole(merged: Merged, choice: Slot, mine: Map) -> bytes | None:
+def _stands(data: Map, pointer: Pointer, choice: Choice) -> bool:
+    """Whether what was chosen is where it was to be put."""
+    if not isinstance(choice, Pair):
+        return alike(_slot(data, pointer), choice)
+    key = pointer.last.partition("=")[0]
+    beside = pointer.parent / f"{key}={choice.second[key]}"
+    first, second = _slot(data, pointer), _slot(data, beside)
+    return alike(first, choice.first) and alike(second, choice.second)
+
+
+def _whole(merged: Merged, choice: Choice, mine: Map) -> bytes | None:
     """A decision on the whole record; the bytes of a side where its content was chosen."""
     if isinstance(choice, Missing):
         return None
@@ -68,12 +79,14 @@ def _whole(merged: Merged, choice: Slot, mine: Map) -> bytes | None:
     return written(text, choice, merged.key_of)
 
 
-def _put(data: Map, pointer: Pointer, choice: Slot, mine: Map) -> None:
+def _put(data: Map, pointer: Pointer, choice: Choice, mine: Map) -> None:
     try:
         holder = get(data, pointer.parent)
     except PlaceMissingError as error:
         raise MergeRefused(_LOST) from error
     if isinstance(holder, dict):
+        if isinstance(choice, Pair):
+            raise MergeRefused(_LOST)
         if isinstance(choice, Missing):
             holder.pop(pointer.last, None)
         else:
@@ -82,9 +95,13 @@ def _put(data: Map, pointer: Pointer, choice: Slot, mine: Map) -> None:
         _put_item(holder, pointer, choice, _slot(mine, pointer.parent))
 
 
-def _put_item(items: list[Value], pointer: Pointer, choice: Slot, mine: Slot) -> None:
+def _put_item(items: list[Value], pointer: Pointer, choice: Choice, mine: Slot) -> None:
     index = item_index(items, pointer.last)
-    if index is not None:
+    if isinstance(choice, Pair):
+        if index is None:
+            raise MergeRefused(_LOST)
+        items[index : index + 1] = [choice.first, choice.second]
+    elif index is not None:
         items[index : index + 1] = [] if isinstance(choice, Missing) else [choice]
     elif not isinstance(choice, Missing):
         key, _, name = pointer.last.partition("=")

@@ -53,6 +53,49 @@ def merged_lines(
     return [*result, *base[done:]]
 
 
+def joined_lines(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> list[str] | None:
+    """The lines with the hunks of both sides; where two meet, theirs and behind them ours.
+
+    None where the texts are too long to compare.
+    """
+    hunks = _both(base, ours, theirs)
+    if hunks is None:
+        return None
+    result: list[str] = []
+    done = 0
+    while hunks:
+        met = [hunks.pop(0)]
+        end = met[0].end
+        while hunks and (hunks[0].start < end or hunks[0].start == met[0].start):
+            met.append(hunks.pop(0))
+            end = max(end, met[-1].end)
+        start = met[0].start
+        sides = [_side(base, start, end, met, is_ours=one) for one in (False, True)]
+        present = [side for side in sides if side is not None]
+        result += base[done:start]
+        for place, side in enumerate(present):
+            if side not in present[:place]:
+                result += side
+        done = end
+    return [*result, *base[done:]]
+
+
+def _side(
+    base: Sequence[str], start: int, end: int, hunks: Sequence[_Hunk], *, is_ours: bool
+) -> list[str] | None:
+    """A part of the base as one side has it; None where that side left it alone."""
+    mine = [hunk for hunk in hunks if hunk.is_ours is is_ours]
+    if not mine:
+        return None
+    lines: list[str] = []
+    for hunk in mine:
+        lines += [*base[start : hunk.start], *hunk.lines]
+        start = hunk.end
+    return [*lines, *base[start:end]]
+
+
 def merged_prose(base: str, ours: str, theirs: str) -> str | None:
     """A text of several lines that both sides changed in different places; None where in doubt.
 

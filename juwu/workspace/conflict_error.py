@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwu.change import Missing
-from juwu.draft import Draft
+from juwu.document import Document
+from juwu.draft import Dispute, Draft, Hand
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Language, Words
-from juwu.merge import Conflict, Merged, Slot, decide
+from juwu.merge import Choice, Conflict, Merged, Slot, decide
 from juwu.pointer import Pointer
 from juwu.record import Record, shown
 from juwu.workspace.errors import name_of_author
 
+NOBODY = Hand("", "", "")
 _TOLD = 3
 """Conflicts that the sentence names."""
 _SHORT = 24
@@ -37,10 +39,41 @@ class Clash:
     """Who changed it, when and why; None for a file changed outside of juwu."""
     version: str = ""
     """What history calls the other version."""
-    reason: str = ""
-    """Why the draft was to be saved."""
+    mine: Hand = NOBODY
+    """Whose the draft is."""
 
-    def decide(self, choices: Mapping[Pointer, Slot]) -> None:
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The conflicts to be kept with the draft, with what was chosen at them before."""
+        by = self.by
+        theirs = None if by is None else Hand(by.author, by.time, by.reason)
+        return tuple(
+            next(
+                (
+                    replace(known, mine=self.mine, theirs=theirs)
+                    for known in self.draft.disputes
+                    if known.is_about(conflict)
+                ),
+                Dispute(conflict, self.mine, theirs),
+            )
+            for conflict in self.merged.conflicts
+        )
+
+    def preview(self, choices: Mapping[Pointer, Choice]) -> Draft | None:
+        """The record as decided so far; where nothing is chosen it holds theirs.
+
+        Returns:
+            A draft of its own, to be judged; None for a record that would be deleted.
+
+        Raises:
+            MergeRefused: A choice cannot be written so that it is proven.
+        """
+        text = decide(self.merged, choices)
+        if text is None:
+            return None
+        document = Document.parse(text, root_map=True)
+        return Draft(self.draft.family, self.opened, document, self.committed)
+
+    def decide(self, choices: Mapping[Pointer, Choice]) -> None:
         """Make a decision the draft's new text, as one step that can be undone; then save again.
 
         Args:
@@ -56,6 +89,7 @@ class Clash:
         if open_ or text is None:
             raise ValueError("every conflict needs a choice, and a draft needs a text")
         self.draft.rebase(text, self.opened, self.committed, self.version)
+        self.draft.disputes = ()
 
 
 class ConflictError(JuwuError):

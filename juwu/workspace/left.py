@@ -14,7 +14,7 @@ from pathlib import Path
 from juwu.change import Change, difference
 from juwu.change.difference import no_key
 from juwu.document import Document
-from juwu.draft import Draft, Journal, Left, Typing
+from juwu.draft import Dispute, Draft, Journal, Left, Typing
 from juwu.family import Family
 from juwu.record import Record, Ref
 from juwu.state import state_folder
@@ -43,10 +43,13 @@ class LeftDraft:
     """What stood in an input and was not yet in the draft."""
     is_new: bool
     """Whether the draft is one of a record that had no file."""
+    disputes: tuple[Dispute, ...]
+    """What collided with somebody else's edits when it was to be saved, and what was chosen."""
     source: Left
 
     def as_json(self) -> dict[str, object]:
         """The draft as ``juwu drafts --format json`` prints it."""
+        conflicts = [one.as_json() for one in self.disputes]
         return {
             "ref": str(self.ref),
             "path": self.path,
@@ -54,6 +57,7 @@ class LeftDraft:
             "new": self.is_new,
             "base_moved": self.base_moved,
             "changes": [change.as_json() for change in self.changes],
+            **({"conflicts": conflicts} if conflicts else {}),
         }
 
 
@@ -143,6 +147,7 @@ class Drafts:
             (now.text if now else None) != kept.opened,
             kept.typing,
             kept.opened is None,
+            kept.disputes,
             left,
         )
 
@@ -150,18 +155,20 @@ class Drafts:
         kept = left.source.kept
         family = self._desk.families.named(kept.ref.family)
         document = Document.parse(kept.text, root_map=True)
-        if not left.base_moved and not left.is_new:
-            draft = self._desk.draft(kept.ref)
-        elif kept.opened is None:
-            return Draft(family, Record(kept.ref, kept.path, b""), document, None)
+        met = kept.merged_with
+        if kept.opened is None:
+            draft = Draft(family, Record(kept.ref, kept.path, b""), document, None, met)
         else:
-            draft = Draft(
-                family,
-                Record.of(family.name, kept.path, kept.opened),
-                Document.parse(kept.opened, root_map=True),
-                _record(family, kept.ref, kept.path, kept.committed),
+            opened = Record.of(family.name, kept.path, kept.opened)
+            committed = (
+                _record(family, kept.ref, kept.path, kept.committed)
+                if left.base_moved
+                else self._desk.committed(opened)
             )
-        draft.replace(kept.text)
+            begun = Document.parse(kept.opened, root_map=True)
+            draft = Draft(family, opened, begun, committed, met)
+            draft.replace(kept.text)
+        draft.disputes = kept.disputes
         return draft
 
 

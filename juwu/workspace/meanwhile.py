@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from juwu.draft import Draft
+from juwu import clock
+from juwu.draft import Draft, Hand
+from juwu.errors import JuwuError
 from juwu.git import blob_id
 from juwu.history import Revision, record_as_of
 from juwu.merge import merge
@@ -69,7 +71,7 @@ def catch_up(workspace: Desk, draft: Draft, reason: str = "") -> Revision | str 
         if (renamed := renamed_to(workspace, draft)) is not None:
             raise RenamedError(draft, renamed, by)
     stands = now.disk or Record(draft.ref, draft.path, b"")
-    return _bring_in(draft, _steps(draft, now), stands, by, reason)
+    return _bring_in(workspace, draft, _steps(draft, now), _Arrival(stands, by, reason))
 
 
 def carry_on(
@@ -92,7 +94,7 @@ def carry_on(
     # Where the move is not committed, history has the record at its former place still.
     former = _look(workspace, draft, draft.path).head if now.head is None else None
     step = _Step(_opened(draft), now.disk, now.head or former)
-    return _bring_in(draft, [step], target, by, reason)
+    return _bring_in(workspace, draft, [step], _Arrival(target, by, reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,22 @@ class _Step:
     """The committed version that the draft knows after this step."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What a draft arrives at."""
+
+    stands: Record
+    """The record as its file stands now; without text where there is none."""
+    by: Revision | None
+    """Who changed it; None for another program."""
+    reason: str
+    """Why the draft is saved."""
+
+
 def _bring_in(
-    draft: Draft, steps: list[_Step], stands: Record, by: Revision | None, reason: str
+    workspace: Desk, draft: Draft, steps: list[_Step], arrival: _Arrival
 ) -> Revision | str:
+    stands, by = arrival.stands, arrival.by
     name = name_of(by or DISK)
     text, committed = draft.text, draft.committed
     for step in steps:
@@ -115,10 +130,20 @@ def _bring_in(
         merged = merge(step.base, ours, step.theirs, draft.family)
         committed = step.committed
         if merged.conflicts or merged.text is None:
-            raise ConflictError(Clash(draft, merged, stands, committed, by, name, reason))
+            mine = _hand(workspace, arrival.reason)
+            raise ConflictError(Clash(draft, merged, stands, committed, by, name, mine))
         text = merged.text
     draft.rebase(text, stands, committed, name)
     return by or DISK
+
+
+def _hand(workspace: Desk, reason: str) -> Hand:
+    """Who works here, at this moment."""
+    try:
+        name = workspace.repository.identity().name
+    except JuwuError:
+        name = ""  # whoever it is, the conflict is theirs to decide
+    return Hand(name, clock.now().isoformat(timespec="seconds"), reason)
 
 
 def _steps(draft: Draft, now: _Now) -> list[_Step]:

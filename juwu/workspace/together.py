@@ -92,7 +92,10 @@ def _led_nowhere(judge: Judge, gone: Record) -> Iterator[Finding]:
     for user, pointers in places.values():
         for finding in judge.record(user):
             if finding.code == MISSING and str(finding.pointer) in pointers:
-                yield finding
+                message = Words(
+                    f"{user.ref}：{finding.message.zh}", f"{user.ref}: {finding.message.en}"
+                )
+                yield replace(finding, message=message)
 
 
 def _with_others(others: Sequence[RecordChange]) -> Words:

@@ -1,12 +1,14 @@
 """Two people changed the same fields: one conflict at a time, and a person decides about each.
 
-Nothing is written from here. Left before the end, the draft is as it was; only when every conflict
-is decided does the draft take the decisions, as one step that can be undone, to be reviewed and
-saved again.
+No record is written from here. Left before the end, the draft is as it was, and what was chosen is
+kept beside it for the next time; only when every conflict is decided does the draft take the
+decisions, as one step that can be undone, to be reviewed and saved again. What the rules say of
+the record as decided so far is told beside the places.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import ClassVar, cast
 
@@ -17,20 +19,22 @@ from textual.screen import Screen
 
 from juwu import clock
 from juwu.change import MISSING, Missing
-from juwu.draft import enter
+from juwu.draft import Dispute, Side, enter
 from juwu.errors import JuwuError
-from juwu.family import Field
+from juwu.family import Field, Widget
+from juwu.finding import Finding
 from juwu.language import Language, Words
-from juwu.merge import Conflict, Slot
+from juwu.merge import Choice, Conflict, Slot, both
 from juwu.pointer import Pointer
 from juwu.text import fold
+from juwu.value import Map
 from juwu.workspace import Clash
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
 from tui.change_text import Part, TextLine, broken
 from tui.change_view import ChangeView
 from tui.choices import is_line
-from tui.conflict_text import ConflictText
+from tui.conflict_text import ConflictText, parted
 from tui.dialogs import Confirm
 from tui.entry_list import EntryList
 from tui.footer import Footer
@@ -43,9 +47,9 @@ from tui.shell import Shell
 
 TITLE = Words("冲突", "Conflict")
 CHOOSE = Words(
-    "按数字选，或选中后回车。PgUp、PgDn 翻看上面的内容。F10 返回，什么都不写，草稿照旧。",
-    "A digit chooses, or Enter on a row. PgUp and PgDn scroll the values. F10 leaves: nothing is "
-    "written, the draft stays as it is.",
+    "按数字选，或选中后回车。PgUp、PgDn 翻看上面的内容。F10 先放着，选好的会留着，草稿照旧。",
+    "A digit chooses, or Enter on a row. PgUp and PgDn scroll the values. F10 leaves: what was "
+    "chosen is kept, the draft stays as it is.",
 )
 DECIDED = Words(
     "都定好了。按 Ctrl+S 放进草稿，回到审阅再提交；还可以改主意。",
@@ -64,21 +68,15 @@ class Outcome(Enum):
     """The record stays deleted, as the other wanted; nobody wants the draft."""
 
 
-class Side(Enum):
-    """What may be chosen, by the digit that chooses it."""
-
-    MINE = "1"
-    THEIRS = "2"
-    BASE = "3"
-    OWN = "4"
-
-
 _NAMES = {
     Side.MINE: Words("用我的", "Mine"),
     Side.THEIRS: Words("用对方的", "Theirs"),
     Side.BASE: Words("用原来的", "As before"),
     Side.OWN: Words("自己填", "My own"),
+    Side.BOTH: Words("两边都留", "Keep both"),
 }
+_DIGITS = {side: str(number) for number, side in enumerate(_NAMES, 1)}
+"""The digit that chooses a side."""
 
 
 class ConflictScreen(Screen[Outcome | None]):
@@ -100,7 +98,9 @@ class ConflictScreen(Screen[Outcome | None]):
         super().__init__()
         self._clash = clash
         self._place = 0
-        self._chosen: dict[Pointer, tuple[Side, Slot]] = {}
+        self._disputes = {one.conflict.pointer: one for one in clash.disputes()}
+        self._findings: tuple[Finding, ...] = ()
+        self._preview: Map = {}
         self._asks = False
         self._view = ChangeView()
         self._rows = EntryList((Column("", 1), Column("", 10), Column(""), Column("", 8)), column=0)
@@ -127,6 +127,19 @@ class ConflictScreen(Screen[Outcome | None]):
         return self._conflicts[self._place]
 
     @property
+    def _chosen(self) -> dict[Pointer, Choice]:
+        """What was chosen so far, by its place."""
+        return {
+            at: self._choice(one, one.side)
+            for at, one in self._disputes.items()
+            if one.side is not None
+        }
+
+    @property
+    def _dispute(self) -> Dispute:
+        return self._disputes[self._conflict.pointer]
+
+    @property
     def _text(self) -> ConflictText:
         register = self.desk.workspace.register
         return ConflictText(self._clash.draft.family, self.language, register.title)
@@ -142,7 +155,11 @@ class ConflictScreen(Screen[Outcome | None]):
     def on_mount(self) -> None:
         """Begin with the first conflict."""
         self._rows.focus()
+        if self._chosen:
+            kept = Words("接着上次的选择。", "Going on with what was chosen before.")
+            self.desk.say(kept)
         self._show()
+        self._judge()
 
     # What is shown
 
@@ -152,7 +169,8 @@ class ConflictScreen(Screen[Outcome | None]):
         path = (draft.family.title.say(self.language), title, TITLE.say(self.language))
         left, total = len(self._conflicts) - len(self._chosen), len(self._conflicts)
         note = Words(f"{left}/{total} 处未定", f"{left} of {total} open").say(self.language)
-        return Standing(path, state.branch if state else "", draft=note)
+        errors = sum(one.is_error for one in self._findings)
+        return Standing(path, state.branch if state else "", 0, errors or None, note)
 
     def _show(self) -> None:
         """Show the present conflict."""
@@ -163,10 +181,18 @@ class ConflictScreen(Screen[Outcome | None]):
         number = Part(f"{self._place + 1}/{len(self._conflicts)}  ", Tone.DIM)
         label = Part(self._text.label(self._conflict), Tone.ACCENT)
         told = self._text.lines(self._conflict, self._clash.by, cells)
-        return [*broken([number, label], cells), *told]
+        here, elsewhere = parted(self._findings, self._preview, self._conflict.pointer)
+        return [
+            *broken([number, label], cells),
+            *self._text.faults(here, cells),
+            *told,
+            *self._text.faults(elsewhere, cells, is_elsewhere=True),
+        ]
 
     def _show_choices(self) -> None:
-        self._rows.show([self._row(side) for side in self._sides()])
+        sides = self._sides()
+        self._rows.styles.height = len(sides)
+        self._rows.show([self._row(side) for side in sides])
         self.query_one(TopBar).show(self._standing())
         self._tell()
 
@@ -177,30 +203,41 @@ class ConflictScreen(Screen[Outcome | None]):
             return [Side.MINE, Side.THEIRS]
         if conflict.of_order or self._field.read_only:
             return [Side.MINE, Side.THEIRS, Side.BASE]
-        return list(Side)
+        single = [Side.MINE, Side.THEIRS, Side.BASE, Side.OWN]
+        return single if isinstance(self._both(conflict), Missing) else [*single, Side.BOTH]
+
+    def _both(self, conflict: Conflict) -> Choice:
+        """Both sides beside each other; MISSING where there is no room for both."""
+        field = DraftCells(self._clash.draft).field(conflict.pointer)
+        return both(self._clash.merged, conflict, is_prose=field.widget is Widget.TEXT)
 
     @property
     def _field(self) -> Field:
         return DraftCells(self._clash.draft).field(self._conflict.pointer)
 
     def _row(self, side: Side) -> Row:
-        chosen = self._chosen.get(self._conflict.pointer)
-        is_chosen = chosen is not None and chosen[0] is side
-        if chosen is not None and is_chosen:
-            text = self._text.short(self._conflict, chosen[1])
-        elif side is Side.OWN:
+        is_chosen = self._dispute.side is side
+        if side is Side.OWN and not is_chosen:
             text = Words("写另一个值 ..", "another value ..").say(self.language)
         else:
-            text = self._text.short(self._conflict, self._slot(side))
+            text = self._text.short(self._conflict, self._choice(self._dispute, side))
         mark = CHOSEN.say(self.language) if is_chosen else ""
         name = _NAMES[side].say(self.language)
         return Row(
-            side.value, (side.value, name, text, mark), tones={0: Tone.ACCENT, 3: Tone.ADDED}
+            side.value, (_DIGITS[side], name, text, mark), tones={0: Tone.ACCENT, 3: Tone.ADDED}
         )
 
-    def _slot(self, side: Side) -> Slot:
-        conflict = self._conflict
-        values = {Side.MINE: conflict.ours, Side.THEIRS: conflict.theirs, Side.BASE: conflict.base}
+    def _choice(self, dispute: Dispute, side: Side) -> Choice:
+        """What a side would put in its place."""
+        conflict = dispute.conflict
+        if side is Side.BOTH:
+            return self._both(conflict)
+        values = {
+            Side.MINE: conflict.ours,
+            Side.THEIRS: conflict.theirs,
+            Side.BASE: conflict.base,
+            Side.OWN: dispute.own,
+        }
         return values[side]
 
     def _tell(self) -> None:
@@ -209,13 +246,34 @@ class ConflictScreen(Screen[Outcome | None]):
             (DECIDED if done else CHOOSE).say(self.language), "$good" if done else "$muted"
         )
 
+    # Judging
+
+    @work(exclusive=True, group="judge")
+    async def _judge(self) -> None:
+        """Judge the record as decided so far, where a place without a choice holds theirs."""
+        choices = self._chosen
+        if Pointer() in self._disputes and Pointer() not in choices:
+            return
+        try:
+            preview = self._clash.preview(choices)
+        except JuwuError:
+            return  # it is told when the choices are put into the draft
+        found: tuple[Finding, ...] | None = ()
+        if preview is not None:
+            found = await self.desk.attempt(lambda: self.desk.workspace.findings(preview))
+        if found is None or not self.is_attached:
+            return
+        self._findings, self._preview = found, preview.data if preview else {}
+        self._view.redraw()
+        self.query_one(TopBar).show(self._standing())
+
     # Choosing
 
     def _heard(self, event: events.Key) -> bool:
         """A digit of either width chooses; the keys that turn pages turn those of the values."""
         digit = fold(event.character or "")
         for side in self._sides():
-            if digit == side.value:
+            if digit == _DIGITS[side]:
                 self._choose(side)
                 return True
         page = {"pageup": -1, "pagedown": 1}.get(event.key)
@@ -234,12 +292,16 @@ class ConflictScreen(Screen[Outcome | None]):
         if side is Side.OWN:
             self.action_own()
         else:
-            self._take(side, self._slot(side))
+            self._take(side)
 
-    def _take(self, side: Side, slot: Slot) -> None:
-        """Note a choice, and go on to the next place that has none."""
+    def _take(self, side: Side, own: Slot = MISSING) -> None:
+        """Note a choice and have it kept, and go on to the next place that has none."""
         total = len(self._conflicts)
-        self._chosen[self._conflict.pointer] = (side, slot)
+        at = self._conflict.pointer
+        self._disputes[at] = replace(self._disputes[at], side=side, own=own)
+        self._clash.draft.disputes = tuple(self._disputes.values())
+        self.desk.keeper.keep(self._clash.draft)
+        self._judge()
         for step in range(1, total):
             place = (self._place + step) % total
             if self._conflicts[place].pointer not in self._chosen:
@@ -250,8 +312,7 @@ class ConflictScreen(Screen[Outcome | None]):
     def _go(self, place: int) -> None:
         self._place = place
         self._show()
-        chosen = self._chosen.get(self._conflict.pointer)
-        self._rows.move_to(chosen[0].value if chosen else Side.MINE.value)
+        self._rows.move_to((self._dispute.side or Side.MINE).value)
 
     def action_next_place(self) -> None:
         """The next conflict; after the last comes the first."""
@@ -298,7 +359,7 @@ class ConflictScreen(Screen[Outcome | None]):
             words = Words(f"还有 {len(left)} 处没有定。", f"{len(left)} places are still open.")
             self._strip.show(words.say(self.language), "$fault")
             return
-        choices = {at: slot for at, (_, slot) in self._chosen.items()}
+        choices = self._chosen
         if isinstance(choices.get(Pointer()), Missing):
             if await self.desk.push_screen_wait(self._farewell()):
                 self.dismiss(Outcome.GIVEN_UP)
@@ -323,5 +384,5 @@ class ConflictScreen(Screen[Outcome | None]):
         return Confirm(self.language, title.say(self.language), effect.say(self.language), deed)
 
     def action_back(self) -> None:
-        """Leave; the draft is as it was."""
+        """Leave; the draft is as it was, what was chosen is kept."""
         self.dismiss(None)

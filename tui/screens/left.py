@@ -68,6 +68,15 @@ def _question(desk: Shell, left: LeftDraft) -> AskLeft:
     title = Words("没有保存的草稿：", "Not saved: ").say(language) + title_of(left, desk)
     time = f"{left.time.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
     parts = [f"{left.ref}  {time}", SHOWN.say(language)]
+    if left.disputes:
+        done = sum(one.side is not None for one in left.disputes)
+        told = Words(
+            f"保存时和别人的修改冲突：{len(left.disputes)} 处，已定 {done} 处；"
+            "接着改再保存，就能接着定。",
+            f"It collided with another's edits in {len(left.disputes)} places, {done} decided; "
+            "go on and save again to decide the rest.",
+        )
+        parts.insert(1, told.say(language))
     if left.base_moved:
         parts.insert(1, MOVED.say(language))
     return AskLeft(language, title, "\n".join(parts), lambda cells: _lines(desk, left, cells))

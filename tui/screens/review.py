@@ -6,6 +6,7 @@ when a commit is refused: the draft, or the file, stays as it is.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, cast
 
@@ -20,11 +21,11 @@ from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.history import Revision
 from juwu.language import Language, Words
-from juwu.workspace import Clash
+from juwu.workspace import Clash, RenamedError
 from tui.bar import Bar, Standing, TopBar
 from tui.change_text import Part, TextLine, broken, change_text
 from tui.change_view import ChangeView
-from tui.dialogs import Tell
+from tui.dialogs import Confirm, Tell
 from tui.editor import EditorError, edit_file
 from tui.field_help import told
 from tui.footer import Footer
@@ -35,7 +36,7 @@ from tui.pending import Pending, Survey, from_disk, from_draft
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.safe import content
-from tui.saving import save_draft, saved
+from tui.saving import carry_on, save_draft, saved
 from tui.screens.conflict import ConflictScreen, Outcome
 from tui.shell import Shell
 
@@ -111,6 +112,8 @@ class ReviewScreen(Screen[Revision | None]):
     def on_mount(self) -> None:
         """Read what there is."""
         self._reason.placeholder = WANTED.say(self.language)
+        if self._draft is not None and self._draft.disputes:
+            self._reason.value = self._draft.disputes[0].mine.reason
         (self._rows if self._draft is None else self._reason).focus()
         self._read()
 
@@ -260,6 +263,8 @@ class ReviewScreen(Screen[Revision | None]):
             self._saving = False
         if isinstance(done, Clash):
             await self._settle(done)
+        elif isinstance(done, RenamedError):
+            await self._carry_on(done)
         elif done is None:
             self._read()  # what others did may be in the draft now, and be what was refused
         else:
@@ -274,7 +279,10 @@ class ReviewScreen(Screen[Revision | None]):
             self.given_up = True
             self.dismiss(None)
         elif outcome is None:
-            words = Words("没有保存，草稿照旧。", "Not saved; the draft is as it was.")
+            words = Words(
+                "没有保存，草稿照旧，选好的也留着。",
+                "Not saved; the draft is as it was, what was chosen is kept.",
+            )
             self._effect.left = content(words.say(self.language), "$heed")
         elif clash.draft.changes():
             self.desk.keeper.keep(clash.draft)
@@ -283,6 +291,38 @@ class ReviewScreen(Screen[Revision | None]):
         else:
             self.desk.say(Words("都用了对方的，没有要保存的。", "All theirs: nothing to save."))
             self.dismiss(None)
+
+    async def _carry_on(self, renamed: RenamedError) -> None:
+        """Ask whether to go on under the new name of the record, and do so."""
+        title = Words(
+            f"{renamed.draft.ref} 已改名为 {renamed.target.ref}",
+            f"{renamed.draft.ref} is {renamed.target.ref} now",
+        )
+        effect = Words(
+            renamed.message.zh + "接着改，您的改动会合并到新的记录号下；取消，草稿照旧。",
+            renamed.message.en + " Going on merges your changes under the new name; "
+            "cancelled, the draft stays as it is.",
+        )
+        deed = Words("接着改", "Go on")
+        question = Confirm(self.language, title.say(self.language), effect.say(self.language), deed)
+        if not await self.desk.push_screen_wait(question):
+            words = Words("没有保存，草稿照旧。", "Not saved; the draft is as it was.")
+            self._effect.left = content(words.say(self.language), "$heed")
+            return
+        workspace = self.desk.workspace
+        try:
+            clash = await asyncio.to_thread(carry_on, workspace, renamed)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        if clash is not None:
+            await self._settle(clash)
+            return
+        self.desk.keeper.keep(renamed.draft)
+        self._read()
+        self.desk.say(
+            Words("已接到新的记录号下，看过再按 Ctrl+S。", "Carried on. Look, then Ctrl+S.")
+        )
 
     @work
     async def action_external(self) -> None:
