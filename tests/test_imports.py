@@ -37,6 +37,8 @@ CALLS = {
     "drafts": ("drafts",),
     "log": ("log", "key/k1"),
     "fmt": ("fmt",),
+    "sync": ("sync", "--status"),
+    "merge-driver": ("merge-driver", "base", "ours", "theirs", "records/key/k1.yaml"),
     "doctor": ("doctor",),
 }
 

@@ -12,7 +12,7 @@ from juwu.cli.parser import Count, Parser
 from juwu.cli.paths import inside
 from juwu.cli.usage import ExclusiveError, SpareWordError
 from juwu.language import Words
-from juwu.workspace import Workspace, message_report
+from juwu.workspace import Workspace, merges_report, message_report
 
 _NAME = "juwu check"
 _JSON = "json"
@@ -24,6 +24,7 @@ class _Check(Arguments):
     staged: bool = False
     message: str | None = None
     history: bool = False
+    merges: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -50,6 +51,14 @@ def _configure(parser: Parser) -> None:
             "every commit by the rules of its own time; REV..REV may follow",
         ),
     )
+    parser.flag(
+        "merges",
+        "--merges",
+        help_=Words(
+            "重做每次合并，查有没有丢掉谁的修改；后面可写 版本..版本",
+            "make every merge again and look for lost edits; REV..REV may follow",
+        ),
+    )
     parser.option(
         "message",
         "--message",
@@ -62,6 +71,8 @@ def _configure(parser: Parser) -> None:
 
 
 def _run(call: Call, arguments: _Check) -> int:
+    if arguments.merges:
+        return _check_merges(arguments, call)
     workspace = Workspace.find(Path())
     if arguments.history:
         return _check_history(workspace, arguments, call)
@@ -85,6 +96,23 @@ def _print_for_programs(report: Report, workspace: Workspace, format_: str, call
         call.output.block(text)
 
 
+def _check_merges(arguments: _Check, call: Call) -> int:
+    if arguments.history or arguments.staged or arguments.since or arguments.message:
+        raise ExclusiveError(_NAME, "--merges", "--history")
+    if len(arguments.paths) > 1:
+        raise SpareWordError(_NAME, arguments.paths[1])
+    report = merges_report(Path(), "".join(arguments.paths) or "HEAD")
+    if arguments.format == FORMATS[0]:
+        print_report(report, call.output)
+    else:
+        text = REPORTERS[arguments.format](report, Audience(call.language, "", lambda _: None))
+        if text.startswith(("{", "[")):
+            call.output.json_text(text)
+        else:
+            call.output.block(text)
+    return 1 if report.errors else 0
+
+
 def _check_history(workspace: Workspace, arguments: _Check, call: Call) -> int:
     others = {"--since": arguments.since, "--staged": arguments.staged or None}
     others["--message"] = arguments.message
@@ -97,7 +125,7 @@ def _check_history(workspace: Workspace, arguments: _Check, call: Call) -> int:
     if arguments.format == FORMATS[0]:
         print_history(report, call.output)
     elif arguments.format == _JSON:
-        call.output.json_text(report.as_json(call.language))
+        call.output.json(report.shape(call.language))
     else:
         _print_for_programs(report.as_report(), workspace, arguments.format, call)
     return 1 if report.errors else 0

@@ -34,6 +34,9 @@ COMMANDS = {
     "restore": Words("恢复以前的内容并提交", "bring back what was, by a commit"),
     "undo": Words("撤销一次提交", "take a commit back by a new one"),
     "fmt": Words("把记录整理成统一写法", "rewrite records in the canonical style"),
+    "sync": Words("与同事交换修改", "exchange edits with colleagues"),
+    "merge-driver": Words("供 git 按字段合并记录", "merge records by field, for git"),
+    "hook": Words("服务器收推送前的检查", "the check of a server before it takes a push"),
     "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
 }
 """Every command with its one line, in the order of the help."""
@@ -47,5 +50,5 @@ def load(name: str) -> Command[Arguments]:
     """
     if name not in COMMANDS:
         raise UnknownCommandError(name, COMMANDS)
-    command: Command[Arguments] = import_module(f"juwu.cli.{name}").COMMAND
+    command: Command[Arguments] = import_module(f"juwu.cli.{name.replace('-', '_')}").COMMAND
     return command

@@ -8,7 +8,7 @@ from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.parser import Parser
 from juwu.language import Words
 from juwu.text import pad
-from juwu.workspace import Health, Workspace, examine
+from juwu.workspace import Health, Workspace, examine, repair
 
 _MARKS = {
     Health.GOOD: (Words("正常", "good"), "green"),
@@ -17,12 +17,26 @@ _MARKS = {
 }
 
 
-def _configure(_: Parser) -> None:
-    """Take nothing of its own."""
+class _Doctor(Arguments):
+    repair: bool = False
 
 
-def _run(call: Call, arguments: Arguments) -> int:
-    points = list(examine(Workspace.find(Path())))
+def _configure(parser: Parser) -> None:
+    parser.flag(
+        "repair",
+        "--repair",
+        help_=Words(
+            "补上这个克隆缺的设置，例如按字段合并",
+            "set what this clone lacks, such as merging by field",
+        ),
+    )
+
+
+def _run(call: Call, arguments: _Doctor) -> int:
+    workspace = Workspace.find(Path())
+    if arguments.repair:
+        repair(workspace)
+    points = list(examine(workspace))
     if arguments.as_json:
         call.output.json([point.as_json(call.language) for point in points])
     else:
@@ -34,4 +48,4 @@ def _run(call: Call, arguments: Arguments) -> int:
     return int(any(point.health is Health.BAD for point in points))
 
 
-COMMAND = Command(Arguments, _configure, _run, examples=("juwu doctor",))
+COMMAND = Command(_Doctor, _configure, _run, examples=("juwu doctor",))

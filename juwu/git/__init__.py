@@ -21,31 +21,54 @@ from juwu.git.errors import (
     UnknownRevision,
     UnsafePath,
 )
+from juwu.git.exchange import BehindError, Exchange, Standing
 from juwu.git.files import CommitFiles, StagedFiles
+from juwu.git.merging import OpenPath, TreeMerge, merged_lines, unmerged
 from juwu.git.message import Message
+from juwu.git.remote import Remote
+from juwu.git.remote_errors import (
+    CancelledError,
+    ExchangeError,
+    NoRemoteError,
+    NotAdmittedError,
+    PushDeclinedError,
+)
 from juwu.git.repository import Repository
 
 __all__ = [
     "Archive",
+    "BehindError",
+    "CancelledError",
     "Commit",
     "CommitFiles",
     "DetachedHead",
+    "Exchange",
+    "ExchangeError",
     "ForeignOwner",
     "GitFailed",
     "Locked",
     "Message",
     "NoIdentity",
+    "NoRemoteError",
     "NotARepository",
+    "NotAdmittedError",
     "OldGit",
+    "OpenPath",
     "Person",
     "PersonalNumber",
+    "PushDeclinedError",
+    "Remote",
     "Repository",
     "SaveFailed",
     "SigningFailed",
     "StagedFiles",
     "StaleBase",
+    "Standing",
     "Touched",
+    "TreeMerge",
     "UnknownRevision",
     "UnsafePath",
     "blob_id",
+    "merged_lines",
+    "unmerged",
 ]

@@ -283,6 +283,43 @@ class Repository:
         )
         return save.save(self._place, wish)
 
+    def advance(self, commit: str, *, onto: str | None) -> Commit:
+        """Go on to a commit that holds the present one, work tree and index with it; durable.
+
+        What is staged or dirty elsewhere stays as it is. On any error nothing is changed, unless
+        the error says so; see :meth:`save`.
+
+        Args:
+            commit: A commit in the object database, such as a merge or one that was fetched.
+            onto: The present commit, from which it descends; None before the first.
+
+        Raises:
+            StaleBase: The branch has moved on, or a file holds an edit that is not committed.
+            JuwuError: See :meth:`save`.
+        """
+        from juwu.git import save  # noqa: PLC0415 - as in save
+
+        touched = self.between(onto, commit)
+        base = {one.path: one.old_blob for one in touched if one.status != "R"}
+        with ObjectReader(self.runner) as objects:
+            found = {
+                one.path: objects.get(one.new_blob) for one in touched if one.new_blob is not None
+            }
+        files: dict[str, bytes | None] = {
+            one.path: read.content if (read := found.get(one.path)) else None for one in touched
+        }
+        for one in touched:
+            if one.before is not None:
+                files[one.before], base[one.before], base[one.path] = None, one.old_blob, None
+        person = Settings.read(self.runner).identity()
+        moment = clock.now().replace(microsecond=0)
+        message = Message("juwu sync")
+        made = save.Made(commit, onto)
+        return save.save(
+            self._place,
+            save.Wish(files, base, message, person, person, None, moment, {}, made),
+        )
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """No save of any process runs while the block does; a save inside of it would wait in vain.

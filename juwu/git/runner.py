@@ -182,8 +182,13 @@ class Runner:
         finally:
             end(process)
 
-    def open(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def open(self, *arguments: str, alone: bool = False) -> subprocess.Popen[bytes]:
         """A running command that the caller must hand to :func:`end`.
+
+        Args:
+            arguments: The command.
+            alone: Whether it gets a session of its own: no terminal to ask on, and one group to
+                end with all that it starts.
 
         Raises:
             OldGit: There is no usable git.
@@ -194,6 +199,7 @@ class Runner:
             istream=subprocess.PIPE,
             shell=False,
             pass_fds=self.kept,
+            start_new_session=alone,
         )
         process = started.proc
         started.proc = None  # the library would end it when its wrapper is collected

@@ -42,6 +42,15 @@ _TEMPORARY = "juwu-objects"
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A commit that is in the object database already, such as a merge."""
+
+    commit: str
+    onto: str | None
+    """The commit that the branch is at now, to which the files are told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be saved."""
 
@@ -56,6 +65,8 @@ class Wish:
     moment: datetime
     merged: Mapping[str, frozenset[str]]
     """Blobs of each path that the new bytes were merged from; they may still be staged."""
+    made: Made | None = None
+    """The commit to go to, where it was made before; else one is made of the files."""
 
 
 class _LostRace(Exception):  # noqa: N818 - an event between two steps, never shown
@@ -64,13 +75,7 @@ class _LostRace(Exception):  # noqa: N818 - an event between two steps, never sh
 
 def save(home: Place, wish: Wish) -> Commit:
     """Carry out a wish as one commit of exactly its paths; see :meth:`Repository.save`."""
-    text = wish.message.text()
-    if found := hits(text):
-        raise PersonalNumber(found[0])
-    if not wish.files or wish.files.keys() != wish.base.keys():
-        raise ValueError("a save names its files, and what each was opened from")
-    for path in wish.files:
-        disk.plain_path(home.folder, path)
+    text = _checked(home, wish)
     until = time.monotonic() + lock.PATIENCE
     try:
         with lock.hold(home.common_folder, until) as handle:
@@ -92,6 +97,18 @@ def save(home: Place, wish: Wish) -> Commit:
         if cause := disk.cause_in(error):
             raise SaveFailed(cause) from error
         raise
+
+
+def _checked(home: Place, wish: Wish) -> str:
+    """The message of a wish that may be carried out."""
+    text = wish.message.text()
+    if found := hits(text):
+        raise PersonalNumber(found[0])
+    if not (wish.files or wish.made) or wish.files.keys() != wish.base.keys():
+        raise ValueError("a save names its files, and what each was opened from")
+    for path in wish.files:
+        disk.plain_path(home.folder, path)
+    return text
 
 
 def finish(home: Place) -> None:
@@ -140,7 +157,14 @@ class _Attempt:
             }
             old = {path: tree.blob(path) for path in new}
             self._check(old, new, index.blobs(list(new)))
-            commit = parent if parent and old == new else self._write_objects(tree, new, parent)
+            commit = parent if parent and old == new else None
+            if made := self._wish.made:
+                if made.onto != parent:
+                    raise StaleBase(list(new))
+                commit = made.commit
+                tree = self._tree(objects, commit)
+            elif commit is None:
+                commit = self._write_objects(tree, new, parent)
             index.prepare({path: tree.entry(path) for path in new})
             plan = journal.Plan.of(self.branch, commit, old, new)
             journal.begin(home.git_folder, plan)
@@ -148,7 +172,7 @@ class _Attempt:
             if commit != parent:
                 self._swap(objects, parent, commit)
             self._complete(plan, asides, objects, index)
-        if commit == parent:
+        if made or commit == parent:
             return read_log(self.runner, commit, limit=1, touched=True)[0]
         return self._commit(commit, parent, old, new)
 
@@ -305,8 +329,7 @@ class _Attempt:
             durable.sync_folder(folder)
 
     def _read_back(self, objects: ObjectReader, plan: journal.Plan) -> None:
-        head = objects.get("HEAD")
-        tree = Tree(objects, tree_of(head) if head else None, self._home.id_length)
+        tree = self._tree(objects, "HEAD")
         for step in plan.steps:
             if tree.blob(step.path) != step.new:
                 moved = Words("保存时分支被移动了", "the branch was moved during the save")
@@ -315,6 +338,10 @@ class _Attempt:
             if (found.content if found else None) != self._wish.files[step.path]:
                 different = Words("写入后读回不一致", "what was written reads back different")
                 raise SaveFailed(different, saved=True)
+
+    def _tree(self, objects: ObjectReader, name: str) -> Tree:
+        found = objects.get(name)
+        return Tree(objects, tree_of(found) if found else None, self._home.id_length)
 
     def _on_disk(self, path: str) -> str | None:
         content = durable.read_plain(self._home.folder / path)

@@ -79,17 +79,31 @@ def names(committer: Person, author: Person, moment: datetime) -> dict[str, str 
     }
 
 
-def commit_tree(
-    runner: Runner, tree: str, parent: str | None, text: str, signing: Signing | None
+def commit_tree(  # noqa: PLR0913, PLR0917 - each is a part of the commit
+    runner: Runner,
+    tree: str,
+    parent: str | None,
+    text: str,
+    signing: Signing | None,
+    merged: str | None = None,
 ) -> str:
     """Write a commit object and return its id; the runner knows the :func:`names`.
+
+    Args:
+        runner: Where git runs.
+        tree: What the commit holds.
+        parent: The commit before it, if any.
+        text: Its message.
+        signing: How it is to be signed, if it is.
+        merged: The other parent, of a merge.
 
     Raises:
         SigningFailed: It was to be signed and could not be.
     """
     arguments = ["commit-tree", "-F", "-"]
-    if parent:
-        arguments += ["-p", parent]
+    for one in (parent, merged):
+        if one:
+            arguments += ["-p", one]
     if signing:
         runner = signing.prepared(runner)
         arguments.append(f"-S{signing.key}" if signing.key else "-S")

@@ -20,7 +20,7 @@ from juwu.value import Map, Value, same
 
 UNPROVEN = Words("这个文件的写法太特殊", "the text of the file is too unusual")
 
-MOST_WORK = 20_000_000
+MOST_WORK = 8_000_000
 """Bytes: the text is read again after each edit, and nobody waits for minutes."""
 
 

@@ -1,7 +1,7 @@
 """The front desk: everything a face of juwu may ask for, terminal and command line alike."""
 
 from juwu.workspace.conflict_error import Clash, ConflictError
-from juwu.workspace.doctor import Advice, Health, examine
+from juwu.workspace.doctor import Advice, Health, examine, repair
 from juwu.workspace.errors import (
     ChangedMeanwhileError,
     InvalidRecordError,
@@ -21,6 +21,7 @@ from juwu.workspace.record_change import RecordChange
 from juwu.workspace.renamed import RenamedError
 from juwu.workspace.restoring import NotThereError
 from juwu.workspace.start import start_workspace
+from juwu.workspace.syncing import Open, Syncing, merges_report
 from juwu.workspace.wording import message_report
 from juwu.workspace.workspace import Workspace
 
@@ -38,6 +39,7 @@ __all__ = [
     "NotCommittedError",
     "NotThereError",
     "NothingToSaveError",
+    "Open",
     "Past",
     "PastWorkspace",
     "Plan",
@@ -47,8 +49,11 @@ __all__ = [
     "RecordMissingError",
     "ReferencedError",
     "RenamedError",
+    "Syncing",
     "Workspace",
     "examine",
+    "merges_report",
     "message_report",
+    "repair",
     "start_workspace",
 ]

@@ -13,6 +13,8 @@ from juwu import __version__
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from juwu.privacy import hits, masked
+from juwu.workspace import driver_setup
+from juwu.workspace.syncing import Syncing
 from juwu.workspace.workspace import Workspace
 
 
@@ -54,6 +56,7 @@ def examine(workspace: Workspace) -> Iterator[Advice]:
     yield _encoding()
     yield _terminal()
     yield from _git(workspace)
+    yield from _exchange(workspace)
     yield _families(workspace)
     yield _records(workspace)
 
@@ -129,6 +132,43 @@ def _git(workspace: Workspace) -> Iterator[Advice]:
             )
             return
         yield Advice("identity", Health.GOOD, Words(f"署名 {who}", f"Signed as {who}"))
+
+
+def _exchange(workspace: Workspace) -> Iterator[Advice]:
+    """Whether this clone merges records by field, and what waits to be sent."""
+    if not workspace.has_repository:
+        return
+    attributes = workspace.files.read(".gitattributes") or b""
+    if driver_setup.is_installed(workspace.repository):
+        yield Advice("merge", Health.GOOD, Words("按字段合并", "Merges by field"))
+    elif driver_setup.ATTRIBUTE.encode() in attributes:
+        yield Advice(
+            "merge",
+            Health.WARNING,
+            Words(
+                "这个克隆还不会按字段合并，git merge 会留下冲突标记；运行 juwu doctor --repair。",
+                "This clone does not merge by field yet, git merge would leave markers; "
+                "run juwu doctor --repair.",
+            ),
+        )
+    standing = Syncing(workspace).standing()
+    if standing.remote is None:
+        yield Advice("sync", Health.GOOD, Words("没有设置同步", "No remote is set"))
+    elif standing.unsynced:
+        count = standing.unsynced
+        told = Words(
+            f"{count} 次修改还没有同步；运行 juwu sync。", f"{count} commits wait; run juwu sync."
+        )
+        yield Advice("sync", Health.WARNING, told)
+    else:
+        told = Words(f"与 {standing.remote.place} 一致", f"In step with {standing.remote.place}")
+        yield Advice("sync", Health.GOOD, told)
+
+
+def repair(workspace: Workspace) -> None:
+    """Set what this clone lacks and juwu can set: the merge of records by field."""
+    if workspace.has_repository:
+        driver_setup.install(workspace.repository)
 
 
 def _families(workspace: Workspace) -> Advice:

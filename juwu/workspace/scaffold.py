@@ -10,6 +10,8 @@ from juwu.family import Families
 _ATTRIBUTES = """\
 # 记录一字不差地保存，换行符也不改。
 * -text
+# 两边都改过的记录按字段合并；每个克隆里运行一次 juwu doctor --repair 就生效。
+records/**/*.yaml merge=juwu
 """
 
 _EDITORCONFIG = """\

@@ -14,6 +14,7 @@ from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.git import Message, NoIdentity, NotARepository, Repository
 from juwu.language import Words
+from juwu.workspace import driver_setup
 from juwu.workspace.ci import ci_files
 from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings, hooks
 
@@ -71,6 +72,7 @@ def start_workspace(folder: Path, *, sample: bool) -> Started:
             written.append(path)
     written += _install_ci(repository, root)
     _install_hooks(repository, root)
+    driver_setup.install(repository)
     return Started(root, tuple(written), _commit(repository, root, written))
 
 

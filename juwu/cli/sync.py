@@ -1,0 +1,280 @@
+"""``juwu sync``: fetch, verify, merge by field, check, push; and what a person has to decide."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from juwu.change import Missing
+from juwu.check import Report
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.findings import print_report
+from juwu.cli.parser import Count, Parser
+from juwu.cli.usage import UsageError
+from juwu.errors import CannotRunError
+from juwu.git import ExchangeError
+from juwu.language import Words
+from juwu.merge import Conflict, Slot
+from juwu.sync import MergeConflictsError, NotFitError
+from juwu.workspace import Open, Syncing, Workspace
+
+_KEPT = Words("已保存到本机", "Saved on this machine")
+_SIDES = ("mine", "theirs")
+
+
+class NoSuchConflictError(CannotRunError):
+    """No conflict waits in that file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            Words(f"“{path}”没有要决定的冲突。", f"No conflict waits in “{path}”."),
+            Words("用 juwu sync --conflicts 查看有哪些。", "See them with juwu sync --conflicts."),
+        )
+
+
+class _Sync(Arguments):
+    paths: list[str]
+    status: bool = False
+    conflicts: bool = False
+    take: str | None = None
+    accept_rewritten: bool = False
+
+
+def _configure(parser: Parser) -> None:
+    parser.word(
+        "paths",
+        Words("路径", "PATH"),
+        Words("--take 所选定的文件；不写就是全部", "the files that --take is about; else all"),
+        Count.ANY,
+    )
+    parser.flag(
+        "status",
+        "--status",
+        help_=Words("只看有多少修改还没同步，不连网", "only how many commits wait; reaches nobody"),
+    )
+    parser.flag(
+        "conflicts",
+        "--conflicts",
+        help_=Words("列出要人决定的地方，不连网", "list what a person has to decide"),
+    )
+    parser.choice(
+        "take",
+        "--take",
+        choices=_SIDES,
+        help_=Words("冲突处用自己的或对方的", "decide conflicts for one side"),
+    )
+    parser.flag(
+        "accept_rewritten",
+        "--accept-rewritten",
+        help_=Words(
+            "对方的历史被改写过也接受", "take history that was rewritten there as it is now"
+        ),
+    )
+
+
+def _run(call: Call, arguments: _Sync) -> int:
+    workspace = Workspace.find(Path())
+    syncing = Syncing(workspace)
+    if arguments.paths and arguments.take is None:
+        raise UsageError(
+            "juwu sync",
+            Words("路径只和 --take 一起用。", "Paths go with --take only."),
+            Words("写成 juwu sync --take mine 路径。", "Write juwu sync --take mine PATH."),
+        )
+    if arguments.take is not None:
+        return _take(call, syncing, arguments)
+    if arguments.conflicts:
+        return _conflicts(call, syncing.conflicts(), as_json=arguments.as_json)
+    if arguments.status:
+        return _status(call, syncing, as_json=arguments.as_json)
+    return _sync(call, syncing, arguments)
+
+
+def _sync(call: Call, syncing: Syncing, arguments: _Sync) -> int:
+    try:
+        with _cancelled_by_keyboard() as cancel:
+            done = syncing.run(_Meter(call), cancel, accept_rewritten=arguments.accept_rewritten)
+    except MergeConflictsError:
+        if not arguments.as_json:
+            _conflicts(call, syncing.conflicts(), as_json=False)
+        raise
+    except NotFitError as error:
+        print_report(Report(error.findings, len(error.findings)), call.errors)
+        raise
+    except ExchangeError:
+        _status(call, syncing, as_json=arguments.as_json)
+        raise
+    if arguments.as_json:
+        call.output.json(
+            {
+                "received": done.received,
+                "sent": done.sent,
+                "merge": done.merge,
+                "tries": done.tries,
+                "unsynced": syncing.standing().unsynced,
+            }
+        )
+        return 0
+    merged = Words("，合并了两边的修改", ", both sides merged") if done.merge else Words("", "")
+    call.output.say(
+        Words(
+            f"已同步：收到 {done.received} 次修改，送出 {done.sent} 次{merged.zh}。",
+            f"In step: {done.received} commits received, {done.sent} sent{merged.en}.",
+        ),
+        "green",
+    )
+    return 0
+
+
+def _status(call: Call, syncing: Syncing, *, as_json: bool) -> int:
+    standing = syncing.standing()
+    place = standing.remote.place if standing.remote else None
+    if as_json:
+        call.output.json({"remote": place, "unsynced": standing.unsynced, "known": standing.known})
+    elif place is None:
+        call.output.say(
+            Words("没有设置同步，修改只在本机。", "No remote is set; edits stay on this machine.")
+        )
+    elif standing.unsynced:
+        call.output.say(
+            Words(
+                f"{_KEPT.zh}，{standing.unsynced} 次修改还没有同步到 {place}。",
+                f"{_KEPT.en}; {standing.unsynced} commits wait to be sent to {place}.",
+            ),
+            "yellow",
+        )
+    else:
+        call.output.say(
+            Words(f"没有要送出的修改（{place}）。", f"Nothing waits to be sent ({place})."), "green"
+        )
+    return 0
+
+
+def _conflicts(call: Call, waiting: list[Open], *, as_json: bool) -> int:
+    if as_json:
+        call.output.json([_json(one) for one in waiting])
+    elif not waiting:
+        call.output.say(Words("没有要决定的冲突。", "No conflict waits."), "green")
+    for one in [] if as_json else waiting:
+        call.output.line((one.file.path, "bold"))
+        if one.file.merged is None:
+            call.output.line("  ", (one.file.fault or _KEPT).say(call.language))
+            continue
+        for conflict in one.file.merged.conflicts:
+            _print(call, one, conflict)
+    return int(bool(waiting))
+
+
+def _print(call: Call, one: Open, conflict: Conflict) -> None:
+    family = one.file.family
+    label = family.label(conflict.pointer).say(call.language) if family else str(conflict.pointer)
+    call.output.line("  ", (label or "/", "cyan"))
+    sides = (
+        (Words("原来", "before"), conflict.base),
+        (Words("我的", "mine"), conflict.ours),
+        (Words("对方", "theirs"), conflict.theirs),
+    )
+    for name, slot in sides:
+        call.output.line("    ", name.say(call.language), ": ", _told(slot, call))
+
+
+def _told(slot: Slot, call: Call) -> str:
+    return Words("没有", "nothing").say(call.language) if isinstance(slot, Missing) else str(slot)
+
+
+def _json(one: Open) -> dict[str, object]:
+    file = one.file
+    places = [
+        {
+            "pointer": str(conflict.pointer),
+            "of_order": conflict.of_order,
+            **{
+                name: slot
+                for name, slot in (
+                    ("base", conflict.base),
+                    ("mine", conflict.ours),
+                    ("theirs", conflict.theirs),
+                )
+                if not isinstance(slot, Missing)
+            },
+        }
+        for conflict in (file.merged.conflicts if file.merged else ())
+    ]
+    return {"path": file.path, "by_git": one.by_git, "places": places}
+
+
+def _take(call: Call, syncing: Syncing, arguments: _Sync) -> int:
+    waiting = syncing.conflicts()
+    known = {one.file.path: one for one in waiting}
+    for path in arguments.paths:
+        if path not in known:
+            raise NoSuchConflictError(path)
+    chosen = [known[path] for path in arguments.paths] or waiting
+    for one in chosen:
+        syncing.take(one, "mine" if arguments.take == "mine" else "theirs")
+    if arguments.as_json:
+        call.output.json([one.file.path for one in chosen])
+        return 0
+    call.output.say(
+        Words(
+            f"{len(chosen)} 个文件已定；再运行 juwu sync 完成。",
+            f"{len(chosen)} files are decided; run juwu sync again to finish.",
+        ),
+        "green",
+    )
+    return 0
+
+
+class _Meter:
+    """Shows on a terminal how an exchange goes, on one line."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._told = ""
+
+    def __call__(self, what: str, percent: int | None) -> None:
+        """Show it, where a person looks on."""
+        if self._call.errors.width is not None and what != self._told and percent is not None:
+            self._told = what
+            self._call.errors.line((f"{what} ..", "dim"))
+
+
+@contextmanager
+def _cancelled_by_keyboard() -> Iterator[threading.Event]:
+    """An event that Ctrl+C sets, so that git is ended in an orderly way."""
+    cancel = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        cancel.set()
+
+    if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
+        yield cancel
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield cancel
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+COMMAND = Command(
+    _Sync,
+    _configure,
+    _run,
+    examples=(
+        "juwu sync",
+        "juwu sync --status",
+        "juwu sync --conflicts",
+        "juwu sync --take theirs records/key/main.yaml",
+    ),
+    details=Words(
+        "先取回对方的修改，按字段合并，检查，再送出；从不强推。连不上时修改仍在本机。",
+        "Fetches, merges by field, checks and sends; never by force. What cannot be sent stays "
+        "saved on this machine.",
+    ),
+)

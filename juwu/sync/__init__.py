@@ -1,0 +1,31 @@
+"""Exchange with colleagues: merged by field, never forced, never rewritten, nothing lost."""
+
+from juwu.sync.errors import (
+    DirtyFilesError,
+    MergeConflictsError,
+    NotFitError,
+    OddFilesError,
+    RewrittenError,
+    UnrelatedError,
+)
+from juwu.sync.file_merge import FileMerge, merge_file, new_fault
+from juwu.sync.pending import Decided, Pending
+from juwu.sync.replay import replay
+from juwu.sync.session import Done, Session
+
+__all__ = [
+    "Decided",
+    "DirtyFilesError",
+    "Done",
+    "FileMerge",
+    "MergeConflictsError",
+    "NotFitError",
+    "OddFilesError",
+    "Pending",
+    "RewrittenError",
+    "Session",
+    "UnrelatedError",
+    "merge_file",
+    "new_fault",
+    "replay",
+]

@@ -1,0 +1,181 @@
+"""Exchange with colleagues, for both faces: how things stand, sync, and what a person decides."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from juwu.check import Report
+from juwu.document import Document, Unreadable
+from juwu.draft import Draft
+from juwu.finding import Finding
+from juwu.git import Exchange, Repository, Standing, unmerged
+from juwu.git.remote_run import Progress
+from juwu.history import Revision
+from juwu.merge import Merged
+from juwu.record import Record
+from juwu.sync import Done, FileMerge, Session, merge_file, replay
+from juwu.workspace.conflict_error import Clash
+from juwu.workspace.errors import NotAWorkspaceError
+from juwu.workspace.workspace import Workspace
+
+Side = Literal["mine", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A file that waits for a decision."""
+
+    file: FileMerge
+    by_git: bool
+    """Whether a merge of plain git left it, which a person ends with ``git add`` and a commit."""
+    theirs: str | None = None
+    """The commit that is to be merged in, where it is known."""
+
+
+class Syncing:
+    """The exchange of one workspace; everything but :meth:`standing` may take long."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Prepare; nothing is reached yet."""
+        self._workspace = workspace
+
+    def standing(self) -> Standing:
+        """How many commits wait to be sent, by what this clone knows."""
+        return Exchange(self._workspace.repository).standing()
+
+    def run(
+        self,
+        progress: Progress | None = None,
+        cancel: threading.Event | None = None,
+        *,
+        accept_rewritten: bool = False,
+    ) -> Done:
+        """Bring both sides to the same; see :meth:`juwu.sync.Session.run`."""
+        session = self._session()
+        session.exchange.progress = progress
+        session.exchange.cancel = cancel
+        try:
+            return session.run(accept_rewritten=accept_rewritten)
+        finally:
+            self._workspace.refresh()
+
+    def conflicts(self) -> list[Open]:
+        """What waits for a decision: of the last sync, and of merges of plain git."""
+        found = self._session().conflicts()
+        waiting = (
+            [Open(file, by_git=False, theirs=found.theirs) for file in found.files] if found else []
+        )
+        return [*waiting, *self._of_git()]
+
+    def take(self, one: Open, side: Side) -> None:
+        """Decide for one side, whole: its version of everything in conflict, both of all else.
+
+        Where there are no fields, that is the side's file as it is.
+        """
+        file = one.file
+        merged = file.merged
+        if merged is None or not merged.conflicts[0].pointer:
+            self.decide(one, file.ours if side == "mine" else file.theirs)
+            return
+        from juwu.merge import decide  # noqa: PLC0415 - its name is that of a method here
+
+        choices = {
+            conflict.pointer: conflict.ours if side == "mine" else conflict.theirs
+            for conflict in merged.conflicts
+        }
+        self.decide(one, decide(merged, choices))
+
+    def decide(self, one: Open, text: bytes | None) -> None:
+        """Keep the text that a person chose; None deletes the file.
+
+        A file of plain git's merge is written to the work tree; others wait for the next sync.
+        """
+        if not one.by_git:
+            self._session().decide(one.file, text)
+            return
+        target = self._workspace.repository.folder / one.file.path
+        if text is None:
+            target.unlink(missing_ok=True)
+        else:
+            target.write_bytes(text)
+
+    def clash(self, one: Open) -> Clash | None:
+        """The file as the conflict screen takes it; None where only whole sides can be chosen.
+
+        What the screen decides is then the text of its draft.
+        """
+        file = one.file
+        family, merged = file.family, file.merged
+        text = file.ours if file.ours is not None else file.theirs
+        if family is None or merged is None or text is None:
+            return None
+        path = file.path.removeprefix(self._workspace.prefix)
+        record = Record.of(family.name, path, text)
+        try:
+            document = Document.parse(text, root_map=True)
+        except Unreadable:
+            return None
+        draft = Draft(family, record, document, record)
+        return Clash(draft, merged, record, record, self._author(one, path), one.theirs or "")
+
+    def _author(self, one: Open, path: str) -> Revision | None:
+        """The revision of theirs that changed the file last."""
+        if one.theirs is None:
+            return None
+        found = self._workspace.repository.commits(
+            path=one.file.path, revision=one.theirs, limit=1, follow=False
+        )
+        return Revision.of(found[0], path) if found else None
+
+    def _of_git(self) -> list[Open]:
+        workspace = self._workspace
+        repository = workspace.repository
+        found = []
+        for one in unmerged(repository):
+            base, ours, theirs = (
+                None if blob is None else repository.read_blob(blob) for blob in one.blobs
+            )
+            file = merge_file(
+                one.path,
+                base,
+                ours,
+                theirs,
+                families=workspace.families,
+                prefix=workspace.prefix,
+            )
+            if not file.is_clean:
+                found.append(Open(file, by_git=True))
+        return found
+
+    def _session(self) -> Session:
+        workspace = self._workspace
+        return Session(workspace.repository, workspace.prefix, self._judge)
+
+    def _judge(self, head: str, theirs: str | None) -> Sequence[Finding]:
+        return self._workspace.check_commits(theirs, head).findings
+
+
+def places(merged: Merged | None) -> int:
+    """How many places a person has to decide about; a file without fields is one."""
+    return len(merged.conflicts) if merged else 1
+
+
+def merges_report(folder: Path, revisions: str) -> Report:
+    """The merges of a range made again; the folder may be any repository, with juwu or without.
+
+    Raises:
+        NotARepository: No repository holds the folder.
+        UnknownRevision: The text names no commit.
+    """
+    try:
+        workspace = Workspace.find(folder)
+    except NotAWorkspaceError:
+        repository, prefix = Repository.discover(folder), ""
+    else:
+        repository, prefix = workspace.repository, workspace.prefix
+    found = list(replay(repository, prefix, revisions))
+    return Report(tuple(found), len(found))
