@@ -19,6 +19,8 @@ class Number:
     text: str
     serial: int
     year: int | None
+    parts: Mapping[str, str]
+    """What stands in the place of the parts that the reader was not told."""
 
 
 def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number | None:
@@ -40,12 +42,18 @@ def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number 
             digits = f"[0-9]{{{width},}}" if width else "[1-9][0-9]*"
             regex += f"(?P<serial>{digits})"
         else:
-            regex += re.escape(parts[name]) if name in parts else ".+"
+            regex += re.escape(parts[name]) if name in parts else f"(?P<part_{name}>.+?)"
     match = re.fullmatch(regex + re.escape(rule.pattern[done:]), text)
     if match is None or "serial" not in match.groupdict():
         return None
-    year = match.groupdict().get("year")
-    return Number(text, int(match["serial"]), int(year) if year else None)
+    groups = match.groupdict()
+    found_parts = {
+        name.removeprefix("part_"): value
+        for name, value in groups.items()
+        if name.startswith("part_")
+    }
+    year = groups.get("year")
+    return Number(text, int(match["serial"]), int(year) if year else None, found_parts)
 
 
 def write_number(rule: Numbering, serial: int, year: int, parts: Mapping[str, str]) -> str | None:

@@ -76,7 +76,8 @@ class Books:
     def next(self, record: Record, rule: Numbering, today: date) -> str | None:
         """The number that a record would be given next; None where a part of it is not known yet.
 
-        A gap is not filled: it has to be explained. The record's own number is not counted.
+        A part that the rule leaves open is that of the last number of the book. A gap is not
+        filled: it has to be explained. The record's own number is not counted.
 
         Args:
             record: The record, or a draft as a record.
@@ -90,8 +91,10 @@ class Books:
             return None
         book = (*_book(record.data, rule), str(year) if YEAR in names_in(rule.pattern) else "")
         others = [one for one in self._of(rule).get(book, []) if one.record.path != record.path]
-        highest = max((one.number.serial for one in others), default=0)
-        return write_number(rule, highest + 1, year, parts)
+        last = max(others, key=lambda one: one.number.serial, default=None)
+        if last is None:
+            return write_number(rule, 1, year, parts)
+        return write_number(rule, last.number.serial + 1, year, {**last.number.parts, **parts})
 
     def _of(self, rule: Numbering) -> dict[Book, list[_Entry]]:
         books: dict[Book, list[_Entry]] = {}
@@ -121,7 +124,8 @@ class Books:
             # A number far too high is one finding, not a million sentences.
             skipped = range(before + 1, serial)
             year = entry.number.year or 0
-            texts = (write_number(rule, one, year, entry.parts) for one in skipped[:MOST_SKIPPED])
+            parts = {**entry.number.parts, **entry.parts}
+            texts = (write_number(rule, one, year, parts) for one in skipped[:MOST_SKIPPED])
             missing = [text for text in texts if text is not None and text not in explained]
             if missing:
                 yield entry.record, _gap(rule, self._family, missing)

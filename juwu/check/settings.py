@@ -10,7 +10,6 @@ from juwu.builtin import folder
 from juwu.check.basis_files import basis_faults, is_basis_file
 from juwu.check.conditions import Conditions
 from juwu.check.fault import Fault, placed
-from juwu.check.number_form import names_in
 from juwu.check.rule_conditions import RuleConditions
 from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
@@ -178,7 +177,7 @@ def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault
 
 
 def _patterns(family: Family, data: Value) -> Iterator[Fault]:
-    """Fields that rules name below another one, and the parts of numbers."""
+    """Fields that rules name below another one."""
     for kind, names in (
         ("deadlines", ("from", "to", "pauses", "extensions")),
         ("computed", ("at",)),
@@ -190,10 +189,6 @@ def _patterns(family: Family, data: Value) -> Iterator[Fault]:
                 place = as_pointer(text) if str(text).startswith("/") else None
                 if place and not (family.field(each + place) or _is_open(family, each + place)):
                     yield _unknown_name("family.field", at / name, str(each + place))
-    for at, rule in find(data, Pointer.parse("/numbering/*")):
-        parts = {*as_map(as_map(rule).get("parts")), "year", "n"}
-        for name in sorted(names_in(str(as_map(rule).get("pattern"))) - parts):
-            yield _unknown_name("family.rules", at / "pattern", f"{{{name}}}")
 
 
 def _is_open(family: Family, place: Pointer) -> bool:
