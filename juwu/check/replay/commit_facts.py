@@ -8,6 +8,15 @@ from juwu import clock
 from juwu.git import Commit
 from juwu.git.message import REASON, RECORD
 
+MESSAGE = "COMMIT_EDITMSG"
+"""What git calls the file of a message; findings in a message are told of it."""
+
+
+def message_of(commit: Commit) -> str:
+    """All that the message of a commit says."""
+    trailers = "\n".join(f"{key}: {text}" for key, text in commit.trailers)
+    return "\n\n".join(filter(None, (commit.subject, commit.body, trailers)))
+
 
 def day_of(commit: Commit) -> date:
     """The day in China on which its author says the change was made."""

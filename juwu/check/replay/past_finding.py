@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 
 from juwu.check.report import Report
@@ -76,16 +75,15 @@ class HistoryReport:
             f"time: {counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}.",
         )
 
-    def as_json(self, language: Language) -> str:
-        """The documented JSON shape."""
-        shape = {
+    def shape(self, language: Language) -> dict[str, object]:
+        """The documented shape."""
+        return {
             "findings": [one.as_json(language) for one in self.findings],
             "commits": self.commits,
             "judged": self.judged,
             "errors": self.errors,
             "warnings": self.warnings,
         }
-        return json.dumps(shape, ensure_ascii=False, indent=2)
 
     def as_report(self) -> Report:
         """The same for formats that know no commits: the message names the commit."""

@@ -13,8 +13,9 @@ from functools import partial
 
 from juwu.check.evolution import Circumstances, Days, Given
 from juwu.check.judge import Judge, in_order
+from juwu.check.private import line_findings, text_findings
 from juwu.check.references import MISSING
-from juwu.check.replay.commit_facts import day_of, reason_of
+from juwu.check.replay.commit_facts import MESSAGE, day_of, message_of, reason_of
 from juwu.check.replay.crossings import Crossings
 from juwu.check.replay.moves import Moves, moves_of
 from juwu.check.replay.record_days import record_days
@@ -99,6 +100,7 @@ class Replay:
         present = [one for path in moves.blobs if (one := standing.at(path)) is not None]
         judged = {one.path: one for one in (standing if moves.changes_law else present)}
         findings = [one for one in self._families.findings if one.path in moves.law]
+        findings += self._beside(commit, moves)
         for record in judged.values():
             findings += judge.record(record)
             findings += crossings.doubles(record)
@@ -119,6 +121,15 @@ class Replay:
             if gone.ref.family in self._families and not standing.all(gone.ref):
                 findings += judge.deletion(gone)
         return findings
+
+    def _beside(self, commit: Commit, moves: Moves) -> Iterator[Finding]:
+        """Personal numbers in the message, and in files that are no records."""
+        yield from line_findings(MESSAGE, message_of(commit))
+        standing = self._steps.standing
+        for path in moves.blobs:
+            blob = standing.blob(path)
+            if blob is not None and standing.ref(path) is None:
+                yield from text_findings(path, self._archive.blob(blob))
 
     def _days(self, commit: Commit, family: Family, was: Record | None) -> Days | None:
         """What history showed of a record before a commit."""
