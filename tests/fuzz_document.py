@@ -8,24 +8,32 @@ mutations of the corpus. An input that fails is written into the corpus, to be r
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
 import hashlib
 import importlib
 import importlib.util
+import shutil
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 from test_document_edits import an_edit, at, check_bytes
 from test_document_read import mutated
 from test_document_scribe import dice
 
+from juwu.cli.assignment import assign
 from juwu.document import Document, EditRefused, Unreadable, canonical, parse_value, read
 from juwu.document.compose import compose
 from juwu.document.guard import decode
 from juwu.document.scalar import flow
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.record import Ref
 from juwu.value import Value, same
+from office import key, key_family, start
 
 CORPUS = Path(__file__).parent / "corpus" / "document"
 HEAD = 9
@@ -75,7 +83,29 @@ def argument(_: bytes, text: bytes) -> None:
     assert same(parse_value(flow(value)), value)
 
 
-TARGETS = (reading, editing, tidying, argument)
+@cache
+def first() -> Draft:
+    """A record of a small workspace that lasts as long as the process."""
+    folder = Path(tempfile.mkdtemp(prefix="juwu-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    more = 'count: 3 # 三把\nloans:\n  - {id: a, on: "2026-01-01"}\n'
+    workspace = start(folder, {**key_family(), **key("main", "大门", more=more)})
+    return workspace.draft(Ref("key", "main"))
+
+
+def assigning(choice: bytes, text: bytes) -> None:
+    """An assignment of the command line is carried out as a proven edit, or refused."""
+    places = ("/title", "/count", "/loans+", "/loans/id=a/by", "/loans/0", "/new", "/holder", "")
+    place = places[choice[0] % len(places)]
+    typed = text.decode("utf-8", "surrogateescape")
+    opened = first()
+    draft = Draft(opened.family, opened.opened, Document.parse(opened.text), None)
+    with contextlib.suppress(JuwuError):
+        assign("juwu set", draft, f"{place}={typed}" if place else typed)
+    assert same(read(draft.text), draft.data)
+
+
+TARGETS = (reading, editing, tidying, argument, assigning)
 
 
 def one_input(data: bytes) -> None:
