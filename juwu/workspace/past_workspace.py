@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NoReturn
 
+from juwu import clock
 from juwu.check import Judge, Register
 from juwu.draft import Draft
 from juwu.errors import JuwuError
@@ -63,8 +64,8 @@ class PastWorkspace(Workspace):
 
     @property
     def day(self) -> str:
-        """When that commit was made, to the minute, with the start of its id."""
-        moment = self.commit_seen.time.strftime("%Y-%m-%d %H:%M")
+        """When that commit was made, to the minute in China, with the start of its id."""
+        moment = self.commit_seen.time.astimezone(clock.CHINA).strftime("%Y-%m-%d %H:%M")
         return f"{moment} ({self.commit_seen.id[:7]})"
 
     def seen_from(self) -> str | None:
@@ -87,7 +88,7 @@ class PastWorkspace(Workspace):
     @cached_property
     def judge(self) -> Judge:
         """Judges by the rules of that time, as on that day."""
-        return self._past.judge(self.commit_seen.time.date())
+        return self._past.judge(self.commit_seen.time.astimezone(clock.CHINA).date())
 
     @cached_property
     def repository(self) -> Repository:

@@ -20,13 +20,12 @@ from tui.change_lines import Teller
 from tui.keys import bindings
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.history import MIGRATION, NO_REASON, SIDE_BY_SIDE
 from tui.screens.planning import Planning
 from tui.sheet import Line, Sheet
 from tui.when import WIDTH, when
 
 _WHO = 16
-_NO_REASON = Words("没有写原因", "no reason given")
-_MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,10 @@ class FieldScreen(Planning[Past]):
     """Who set a field, when, why, and what stood before, from now on back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("restore", "copy")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
+        (0, "-slim"),
+        (SIDE_BY_SIDE, "-broad"),
+    ]
     OFFERED = ("help", "restore", "past", "filter", "palette", "back")
     EMPTY = Words(
         "这个字段还没有提交过。按 F5 审阅后提交。",
@@ -130,9 +133,9 @@ class FieldScreen(Planning[Past]):
         for line in wrap(revision.reason or revision.subject, teller.cells):
             yield ((line, Tone.PLAIN),)
         if not revision.reason:
-            yield ((_NO_REASON.say(self.language), Tone.DIM),)
+            yield ((NO_REASON.say(self.language), Tone.DIM),)
         if revision.is_migration:
-            yield ((_MIGRATION.say(self.language), Tone.WARN),)
+            yield ((MIGRATION.say(self.language), Tone.WARN),)
         yield ()
         yield from teller.lines((one.change,))
 
