@@ -13,7 +13,7 @@ from conftest import PROJECT, Answer
 
 from juwu import builtin
 from juwu.check import Explanation
-from juwu.check.codes import BUILTIN
+from juwu.check.codes import BUILTIN, table
 from juwu.language import Words
 from juwu.workspace import Workspace
 from juwu.workspace.explaining import UnknownCodeError, all_codes, explain
@@ -46,6 +46,11 @@ def codes_in_the_source() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def shipped() -> Workspace:
     return Workspace(builtin.folder())
+
+
+def test_no_code_is_explained_twice() -> None:
+    tables = [value for name, value in vars(table).items() if name.endswith("_CODES")]
+    assert len(BUILTIN) == sum(map(len, tables))
 
 
 def test_every_code_that_the_source_can_yield_is_explained() -> None:

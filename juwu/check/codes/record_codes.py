@@ -117,40 +117,6 @@ RECORD_CODES = (
         Example("status: published\n", "status: published\npublished_on: 2026-11-20\n"),
     ),
     Explanation(
-        "lifecycle.guard",
-        Words("还不具备改变状态的条件", "The way is not open yet"),
-        Words(
-            "这样改变状态有一个条件，记录现在还不满足，例如要先有意见或结果。",
-            "The way from one state to the other has a condition that the record does not meet "
-            "yet: an opinion or a result has to stand first, say.",
-        ),
-        Words("先补齐条件里的内容，再改状态。", "Meet the condition first, then change the state."),
-        Example("status: closed\n", "result: agreed\nstatus: closed\n"),
-    ),
-    Explanation(
-        "reference.invalid",
-        Words("引用的记录不合条件", "What is named does not do"),
-        Words(
-            "引用的记录存在，但在那个日期不合规则的条件，例如那人当时不在任。",
-            "What the field names exists but does not meet the rule as of that day: the person "
-            "was not in office then, say.",
-        ),
-        Words("核对日期，或改选合条件的记录。", "Check the day, or name another record."),
-        Example("mediator_id: per-retired\n", "mediator_id: per-wutong-01\n"),
-    ),
-    Explanation(
-        "computed.differs",
-        Words("与算出的值不一致", "Not what follows from the rest"),
-        Words(
-            "这个值应由别的字段算出，写的和算的不一样：改了一处，忘了另一处。",
-            "The value follows from other fields, and what stands here is not what follows.",
-        ),
-        Words(
-            "改成算出的值，或核对用来计算的字段。", "Put the computed value, or check its parts."
-        ),
-        Example("count: 24\nentries: （25 项）\n", "count: 25\nentries: （25 项）\n"),
-    ),
-    Explanation(
         "rules.failed",
         Words("规则算不出来", "A rule fails"),
         Words(
