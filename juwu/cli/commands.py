@@ -36,6 +36,7 @@ COMMANDS = {
     "fmt": Words("把记录整理成统一写法", "rewrite records in the canonical style"),
     "sync": Words("与同事交换修改", "exchange edits with colleagues"),
     "merge-driver": Words("供 git 按字段合并记录", "merge records by field, for git"),
+    "impact": Words("看规则改动会影响哪些记录", "which records changed rules would touch"),
     "hook": Words("服务器收推送前的检查", "the check of a server before it takes a push"),
     "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
 }

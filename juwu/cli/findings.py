@@ -20,7 +20,7 @@ _INDENT = "    "
 def print_report(report: Report, output: Output) -> None:
     """Print a report: a paragraph for each finding, then the result in one sentence."""
     for finding in report.findings:
-        _print_finding(finding, output)
+        print_finding(finding, output)
     output.say(
         report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
     )
@@ -34,13 +34,14 @@ def print_history(report: HistoryReport, output: Output) -> None:
             commit = past.commit
             words = f"{past.short}  {past.time[:10]}  {past.author}  {past.subject}"
             output.line((words, "bold cyan"))
-        _print_finding(past.finding, output)
+        print_finding(past.finding, output)
     output.say(
         report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
     )
 
 
-def _print_finding(finding: Finding, output: Output) -> None:
+def print_finding(finding: Finding, output: Output) -> None:
+    """Print one finding: where, which, what, and what to do."""
     severity, style = SEVERITY[finding.severity]
     pointer = f" {finding.pointer}" if finding.pointer else ""
     output.line(

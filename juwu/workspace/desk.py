@@ -36,6 +36,7 @@ from juwu.record.excerpt import MISSING
 from juwu.workspace import together
 from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.history_check import check_history
+from juwu.workspace.impact import Impact, impact_of
 from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.shelf import Shelf
@@ -268,6 +269,16 @@ class Desk:
             UnknownRevision: A text names no commit.
         """
         return check_history(self.repository, self.prefix, revisions, progress)
+
+    def impact(self, revision: str = "HEAD") -> Impact:
+        """What the families on disk find in the records that those of a revision do not.
+
+        Raises:
+            UnknownRevision: The text names no revision.
+        """
+        commit = self.repository.resolve(revision)
+        with self.repository.archive() as archive:
+            return impact_of(self.files, archive, commit, self.prefix)
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""
