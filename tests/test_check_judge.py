@@ -64,7 +64,7 @@ def test_a_wrong_choice_is_told_the_labels(tmp_path: Path) -> None:
 
 
 def test_a_number_that_should_be_text_is_told_to_be_quoted(tmp_path: Path) -> None:
-    finding = only(tmp_path, key("a", "大门", more="holder: 13800138000\n"))
+    finding = only(tmp_path, key("a", "大门", more="holder: 20261201\n"))
     assert "双引号" in finding.hint.zh
 
 
