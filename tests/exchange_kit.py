@@ -231,6 +231,8 @@ class Cutter:
         """Bytes from either side after which it cuts; None for never."""
         self.passed = 0
         """Bytes that the last connection carried to the server."""
+        self.hold: threading.Event | None = None
+        """Until it is set, nothing is carried."""
         cutter = self
 
         class Relay(socketserver.BaseRequestHandler):
@@ -248,6 +250,8 @@ class Cutter:
 
     def relay(self, client: socket.socket, port: int) -> None:
         """Carry both ways until the end, or the cut."""
+        if self.hold is not None:
+            self.hold.wait()
         with socket.create_connection(("127.0.0.1", port)) as server:
             budget = [self.after]
             back = threading.Thread(target=self._carry, args=(server, client, budget))
