@@ -22,7 +22,8 @@ Juwu = Callable[..., Answer]
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(
     r".*\.(?:json|yaml|yml|py|md|toml|tcss|txt|git|sqlite|lock|new|bin)|index\.[a-z]+|"
-    r"(?:commit|core|credential|gc|gpg|log|maintenance|protocol|safe|submodule|user)\.[a-z]+"
+    r"(?:commit|core|credential|fetch|gc|gpg|http|juwu|log|maintenance|protocol|pull|push|receive|"
+    r"safe|submodule|transfer|user)\.[a-z]+"
 )
 """Names of files and of settings of git, which look like codes."""
 NO_CODES = {"yaml.schemas", "files.encoding"}

@@ -10,6 +10,7 @@ from juwu.check.codes.explanation import Explanation
 from juwu.check.codes.family_codes import FAMILY_CODES
 from juwu.check.codes.history_codes import HISTORY_CODES
 from juwu.check.codes.law_codes import LAW_CODES
+from juwu.check.codes.merge_codes import MERGE_CODES
 from juwu.check.codes.privacy_codes import PRIVACY_CODES
 from juwu.check.codes.record_codes import RECORD_CODES
 from juwu.check.codes.schema_codes import SCHEMA_CODES
@@ -24,6 +25,7 @@ BUILTIN: dict[str, Explanation] = {
         *PRIVACY_CODES,
         *LAW_CODES,
         *HISTORY_CODES,
+        *MERGE_CODES,
         *FAMILY_CODES,
     )
 }
