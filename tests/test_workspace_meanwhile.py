@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Answer
 
 from juwu.change import MISSING
 from juwu.document import read
@@ -21,6 +23,7 @@ from juwu.workspace import (
     NotCommittedError,
     NothingToSaveError,
     RecordMissingError,
+    ReferencedError,
     RenamedError,
     Workspace,
 )
@@ -477,3 +480,42 @@ def test_deleting_what_another_has_deleted_says_so(desk: Workspace) -> None:
     Workspace.find(desk.root).delete(REF, "不用了")
     with pytest.raises(RecordMissingError):
         desk.delete(REF, "不用了", seen)
+
+
+def test_a_record_whose_items_others_name_is_not_deleted(tmp_path: Path) -> None:
+    rules = "references:\n  - {at: /spare_of, family: key, to: /loans/*/id}\n"
+    desk = start(
+        tmp_path,
+        {
+            **key_family(rules=rules),
+            **key("main", "大门", more=MORE),
+            **key("side", "边门", more="spare_of: a\n"),
+        },
+    )
+    with pytest.raises(ReferencedError) as refusal:
+        desk.delete(REF)
+    assert refusal.value.users == ((Ref("key", "side"), Pointer.of("spare_of")),)
+    assert "key/side#/spare_of" in refusal.value.message.zh
+    put(tmp_path, key("back", "后门", more='loans:\n  - {id: a, on: "2026-01-01"}\n'))
+    desk.refresh()
+    desk.delete(REF, "后门也有这一项")
+    assert desk.check().errors == 0
+
+
+@pytest.mark.parametrize("face", ["text", "json"])
+def test_the_command_line_refuses_in_plain_words(
+    desk: Workspace, juwu: Callable[..., Answer], face: str
+) -> None:
+    put(desk.root, {FILE: on_disk(desk).replace("count: 3", "count: 4")})
+    answer = juwu("--lang", "zh", "delete", "key/main", "--format", face, at=desk.root)
+    assert answer.code == 1
+    assert "还有没提交的改动" in answer.out + answer.err
+    put(desk.root, {**key("north", "北门", more="spare_of: south\n"), **key("south", "南门")})
+    answer = juwu(
+        "--lang", "zh", "commit", "key/north", "-m", "新配", "--format", face, at=desk.root
+    )
+    assert answer.code == 1
+    assert "key/south" in answer.out + answer.err
+    answer = juwu("--lang", "zh", "commit", "-m", "新配", "--format", face, at=desk.root)
+    assert (answer.code, answer.err) == (0, "")
+    assert git(desk.root, "status", "--porcelain") == ""

@@ -33,6 +33,7 @@ loans:
   - {id: c, on: "2026-01-03", by: 丙}
 """
 SAMPLES = int(os.environ.get("JUWU_INTERLEAVINGS", "1"))
+MANY = int(os.environ.get("JUWU_INTERLEAVINGS", "100"))  # read here: a test sees no such variable
 Deed = tuple[Any, ...]
 
 
@@ -237,7 +238,7 @@ def test_no_edit_is_lost_when_both_save_at_once(
 def test_no_edit_is_lost_in_many_interleavings(
     racers: tuple[Racer, Racer], office: Path, tmp_path: Path, name: str
 ) -> None:
-    for seed in range(int(os.environ.get("JUWU_INTERLEAVINGS", "100"))):
+    for seed in range(MANY):
         assert trial(racers, office, tmp_path, name, "at once", seed) == [], seed
 
 
@@ -253,9 +254,10 @@ def test_without_the_check_the_same_race_loses_edits(
     )
 
 
-def juwu_set(root: Path, edit: str) -> subprocess.Popen[str]:
+def juwu_set(root: Path, edit: str, *options: str) -> subprocess.Popen[str]:
+    words = ["--lang", "en", "set", "key/main", edit, "-m", edit, *options]
     return subprocess.Popen(
-        [sys.executable, "-m", "juwu", "--lang", "en", "set", "key/main", edit, "-m", edit],
+        [sys.executable, "-m", "juwu", *words],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdout=subprocess.PIPE,
@@ -278,6 +280,20 @@ def test_programs_that_set_fields_at_once_all_succeed(office: Path, tmp_path: Pa
     assert same(get(data, Pointer.parse("/loans/id=a/by")), "戊")
     assert git(root, "rev-list", "--count", "HEAD").strip() == "5"
     assert git(root, "status", "--porcelain") == ""
+
+
+def test_programs_that_only_write_at_once_lose_nothing(office: Path, tmp_path: Path) -> None:
+    root = tmp_path / "office"
+    shutil.copytree(office, root)
+    edits = ["/title=正门", "/count=10", "/holder=丁"]
+    programs = [juwu_set(root, edit, "--no-commit") for edit in edits]
+    for program in programs:
+        out, err = program.communicate()
+        assert program.returncode == 0, out + err
+    data = read((root / FILE).read_bytes())
+    assert isinstance(data, dict)
+    assert (data["title"], data["count"], data["holder"]) == ("正门", 10, "丁")
+    assert git(root, "rev-list", "--count", "HEAD").strip() == "1"
 
 
 def test_a_program_that_comes_too_late_says_what_conflicts(
