@@ -1,6 +1,7 @@
 """Findings: records, and the families themselves, judged by schemas and rules."""
 
 from juwu.check.codes import Example, Explanation, explanation, explanations
+from juwu.check.deadlines import Deadline
 from juwu.check.evolution import Circumstances, Days
 from juwu.check.examples import example_findings, example_of
 from juwu.check.judge import Judge, in_order
@@ -14,6 +15,7 @@ __all__ = [
     "Audience",
     "Circumstances",
     "Days",
+    "Deadline",
     "Example",
     "Explanation",
     "Judge",

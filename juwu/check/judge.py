@@ -7,9 +7,9 @@ from datetime import date
 from itertools import chain, pairwise
 
 from juwu.check.coded import code_faults
-from juwu.check.computed import computed_faults
-from juwu.check.conditions import Conditions
-from juwu.check.deadlines import Deadlines, deadline_faults
+from juwu.check.computed import computed_faults, computed_values
+from juwu.check.conditions import ConditionError, Conditions
+from juwu.check.deadlines import Deadline, Deadlines, deadline_faults
 from juwu.check.evolution import UNKNOWN, Circumstances, change_faults, deletion_faults
 from juwu.check.fault import Fault, placed
 from juwu.check.free_checks import check_faults
@@ -28,7 +28,7 @@ from juwu.family import Families, Family
 from juwu.finding import Finding, Severity
 from juwu.pointer import Pointer
 from juwu.record import Record
-from juwu.value import Map
+from juwu.value import Map, Value
 
 
 class Judge:
@@ -45,7 +45,7 @@ class Judge:
         self.register = register
         self.shapes = shapes or Shapes(families.schemas)
         self.conditions = Conditions(register, today, families.basis)
-        self.deadlines = Deadlines(self.conditions)
+        self._deadlines = Deadlines(self.conditions)
         self._today = today
 
     def among(self, register: Register) -> Judge:
@@ -129,6 +129,39 @@ class Judge:
             findings += placed(faults, record.path, record.text)
         return findings
 
+    def next_number(self, record: Record, at: Pointer) -> str | None:
+        """The number that a field of a record would be given next.
+
+        Args:
+            record: The record, or a draft as a record.
+            at: The field.
+
+        Returns:
+            None where no rule numbers the field, or a part of the number is not known yet.
+        """
+        family = self.families[record.ref.family]
+        rule = next((one for one in family.rules.numbering if one.at == at), None)
+        books = Books(self.register, family, self.conditions)
+        return books.next(record, rule, self._today) if rule else None
+
+    def computed(self, record: Record) -> dict[Pointer, Value]:
+        """What the computed fields of a record should hold, by place; those that can be told."""
+        family = self.families[record.ref.family]
+        if not family.rules.computed or record.is_broken:
+            return {}
+        subject = self.conditions.about(record.data)
+        return {
+            at: value
+            for _, at, value in computed_values(subject, record.data, family)
+            if not isinstance(value, ConditionError)
+        }
+
+    def deadlines(self, record: Record) -> tuple[Deadline, ...]:
+        """The deadlines of a record, as of now."""
+        if record.is_broken:
+            return ()
+        return tuple(self._deadlines.of(record.data, self.families[record.ref.family]))
+
     def _faults(self, record: Record, family: Family) -> Iterator[Fault]:
         shape = list(self.shapes.faults(family, record.data))
         yield from shape
@@ -158,7 +191,7 @@ class Judge:
         yield from valid_faults(subject, record, family, self.register, today)
         yield from number_faults(subject, data, family)
         yield from computed_faults(subject, data, family)
-        yield from deadline_faults(subject, data, family, self.deadlines)
+        yield from deadline_faults(subject, data, family, self._deadlines)
         yield from check_faults(subject, data, family)
 
 

@@ -45,6 +45,7 @@ def _run(call: Call, arguments: _New) -> int:
     draft = workspace.new(arguments.family, arguments.id)
     for edit in arguments.edits:
         assign("juwu new", draft, edit)
+    workspace.fill(draft)
     return saved.keep(call, workspace, draft, arguments)
 
 

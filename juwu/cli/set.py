@@ -40,6 +40,7 @@ def _run(call: Call, arguments: _Set) -> int:
     draft = workspace.draft(record.ref)
     for edit in arguments.edits:
         assign("juwu set", draft, edit)
+    workspace.fill(draft)
     if not draft.is_dirty:
         return saved.unchanged(call, as_json=arguments.as_json)
     return saved.keep(call, workspace, draft, arguments)

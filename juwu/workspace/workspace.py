@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from juwu import clock
+from juwu.check import Deadline
 from juwu.document import Document, write
 from juwu.draft import Draft
 from juwu.family import Family
@@ -17,10 +18,11 @@ from juwu.history import Revision
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.record.ref import check_id
-from juwu.value import Map
+from juwu.value import Map, Value
 from juwu.workspace import saving
 from juwu.workspace.desk import Desk
 from juwu.workspace.errors import NoPlaceError, RecordExistsError
+from juwu.workspace.filling import fill
 from juwu.workspace.left import Drafts
 from juwu.workspace.meanwhile import carry_on
 from juwu.workspace.plan import Plan
@@ -73,6 +75,34 @@ class Workspace(Desk):
         text = write({**ordered, **values})
         opened = Record(ref, path, b"")
         return Draft(family, opened, Document.parse(text), None)
+
+    # What rules give
+
+    def next_number(self, draft: Draft, at: Pointer | None = None) -> str | None:
+        """The official number that a draft would be given next.
+
+        Args:
+            draft: The record being edited.
+            at: The field; the first that its family numbers when None.
+
+        Returns:
+            None where no rule numbers the field, or a part of the number is not known yet.
+        """
+        rules = draft.family.rules.numbering
+        place = at or (rules[0].at if rules else None)
+        return self.judge.next_number(draft.record, place) if place else None
+
+    def computed(self, draft: Draft) -> dict[Pointer, Value]:
+        """What the computed fields of a draft should hold, by place; those that can be told."""
+        return self.judge.computed(draft.record)
+
+    def fill(self, draft: Draft) -> tuple[Pointer, ...]:
+        """Fill each ``auto`` by its rule; see :func:`juwu.workspace.filling.fill`."""
+        return fill(self.judge, draft)
+
+    def deadlines(self, record: Record) -> tuple[Deadline, ...]:
+        """The deadlines of a record, as of now."""
+        return self.judge.deadlines(record)
 
     def save(self, drafts: Sequence[Draft], reason: str = "") -> Revision:
         """Make drafts one commit; see :func:`juwu.workspace.saving.save`."""

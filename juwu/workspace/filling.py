@@ -1,0 +1,62 @@
+"""What rules can fill in: the next official number, and values that follow from others."""
+
+from __future__ import annotations
+
+from juwu.check import Judge
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.family import Family
+from juwu.language import Words
+from juwu.pointer import Pointer, find
+
+AUTO = "auto"
+"""Stands in a numbered or computed field for the value that its rule gives."""
+
+
+class NotYetError(JuwuError):
+    """A rule cannot give a value yet: something it needs is missing."""
+
+    def __init__(self, family: Family, at: Pointer) -> None:
+        label = family.label(at)
+        super().__init__(
+            Words(f"“{label.zh}”还算不出来。", f"“{label.en}” cannot be filled in yet."),
+            Words(
+                "先填它依据的字段；一本里的第一个号要自己写。",
+                "Fill in what it depends on first; the first number of a book is written by hand.",
+            ),
+        )
+
+
+def fill(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
+    """Put in the place of each ``auto`` the number or value that a rule gives.
+
+    Args:
+        judge: Knows the rules and the records.
+        draft: The record being edited.
+
+    Returns:
+        The places that were filled.
+
+    Raises:
+        NotYetError: A rule cannot give its value yet; the draft keeps the ``auto``.
+    """
+    places = [
+        at
+        for rule in (*(one.at for one in draft.family.rules.numbering), *_computed(draft.family))
+        for at, value in find(draft.data, rule)
+        if value == AUTO
+    ]
+    for at in places:
+        value = judge.next_number(draft.record, at)
+        if value is None:
+            computed = judge.computed(draft.record)
+            if at not in computed:
+                raise NotYetError(draft.family, at)
+            draft.set(at, computed[at])
+        else:
+            draft.set(at, value)
+    return tuple(places)
+
+
+def _computed(family: Family) -> tuple[Pointer, ...]:
+    return tuple(one.pattern for one in family.rules.computed)

@@ -1,0 +1,135 @@
+"""Deadlines: due days in every unit, pauses and extensions, and what cannot be known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from law import codes, found, pack, workspace
+
+from juwu.record import Ref
+from juwu.value import Map
+
+BASE: Map = {
+    "code": "answer",
+    "title": {"zh": "答复", "en": "Answer"},
+    "from": "/received",
+    "to": "/answered",
+    "length": 5,
+    "unit": "days",
+    "pauses": "/pauses",
+    "extensions": "/extensions/*/more",
+}
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2026-12-01")
+
+
+def rules(**more: object) -> Map:
+    return {"deadlines": [{**BASE, **more}]}  # type: ignore[dict-item]  # tests give what YAML gives
+
+
+@pytest.mark.parametrize(
+    ("unit", "length", "record", "due"),
+    [
+        ("days", 5, 'received: "2026-11-20"\n', "2026-11-25"),
+        ("workdays", 5, 'received: "2026-09-30"\n', "2026-10-13"),
+        ("months", 1, 'received: "2026-01-31"\n', "2026-02-28"),
+        ("hours", 1, 'received: "2026-11-20T09:30:00+08:00"\n', "2026-11-20T10:30:00+08:00"),
+        (
+            "days",
+            5,
+            'received: "2026-11-02"\npauses:\n  - {from: "2026-11-03", to: "2026-11-10"}\n',
+            "2026-11-14",
+        ),
+        (
+            "workdays",
+            2,
+            'received: "2026-11-02"\npauses:\n  - {from: "2026-11-03", to: "2026-11-10"}\n',
+            "2026-11-11",
+        ),
+        ("days", 5, 'received: "2026-11-02"\nextensions:\n  - {more: 30}\n', "2026-12-07"),
+    ],
+)
+def test_the_due_day_is_reckoned(
+    tmp_path: Path, unit: str, length: int, record: str, due: str
+) -> None:
+    office = workspace(tmp_path, rules(unit=unit, length=length), {"a": record})
+    [deadline] = office.deadlines(office.record(Ref("case", "a")))
+    assert deadline.due == due
+    assert not deadline.provisional
+
+
+def test_what_is_overdue_is_found_with_its_day(tmp_path: Path) -> None:
+    office = workspace(tmp_path, rules(severity="error"), {"a": 'received: "2026-11-02"\n'})
+    [finding] = found(office)
+    assert (finding.code, finding.is_error) == ("case.answer", True)
+    assert "2026-11-07" in finding.message.zh
+    assert "overdue" in finding.message.en
+
+
+def test_what_ended_late_stays_found_and_what_ended_in_time_does_not(tmp_path: Path) -> None:
+    records = {
+        "late": 'received: "2026-11-02"\nanswered: "2026-11-08"\n',
+        "right": 'received: "2026-11-02"\nanswered: "2026-11-07"\n',
+    }
+    office = workspace(tmp_path, rules(), records)
+    [finding] = found(office)
+    assert finding.path == "records/case/late.yaml"
+    assert "2026-11-08" in finding.message.zh
+
+
+def test_what_is_near_is_a_warning_of_its_own(tmp_path: Path) -> None:
+    office = workspace(tmp_path, rules(warn_before=3), {"a": 'received: "2026-11-28"\n'})
+    [finding] = found(office)
+    assert (finding.code, finding.is_error) == ("deadline.near", False)
+    assert "2 天" in finding.message.zh
+    [deadline] = office.deadlines(office.record(Ref("case", "a")))
+    assert (deadline.left, deadline.near, deadline.overdue) == (2, True, False)
+
+
+def test_a_year_without_a_calendar_gives_a_provisional_deadline(tmp_path: Path) -> None:
+    record = {"a": 'received: "2026-12-29"\n'}
+    office = workspace(tmp_path, rules(unit="workdays", length=10), record)
+    assert codes(office) == ["deadline.provisional"]
+    [deadline] = office.deadlines(office.record(Ref("case", "a")))
+    assert (deadline.due, deadline.provisional) == (None, True)
+
+
+def test_the_length_comes_from_the_pack_of_the_records_date(tmp_path: Path) -> None:
+    packs = {
+        "schemas/_packs/old.yaml": pack(
+            "old", "times", "2020-01-01", {"days": 3}, until="2025-12-31"
+        ),
+        "schemas/_packs/new.yaml": pack("new", "times", "2026-01-01", {"days": 9}),
+    }
+    length = 'pack("times", self.received) == null ? null : pack("times", self.received).days'
+    records = {
+        "old": 'received: "2025-05-01"\n',
+        "new": 'received: "2026-05-01"\n',
+        "never": 'received: "2019-05-01"\n',
+    }
+    office = workspace(tmp_path, rules(length=length), records, packs)
+    dues = {
+        name: [one.due for one in office.deadlines(office.record(Ref("case", name)))]
+        for name in records
+    }
+    assert dues == {"old": ["2025-05-04"], "new": ["2026-05-10"], "never": [None]}
+
+
+def test_each_item_of_a_list_has_its_own_deadline(tmp_path: Path) -> None:
+    record = (
+        'items:\n  - {from: "2026-11-02", to: "2026-11-03"}\n  - {from: "2026-11-02"}\n'
+        '  - {title: "no date"}\n'
+    )
+    more = {"each": "/items/*", "from": "/from", "to": "/to"}
+    office = workspace(tmp_path, rules(**more), {"a": record})
+    [finding] = found(office)
+    assert str(finding.pointer) == "/items/1/to"
+
+
+def test_a_length_that_is_no_number_is_a_fault_of_the_rule(tmp_path: Path) -> None:
+    office = workspace(tmp_path, rules(length="'x'"), {"a": 'received: "2026-11-02"\n'})
+    assert codes(office) == ["rules.failed"]

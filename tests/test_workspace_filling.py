@@ -1,0 +1,56 @@
+"""``auto`` stands for the value that a rule gives: in a draft, and on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Answer
+from law import workspace
+
+from juwu.pointer import Pointer
+from juwu.record import Ref
+from juwu.value import Map
+from juwu.workspace.filling import NotYetError
+
+Juwu = Callable[..., Answer]
+
+RULES: Map = {
+    "numbering": [{"at": "/no", "pattern": "{word}（{year}）{n}号", "date": "/on"}],
+    "computed": [{"at": "/words", "value": "capital(self.fen)", "when": "has(self.fen)"}],
+}
+
+
+def test_auto_is_replaced_by_the_number_and_the_value(tmp_path: Path) -> None:
+    records = {"a": 'no: 梧桐（2026）4号\non: "2026-01-05"\n', "b": 'on: "2026-02-05"\nfen: 100\n'}
+    office = workspace(tmp_path, RULES, records)
+    draft = office.draft(Ref("case", "b"))
+    draft.set(Pointer.of("no"), "auto")
+    draft.set(Pointer.of("words"), "auto")
+    assert set(office.fill(draft)) == {Pointer.of("no"), Pointer.of("words")}
+    assert (draft.data["no"], draft.data["words"]) == ("梧桐（2026）5号", "壹元整")
+    assert office.fill(draft) == ()
+
+
+def test_what_cannot_be_given_yet_says_so_and_stays(tmp_path: Path) -> None:
+    office = workspace(tmp_path, RULES, {"b": 'on: "2026-02-05"\n'})
+    draft = office.draft(Ref("case", "b"))
+    draft.set(Pointer.of("no"), "auto")
+    with pytest.raises(NotYetError) as caught:
+        office.fill(draft)
+    assert "算不出来" in caught.value.message.zh
+    assert draft.data["no"] == "auto"
+
+
+def test_set_takes_the_next_number(tmp_path: Path, juwu: Juwu) -> None:
+    records = {"a": 'no: 梧桐（2026）4号\non: "2026-01-05"\n', "b": 'on: "2026-02-05"\n'}
+    workspace(tmp_path, RULES, records)
+    answer = juwu("set", "case/b", "/no=auto", "--no-commit", at=tmp_path)
+    assert answer.code == 0
+    shown = juwu("show", "case/b", "--format", "json", at=tmp_path)
+    assert json.loads(shown.out)["record"]["no"] == "梧桐（2026）5号"
+    refused = juwu("--lang", "zh", "set", "case/a", "/words=auto", "--no-commit", at=tmp_path)
+    assert refused.code != 0
+    assert "算不出来" in refused.err + refused.out
