@@ -150,7 +150,18 @@ def timed(folder: Path) -> tuple[float, str]:
     """The seconds of the whole command, and the last line it printed."""
     began = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - this Python
-        [sys.executable, "-P", "-m", "juwu", "--lang", "en", "-C", str(folder), "check", "--history"],
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "juwu",
+            "--lang",
+            "en",
+            "-C",
+            str(folder),
+            "check",
+            "--history",
+        ],
         check=False,
         capture_output=True,
         text=True,

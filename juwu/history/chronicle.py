@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from juwu.change import Change, KeyOf, Missing, difference, no_key
-from juwu.family import Family, PastFamilies
+from juwu.family import Families, Family, PastFamilies
 from juwu.family.families import FOLDER
 from juwu.git import Commit, Repository
 from juwu.history.blame import Blamed
@@ -29,6 +29,10 @@ from juwu.value import Map, same
 _State: TypeAlias = tuple[Map, Tree]
 """A version of a record with the origins of its values."""
 
+_AHEAD = 200
+"""Steps whose texts are read in one go."""
+_RECENT = 8
+"""Versions that are kept: what one step made, the next one started from."""
 _WORTH_KEEPING = 16
 """Steps from which on what was worked out is kept for the next time."""
 
@@ -48,6 +52,8 @@ class Chronicle:
         self._prefix = prefix
         self._archive = repository.archive()
         self._past = PastFamilies(self._archive, prefix)
+        self._recent: dict[str, Map | None] = {}
+        self._families: dict[tuple[int, int], Families] = {}
 
     def revisions(
         self, family: str, path: str, commit: str, limit: int | None = None, skip: int = 0
@@ -65,12 +71,22 @@ class Chronicle:
 
         def found() -> list[Revision]:
             steps = walk(self.table, self.table.number(commit), self._prefix + path)
-            return [self._revision(step, family) for step in itertools.islice(steps, skip, end)]
+            chosen = list(itertools.islice(steps, skip, end))
+            return [self._revision(step, family) for step in self._read_ahead(chosen)]
 
         try:
             return self.table.safely(found)
         finally:
             self._archive.close()
+
+    def _read_ahead(self, steps: Sequence[Step]) -> Iterator[Step]:
+        """The steps, the texts of many of them read in one go."""
+        for start in range(0, len(steps), _AHEAD):
+            some = steps[start : start + _AHEAD]
+            blobs = [blob for step in some for blob in (step.entry.new, step.entry.old) if blob]
+            if len(some) > 1:
+                self._archive.warm(blobs)
+            yield from some
 
     def blame(
         self, family: str, path: str, commit: str, present: Map | None = None
@@ -148,7 +164,7 @@ class Chronicle:
             steps.append(step)
             wanted.update(key for key in step.before if key)
         uses = Counter(key for step in steps for key in step.before if key)
-        for step in reversed(steps):
+        for step in self._read_ahead(steps[::-1]):
             before = [states[key] for key in step.before if key]
             uses.subtract(key for key in step.before if key)
             for key in step.before:
@@ -223,8 +239,12 @@ class Chronicle:
         """The content of a version; None where there is none or it cannot be read."""
         if entry.new is None:
             return None
-        record = Record.of(family, entry.path, self._archive.blob(entry.new))
-        return None if record.is_broken else record.data
+        if entry.new not in self._recent:
+            record = Record.of(family, entry.path, self._archive.blob(entry.new))
+            while len(self._recent) >= _RECENT:
+                self._recent.pop(next(iter(self._recent)))
+            self._recent[entry.new] = None if record.is_broken else record.data
+        return self._recent[entry.new]
 
     def _is_migration(self, step: Step, family: str, commit: Commit) -> bool:
         """Whether a step brought the record to another schema."""
@@ -235,7 +255,12 @@ class Chronicle:
         return self.table.touches(step.entry.n, f"{self._prefix}{FOLDER}/{family}/")
 
     def _family(self, commit: str, family: str) -> Family | None:
-        return self._past.at(commit).get(family)
+        n = self.table.number(commit)
+        epoch = (self.table.generation, self.table.epoch(n, self._prefix + FOLDER))
+        # One state of the folder may have several numbers; those share what was read of it.
+        if epoch not in self._families:
+            self._families[epoch] = self._past.at(commit)
+        return self._families[epoch].get(family)
 
     def _key_of(self, commit: str, family: str) -> KeyOf:
         then = self._family(commit, family)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -53,6 +54,9 @@ class CommitTable:
         self._repository = repository
         self._store = Store(repository.common_folder)
         self._roots: dict[int, int | None] = {}
+        self._epochs: dict[str, dict[int, list[int]]] = {}
+        self.generation = 0
+        """Grows whenever numbers may stand for other commits than before."""
 
     @property
     def store(self) -> Store:
@@ -73,8 +77,9 @@ class CommitTable:
         found = self._known(commit, shallow)
         if found is None:
             with self._store.writing() as tables:
-                fill(tables, self._repository, commit, shallow)
-            self._roots.clear()
+                if fill(tables, self._repository, commit, shallow):
+                    self.generation += 1
+            self._forget()
             found = self._known(commit, shallow)
         if found is None:
             raise sqlite3.DatabaseError("a commit that was put in is not there")
@@ -156,6 +161,34 @@ class CommitTable:
             )
             return any(os.fsdecode(path).startswith(folder) for (path,) in rows)
 
+    def epoch(self, n: int, folder: str) -> int:
+        """What stands for the state of a folder at a commit.
+
+        The number of the last commit on its way of first parents that touched the folder: two
+        commits with the same number have the same files there. 0 where none touched it.
+        """
+        if folder not in self._epochs:
+            found: dict[int, list[int]] = {}
+            begin = os.fsencode(folder.rstrip("/"))
+            with self._store.reading() as tables:
+                rows = tables.execute(
+                    "SELECT DISTINCT chain, n FROM touch JOIN path USING (p) "
+                    "WHERE path >= ? AND path < ? ORDER BY n",
+                    (begin + b"/", begin + b"0"),
+                ).fetchall()
+            for chain, number in rows:
+                found.setdefault(chain, []).append(number)
+            self._epochs[folder] = found
+        touches = self._epochs[folder]
+        at: int | None = n
+        while at is not None:
+            chain = cast("int", self._one("SELECT chain FROM revision WHERE n = ?", at))
+            place = bisect_right(touches.get(chain, ()), at)
+            if place:
+                return touches[chain][place - 1]
+            at = self._root(chain)
+        return 0
+
     def named(self, stem: str) -> list[str]:
         """All files of any time whose name without ending is a text, in no order."""
         with self._store.reading() as tables:
@@ -222,8 +255,14 @@ class CommitTable:
                 self._store.in_memory()  # locked or read-only: it may serve others
             except sqlite3.Error:
                 mend()
-            self._roots.clear()
+            self.generation += 1
+            self._forget()
         return work()
+
+    def _forget(self) -> None:
+        """Ask the tables anew: they have grown, or are others."""
+        self._roots.clear()
+        self._epochs.clear()
 
 
 def _shallow(common_folder: Path) -> str:

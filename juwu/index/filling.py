@@ -15,7 +15,7 @@ RENAMED_FROM = "Renamed-from"
 """The trailer of a rename that juwu made: ``family/id`` as it was before."""
 
 
-def fill(tables: sqlite3.Connection, repository: Repository, head: str, shallow: str) -> None:
+def fill(tables: sqlite3.Connection, repository: Repository, head: str, shallow: str) -> bool:
     """Put in all commits that led to one, and that are not there yet.
 
     Args:
@@ -23,9 +23,13 @@ def fill(tables: sqlite3.Connection, repository: Repository, head: str, shallow:
         repository: Where the history is.
         head: A full commit id.
         shallow: What the history lacks; tables that were made for another are emptied first.
+
+    Returns:
+        Whether they were emptied, so that numbers stand for other commits now.
     """
     made = tables.execute("SELECT value FROM about WHERE key = 'shallow'").fetchone()
-    if made is None or made[0] != shallow:
+    is_other = made is None or made[0] != shallow
+    if is_other:
         tables.execute("DELETE FROM revision")
         tables.execute("DELETE FROM path")
         tables.execute("DELETE FROM touch")
@@ -38,6 +42,7 @@ def fill(tables: sqlite3.Connection, repository: Repository, head: str, shallow:
     }
     commits = _missing(repository, head, [ident.hex() for ident in known])
     _Filling(tables).put(commits)
+    return is_other
 
 
 def _missing(repository: Repository, head: str, tips: list[str]) -> list[Commit]:

@@ -23,6 +23,9 @@ def place_of(desk: Desk, ref: Ref) -> str:
     family = desk.families.get(ref.family)
     if family is not None:
         found = _now(desk, family, ref.id) or _then(desk, family, ref.id)
+        if found is None or desk.files.read(found) is None:
+            # Not committed yet, or moved since: only then is every name of the disk looked at.
+            found = _somewhere(desk, family, ref.id) or found
         if found:
             return found
     raise RecordMissingError(str(ref))
@@ -51,10 +54,17 @@ def named(desk: Desk, name: str) -> Ref:
 
 
 def _now(desk: Desk, family: Family, record_id: str) -> str | None:
+    if "register" in vars(desk):  # read already, so it knows
+        found = desk.register.get(Ref(family.name, record_id))
+        return found.path if found else None
     pattern = family.look.files
     usual = f"{fixed_folder(pattern)}/{record_id}{PurePosixPath(pattern).suffix}".lstrip("/")
     if desk.families.family_of(usual) is family and desk.files.read(usual) is not None:
         return usual
+    return None
+
+
+def _somewhere(desk: Desk, family: Family, record_id: str) -> str | None:
     paths = desk.families.paths(family, desk.files)
     return next((path for path in paths if PurePosixPath(path).stem == record_id), None)
 
