@@ -195,9 +195,9 @@ def main() -> None:
         (f"blame by field, {whole} revisions, after", after, lines),
     )
     print(f"{'':<48}{'clock':>10}{'ratio':>8}{'processor':>13}{'ratio':>8}")
-    for name, (wall, busy), (peer, peer_busy) in rows:
+    for name, (clock, spent), (other, peer) in rows:
         print(
-            f"{name:<48}{wall:>7.1f} ms{wall / peer:>8.2f}{busy:>10.1f} ms{busy / peer_busy:>8.2f}"
+            f"{name:<48}{clock:>7.1f} ms{clock / other:>8.2f}{spent:>10.1f} ms{spent / peer:>8.2f}"
         )
 
 
