@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from juwu.check.judge import Judge
 from juwu.check.private import private_findings, text_findings
-from juwu.family import Family
+from juwu.family import Families, Family
 from juwu.family.families import FOLDER
 from juwu.files import Files, fixed_folder
 from juwu.finding import Finding
@@ -37,13 +37,21 @@ def stray_findings(
                 continue
             text = files.read(path)
             if text is not None and (committed is None or committed.read(path) != text):
-                owner = next(
-                    (one for one in judge.families.values() if _is_example(path, one)), None
-                )
-                if owner is None:
-                    yield from text_findings(path, text)
-                else:
-                    yield from private_findings(Record.of(owner.name, path, text), owner)
+                yield from stray_text_findings(path, text, judge.families)
+
+
+def stray_text_findings(path: str, text: bytes, families: Families) -> list[Finding]:
+    """The personal numbers in clear in one file that is no record.
+
+    Args:
+        path: The file, relative to the workspace.
+        text: Its bytes.
+        families: An example of one of them is judged as a record would be.
+    """
+    owner = next((one for one in families.values() if _is_example(path, one)), None)
+    if owner is None:
+        return text_findings(path, text)
+    return private_findings(Record.of(owner.name, path, text), owner)
 
 
 def _folders(judge: Judge) -> list[str]:

@@ -13,7 +13,7 @@ from functools import partial
 
 from juwu.check.evolution import Circumstances, Days, Given
 from juwu.check.judge import Judge, in_order
-from juwu.check.private import line_findings, text_findings
+from juwu.check.private import line_findings
 from juwu.check.references import MISSING
 from juwu.check.replay.commit_facts import MESSAGE, day_of, message_of, reason_of
 from juwu.check.replay.crossings import Crossings
@@ -21,6 +21,7 @@ from juwu.check.replay.moves import Moves, moves_of
 from juwu.check.replay.record_days import record_days
 from juwu.check.replay.steps import Steps
 from juwu.check.shape import Shapes
+from juwu.check.strays import stray_text_findings
 from juwu.family import Families, Family, PastFamilies
 from juwu.finding import Finding
 from juwu.git import Archive, Commit
@@ -129,7 +130,7 @@ class Replay:
         for path in moves.blobs:
             blob = standing.blob(path)
             if blob is not None and standing.ref(path) is None:
-                yield from text_findings(path, self._archive.blob(blob))
+                yield from stray_text_findings(path, self._archive.blob(blob), self._families)
 
     def _days(self, commit: Commit, family: Family, was: Record | None) -> Days | None:
         """What history showed of a record before a commit."""
