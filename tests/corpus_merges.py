@@ -20,6 +20,7 @@ from typing import TextIO, TypeAlias
 from juwu.change import Missing
 from juwu.document import Unreadable, comments_of, read
 from juwu.merge import Merged, MergeRefused, merge_texts
+from juwu.pointer import Pointer
 from juwu.value import Value
 
 HEAD = (
@@ -40,6 +41,8 @@ Leaves: TypeAlias = Counter[tuple[tuple[str, ...], str]]
 class Tally:
     """What came of the merges of one repository."""
 
+    latest: tuple[Pointer, ...] = ()
+    """Fields in which the later value counts, as a family of such files would declare."""
     conflicting: int = 0
     unreadable: int = 0
     """A version is not one plain YAML document: templates, anchors, too large."""
@@ -53,6 +56,12 @@ class Tally:
     named: int = 0
     """Comments that found no place and were named."""
     silent: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Count what another one counted."""
+        for key, value in vars(other).items():
+            if key != "latest":
+                setattr(self, key, getattr(self, key) + value)
 
     def line(self, name: str) -> str:
         """One row of the table."""
@@ -193,7 +202,7 @@ def judge(case: Case, tally: Tally) -> None:
         tally.unreadable += 1
         return
     try:
-        merged = merge_texts(case.base, case.ours, case.theirs)
+        merged = merge_texts(case.base, case.ours, case.theirs, latest=tally.latest)
     except MergeRefused as error:
         tally.refused += 1
         say(f"refused {name}: {error.cause.en}", sys.stderr)
@@ -253,17 +262,23 @@ def main() -> int:
     parser.add_argument("repository", nargs="+", type=Path, help="a git directory")
     parser.add_argument("--most", type=int, default=100, help="files taken of each repository")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--latest",
+        action="append",
+        default=[],
+        help="a field where the later value counts, such as /modified or /version",
+    )
     words = parser.parse_args()
+    latest = tuple(map(Pointer.parse, words.latest))
     say(f"| {' | '.join(HEAD)} |\n{'|---' * len(HEAD)}|")
     total = Tally()
     for repository in words.repository:
-        tally = Tally()
+        tally = Tally(latest)
         for case in cases(repository, words.most, words.seed):
             judge(case, tally)
         name = next(part for part in reversed(repository.parts) if part not in (".git", "repo"))
         say(tally.line(name.replace("+", "/")))
-        for key, value in vars(tally).items():
-            setattr(total, key, getattr(total, key) + value)
+        total.add(tally)
     say(total.line("all"))
     for fault in (*total.lost, *total.invalid, *total.silent):
         say(fault, sys.stderr)

@@ -18,7 +18,7 @@ PATH = "records/key/main.yaml"
 
 @pytest.fixture(scope="module")
 def family(tmp_path_factory: pytest.TempPathFactory) -> Family:
-    files = key_family(rules=RULES + "never_merge: [/seal, /loans/*/terms]\n")
+    files = key_family(rules=RULES + "never_merge: [/seal, /loans/*/terms]\nlatest: [/changed]\n")
     return start(tmp_path_factory.mktemp("office"), files, commit=False).families["key"]
 
 
@@ -287,3 +287,30 @@ def test_line_endings_and_style_of_their_text_stay(family: Family) -> None:
     ours = base.replace("count: 3", "count: 4")
     theirs = base.replace("title: 大门", "title:   '正门'")
     assert clean(family, base, ours, theirs) == theirs.replace("count: 3", "count: 4")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wanted"),
+    [
+        ("'2026-02-03'", "'2026-02-01'", "2026-02-03"),
+        ("2026/02/01", "2026/02/03", "2026/02/03"),
+        ("1.10.0", "1.9.9", "1.10.0"),
+        ("7", "12", 12),
+    ],
+)
+def test_the_later_value_counts_where_the_family_says_so(
+    family: Family, ours: str, theirs: str, wanted: Value
+) -> None:
+    base, *sides = (f"id: main\nchanged: {one}\n" for one in ("1", ours, theirs))
+    for mine, yours in (sides, reversed(sides)):
+        assert read(clean(family, base, mine, yours).encode()) == {"id": "main", "changed": wanted}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("'2026-02-03'", "2026"), ("1.2", "1.2.1"), ("明天", "后天")]
+)
+def test_values_that_cannot_be_compared_stay_with_a_person(
+    family: Family, ours: str, theirs: str
+) -> None:
+    base, *sides = (f"id: main\nchanged: {one}\n" for one in ("1", ours, theirs))
+    assert places(merged(family, base, *sides)) == ["/changed"]

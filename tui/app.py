@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.workspace import Workspace
+from tui.exchange import exchange
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
 from tui.screens.edit_screen import EditScreen
@@ -82,6 +83,18 @@ class JuwuApp(Shell):
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
         self._review()
+
+    def open_sync(self) -> None:
+        """Exchange edits with colleagues."""
+        self._sync()
+
+    @work(exclusive=True, group="sync")
+    async def _sync(self) -> None:
+        if not self.workspace.has_repository:
+            self.say(Words("这里没有版本库，不能同步。", "There is no repository to sync."))
+            return
+        await exchange(self)
+        self.look()
 
     @work
     async def _review(self) -> None:

@@ -57,6 +57,8 @@ class Standing:
     """What is to be said of the draft, such as the time when it was kept."""
     past: str = ""
     """The moment that is looked at, where it is not the present; nothing can be changed there."""
+    unsynced: int = 0
+    """How many commits wait to be sent to colleagues."""
 
 
 class TopBar(Bar):
@@ -87,6 +89,9 @@ class TopBar(Bar):
                 f"{standing.uncommitted} 处未提交", f"{standing.uncommitted} uncommitted"
             )
             parts.append(content(changes.say(self._language), "$heed"))
+        if standing.unsynced:
+            waits = Words(f"{standing.unsynced} 次未同步", f"{standing.unsynced} to send")
+            parts.append(content(waits.say(self._language), "$heed"))
         if standing.errors is not None:
             parts.append(self._validity(standing.errors))
         self.right = Content("   ").join(part for part in parts if part)

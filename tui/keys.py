@@ -112,6 +112,16 @@ ACTIONS = (
         vim=("c",),
     ),
     Action(
+        "sync",
+        Words("同步", "Sync"),
+        Words(
+            "与同事交换修改：取回、合并、送出",
+            "Exchange edits with colleagues: fetch, merge, send",
+        ),
+        ("f12", "alt+g"),
+        vim=("S",),
+    ),
+    Action(
         "history",
         Words("历史", "History"),
         Words("谁在何时为何改了什么", "Who changed what, when and why"),

@@ -172,6 +172,10 @@ class Shell(App[None]):
         """Review what is changed on disk and not yet committed."""
         raise NotImplementedError
 
+    def open_sync(self) -> None:
+        """Exchange edits with colleagues."""
+        raise NotImplementedError
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours, for any theme that has none."""
         return variables(next(iter(PALETTES.values())))

@@ -14,7 +14,7 @@ from juwu.family.families import FOLDER
 from juwu.files import fixed_folder
 from juwu.finding import Finding
 from juwu.history import Revision
-from juwu.workspace import RecordChange, Workspace
+from juwu.workspace import RecordChange, Syncing, Workspace
 
 RECENT = 8
 """How many of the newest revisions are told."""
@@ -34,6 +34,8 @@ class State:
     branch: str = ""
     """The branch that a save goes to; empty outside of any."""
     uncommitted: tuple[RecordChange, ...] = ()
+    unsynced: int = 0
+    """How many commits the remote is not known to have."""
     recent: tuple[Revision, ...] = ()
     """The newest revisions that touched a record."""
     report: Report | None = None
@@ -94,6 +96,7 @@ class Lookout:
         return replace(
             state,
             branch=self._workspace.repository.branch() or "",
+            unsynced=Syncing(self._workspace).standing().unsynced,
             uncommitted=tuple(self._workspace.uncommitted()),
             recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
         )
@@ -109,6 +112,8 @@ class Lookout:
         if self._workspace.has_repository:
             own = self._workspace.repository.git_folder
             paths += [str(own / name) for name in ("HEAD", "logs/HEAD")]
+            known = self._workspace.repository.common_folder / "refs" / "juwu" / "known"
+            paths += [str(one) for one in known.glob("**/*")]
         return {path: stamp for path in paths if (stamp := _stamp(path))}
 
 

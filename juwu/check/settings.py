@@ -141,6 +141,7 @@ class Settings:
             "/unique/*/at",
             "/unique/*/by/*",
             "/checks/*/each",
+            "/latest/*",
             "/never_merge/*",
             "/private/*",
             "/corrections/*",

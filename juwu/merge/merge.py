@@ -51,15 +51,20 @@ def merge(
             raise MergeRefused(_BROKEN)
         if any(one is not None and not isinstance(read(one), dict) for one in texts):
             raise MergeRefused(Words("结果不是一条记录", "the result is no record"))
-    return merge_texts(before, mine, yours, family.item_key, family.rules.never_merge)
+    rules = family.rules
+    return merge_texts(
+        before, mine, yours, family.item_key, never=rules.never_merge, latest=rules.latest
+    )
 
 
-def merge_texts(
+def merge_texts(  # noqa: PLR0913 - three versions and what is known of them
     base: bytes | None,
     ours: bytes | None,
     theirs: bytes | None,
     key_of: KeyOf = no_key,
+    *,
     never: Sequence[Pointer] = (),
+    latest: Sequence[Pointer] = (),
 ) -> Merged:
     """What both sides made of a YAML file of any kind, in one; see :func:`merge`.
 
@@ -69,6 +74,7 @@ def merge_texts(
         theirs: Their text, in whose style the result is written.
         key_of: The key that tells the items of a list apart.
         never: Patterns of places that are never put together.
+        latest: Patterns of places where the later of two values counts.
 
     Raises:
         MergeRefused: A version cannot be read, or no result could be proven.
@@ -83,9 +89,9 @@ def merge_texts(
         raise MergeRefused(_BROKEN) from error
     if ours is None or theirs is None:
         return Merged(theirs, (Conflict(Pointer(), *slots),), (), ours, key_of)
-    work = ValueMerge(key_of, never)
+    work = ValueMerge(key_of, never, latest)
     result = work.slot(Pointer(), *slots, is_whole=True)
-    prove(slots, result, work.conflicts, key_of)
+    prove(slots, result, work.conflicts, key_of, latest)
     if isinstance(result, Missing):
         raise MergeRefused(UNPROVEN)
     text = _text((base or b"", ours, theirs), result, key_of)

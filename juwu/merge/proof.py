@@ -14,13 +14,18 @@ from juwu.merge.align import Row
 from juwu.merge.conflict import Conflict, Slot, alike
 from juwu.merge.errors import MergeRefused
 from juwu.merge.items import items_by_key, rows_of
+from juwu.merge.later import later
 from juwu.merge.lines import merged_prose
 from juwu.pointer import Pointer
 from juwu.value import Value
 
 
 def prove(
-    versions: Sequence[Slot], result: Slot, conflicts: Sequence[Conflict], key_of: KeyOf
+    versions: Sequence[Slot],
+    result: Slot,
+    conflicts: Sequence[Conflict],
+    key_of: KeyOf,
+    latest: Sequence[Pointer] = (),
 ) -> None:
     """Do nothing, if the result is a true merge.
 
@@ -29,18 +34,22 @@ def prove(
         result: The record after the merge.
         conflicts: What was left to a person.
         key_of: The key of a list's items.
+        latest: Patterns of places where the later of two values counts.
 
     Raises:
         MergeRefused: Something of either side would be lost, or come from nowhere.
     """
-    _Proof(conflicts, key_of).place(Pointer(), [*versions, result])
+    _Proof(conflicts, key_of, latest).place(Pointer(), [*versions, result])
 
 
 class _Proof:
-    def __init__(self, conflicts: Sequence[Conflict], key_of: KeyOf) -> None:
+    def __init__(
+        self, conflicts: Sequence[Conflict], key_of: KeyOf, latest: Sequence[Pointer]
+    ) -> None:
         self._held = {one.pointer for one in conflicts if not one.of_order}
         self._unordered = {one.pointer for one in conflicts if one.of_order}
         self._key_of = key_of
+        self._latest = latest
 
     def place(self, at: Pointer, slots: Sequence[Slot]) -> None:
         """Prove what stands at a place and below it, in base, ours, theirs and result."""
@@ -88,6 +97,9 @@ class _Proof:
             fits = alike(result, theirs)
         elif alike(theirs, base):
             fits = alike(result, ours)
+        elif any(at.matches(one) for one in self._latest) and later(ours, theirs) is not None:
+            chosen = later(ours, theirs)
+            fits = chosen is not None and alike(result, chosen)
         elif isinstance(base, str) and isinstance(ours, str) and isinstance(theirs, str):
             prose = merged_prose(base, ours, theirs)
             fits = prose is not None and alike(result, prose)

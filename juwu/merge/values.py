@@ -12,6 +12,7 @@ from juwu.change import MISSING, KeyOf, Missing
 from juwu.merge.align import Row
 from juwu.merge.conflict import Conflict, Slot, alike
 from juwu.merge.items import items_by_key, merged_order, rows_of, woven
+from juwu.merge.later import later
 from juwu.merge.lines import merged_prose
 from juwu.pointer import Pointer
 from juwu.value import Map, Value
@@ -20,16 +21,20 @@ from juwu.value import Map, Value
 class ValueMerge:
     """One merge of data; the conflicts that it met are in ``conflicts``."""
 
-    def __init__(self, key_of: KeyOf, never: Sequence[Pointer] = ()) -> None:
+    def __init__(
+        self, key_of: KeyOf, never: Sequence[Pointer] = (), latest: Sequence[Pointer] = ()
+    ) -> None:
         """Prepare.
 
         Args:
             key_of: The key of a list's items.
             never: Patterns of places that are one value, whatever they hold.
+            latest: Patterns of places where the later of two values counts.
         """
         self.conflicts: list[Conflict] = []
         self._key_of = key_of
         self._never = never
+        self._latest = latest
 
     def slot(
         self, at: Pointer, base: Slot, ours: Slot, theirs: Slot, *, is_whole: bool = False
@@ -49,6 +54,10 @@ class ValueMerge:
         if alike(theirs, base):
             return ours
         apart = not any(at.matches(pattern) for pattern in self._never)
+        if apart and any(at.matches(pattern) for pattern in self._latest):
+            chosen = later(ours, theirs)
+            if chosen is not None:
+                return chosen
         if apart and not (is_whole and isinstance(base, Missing)):
             merged = self._inside(at, base, ours, theirs)
             if not isinstance(merged, Missing):
@@ -107,7 +116,7 @@ class ValueMerge:
         """Items that only their place tells apart; MISSING where a person has to look."""
         if rows is None:
             return MISSING
-        within = ValueMerge(self._key_of, self._never)
+        within = ValueMerge(self._key_of, self._never, self._latest)
         result: list[Value] = []
         for index, row in enumerate(rows):
             item = within.slot(at / index, *row, is_whole=True)

@@ -43,7 +43,7 @@ class HomeScreen(Place[Front]):
 
     # Esc goes up from everywhere and is easily pressed once too often; it must not end the work.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
-    OFFERED = ("help", "search", "review", "filter", "palette", "back")
+    OFFERED = ("help", "search", "review", "sync", "filter", "palette", "back")
     EMPTY = Words(
         "schemas 文件夹里还没有类别。见 docs/schema-authors.md。",
         "There is no family in the folder schemas yet; see docs/schema-authors.md.",

@@ -40,7 +40,7 @@ NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches
 class Place(Screen[None], Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review", "past")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review", "sync", "past")]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
     EMPTY: ClassVar[Words] = Words("这里还没有内容。", "There is nothing here yet.")
@@ -165,7 +165,12 @@ class Place(Screen[None], Generic[Found]):
         standing = Standing(self.path, past=self.past)
         if state is not None:
             standing = Standing(
-                self.path, state.branch, len(state.uncommitted), state.errors, past=self.past
+                self.path,
+                state.branch,
+                len(state.uncommitted),
+                state.errors,
+                past=self.past,
+                unsynced=state.unsynced,
             )
         self.query_one(TopBar).show(standing)
 
@@ -246,6 +251,10 @@ class Place(Screen[None], Generic[Found]):
     def action_search(self) -> None:
         """Search all records."""
         self.desk.open_search()
+
+    def action_sync(self) -> None:
+        """Exchange edits with colleagues."""
+        self.desk.open_sync()
 
     def action_review(self) -> None:
         """Review what is not committed."""

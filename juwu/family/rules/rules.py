@@ -42,6 +42,9 @@ class Rules:
     keeping: Keeping = NOTHING_KEPT
     not_before: tuple[NotBefore, ...] = ()
     retention: Retention | None = None
+    latest: tuple[Pointer, ...] = ()
+    """Patterns of fields where the later of two values counts, when two people set one at the same
+    time: a day of change, a version."""
     never_merge: tuple[Pointer, ...] = ()
     """Patterns of fields that are one value to a merge: what two people did there at the same time
     is never put together without a person."""
@@ -109,6 +112,7 @@ class Rules:
             keeping=Keeping(as_pointers(rules.get("corrections"))),
             not_before=_each(rules, "not_before", NotBefore.of, reader),
             retention=Retention.of(rules.get("retention"), Pointer.of("retention"), reader),
+            latest=as_pointers(rules.get("latest")),
             never_merge=as_pointers(rules.get("never_merge")),
         )
 
