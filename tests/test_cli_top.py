@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT, run_juwu
+from personal_numbers import id_number
 
 from juwu.cli.output import Output
 from juwu.cli.top import guarded
@@ -19,7 +20,7 @@ from juwu.language import Language, Words
 from juwu.state import state_folder
 from office import key, key_family, start
 
-SECRET = "李芳 110101199003070011"
+SECRET = f"李芳 {id_number()}"
 
 
 @pytest.fixture

@@ -105,6 +105,8 @@ def test_two_numbers_side_by_side_are_two() -> None:
         "sealed:v1:" + mobile(),
         "med-20261122-7qk2",
         f"sha256 {'ab' * 8}{mobile()}{'cd' * 8}",
+        "91110000600037341L",
+        "36 354 372 390 408 426 444 462",
         "550e8400-e29b-41d4-a716-446655440000",
     ],
 )

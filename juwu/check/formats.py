@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from juwu.language import Words
-from juwu.privacy import SEALED, is_id_number
+from juwu.privacy import SEALED, is_id_number, is_uscc
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -25,11 +25,7 @@ _PHONE = re.compile(
 )
 _PHONE_MASKED = re.compile(r"1[3-9][0-9]\*{4}[0-9]{4}|0[0-9]{2,3}-?\*{3,4}[0-9]{4}")
 _ID_MASKED = re.compile(r"[1-9][0-9]{2}\*{11}[0-9]{3}[0-9X]")
-_USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _DIVISION = re.compile(r"[1-9][0-9]{11}")
-
-_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC_MODULUS = 31
 
 
 def is_date(text: str) -> bool:
@@ -88,17 +84,6 @@ def is_masked_phone(text: str) -> bool:
 def is_masked_id_number(text: str) -> bool:
     """An identity number with its middle hidden, ``110***********1234``, or sealed."""
     return is_sealed(text) or bool(_ID_MASKED.fullmatch(text))
-
-
-def is_uscc(text: str) -> bool:
-    """A unified social credit code with its check character (GB 32100)."""
-    if not _USCC.fullmatch(text):
-        return False
-    total = sum(
-        _USCC_ALPHABET.index(character) * pow(3, place, _USCC_MODULUS)
-        for place, character in enumerate(text[:17])
-    )
-    return text[17] == _USCC_ALPHABET[(_USCC_MODULUS - total % _USCC_MODULUS) % _USCC_MODULUS]
 
 
 def is_division_code(text: str) -> bool:

@@ -11,6 +11,9 @@ from datetime import date
 _ID = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
+_USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_MODULUS = 31
 _PROVINCES = frozenset(
     str(code)
     for first, last in (
@@ -42,7 +45,7 @@ _CARD = re.compile(
     r"|(?:5[1-5][0-9]{2}|222[1-9]|22[3-9][0-9]|2[3-6][0-9]{2}|27[01][0-9]|2720)[0-9]{12}"
     r"|35(?:2[89]|[3-8][0-9])[0-9]{12}"  # JCB
     r"|3[47][0-9]{13}"  # American Express
-    r"|(?:9558|6858|6859|6886|6888|9400|9111)[0-9]{12,15}"  # domestic cards older than UnionPay
+    r"|(?:9558|6858|6859|6886|6888|9400)[0-9]{12,15}"  # domestic cards older than UnionPay
 )
 
 
@@ -52,6 +55,17 @@ def is_id_number(text: str) -> bool:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text, _ID_WEIGHTS, strict=False))
     return text[17] == _ID_CHECKS[total % 11]
+
+
+def is_uscc(text: str) -> bool:
+    """A unified social credit code with its check character (GB 32100)."""
+    if not _USCC.fullmatch(text):
+        return False
+    total = sum(
+        _USCC_ALPHABET.index(character) * pow(3, place, _USCC_MODULUS)
+        for place, character in enumerate(text[:17])
+    )
+    return text[17] == _USCC_ALPHABET[(_USCC_MODULUS - total % _USCC_MODULUS) % _USCC_MODULUS]
 
 
 def is_personal_id(text: str) -> bool:

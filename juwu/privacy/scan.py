@@ -1,7 +1,8 @@
 """Personal numbers in a text: found however they are spaced, dashed or widened, and masked.
 
 A number may be cut into groups in the ways people cut it (138 0013 8000), never at random: two
-dates side by side are no number. It counts whatever stands around it, except inside a hash.
+dates side by side are no number. It counts whatever stands around it, except inside a digest or a
+credit code.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ _PERMIT = re.compile(
 _SHORTEST = 11
 _LONGEST = 19
 _BEFORE_X = 17
+_OLD_ID = 15
+_OLD_CUTS = frozenset({6, 8, 10, 12})
 _MOST_CUTS = 6
 """More only where a number is written digit by digit, alone in its row."""
 _CUTS = {
@@ -106,7 +109,7 @@ def _numbers(plain: str) -> Iterator[Hit]:
         index = 0
         while index < len(groups):
             hit, used = _at(plain, groups[index : index + _LONGEST], len(groups))
-            if hit is not None and not _is_of_hash(plain, hit):
+            if hit is not None and not _is_of_word(plain, hit):
                 yield hit
             index += used
 
@@ -157,7 +160,9 @@ def _kind(number: str, cuts: list[int], *, one_by_one: bool) -> Kind | None:
     """What a number is, when it is cut in a way that such numbers are cut, or digit by digit."""
     if one_by_one:
         cuts = []
-    if _is_cut(cuts, Kind.ID_NUMBER) and numbers.is_personal_id(number):
+    # The old form has no check digit, so that rows of small numbers would pass for it.
+    checked = len(number) > _OLD_ID or _OLD_CUTS.issuperset(cuts)
+    if checked and _is_cut(cuts, Kind.ID_NUMBER) and numbers.is_personal_id(number):
         return Kind.ID_NUMBER
     if numbers.is_card(number) and _is_cut(cuts, Kind.BANK_CARD):
         return Kind.BANK_CARD
@@ -180,9 +185,12 @@ def _is_landline_cut(number: str, cuts: list[int]) -> bool:
     return not cuts or (cuts[0] == area and all(cut in (len(number) - 4, area) for cut in cuts))
 
 
-def _is_of_hash(plain: str, hit: Hit) -> bool:
-    """Whether the digits are part of a long hexadecimal word, which is a digest, not a number."""
+def _is_of_word(plain: str, hit: Hit) -> bool:
+    """Whether the digits are part of a word that is no number: a digest, or a credit code."""
     for token in _TOKEN.finditer(plain, max(0, hit.start - 128), hit.end + 128):
         if token.start() <= hit.start < token.end():
-            return bool(_HASH.fullmatch(token[0].lower()))
+            # An identity number with X may look like a credit code, and is none.
+            is_longer = token.end() > hit.end
+            word = token[0]
+            return bool(_HASH.fullmatch(word.lower())) or (is_longer and numbers.is_uscc(word))
     return False
