@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from archive_office import case, case_family
+from archive_office import RULES, case, case_family
 
 from juwu.check import Circumstances, Days, Judge, Register
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.finding import Finding, Severity
 from juwu.record import Record
-from office import put
+from office import put, start
 
 ACCEPTED = 'official_no: 第1号\naccepted_on: "2026-05-20"\n'
 CLOSED = f'{ACCEPTED}closed_on: "2026-06-20"\n'
@@ -207,3 +208,10 @@ def test_a_draft_and_what_was_kept_long_enough_may_be_deleted(judge: Judge) -> N
     old = 'closed_on: "2015-06-20"\nretention: 10y\nofficial_no: 第1号\n'
     assert judge.deletion(record("draft")) == []
     assert judge.deletion(record("archived", old)) == []
+
+
+def test_a_rule_about_a_field_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    wrong = RULES.replace("at: /closed_on, since", "at: /closed_day, since")
+    workspace = start(tmp_path, case_family(wrong.replace("from: /closed_on", "from: /begin")))
+    found = {str(one.pointer) for one in workspace.check().findings if one.code == "family.field"}
+    assert found == {"/not_before/1/at", "/retention/from"}
