@@ -84,6 +84,15 @@ def commit_naively(root: Path, draft: Draft) -> None:
         subprocess.run(["git", "-C", str(root), *arguments], check=True)
 
 
+def patiently(finish: Callable[[], None]) -> None:
+    """Finish as a person does: whoever is told that another program saves just now tries again."""
+    while True:
+        try:
+            return finish()
+        except Locked:
+            continue
+
+
 def main() -> None:
     finish: Callable[[], None] = lambda: None  # noqa: E731 - nothing is open yet
     for line in sys.stdin:
@@ -95,12 +104,12 @@ def main() -> None:
                 finish = begin(Path(command["open"]), deed, words, naive=command["naive"])
             else:
                 time.sleep(command["wait"])
-                finish()
+                patiently(finish)
                 answer = {"outcome": "saved"}
         except ConflictError as error:
             places = [str(one.pointer) for one in error.clash.merged.conflicts]
             answer = {"outcome": "conflict", "places": places}
-        except (StaleBase, Locked, ChangedMeanwhileError) as error:
+        except (StaleBase, ChangedMeanwhileError) as error:
             answer = {"outcome": "refused", "why": error.message.en}
         except (JuwuError, subprocess.CalledProcessError) as error:
             answer = {"outcome": "failed", "why": repr(error)}
