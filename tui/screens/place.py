@@ -147,7 +147,8 @@ class Place(Screen[None], Generic[Found]):
         self.desk.look()
 
     def _follow(self, state: State | None) -> None:
-        if state is None or not self.is_current:
+        # The answer may come when the screen is being taken down already.
+        if state is None or not self.is_current or not self.query(TopBar):
             return
         self.show_standing()
         if state.serial != self._seen:
