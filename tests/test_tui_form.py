@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,28 @@ async def test_f3_shows_the_month_and_a_click_elsewhere_keeps_what_was_typed(
         await clerk.click(20, 2)
         assert drafted(clerk, "/holder") == "赵敏"
         assert clerk.text.splitlines()[2].startswith(">")
+
+
+async def test_f3_takes_a_number_or_a_computed_value_from_its_rule(tmp_path: Path) -> None:
+    rules = """\
+numbering:
+  - {at: /serial, pattern: "第{n}号"}
+computed:
+  - {at: /count, value: size(self.loans), when: has(self.loans)}
+"""
+    schema = json.loads(json.dumps(SCHEMA_MORE))
+    del schema["properties"]["serial"]["readOnly"]
+    records = {**key("k1", "大门", more=LOANS), **key("k2", "后门", more="serial: 第6号\n")}
+    files = {**key_family(schema, rules=rules), **records}
+    office = start(tmp_path / "w", files)
+    async with at_desk(office, form(office, "/serial")) as clerk:
+        await clerk.see("流水号")
+        await clerk.press("f3")
+        await clerk.until(lambda: drafted(clerk, "/serial") == "第7号")
+    async with at_desk(office, form(office, "/count")) as clerk:
+        await clerk.see("F3 填入")
+        await clerk.press("f3")
+        await clerk.until(lambda: drafted(clerk, "/count") == 1)
 
 
 async def test_a_choice_is_made_with_a_digit_or_by_its_initials(office: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""``auto`` stands for the value that a rule gives: in a draft, and on the command line."""
+"""What rules fill in for ``auto``, and what they say when a record is renamed or deleted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from law import workspace
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Map
+from juwu.workspace import ReferencedError
 from juwu.workspace.filling import NotYetError
+from juwu.workspace.renaming import FixedReferenceError, renaming
+from office import start
 
 Juwu = Callable[..., Answer]
 
@@ -54,3 +57,39 @@ def test_set_takes_the_next_number(tmp_path: Path, juwu: Juwu) -> None:
     refused = juwu("--lang", "zh", "set", "case/a", "/words=auto", "--no-commit", at=tmp_path)
     assert refused.code != 0
     assert "算不出来" in refused.err + refused.out
+
+
+REFERENCES: Map = {
+    "references": [
+        {"at": "/kept", "family": "case", "on_delete": "keep"},
+        {"at": "/firm", "family": "case", "on_rename": "refuse"},
+    ]
+}
+
+
+def test_a_reference_that_is_kept_holds_no_deletion_back(tmp_path: Path) -> None:
+    files = {
+        "schemas/case/schema.json": "{}",
+        "schemas/case/rules.yaml": json.dumps(REFERENCES),
+        "records/case/a.yaml": "n: 1\n",
+        "records/case/b.yaml": "kept: a\n",
+    }
+    office = start(tmp_path, files)
+    office.delete(Ref("case", "a"), "试")
+    [finding] = office.check().findings
+    assert (finding.code, finding.is_error) == ("reference.missing", False)
+
+
+def test_a_reference_that_may_not_follow_refuses_a_rename(tmp_path: Path) -> None:
+    files = {
+        "schemas/case/schema.json": "{}",
+        "schemas/case/rules.yaml": json.dumps(REFERENCES),
+        "records/case/a.yaml": "n: 1\n",
+        "records/case/b.yaml": "firm: a\n",
+    }
+    office = start(tmp_path, files)
+    with pytest.raises(FixedReferenceError) as caught:
+        renaming(office, Ref("case", "a"), "c")
+    assert "case/b" in caught.value.message.zh
+    with pytest.raises(ReferencedError):
+        office.delete(Ref("case", "a"), "试")

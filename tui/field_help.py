@@ -34,6 +34,8 @@ _FORMATS = {
 }
 _READ_ONLY = Words("由系统填写，不用改。", "Filled in by the system.")
 _PRIVATE = Words("个人信息，只写打码形式。", "Personal data: masked forms only.")
+_COMPUTED = Words("由别的字段算出，F3 填入。", "Follows from other fields: F3 fills it in.")
+_NUMBERED = Words("F3 取下一个号。", "F3 takes the next number.")
 _REQUIRED = Words("必填。", "Required.")
 _UNKNOWN = Words(
     "格式里没有这个字段，按 YAML 文本编辑；Del 删除。",
@@ -53,6 +55,8 @@ def field_help(field: Field | None, language: Language) -> str:
         parts.append(_REQUIRED.say(language))
     if field.private and (field.format or "").endswith("-masked"):
         parts.append(_PRIVATE.say(language))
+    if field.by_rule:
+        parts.append((_NUMBERED if field.numbered else _COMPUTED).say(language))
     form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
     if form:
         parts.append(form.say(language))

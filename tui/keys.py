@@ -92,7 +92,10 @@ ACTIONS = (
     Action(
         "pick",
         Words("选择", "Choose"),
-        Words("从清单中选择字段的值", "Choose the value of a field from a list"),
+        Words(
+            "从清单中选择字段的值，或取编号、算出的值",
+            "Choose the value of a field from a list, or take its number or computed value",
+        ),
         ("f3",),
         Place.FORM,
     ),

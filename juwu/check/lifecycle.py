@@ -24,15 +24,14 @@ def state_faults(data: Map, family: Family) -> Iterator[Fault]:
     for at in state.needs:
         if not any(_is_filled(value) for _, value in find(data, at)):
             label = family.label(at)
-            yield Fault(
-                "lifecycle.needs",
-                at,
+            message, hint = state.rule.words(
                 Words(
                     f"状态为“{state.title.zh}”时，“{label.zh}”必须填写。",
                     f"In the state “{state.title.en}”, “{label.en}” must be filled.",
                 ),
                 Words("补上这一项，或改回原来的状态。", "Fill it, or go back to the former state."),
             )
+            yield Fault(state.rule.code, at, message, hint, state.rule.severity)
 
 
 def transition_faults(before: Map | None, after: Map, family: Family) -> Iterator[Fault]:

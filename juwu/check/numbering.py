@@ -183,8 +183,8 @@ def _missing(rule: Numbering, family: Family) -> Fault:
         "missing",
         Words(f"还没有编“{label.zh}”。", f"“{label.en}” has not been given yet."),
         Words(
-            f"用下一个号：把这一项设为 auto（juwu set … {rule.at}=auto）。",
-            f"Take the next one: set the field to auto (juwu set … {rule.at}=auto).",
+            f"取下一个号：在表单里按 F3，或 juwu set … {rule.at}=auto。",
+            f"Take the next one: F3 in the form, or juwu set … {rule.at}=auto.",
         ),
     )
 

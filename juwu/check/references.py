@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from juwu.check.fault import Fault
 from juwu.check.register import Register
-from juwu.family import Families, Family, Reference
+from juwu.family import Families, Family, OnDelete, Reference
 from juwu.family.rules import SELF
+from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.record import Record, Ref, names
@@ -37,6 +38,7 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                         "核对记录号，或先建立那条记录。",
                         "Check the id, or create that record first.",
                     ),
+                    Severity.WARNING if rule.on_delete is OnDelete.KEEP else Severity.ERROR,
                 )
             elif rule.acyclic and _comes_back(record, rule, register):
                 yield Fault(

@@ -27,7 +27,7 @@ def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
             if not isinstance(value, str | int | float):
                 continue
             if str(value) in first:
-                yield double(family, at, value, f"{first[str(value)]}")
+                yield double(rule, family, at, value, f"{first[str(value)]}")
             first.setdefault(str(value), at)
 
 
@@ -46,7 +46,7 @@ def doubles_in_family(
             for key, at, value in keys_in(record, rule, conditions):
                 owner = first.setdefault(key, record)
                 if owner is not record:
-                    yield record, double(family, at, value, owner.path)
+                    yield record, double(rule, family, at, value, owner.path)
 
 
 def keys_in(
@@ -76,15 +76,14 @@ def _counts(record: Record, rule: Unique, conditions: Conditions) -> bool:
         return False
 
 
-def double(family: Family, at: Pointer, value: Value, owner: str) -> Fault:
+def double(rule: Unique, family: Family, at: Pointer, value: Value, owner: str) -> Fault:
     """A value that stands elsewhere already."""
     label = family.label(at)
-    return Fault(
-        "unique.duplicate",
-        at,
+    message, hint = rule.rule.words(
         Words(
             f"“{label.zh}”的“{value}”已经用过（{owner}）。",
             f"“{value}” as “{label.en}” stands already in {owner}.",
         ),
         Words("改成没有用过的值。", "Give one of them another value."),
     )
+    return Fault(rule.rule.code, at, message, hint, rule.rule.severity)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from juwu.family.field import Field
 from juwu.family.look import Column, Look, Section
-from juwu.family.rules import Rules
+from juwu.family.rules import Reference, Rules
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Map, Value
@@ -106,6 +106,10 @@ class Family:
             columns.append(Column(self.look.status_at, width=10))
         scalars = [field for field in self.root.fields if not field.fields and not field.item]
         return tuple(columns) or tuple(Column(field.at) for field in scalars[:4])
+
+    def reference(self, at: Pointer) -> Reference | None:
+        """The rule by which a place names another record."""
+        return next((rule for rule in self.rules.references if at.matches(rule.at)), None)
 
     @cached_property
     def coded(self) -> tuple[Field, ...]:

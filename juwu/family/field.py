@@ -86,6 +86,8 @@ class Field:
     """The date that tells which version of the table is meant; None for any version."""
     computed: bool = False
     """Whether a rule computes it from other fields."""
+    numbered: bool = False
+    """Whether it holds an official number, given by a rule."""
     fields: tuple[Field, ...] = ()
     """The fields of a map."""
     item: Field | None = None
@@ -95,6 +97,11 @@ class Field:
     def name(self) -> str:
         """The key of the field in its map."""
         return self.at.last
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether a rule can give it its value."""
+        return self.computed or self.numbered
 
     def choice(self, value: Value) -> Choice | None:
         """The choice that has this value."""

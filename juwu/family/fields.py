@@ -69,6 +69,7 @@ class FieldReader:
         self._references = references or {}
         self._codes = codes or CodeTables()
         self._computed = frozenset(one.pattern for one in rules.computed)
+        self._numbered = frozenset(one.at for one in rules.numbering)
         self._private = frozenset(rules.private)
         self._depth = MAX_DEPTH
         self._left = MAX_FIELDS
@@ -134,6 +135,7 @@ class FieldReader:
             codes=named_table,
             codes_on=as_pointer(hint.get("codes_on")) or as_pointer(own.get("codes_on")),
             computed=at in self._computed,
+            numbered=at in self._numbered,
             fields=fields,
             item=item,
         )

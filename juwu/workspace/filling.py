@@ -8,6 +8,7 @@ from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.language import Words
 from juwu.pointer import Pointer, find
+from juwu.value import Value
 
 AUTO = "auto"
 """Stands in a numbered or computed field for the value that its rule gives."""
@@ -47,15 +48,24 @@ def fill(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
         if value == AUTO
     ]
     for at in places:
-        value = judge.next_number(draft.record, at)
-        if value is None:
-            computed = judge.computed(draft.record)
-            if at not in computed:
-                raise NotYetError(draft.family, at)
-            draft.set(at, computed[at])
-        else:
-            draft.set(at, value)
+        draft.set(at, by_rule(judge, draft, at))
     return tuple(places)
+
+
+def by_rule(judge: Judge, draft: Draft, at: Pointer) -> Value:
+    """The number or value that a rule gives to a field of a draft.
+
+    Raises:
+        NotYetError: No rule gives it one, or not yet.
+    """
+    record = draft.record
+    number = judge.next_number(record, at)
+    if number is not None:
+        return number
+    computed = judge.computed(record)
+    if at not in computed:
+        raise NotYetError(draft.family, at)
+    return computed[at]
 
 
 def _computed(family: Family) -> tuple[Pointer, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from juwu.document import Edit, Set
 from juwu.errors import JuwuError
+from juwu.family import OnRename
 from juwu.files import matching
 from juwu.index import RENAMED_FROM
 from juwu.language import Words
@@ -46,6 +47,22 @@ class FixedNameError(JuwuError):
         )
 
 
+class FixedReferenceError(JuwuError):
+    """A reference to the record may not change, so that the record keeps its id."""
+
+    def __init__(self, ref: Ref, user: Ref, at: Pointer) -> None:
+        super().__init__(
+            Words(
+                f"没有改名：{user} 的 {at} 引用 {ref}，规则不许它跟着改。",
+                f"Not renamed: {user} refers to {ref} at {at}; by its rule it may not follow.",
+            ),
+            Words(
+                "保留原来的记录号，或请管理员改规则（on_rename）。",
+                "Keep the id, or have the rule changed (on_rename).",
+            ),
+        )
+
+
 def renaming(desk: Desk, ref: Ref, new_id: str) -> Plan:
     """The plan to give a record another id; every reference to it follows.
 
@@ -60,6 +77,7 @@ def renaming(desk: Desk, ref: Ref, new_id: str) -> Plan:
         SameIdError: It has that id.
         RecordExistsError: The id is taken.
         FixedNameError: The family would not find the file.
+        FixedReferenceError: A reference to it may not change.
         NotSettledError: The record, or one that refers to it, has uncommitted edits.
         EditRefused: A reference cannot be changed exactly.
     """
@@ -76,6 +94,9 @@ def renaming(desk: Desk, ref: Ref, new_id: str) -> Plan:
         raise FixedNameError(ref, path)
     places: dict[Ref, list[Pointer]] = {}
     for record, at in desk.references_to(ref):
+        rule = desk.families[record.ref.family].reference(at)
+        if rule is not None and rule.on_rename is OnRename.REFUSE:
+            raise FixedReferenceError(ref, record.ref, at)
         places.setdefault(record.ref, []).append(at)
     own: list[Edit] = [Set(at, new_id) for at in places.pop(ref, ())]
     if names(before.data.get("id")) == ref.id:

@@ -11,11 +11,13 @@ from juwu.change import difference, subject
 from juwu.draft import Draft
 from juwu.durable import make_folder, replace_file
 from juwu.errors import JuwuError
+from juwu.family import OnDelete
 from juwu.finding import Finding
 from juwu.git import Message, StaleBase, blob_id
 from juwu.history import Revision
 from juwu.history.revision import MERGED_WITH, REASON, RECORD, RevisionRecord
 from juwu.language import Words
+from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.workspace.desk import Desk
@@ -140,6 +142,19 @@ def _changed_since(workspace: Desk, edits: Sequence[RecordChange], error: StaleB
     return error
 
 
+def holding(workspace: Desk, ref: Ref) -> list[tuple[Ref, Pointer]]:
+    """The places in other records for whose sake a record is not deleted.
+
+    A reference whose rule says ``on_delete: keep`` is none.
+    """
+    found = []
+    for user, at in workspace.references_to(ref):
+        rule = workspace.families[user.ref.family].reference(at)
+        if rule is None or rule.on_delete is OnDelete.REFUSE:
+            found.append((user.ref, at))
+    return found
+
+
 def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -> Revision:
     """Delete one record by a commit.
 
@@ -158,7 +173,7 @@ def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
     record = seen or workspace.record(ref)
-    users = [(user.ref, at) for user, at in workspace.references_to(ref)]
+    users = holding(workspace, ref)
     if users:
         raise ReferencedError(ref, users)
     if (reason_against := _against_deleting(workspace, record)) is not None:

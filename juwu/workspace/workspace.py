@@ -22,7 +22,7 @@ from juwu.value import Map, Value
 from juwu.workspace import saving
 from juwu.workspace.desk import Desk
 from juwu.workspace.errors import NoPlaceError, RecordExistsError
-from juwu.workspace.filling import fill
+from juwu.workspace.filling import by_rule, fill
 from juwu.workspace.left import Drafts
 from juwu.workspace.meanwhile import carry_on
 from juwu.workspace.plan import Plan
@@ -95,6 +95,10 @@ class Workspace(Desk):
     def computed(self, draft: Draft) -> dict[Pointer, Value]:
         """What the computed fields of a draft should hold, by place; those that can be told."""
         return self.judge.computed(draft.record)
+
+    def by_rule(self, draft: Draft, at: Pointer) -> Value:
+        """What a rule gives to a field; see :func:`juwu.workspace.filling.by_rule`."""
+        return by_rule(self.judge, draft, at)
 
     def fill(self, draft: Draft) -> tuple[Pointer, ...]:
         """Fill each ``auto`` by its rule; see :func:`juwu.workspace.filling.fill`."""

@@ -11,7 +11,8 @@ from juwu.draft import Draft, enter, entered
 from juwu.family import Field, Kind, Widget
 from juwu.pointer import Pointer
 from juwu.value import Value
-from tui.choices import item_options, option_of, option_value, options, record_options
+from juwu.workspace.filling import NotYetError
+from tui.choices import is_line, item_options, option_of, option_value, options, record_options
 from tui.dialogs import AskDay, AskText, Option
 from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
@@ -39,7 +40,15 @@ async def ask_value(
 
     Raises:
         EntryError: A YAML text is no value.
+        NotYetError: A rule fills the field in, and cannot yet; where no line can hold the value
+            the question is asked instead.
     """
+    if field.by_rule:
+        try:
+            return Answer(await asyncio.to_thread(app.workspace.by_rule, draft, at))
+        except NotYetError:
+            if is_line(field):
+                raise
     title = draft.family.label(at).say(app.language)
     value = draft.value(at)
     if field.widget is Widget.DATE:

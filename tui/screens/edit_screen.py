@@ -282,14 +282,16 @@ class EditScreen(Screen[Revision | None]):
         self.pane.edit()
 
     def action_pick(self) -> None:
-        """Choose the value from a list or a month, where there is one."""
+        """Choose the value from a list or a month, or take it from its rule, where there is one."""
         row = self.rows.current
         at = self.place_of(row.key, self.rows.column) if row else None
         if row is None or at is None:
             return
         field = self.cells.field(at)
-        listed = field.widget is Widget.DATE or item_options(
-            self.draft.family, field, self.draft.data
+        listed = (
+            field.by_rule
+            or field.widget is Widget.DATE
+            or item_options(self.draft.family, field, self.draft.data)
         )
         if not listed or field.read_only:
             self.pane.edit()

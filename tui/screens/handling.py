@@ -10,6 +10,7 @@ from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace import ReferencedError
+from juwu.workspace.saving import holding
 from tui.dialogs import AskReason, Confirm
 from tui.editor import EditorError, edit_file
 from tui.screens.form import FormScreen
@@ -98,4 +99,4 @@ class Handling(Place[Found]):
         self.desk.say(Words(f"已复制 {ref.id}", f"copied {ref.id}"))
 
     def _users(self, ref: Ref) -> list[tuple[Ref, Pointer]]:
-        return [(user.ref, at) for user, at in self.workspace.references_to(ref)]
+        return holding(self.workspace, ref)

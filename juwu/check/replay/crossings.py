@@ -75,7 +75,7 @@ class Crossings:
             for key, at, value in keys_in(record, rule, self._judge.conditions):
                 others = index.paths(key) - {record.path}
                 if others:
-                    yield double(family, at, value, min(others))
+                    yield double(rule, family, at, value, min(others))
 
     def _keys_of(self, rule: Unique) -> Callable[[Record], Iterator[Key]]:
         conditions = self._judge.conditions

@@ -126,7 +126,8 @@ def _way(
     sources = as_texts(entry.get("from"))
     known = [titles.get(name, Words.same(name)) for name in sources]
     to = titles.get(target, Words.same(target))
-    when = as_text(entry.get("when"))
+    when, who = as_text(entry.get("when")), as_texts(entry.get("who"))
+    by_zh, by_en = f"（{'、'.join(who)}）" if who else "", f" (by {', '.join(who)})" if who else ""
     zh, en = "、".join(one.zh for one in known), ", ".join(one.en for one in known)
     return Transition(
         sources=sources,
@@ -136,11 +137,11 @@ def _way(
             entry,
             at,
             code="lifecycle.guard" if when else "lifecycle.transition",
-            message=Words(f"{zh} → {to.zh}", f"{en} → {to.en}"),
+            message=Words(f"{zh} → {to.zh}{by_zh}", f"{en} → {to.en}{by_en}"),
             hint=Words("条件具备后再改状态。", "Change the state once its condition is met."),
         ),
         title=as_words(entry.get("title")),
         reopen=entry.get("reopen") is True,
         when=when,
-        who=as_texts(entry.get("who")),
+        who=who,
     )

@@ -27,7 +27,7 @@ class OnDelete(StrEnum):
 
     REFUSE = "refuse"
     KEEP = "keep"
-    """The reference stays as it is, and leads nowhere from then on: that is no fault."""
+    """The reference stays as it is; that it leads nowhere is a warning, no error."""
 
 
 @dataclass(frozen=True, slots=True)
