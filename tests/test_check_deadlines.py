@@ -133,3 +133,52 @@ def test_each_item_of_a_list_has_its_own_deadline(tmp_path: Path) -> None:
 def test_a_length_that_is_no_number_is_a_fault_of_the_rule(tmp_path: Path) -> None:
     office = workspace(tmp_path, rules(length="'x'"), {"a": 'received: "2026-11-02"\n'})
     assert codes(office) == ["rules.failed"]
+
+
+def test_a_last_day_off_gives_way_to_the_next_working_day(tmp_path: Path) -> None:
+    received = 'received: "2026-09-26"\n'
+    office = workspace(tmp_path, rules(rolls=True), {"a": received})
+    [deadline] = office.deadlines(office.record(Ref("case", "a")))
+    assert deadline.due == "2026-10-08"
+
+
+def test_a_chance_that_was_not_used_is_no_fault_but_one_used_too_late_is(tmp_path: Path) -> None:
+    records = {
+        "late": 'received: "2026-11-02"\nanswered: "2026-11-20"\n',
+        "near": 'received: "2026-11-28"\n',
+        "unused": 'received: "2026-11-02"\n',
+    }
+    office = workspace(tmp_path, rules(lapses=True, warn_before=3), records)
+    assert {one.path: one.code for one in found(office)} == {
+        "records/case/late.yaml": "case.answer",
+        "records/case/near.yaml": "deadline.near",
+    }
+
+
+def test_an_example_may_name_the_day_on_which_it_is_judged(tmp_path: Path) -> None:
+    examples = {
+        "invalid/case.answer--over.yaml": '# today: 2026-05-20\nreceived: "2026-05-01"\n',
+        "valid/running.yaml": '# today: 2026-05-03\nreceived: "2026-05-01"\n',
+        "valid/forgotten.yaml": 'received: "2026-05-01"\n',
+    }
+    files = {f"schemas/case/examples/{name}": text for name, text in examples.items()}
+    office = workspace(tmp_path, rules(), {}, files)
+    [finding] = found(office, "schemas/")
+    assert finding.path == "schemas/case/examples/valid/forgotten.yaml"
+
+
+def test_an_example_may_be_wrong_only_beside_the_valid_ones(tmp_path: Path) -> None:
+    numbering: Map = {"numbering": [{"at": "/no", "pattern": "No. {n}", "gapless": True}]}
+    examples = {
+        "invalid/numbering.double--again.yaml": "no: No. 1\n",
+        "invalid/numbering.gap--jump.yaml": "no: No. 3\n",
+        "invalid/numbering.gap--none.yaml": "no: No. 2\n",
+        "valid/first.yaml": "no: No. 1\n",
+    }
+    files = {f"schemas/case/examples/{name}": text for name, text in examples.items()}
+    office = workspace(tmp_path, numbering, {}, files)
+    [finding] = found(office, "schemas/")
+    assert (finding.code, finding.path.rpartition("/")[2]) == (
+        "example.finding",
+        "numbering.gap--none.yaml",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from juwu import clock
 from juwu.check.conditions import ConditionError, Conditions, Subject
@@ -53,7 +53,7 @@ class Deadlines:
         self._conditions = conditions
         self._calendars = conditions.basis.calendars
         self._today = conditions.today
-        self._now = now or clock.now()
+        self._now = now or _now_on(self._today)
 
     def of(self, data: Map, family: Family) -> Iterator[Deadline]:
         """The deadlines of a record; those that cannot be reckoned are left out."""
@@ -122,7 +122,12 @@ class Deadlines:
             return due.isoformat() if due else None
         paused_days = timedelta(sum((end - begin).days for begin, end in pauses))
         due = month_later(day, length) if rule.unit is Unit.MONTHS else day + timedelta(length)
-        return (due + paused_days).isoformat()
+        last = due + paused_days
+        if rule.rolls:
+            # Civil Code, article 203.
+            open_day = self._calendars.next_workday(last)
+            return open_day.isoformat() if open_day else None
+        return last.isoformat()
 
     def _pauses(self, rule: DeadlineRule, item: Value) -> Iterator[tuple[str, str]]:
         """When it did not run; a pause without an end goes on."""
@@ -155,7 +160,7 @@ def deadline_faults(
     for rule, found in deadlines.reckoned(subject, data, family):
         if isinstance(found, ConditionError):
             yield failed(rule.rule.code, rule.end, found, family)
-        elif found.overdue or found.late:
+        elif found.late or (found.overdue and not rule.lapses):
             yield _over(found)
         elif found.near:
             yield _near(found)
@@ -224,6 +229,12 @@ def _text(item: Value, at: str) -> str | None:
 def _sum(item: Value, at: Pointer | None) -> int:
     numbers = (value for _, value in find(item, at)) if at else ()
     return sum(one for one in numbers if isinstance(one, int) and not isinstance(one, bool))
+
+
+def _now_on(today: date) -> datetime:
+    """Now, where the day is today; noon of another day."""
+    now = clock.now()
+    return now if now.date() == today else datetime.combine(today, time(12), clock.CHINA)
 
 
 def _moment(text: str) -> datetime:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from juwu.check.codes import Example, Explanation
@@ -22,18 +25,25 @@ SEPARATOR = "--"
 _AROUND = 2
 """Lines shown above and below the place of a finding."""
 
+_TODAY = re.compile(rb"# today: ([0-9]{4}-[0-9]{2}-[0-9]{2})\r?\n")
+"""The first line of an example that is judged as of a day of its own."""
+
 
 def example_findings(judge: Judge, files: Files) -> Iterator[Finding]:
     """Examples that do not do as their folder and name say."""
     examples = [one for family in judge.families.values() for one in _read(files, family)]
     judge = _among_the_valid(judge, examples)
+    for family in judge.families.values():
+        yield from judge.across(family)
     for record in examples:
-        faults = [] if record.is_broken else judge.faults(record)
-        if "/valid/" not in record.path:
-            codes = {fault.code for fault in faults} | {fault.code for fault in record.faults}
-            yield from _as_named(record, codes)
-        else:
+        if "/valid/" in record.path:
             yield from _judged(judge, record)
+            continue
+        faults = [] if record.is_broken else _on_its_day(judge, record).faults(record)
+        codes = {fault.code for fault in faults} | {fault.code for fault in record.faults}
+        if not codes:
+            codes = {one.code for one in _with_others(judge, record)}
+        yield from _as_named(record, codes)
 
 
 def example_path(files: Files, family: Family, code: str) -> str | None:
@@ -57,7 +67,8 @@ def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
             continue
         examples = [one for other in judge.families.values() for one in _read(files, other)]
         record = next(one for one in examples if one.path == path)
-        found = _judged(_among_the_valid(judge, examples), record)
+        among = _among_the_valid(judge, examples)
+        found = _judged(among, record) or _with_others(among, record)
         shown = next((one for one in found if one.code == told.code), None)
         return None if shown is None else _around(record, shown)
     return None
@@ -66,7 +77,26 @@ def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
 def _judged(judge: Judge, record: Record) -> list[Finding]:
     if record.is_broken:
         return judge.record(record)
-    return placed(judge.faults(record), record.path, record.text)
+    return placed(_on_its_day(judge, record).faults(record), record.path, record.text)
+
+
+def _on_its_day(judge: Judge, record: Record) -> Judge:
+    """The judge as of the day that an example names in its first line, ``# today: 2026-05-20``."""
+    found = _TODAY.match(record.text)
+    if found is None:
+        return judge
+    try:
+        return judge.among(judge.register, date.fromisoformat(found[1].decode()))
+    except ValueError:
+        return judge
+
+
+def _with_others(judge: Judge, record: Record) -> list[Finding]:
+    """What is wrong between an example that is right by itself and the valid ones."""
+    # By its place below ``valid`` it comes after them: what it repeats is its own fault.
+    newest = replace(record, path=record.path.replace("/invalid/", "/valid/~"))
+    family = judge.families[record.ref.family]
+    return judge.among(judge.register.with_records([newest])).across(family)
 
 
 def _around(record: Record, finding: Finding) -> Example:

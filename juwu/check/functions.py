@@ -54,17 +54,25 @@ class Functions:
             "reaches": _reaches,
             "ref": self._ref,
             "pack": self._pack,
+            "pack_id": self._pack_id,
             "provisional": self._provisional,
             "code": self._code,
         }
 
-    def _ref(self, family: str, record_id: str) -> Value:
+    def _ref(self, family: str, record_id: str = "") -> Value:
+        """A record by family and id, or by both in one text, ``family/id``."""
+        if not record_id:
+            family, _, record_id = family.partition("/")
         record = self._register.get(Ref(family, record_id))
         return None if record is None else self._budget.hand_over(record.data)
 
     def _pack(self, name: str, day: str) -> Value:
         pack = self._basis.packs.at(name, day)
         return None if pack is None else self._budget.hand_over(pack.values)
+
+    def _pack_id(self, name: str, day: str) -> str | None:
+        pack = self._basis.packs.at(name, day)
+        return None if pack is None else pack.id
 
     def _provisional(self, name: str, day: str) -> bool:
         pack = self._basis.packs.at(name, day)

@@ -10,7 +10,14 @@ from juwu.check.coded import code_faults
 from juwu.check.computed import computed_faults, computed_values
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.deadlines import Deadline, Deadlines, deadline_faults
-from juwu.check.evolution import UNKNOWN, Circumstances, change_faults, deletion_faults
+from juwu.check.evolution import (
+    UNKNOWN,
+    Circumstances,
+    Comparison,
+    change_faults,
+    deletion_faults,
+    review_faults,
+)
 from juwu.check.fault import Fault, placed
 from juwu.check.free_checks import check_faults
 from juwu.check.guards import guard_faults
@@ -48,9 +55,14 @@ class Judge:
         self._deadlines = Deadlines(self.conditions)
         self._today = today
 
-    def among(self, register: Register) -> Judge:
-        """A judge by the same families for whom other records exist; the schemas are shared."""
-        return Judge(self.families, register, self._today, self.shapes)
+    def among(self, register: Register, today: date | None = None) -> Judge:
+        """A judge by the same families for whom other records exist; the schemas are shared.
+
+        Args:
+            register: The records.
+            today: The day for this judge; the same day where none is given.
+        """
+        return Judge(self.families, register, today or self._today, self.shapes)
 
     def record(self, record: Record) -> list[Finding]:
         """What is wrong with one record by itself."""
@@ -184,6 +196,8 @@ class Judge:
             yield from check_faults(subject, after, family, change=True)
         if before is not None:
             yield from change_faults(before, after, family, circumstances)
+        elif family.rules.review:
+            yield from review_faults(Comparison({}, after, family, circumstances))
 
     def _by_condition(self, record: Record, family: Family) -> Iterator[Fault]:
         data, subject = record.data, self.conditions.about(record.data)

@@ -22,7 +22,7 @@ MOST_LOOPS = 5
 _TEXT = re.compile(r"""[rR]?"(?:\\.|[^"\\])*"|[rR]?'(?:\\.|[^'\\])*'""")
 _PATH = re.compile(r"(?<![\w.])(self|old|item)((?:\s*\.\s*[A-Za-z_]\w*)+)\s*(\(?)")
 _LOOP_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*(\w+)\s*,")
-_NAMED = re.compile(r"""(?<![\w.])(ref|pack|provisional|code)\s*\(\s*["']([^"']*)["']""")
+_NAMED = re.compile(r"""(?<![\w.])(ref|pack|pack_id|provisional|code)\s*\(\s*["']([^"']*)["']""")
 
 _CEL = frozenset(
     (
@@ -159,6 +159,7 @@ _KINDS = {
     "ref": Words("类别", "family"),
     "code": Words("代码表", "code table"),
     "pack": Words("规则包", "pack"),
+    "pack_id": Words("规则包", "pack"),
     "provisional": Words("规则包", "pack"),
 }
 

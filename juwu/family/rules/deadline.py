@@ -45,6 +45,10 @@ class DeadlineRule:
     """A pattern of whole numbers, in the unit of the deadline, that are added to it."""
     warn_before: int = 0
     """From so many units before the end on, it is near; 0 for never."""
+    rolls: bool = False
+    """Whether a last day on which offices do not work gives way to the next on which they do."""
+    lapses: bool = False
+    """Whether it is a chance and no duty: unused, it passes without a finding."""
 
     @classmethod
     def of(cls, value: Value, at: Pointer, reader: Reader) -> DeadlineRule | None:
@@ -78,4 +82,6 @@ class DeadlineRule:
             pauses=as_pointer(entry.get("pauses")),
             extensions=as_pointer(entry.get("extensions")),
             warn_before=max(as_int(entry.get("warn_before")) or 0, 0),
+            rolls=entry.get("rolls") is True,
+            lapses=entry.get("lapses") is True,
         )
