@@ -226,6 +226,9 @@ def look(name: str, data: list[Value], result: Value, in_conflict: Leaves, tally
     base, ours, theirs, after = (Counter(leaves(one)) for one in (*data, result))
     for side in (ours, theirs):
         missing = (side - base) - (after - (base & side)) - in_conflict - after
+        # Of two values the later one counts there, and the earlier one is dropped on purpose.
+        for leaf in [leaf for leaf in missing if Pointer(leaf[0]) in tally.latest]:
+            del missing[leaf]
         if missing:
             tally.lost.append(f"{name}: {list(missing)[:3]}")
     if strange := set(after) - set(ours) - set(theirs):

@@ -267,13 +267,21 @@ def test_what_cannot_be_read_is_refused(family: Family) -> None:
     assert merged(family, BASE, BASE, "title: [\n").text == b"title: [\n"
 
 
-def test_a_comment_of_ours_without_a_place_is_named(family: Family) -> None:
+def test_the_text_that_keeps_more_comments_is_taken(family: Family) -> None:
     ours = BASE.replace("title: 大门", "title: 大门 # 朝南").replace("count: 3", "count: 4")
     theirs = BASE.replace("title: 大门", "title: 正门")
     found = merged(family, BASE, ours, theirs)
     assert found.conflicts == ()
-    assert found.unkept == ("# 朝南",)
-    assert found.text == theirs.replace("count: 3", "count: 4").encode()
+    assert found.unkept == ()
+    assert found.text == ours.replace("title: 大门", "title: 正门").encode()
+
+
+def test_a_comment_without_a_place_is_named(family: Family) -> None:
+    ours = BASE.replace("by: 乙", "by: 乙 # 还没还").replace("count: 3", "count: 4")
+    theirs = BASE[: BASE.index("  # 第二次")]
+    found = merged(family, BASE, ours, theirs)
+    assert found.conflicts == ()
+    assert found.unkept == ("# 还没还",)
 
 
 def test_comments_alone_are_put_together(family: Family) -> None:

@@ -94,14 +94,29 @@ def merge_texts(  # noqa: PLR0913 - three versions and what is known of them
     prove(slots, result, work.conflicts, key_of, latest)
     if isinstance(result, Missing):
         raise MergeRefused(UNPROVEN)
-    text = _text((base or b"", ours, theirs), result, key_of)
-    return Merged(
-        text,
-        tuple(_in_order(work.conflicts, slots[2])),
-        _unkept(base or b"", ours, text),
-        ours,
-        key_of,
-    )
+    texts = (base or b"", ours, theirs)
+    text, unkept = _best(texts, result, key_of)
+    return Merged(text, tuple(_in_order(work.conflicts, slots[2])), unkept, ours, key_of)
+
+
+def _best(
+    texts: tuple[bytes, bytes, bytes], wanted: Value, key_of: KeyOf
+) -> tuple[bytes, tuple[str, ...]]:
+    """The wanted data as text, and the comments that found no place in it.
+
+    It is written on their text; on ours, where that keeps more comments.
+    """
+    text = _text(texts, wanted, key_of)
+    unkept = _unkept(texts, text)
+    if unkept:
+        try:
+            other = written(texts[1], wanted, key_of)
+        except MergeRefused:
+            return text, unkept
+        lost = _unkept(texts, other)
+        if len(lost) < len(unkept):
+            return other, lost
+    return text, unkept
 
 
 def _data(text: bytes | None) -> Slot:
@@ -153,13 +168,13 @@ def _in_order(conflicts: list[Conflict], data: Slot) -> list[Conflict]:
     return sorted(conflicts, key=place)
 
 
-def _unkept(base: bytes, ours: bytes, result: bytes) -> tuple[str, ...]:
-    """Comments that we wrote and that are not in the result."""
-    if result == ours or b"#" not in ours:
+def _unkept(texts: tuple[bytes, bytes, bytes], result: bytes) -> tuple[str, ...]:
+    """Comments that a side wrote, or that neither took away, and that are not in the result."""
+    if result in texts[1:] or not any(b"#" in text for text in texts[1:]):
         return ()
     try:
-        written_by_us = Counter(comments_of(ours)) - Counter(comments_of(base) if base else ())
-        missing = written_by_us - Counter(comments_of(result))
+        base, ours, theirs = (Counter(comments_of(text) if text else ()) for text in texts)
+        missing = ((ours & theirs) | (ours - base) | (theirs - base)) - Counter(comments_of(result))
     except Unreadable as error:
         raise MergeRefused(UNPROVEN) from error
     return tuple(missing.elements())
