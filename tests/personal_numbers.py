@@ -5,8 +5,7 @@ The identity numbers are of a district office's code and the first days of 1900;
 
 from __future__ import annotations
 
-from juwu.privacy import is_id_number
-from juwu.privacy.numbers import is_card
+from juwu.privacy.numbers import is_card, is_id_number
 
 PLACE = "110101"
 

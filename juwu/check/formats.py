@@ -11,7 +11,8 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from juwu.language import Words
-from juwu.privacy import SEALED, is_id_number, is_uscc
+from juwu.privacy import SEALED
+from juwu.privacy.numbers import is_id_number, is_uscc
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")

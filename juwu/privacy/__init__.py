@@ -3,9 +3,9 @@
 Pure text work: nothing here reads a file, asks the time or keeps what it saw.
 """
 
+from juwu.privacy.hit import SEALED, Hit
 from juwu.privacy.kind import Kind
-from juwu.privacy.numbers import is_id_number, is_uscc
-from juwu.privacy.scan import SEALED, Hit, hits, masked
+from juwu.privacy.scan import hits, masked
 from juwu.privacy.sight import may_hold
 
-__all__ = ["SEALED", "Hit", "Kind", "hits", "is_id_number", "is_uscc", "masked", "may_hold"]
+__all__ = ["SEALED", "Hit", "Kind", "hits", "masked", "may_hold"]
