@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from juwu.family import Families
@@ -18,7 +18,7 @@ class Register:
         self._records: dict[Ref, list[Record]] = {}
         for record in records:
             self._records.setdefault(record.ref, []).append(record)
-        self._values: dict[tuple[str, Pointer], frozenset[str]] = {}
+        self._held: dict[tuple[str, Pointer], Mapping[str, list[Record]]] = {}
 
     def __iter__(self) -> Iterator[Record]:
         for records in self._records.values():
@@ -42,23 +42,21 @@ class Register:
 
     def values(self, family: str, at: Pointer) -> AbstractSet[str]:
         """What stands at a place in any record of a family; gathered once."""
-        if (family, at) not in self._values:
-            self._values[family, at] = frozenset(
-                name
-                for record in self
-                if record.ref.family == family
-                for _, value in find(record.data, at)
-                if (name := names(value)) is not None
-            )
-        return self._values[family, at]
+        return self._holders(family, at).keys()
 
-    def holding(self, family: str, at: Pointer, value: str) -> Iterator[Record]:
+    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place."""
-        for record in self:
-            if record.ref.family == family and any(
-                names(one) == value for _, one in find(record.data, at)
-            ):
-                yield record
+        return self._holders(family, at).get(value, ())
+
+    def _holders(self, family: str, at: Pointer) -> Mapping[str, list[Record]]:
+        if (family, at) not in self._held:
+            held: dict[str, list[Record]] = {}
+            for record in self:
+                if record.ref.family == family:
+                    for name in {names(value) for _, value in find(record.data, at)} - {None}:
+                        held.setdefault(str(name), []).append(record)
+            self._held[family, at] = held
+        return self._held[family, at]
 
     def with_records(self, records: Iterable[Record], without: Collection[str] = ()) -> Register:
         """The same register with other versions of some files, and without some.

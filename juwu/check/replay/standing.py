@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import cast
 
@@ -71,12 +71,19 @@ class Standing(Register):
 
     def values(self, family: str, at: Pointer) -> AbstractSet[str]:
         """What stands at a place in any record of a family."""
+        return self._standing_at(family, at).keys
 
+    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
+        """The records of a family that hold a value at a place."""
+        found = (self.at(path) for path in sorted(self._standing_at(family, at).paths(value)))
+        return [record for record in found if record is not None]
+
+    def _standing_at(self, family: str, at: Pointer) -> Index[str]:
         def standing(record: Record) -> Iterator[str]:
             found = (names(value) for _, value in find(record.data, at))
             return (name for name in found if name is not None)
 
-        return self.index(family, ("values", at), standing).keys
+        return self.index(family, ("values", at), standing)
 
     def index(
         self, family: str, name: Hashable, keys_of: Callable[[Record], Iterable[K]]
