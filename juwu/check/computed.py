@@ -73,7 +73,7 @@ def _fault(rule: Computed, at: Pointer, stored: list[Value], value: Value, famil
         told, Words(f"改成 {right.zh}，或核对算它的字段。", f"Put {right.en}, or check its parts.")
     )
     if rule.rule.given:
-        hint = Words(f"{hint.zh} 应为 {right.zh}。", f"{hint.en} It should be {right.en}.")
+        hint = Words(f"{hint.zh}应为 {right.zh}。", f"{hint.en} It should be {right.en}.")
     return Fault(rule.rule.code, at, message, hint, rule.rule.severity)
 
 
