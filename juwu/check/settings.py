@@ -149,6 +149,9 @@ class Settings:
             "/append_only/*/at",
             "/confidentiality/at",
             "/not_before/*/at",
+            "/review/*/at",
+            "/posts/mail",
+            "/posts/post",
             "/not_before/*/late_entry",
             "/retention/at",
             "/retention/from",
@@ -243,6 +246,8 @@ def _states(family: Family, data: Value) -> Iterator[Fault]:
         "/lifecycle/initial/*",
         "/lifecycle/transitions/*/from/*",
         "/lifecycle/transitions/*/to",
+        "/review/*/from/*",
+        "/review/*/to/*",
     ):
         for at, name in find(data, Pointer.parse(pattern)):
             if not any(same(name, known) for known in names):

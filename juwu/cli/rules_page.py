@@ -23,6 +23,7 @@ KINDS = {
     RuleKind.CONFIDENTIALITY: Words("密级", "confidentiality"),
     RuleKind.NOT_BEFORE: Words("不得倒签", "not before"),
     RuleKind.RETENTION: Words("保管期", "retention"),
+    RuleKind.REVIEW: Words("审阅", "review"),
     RuleKind.CHECK: Words("检查", "check"),
 }
 """What the kinds of rules are called."""

@@ -72,11 +72,17 @@ class Received:
         """Everything that is stored here and in quarantine; close it after use."""
         return Archive(self._runner)
 
-    def heads(self) -> list[str]:
-        """The commits that branches and tags name now."""
-        output = self._runner.run("for-each-ref", "--format=%(objectname)%00%(*objectname)")
-        pairs = (line.split("\0") for line in output.text.split("\n") if line)
-        return [target or name for name, target in pairs]
+    def heads(self, *, without: str | None = None) -> list[str]:
+        """The commits that branches and tags name now.
+
+        Args:
+            without: A folder of branches that is left out.
+        """
+        form = "--format=%(objectname)%00%(*objectname)%00%(refname)"
+        output = self._runner.run("for-each-ref", form)
+        lines = [line.split("\0") for line in output.text.split("\n") if line]
+        left_out = f"refs/heads/{without}/" if without else "\0"
+        return [target or name for name, target, ref in lines if not ref.startswith(left_out)]
 
     def commit(self, name: str) -> str | None:
         """The commit that an id stands for, be it that of a tag; None where it is none."""

@@ -39,6 +39,7 @@ from juwu.workspace.history_check import check_history
 from juwu.workspace.impact import Impact, impact_of
 from juwu.workspace.past import Past, register_of
 from juwu.workspace.record_change import Comparer, RecordChange
+from juwu.workspace.review_check import with_reviews
 from juwu.workspace.shelf import Shelf
 from juwu.workspace.together import Told
 from juwu.workspace.way import Way
@@ -226,13 +227,14 @@ class Desk:
             return survey(judge, files, (), everywhere=everywhere)
         with self.repository.archive() as archive:
             way = Way(archive, self.prefix, start, head)
-            return survey_changed(
+            report = survey_changed(
                 judge,
                 files,
                 Below(archive.files(start), self.prefix),
                 everywhere=everywhere,
                 versions=partial(way.versions, judge.families),
             )
+            return with_reviews(self, archive, judge.families, report, (start, head))
 
     def circumstances(self, reason: str | None = None) -> Told:
         """When and why edits are made that come next.

@@ -12,6 +12,7 @@ from juwu.errors import CannotRunError
 from juwu.git import Repository
 from juwu.index import Judgements
 from juwu.language import Words
+from juwu.workspace.review_check import settled
 
 
 class NoHistoryError(CannotRunError):
@@ -54,7 +55,8 @@ def check_history(
     without = (repository.resolve(start),) if dots else ()
     memory = Judgements(repository.common_folder, judge_name(prefix))
     with repository.archive() as archive:
-        return Audit(archive, prefix, memory).report(commit, without, progress)
+        report = Audit(archive, prefix, memory).report(commit, without, progress)
+        return settled(repository, archive, prefix, report, [commit, *without])
 
 
 def judge_name(prefix: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from juwu.check.replay import Audit, HistoryReport, PastFinding
+from juwu.check.replay import Audit, HistoryReport, PastFinding, Reviews, without_reviews
 from juwu.git.received import Received, Update
 from juwu.language import Words
+from juwu.review import FOLDER
 
 PROTECTED = "juwu.protected"
 """The setting that names protected branches, by name or pattern; the main branch always is one."""
@@ -34,7 +35,8 @@ def judge_push(folder: Path, updates: Sequence[Update], prefix: str = "") -> Ver
     """Judge a push to a bare repository, from its ``pre-receive`` hook.
 
     Every commit that no ref reaches yet is judged, on whatever ref it comes: a branch that nobody
-    protects must be no way around the rules.
+    protects must be no way around the rules. Reviews are asked for of all that a ref would newly
+    hold, also of commits that came as a proposal before: there they waited.
 
     Args:
         folder: The git folder.
@@ -50,6 +52,7 @@ def judge_push(folder: Path, updates: Sequence[Update], prefix: str = "") -> Ver
         patterns.append(main)
     refused = [why for one in updates if (why := _against(received, one, patterns)) is not None]
     known = received.heads()
+    standing = received.heads(without=FOLDER)
     findings: list[PastFinding] = []
     commits = 0
     with received.archive() as archive:
@@ -58,9 +61,13 @@ def judge_push(folder: Path, updates: Sequence[Update], prefix: str = "") -> Ver
             if new is None:
                 continue
             report = Audit(archive, prefix).report(new, known)
-            findings += report.findings
+            findings += without_reviews(report.findings)
             commits += report.commits
             known.append(new)
+            reviews = Reviews.of_their_time(archive, prefix)
+            proposed = (one.branch or "").startswith(f"{FOLDER}/")
+            since = standing if one.old is None else [one.old]
+            findings += reviews.missing(new, since, proposed=proposed)
     return Verdict(HistoryReport(tuple(findings), commits, commits), tuple(refused))
 
 

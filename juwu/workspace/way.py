@@ -51,7 +51,7 @@ class Way:
         at, found = self._start, []
         for commit, touched in steps:
             days = self._days(at, family, place)
-            found.append(Version(data, Circumstances(reason_of(commit), days)))
+            found.append(Version(data, Circumstances(reason_of(commit), days, proposed=True)))
             data, at, place = self._data(record, touched.new_blob), commit.id, touched.path
         return [*found, Version(data, Circumstances(None, self._days(at, family, place)))]
 

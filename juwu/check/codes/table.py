@@ -13,6 +13,7 @@ from juwu.check.codes.law_codes import LAW_CODES
 from juwu.check.codes.merge_codes import MERGE_CODES
 from juwu.check.codes.privacy_codes import PRIVACY_CODES
 from juwu.check.codes.record_codes import RECORD_CODES
+from juwu.check.codes.review_codes import REVIEW_CODES
 from juwu.check.codes.schema_codes import SCHEMA_CODES
 from juwu.check.codes.yaml_codes import YAML_CODES
 
@@ -25,6 +26,7 @@ BUILTIN: dict[str, Explanation] = {
         *PRIVACY_CODES,
         *LAW_CODES,
         *HISTORY_CODES,
+        *REVIEW_CODES,
         *MERGE_CODES,
         *FAMILY_CODES,
     )

@@ -1,17 +1,24 @@
 """How a record may become another: the rules that need to know what it was, when and why."""
 
 from juwu.check.evolution.circumstances import UNKNOWN, Circumstances, Days
+from juwu.check.evolution.comparison import Comparison
 from juwu.check.evolution.deletion import deletion_faults
 from juwu.check.evolution.evolution import change_faults
 from juwu.check.evolution.numbers import Given, numbers_given, reused_number
+from juwu.check.evolution.review import REVIEW, fault, review_faults, reviews
 
 __all__ = [
+    "REVIEW",
     "UNKNOWN",
     "Circumstances",
+    "Comparison",
     "Days",
     "Given",
     "change_faults",
     "deletion_faults",
+    "fault",
     "numbers_given",
     "reused_number",
+    "review_faults",
+    "reviews",
 ]

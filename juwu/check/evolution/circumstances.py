@@ -32,6 +32,10 @@ class Circumstances:
     days: Callable[[], Days | None] = _nothing
     """What history shows, asked for only when a rule needs it; None where nothing is known."""
 
+    proposed: bool = False
+    """Whether it goes to a proposal, or what reviews it needs is asked elsewhere, of the approvals
+    that history holds."""
+
     @classmethod
     def of(cls, reason: str | None, days: Days | None) -> Circumstances:
         """All is known already."""

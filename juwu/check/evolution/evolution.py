@@ -12,6 +12,7 @@ from juwu.check.evolution.confidentiality import confidentiality_faults
 from juwu.check.evolution.frozen import frozen_faults
 from juwu.check.evolution.numbers import number_faults
 from juwu.check.evolution.reopening import reopening_faults
+from juwu.check.evolution.review import review_faults
 from juwu.check.fault import Fault
 from juwu.family import Family
 from juwu.value import Map, same
@@ -37,3 +38,4 @@ def change_faults(
     yield from number_faults(comparison)
     yield from back_dating_faults(comparison)
     yield from confidentiality_faults(comparison)
+    yield from review_faults(comparison)

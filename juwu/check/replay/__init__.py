@@ -3,14 +3,19 @@
 from juwu.check.replay.audit import Audit, Memory
 from juwu.check.replay.commit_facts import day_of, reason_of
 from juwu.check.replay.past_finding import HistoryReport, PastFinding
+from juwu.check.replay.posts import Posts
 from juwu.check.replay.record_days import record_days
+from juwu.check.replay.reviewed import Reviews, without_reviews
 
 __all__ = [
     "Audit",
     "HistoryReport",
     "Memory",
     "PastFinding",
+    "Posts",
+    "Reviews",
     "day_of",
     "reason_of",
     "record_days",
+    "without_reviews",
 ]

@@ -19,6 +19,7 @@ from juwu.check.replay.commit_facts import MESSAGE, day_of, message_of, reason_o
 from juwu.check.replay.crossings import Crossings
 from juwu.check.replay.moves import Moves, moves_of
 from juwu.check.replay.record_days import record_days
+from juwu.check.replay.reviewed import Reviews
 from juwu.check.replay.steps import Steps
 from juwu.check.shape import Shapes
 from juwu.check.strays import stray_text_findings
@@ -60,6 +61,7 @@ class Replay:
         self._law: str | None = None
         self._families = Families([], {}, ())
         self._shapes: dict[str, Shapes] = {}
+        self._reviews = Reviews(archive, prefix, lambda _: self._families)
 
     def judge(self, commit: Commit) -> Judged:
         """Judge one commit against its first parent.
@@ -102,6 +104,7 @@ class Replay:
         judged = {one.path: one for one in (standing if moves.changes_law else present)}
         findings = [one for one in self._families.findings if one.path in moves.law]
         findings += self._beside(commit, moves)
+        findings += self._reviews.told(commit)
         for record in judged.values():
             findings += judge.record(record)
             findings += crossings.doubles(record)
@@ -115,7 +118,8 @@ class Replay:
         for record in present:
             was, family = pairs.get(record.path), self._families[record.ref.family]
             if record.path not in moves.from_others:
-                told = Circumstances(reason, partial(self._days, commit, family, was))
+                days = partial(self._days, commit, family, was)
+                told = Circumstances(reason, days, proposed=True)
                 findings += judge.change(was.data if was is not None else None, record, told)
             facts.note(record, was, family, day)
         for gone in _deleted(before, pairs, moves):

@@ -9,6 +9,7 @@ from juwu.family.rules.not_before import NotBefore
 from juwu.family.rules.numbering import Gaps, Numbering
 from juwu.family.rules.reference import SELF, OnDelete, OnRename, Reference
 from juwu.family.rules.retention import Retention
+from juwu.family.rules.review import Posts, Review
 from juwu.family.rules.rule import Rule, RuleKind
 from juwu.family.rules.rules import NO_RULES, Rules
 from juwu.family.rules.unique import Unique
@@ -29,8 +30,10 @@ __all__ = [
     "Numbering",
     "OnDelete",
     "OnRename",
+    "Posts",
     "Reference",
     "Retention",
+    "Review",
     "Rule",
     "RuleKind",
     "Rules",

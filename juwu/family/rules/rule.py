@@ -26,6 +26,7 @@ class RuleKind(StrEnum):
     CONFIDENTIALITY = "confidentiality"
     NOT_BEFORE = "not_before"
     RETENTION = "retention"
+    REVIEW = "review"
     CHECK = "check"
 
 

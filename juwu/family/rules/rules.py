@@ -16,6 +16,7 @@ from juwu.family.rules.not_before import NotBefore
 from juwu.family.rules.numbering import Numbering
 from juwu.family.rules.reference import Reference
 from juwu.family.rules.retention import Retention
+from juwu.family.rules.review import Posts, Review
 from juwu.family.rules.rule import Reader, Rule
 from juwu.family.rules.unique import Unique
 from juwu.pointer import Pointer
@@ -42,6 +43,9 @@ class Rules:
     keeping: Keeping = NOTHING_KEPT
     not_before: tuple[NotBefore, ...] = ()
     retention: Retention | None = None
+    review: tuple[Review, ...] = ()
+    posts: Posts | None = None
+    """Where the records of the family say who holds which post, for reviews by post."""
     latest: tuple[Pointer, ...] = ()
     """Patterns of fields where the later of two values counts, when two people set one at the same
     time: a day of change, a version."""
@@ -84,6 +88,7 @@ class Rules:
         yield from (one.rule for one in self.not_before)
         if self.retention is not None:
             yield self.retention.rule
+        yield from (one.rule for one in self.review)
         yield from (one.rule for one in self.checks)
 
     @classmethod
@@ -112,6 +117,8 @@ class Rules:
             keeping=Keeping(as_pointers(rules.get("corrections"))),
             not_before=_each(rules, "not_before", NotBefore.of, reader),
             retention=Retention.of(rules.get("retention"), Pointer.of("retention"), reader),
+            review=_each(rules, "review", Review.of, reader),
+            posts=Posts.of(rules.get("posts")),
             latest=as_pointers(rules.get("latest")),
             never_merge=as_pointers(rules.get("never_merge")),
         )
