@@ -41,15 +41,26 @@ class FolderFiles:
         found: list[str] = []
         if folder and not is_inside(self.root, folder):
             return found
-        for where, folders, names in os.walk(self.root / folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            base = Path(where)
-            found += [
-                (base / name).relative_to(self.root).as_posix()
-                for name in names
-                if not name.startswith(".") and not (base / name).is_symlink()
-            ]
+        # Texts alone: a Path for each file would cost more than to list them.
+        waiting = [folder]
+        while waiting:
+            inside = waiting.pop()
+            begin = f"{inside}/" if inside else ""
+            for entry in _entries(f"{self.root}/{inside}"):
+                if entry.name.startswith(".") or entry.is_symlink():
+                    continue
+                names = waiting if entry.is_dir() else found
+                names.append(begin + entry.name)
         return sorted(found)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it is none or may not be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def is_inside(root: Path, path: str) -> bool:

@@ -61,3 +61,14 @@ def test_no_path_leads_out_of_the_root(tmp_path: Path, outside: str) -> None:
     assert files.paths(folder) == []
     assert files.read(f"{folder}/secret.yaml") is None
     assert files.paths("") == files.paths("a") == ["a/b.yaml"]
+
+
+def test_all_plain_files_are_told_sorted_by_their_whole_path(tmp_path: Path) -> None:
+    put(tmp_path, {"b/居务.yaml": "1", "b/a/z.yaml": "2", "b-c/x": "3", "a.yaml": "4"})
+    (tmp_path / "b" / "empty").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path / "b")
+    (tmp_path / "lost").symlink_to(tmp_path / "nowhere")
+    files = FolderFiles(tmp_path)
+    assert files.paths("") == ["a.yaml", "b-c/x", "b/a/z.yaml", "b/居务.yaml"]
+    assert files.paths("b") == ["b/a/z.yaml", "b/居务.yaml"]
+    assert [files.paths(one) for one in ("b/empty", "a.yaml", "none", "linked")] == [[]] * 4

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from juwu.change import Change
 from juwu.family import Family
 from juwu.git import Commit
+from juwu.git.message import REASON
 from juwu.record import Ref
 
 MIGRATION = "Migration"
 """The trailer of a commit that brings records to a new schema."""
 RESTORED = "Restored-from"
 """The trailer that names the revision from which a record was brought back."""
-REASON = "Reason"
-"""The trailer that holds why."""
-RECORD = "Record"
-"""The trailer that names a record that the commit changes."""
 MERGED_WITH = "Merged-with"
 """The trailer that names the version with which an edit was merged by field when it was saved."""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from juwu.git import Commit, GitFailed, Repository, Touched
+from juwu.git.message import RECORD
 
 RENAMED_FROM = "Renamed-from"
 """The trailer of a rename that juwu made: ``family/id`` as it was before."""
@@ -191,7 +192,7 @@ def paired(commit: Commit) -> list[Touched]:
         return touched
     pairs: list[tuple[Touched, Touched]] = []
     stems_gone, stems_came = _by_stem(gone), _by_stem(came)
-    records = [v.partition("/")[2] for key, v in commit.trailers if key == "Record"]
+    records = [v.partition("/")[2] for key, v in commit.trailers if key == RECORD]
     for old in former:
         new = next((name for name in records if name in stems_came and name != old), None)
         if new and len(stems_gone.get(old, ())) == 1 and len(stems_came[new]) == 1:

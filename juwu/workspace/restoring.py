@@ -12,7 +12,8 @@ from juwu.document import Delete, Edit, Insert, Set
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.git import Commit
-from juwu.history.revision import RECORD, RESTORED
+from juwu.git.message import RECORD
+from juwu.history.revision import RESTORED
 from juwu.index import RENAMED_FROM
 from juwu.language import Words
 from juwu.merge import merge

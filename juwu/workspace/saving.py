@@ -14,8 +14,9 @@ from juwu.errors import JuwuError
 from juwu.family import OnDelete
 from juwu.finding import Finding
 from juwu.git import Message, StaleBase, blob_id
+from juwu.git.message import REASON, RECORD
 from juwu.history import Revision
-from juwu.history.revision import MERGED_WITH, REASON, RECORD, RevisionRecord
+from juwu.history.revision import MERGED_WITH, RevisionRecord
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.privacy import masked
@@ -98,7 +99,7 @@ def save(workspace: Desk, drafts: Sequence[Draft], reason: str) -> Revision:
 
 def _save(workspace: Desk, changed: Sequence[Draft], reason: str) -> Revision:
     changes = [RecordChange.of(draft) for draft in changed]
-    _refuse(judged(workspace.judge, changes, told=workspace.circumstances(reason)))
+    refuse(judged(workspace.judge, changes, told=workspace.circumstances(reason)))
     for draft in changed:
         if _takes_along(draft) and not _is_written(workspace, draft):
             raise StaleBase([draft.path])
@@ -122,7 +123,7 @@ def commit(workspace: Desk, edits: Sequence[RecordChange], reason: str) -> Revis
         raise NothingToSaveError
     paths = {edit.path for edit in edits}
     others = [one for one in workspace.uncommitted() if one.path not in paths]
-    _refuse(judged(workspace.judge, edits, others, workspace.circumstances(reason)))
+    refuse(judged(workspace.judge, edits, others, workspace.circumstances(reason)))
     files = {edit.path: edit.after.text if edit.after else None for edit in edits}
     try:
         return _commit(workspace, edits, files, reason)
@@ -178,7 +179,7 @@ def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -
         raise ReferencedError(ref, users)
     if (reason_against := _against_deleting(workspace, record)) is not None:
         raise reason_against
-    _refuse(workspace.judge.deletion(record))
+    refuse(workspace.judge.deletion(record))
     family = workspace.families[ref.family]
     changes = difference(record.data, {}, family.item_key)
     edit = RecordChange(ref, record.path, record, None, changes)
@@ -211,7 +212,7 @@ def carry_out(workspace: Desk, plan: Plan, reason: str) -> Revision:
         StaleBase: A record was changed since the plan was made; make it anew.
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
-    _refuse(judged(workspace.judge, plan.edits))
+    refuse(judged(workspace.judge, plan.edits))
     files = {edit.path: edit.after.text if edit.after else None for edit in plan.edits}
     met = _Met(deed=plan.deed, trailers=plan.trailers)
     return _commit(workspace, plan.edits, files, reason, met)
@@ -259,7 +260,12 @@ def rewrite(workspace: Desk, record: Record, text: bytes) -> None:
     _replace(workspace.root / record.path, text)
 
 
-def _refuse(findings: Iterable[Finding]) -> None:
+def refuse(findings: Iterable[Finding]) -> None:
+    """Go on only where nothing is an error.
+
+    Raises:
+        InvalidRecordError: Something is.
+    """
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise InvalidRecordError(errors)
@@ -306,7 +312,7 @@ def _commit(
             base[prefix + edit.before.path] = blob_id(edit.before.text, repository.id_length)
     done = repository.save(
         {prefix + path: text for path, text in {**files, **former}.items()},
-        _message(workspace, edits, reason, met),
+        message(workspace, edits, reason, met),
         base=base,
         merged=met.texts,
     )
@@ -319,7 +325,10 @@ def _commit(
     return Revision.of(done, edits[0].path, edits[0].changes, records)
 
 
-def _message(workspace: Desk, edits: Sequence[RecordChange], reason: str, met: _Met) -> Message:
+def message(
+    workspace: Desk, edits: Sequence[RecordChange], reason: str, met: _Met = ALONE
+) -> Message:
+    """What a commit of some edits says."""
     first = edits[0]
     family = workspace.families.get(first.ref.family)
     deed = DELETED if first.after is None else None if first.before else CREATED
