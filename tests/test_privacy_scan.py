@@ -129,3 +129,28 @@ def test_a_number_is_found_whatever_stands_around_it(before: str, after: str, se
 
 def test_a_long_row_of_digits_costs_no_more_than_its_length() -> None:
     assert hits("1 " * 100_000) == ()
+    assert hits("12 34 56 78 " * 20_000) == ()
+
+
+@pytest.mark.parametrize("gap", [" ", "-", " - ", ".", "  "])
+@pytest.mark.parametrize(
+    ("number", "lengths"),
+    [
+        (id_number(), (6, 4, 4)),
+        (id_number(), (6, 4, 2, 2, 3)),
+        (id_number(), (3, 3, 3, 3, 3)),
+        (f"{'86'}{mobile()}", (2, 3, 4)),
+        (f"{'0086'}{mobile()}", (2, 2, 4, 4)),
+        (mobile(), (3, 1, 3, 1)),
+        (landline("010").replace("-", ""), (3, 4)),
+        (landline().replace("-", ""), (4, 4)),
+        (card(), (4, 4, 4, 4)),
+        (card(), (6,)),
+        (card(length=16), (4, 6)),
+    ],
+)
+def test_a_number_is_found_however_people_cut_it(
+    number: str, lengths: tuple[int, ...], gap: str
+) -> None:
+    (hit,) = hits(f"登记 {grouped(number, gap, *lengths)}，李某")
+    assert (hit.start, hit.end) == (3, 3 + len(number) + len(gap) * len(lengths))

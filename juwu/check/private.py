@@ -7,10 +7,10 @@ What is found is told with the masked form, never with the number.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from juwu.check.fault import Fault, placed
-from juwu.document import Spots, Unreadable
+from juwu.document import Place, Spots, Unreadable
 from juwu.family import Family, Kind, Widget
 from juwu.family.lenient import as_map
 from juwu.finding import Finding, Severity
@@ -63,7 +63,9 @@ def text_findings(path: str, text: bytes) -> list[Finding]:
 
 def line_findings(name: str, text: str) -> list[Finding]:
     """The personal numbers in clear in a text that is no file, such as a commit message."""
-    return [_at(name, text, hit, Pointer(), _NOWHERE) for hit in hits(text)]
+    return [
+        _at(name, place, hit, Pointer(), _NOWHERE) for hit, place in _by_place(text, hits(text))
+    ]
 
 
 def _of_path(path: str) -> list[Finding]:
@@ -97,14 +99,14 @@ def _of_text(record: Record, family: Family) -> list[Finding]:
         return line_findings(record.path, text)
     findings = []
     seen = set()
-    for hit in hits(text):
+    for hit, place in _by_place(text, hits(text)):
         spot = spots.at(hit.start)
         pointer = spot.pointer if spot else Pointer()
         if spot:
             seen.add((pointer, spot.at_key, hit.mask))
             if not spot.at_key and _is_declared(record.data, family, pointer, hit):
                 continue
-        findings.append(_at(record.path, text, hit, pointer, family.label(pointer)))
+        findings.append(_at(record.path, place, hit, pointer, family.label(pointer)))
     hidden = [
         _fault(hit, pointer, family, at_key=at_key)
         for pointer, at_key, hit in _in_data(record.data, family)
@@ -156,11 +158,20 @@ def _fault(hit: Hit, pointer: Pointer, family: Family, *, at_key: bool) -> Fault
     return Fault(f"privacy.{hit.kind}", pointer, message, hint, at_key=at_key)
 
 
-def _at(path: str, text: str, hit: Hit, pointer: Pointer, label: Words) -> Finding:
-    before = text[: hit.start]
-    line, column = before.count("\n") + 1, hit.start - before.rfind("\n")
+def _by_place(text: str, found: Iterable[Hit]) -> Iterator[tuple[Hit, Place]]:
+    """Hits, given in their order, with line and column; the text is looked through once."""
+    line, begin, seen = 1, 0, 0
+    for hit in found:
+        line += text.count("\n", seen, hit.start)
+        begin = text.rfind("\n", seen, hit.start) + 1 or begin
+        seen = hit.start
+        yield hit, Place(line, hit.start - begin + 1)
+
+
+def _at(path: str, place: Place, hit: Hit, pointer: Pointer, label: Words) -> Finding:
     code = f"privacy.{hit.kind}"
-    return Finding(code, Severity.ERROR, path, line, column, pointer, *_told(hit, label))
+    told = _told(hit, label)
+    return Finding(code, Severity.ERROR, path, place.line, place.column, pointer, *told)
 
 
 def _told(hit: Hit, label: Words) -> tuple[Words, Words]:

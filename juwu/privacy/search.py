@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from juwu.privacy import numbers
+from juwu.privacy.beginning import BEGINNING, CUTS
 from juwu.privacy.hit import SEALED, Hit
 from juwu.privacy.kind import Kind
 
@@ -28,6 +29,7 @@ _PLAIN = str.maketrans(
 """One character for one, so that places in the plain text are places in the given one."""
 _RUN = re.compile(r"[0-9]+(?:[ \-.()]{1,3}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
+_SINGLE = re.compile(r"[0-9](?:[ \-.()]{1,3}[0-9]){10,18}")
 _CHECK = re.compile(r"[ \-]?X(?![0-9A-Za-z])")
 _FRACTION = re.compile(r"\.[0-9]{1,2}(?![0-9.])")
 _TOKEN = re.compile(r"[0-9A-Za-z]+")
@@ -44,14 +46,9 @@ _LONGEST = 19
 _BEFORE_X = 17
 _OLD_ID = 15
 _OLD_CUTS = frozenset({6, 8, 10, 12})
-_MOST_CUTS = 6
-"""More only where a number is written digit by digit, alone in its row."""
-_CUTS = {
-    Kind.ID_NUMBER: ({6, 8, 10, 12, 14, 17}, {4, 8, 12, 16}, {3, 6, 9, 12, 15}),
-    Kind.BANK_CARD: ({4, 8, 12, 16}, {6}, {4, 10}),
-    Kind.PHONE: ({3, 7}, {4, 8}, {3, 6, 9}, {3, 4, 7, 8}),
-}
-"""Where people cut a number: after how many digits."""
+_MOST_CUTS = max(len(cuts) for ways in CUTS.values() for cuts in ways)
+_COUNTRY_CUTS = 4
+"""A country code may be cut anywhere: 00 86."""
 
 
 def search(text: str) -> Iterator[Hit]:
@@ -71,39 +68,59 @@ def _numbers(plain: str) -> Iterator[Hit]:
     for run in _RUN.finditer(plain):
         if run.end() - run.start() < _SHORTEST:
             continue
-        groups = [found.span() for found in _GROUP.finditer(plain, *run.span())]
-        index = 0
-        while index < len(groups):
-            hit, used = _at(plain, groups[index : index + _LONGEST], len(groups))
-            if hit is not None and not _is_of_word(plain, hit):
-                yield hit
-            index += used
+        if hit := _one_by_one(plain, run.start(), run.end()):
+            yield hit
+            continue
+        done = run.start()
+        for beginning in BEGINNING.finditer(plain, run.start(), run.end()):
+            if beginning.start() < done:
+                continue
+            hit = _at(plain, beginning.start(), run.end())
+            if hit is not None:
+                done = hit.end
+                if not _is_of_word(plain, hit):
+                    yield hit
 
 
-def _at(plain: str, groups: list[tuple[int, int]], row: int) -> tuple[Hit | None, int]:
-    """The longest number that begins with the first group, and how many groups it takes.
+def _one_by_one(plain: str, start: int, end: int) -> Hit | None:
+    """The number that a row of single digits spells, when it is all of the row."""
+    if not _SINGLE.fullmatch(plain, start, end):
+        return None
+    digits = "".join(_GROUP.findall(plain, start, end))
+    best = None
+    for number, until in _readings(plain, digits, end):
+        best = _hit(plain, (start, until), number, []) or best
+    return best if best is None or not _is_of_word(plain, best) else None
+
+
+def _at(plain: str, start: int, end: int) -> Hit | None:
+    """The longest number that begins at a place.
 
     Args:
         plain: The text.
-        groups: Groups of digits with nothing but separators between them.
-        row: How many such groups stand in the whole row.
+        start: Where a group of digits begins.
+        end: Where the row of groups ends, between which is nothing but separators.
     """
     cuts: list[int] = []
     digits = ""
     best: Hit | None = None
-    used = 1
-    for count, (start, end) in enumerate(groups, 1):
-        digits += plain[start:end]
-        if len(digits) > _LONGEST or (len(cuts) > _MOST_CUTS and row > _LONGEST):
+    for group in _GROUP.finditer(plain, start, end):
+        digits += group[0]
+        if len(digits) > _LONGEST or len(cuts) > _MOST_CUTS + _COUNTRY_CUTS:
             break
-        for number, until in _readings(plain, digits, end):
-            kind = _kind(number, cuts, one_by_one=row == count == len(digits))
-            if kind and not _FRACTION.match(plain, until):
-                short = numbers.without_country(number) if kind is Kind.PHONE else number
-                best = Hit(kind, _begin(plain, groups[0][0]), until, kind.mask(short))
-                used = count
+        for number, until in _readings(plain, digits, group.end()):
+            best = _hit(plain, (start, until), number, cuts) or best
         cuts.append(len(digits))
-    return best, used
+    return best
+
+
+def _hit(plain: str, span: tuple[int, int], number: str, cuts: list[int]) -> Hit | None:
+    """A number, when it is one that is cut in a way that such numbers are cut."""
+    kind = _kind(number, cuts)
+    if kind is None or _FRACTION.match(plain, span[1]):
+        return None
+    short = numbers.without_country(number) if kind is Kind.PHONE else number
+    return Hit(kind, _begin(plain, span[0]), span[1], kind.mask(short))
 
 
 def _readings(plain: str, digits: str, end: int) -> Iterator[tuple[str, int]]:
@@ -122,10 +139,8 @@ def _begin(plain: str, start: int) -> int:
     return start
 
 
-def _kind(number: str, cuts: list[int], *, one_by_one: bool) -> Kind | None:
-    """What a number is, when it is cut in a way that such numbers are cut, or digit by digit."""
-    if one_by_one:
-        cuts = []
+def _kind(number: str, cuts: list[int]) -> Kind | None:
+    """What a number is, when it is cut in a way that such numbers are cut."""
     # The old form has no check digit, so that rows of small numbers would pass for it.
     checked = len(number) > _OLD_ID or _OLD_CUTS.issuperset(cuts)
     if checked and _is_cut(cuts, Kind.ID_NUMBER) and numbers.is_personal_id(number):
@@ -143,7 +158,7 @@ def _kind(number: str, cuts: list[int], *, one_by_one: bool) -> Kind | None:
 
 
 def _is_cut(cuts: list[int], kind: Kind) -> bool:
-    return any(ways.issuperset(cuts) for ways in _CUTS[kind])
+    return any(ways.issuperset(cuts) for ways in CUTS[kind])
 
 
 def _is_landline_cut(number: str, cuts: list[int]) -> bool:
@@ -153,6 +168,8 @@ def _is_landline_cut(number: str, cuts: list[int]) -> bool:
 
 def _is_of_word(plain: str, hit: Hit) -> bool:
     """Whether the digits are part of a word that is no number: a digest, or a credit code."""
+    if not _TOKEN.search(plain[max(0, hit.start - 1) : hit.start] + plain[hit.end : hit.end + 1]):
+        return False
     for token in _TOKEN.finditer(plain, max(0, hit.start - 128), hit.end + 128):
         if token.start() <= hit.start < token.end():
             # An identity number with X may look like a credit code, and is none.
