@@ -8,11 +8,12 @@ what stands outside the spans.
 from __future__ import annotations
 
 import builtins
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juwu.document.compose import compose
-from juwu.document.edit import Edit, Set, unproven
+from juwu.document.edit import Edit, EditRefused, Set, unproven
 from juwu.document.fault import Unreadable
 from juwu.document.guard import decode
 from juwu.document.model import exact
@@ -99,21 +100,33 @@ class Document:
             EditRefused: A place does not exist, a value cannot stand in a record, or the result
                 could not be proven.
         """
+        if len(edits) > 1:
+            with contextlib.suppress(EditRefused):
+                return self._after(edits, is_each_proven=False)
+        return self._after(edits, is_each_proven=True)
+
+    def _after(self, edits: Sequence[Edit], *, is_each_proven: bool) -> Document:
+        """The document after all edits, proven on the whole text after each, or after the last."""
         document = self
-        for edit in edits:
-            document = document._edited(edit)
+        for left, edit in zip(reversed(range(len(edits))), edits, strict=True):
+            document = document._edited(edit, is_proven=is_each_proven or not left)
         return document
 
-    def _edited(self, edit: Edit) -> Document:
+    def _edited(self, edit: Edit, *, is_proven: bool) -> Document:
+        """The document after one edit.
+
+        Where another one follows, it is enough that it is proven in its window.
+        """
         precise, wanted = exact(self._data, edit)
         window = around(self._text, self._data, precise)
         for view in (window,) if window.is_whole else (window, None):
-            after = self._through(view or whole(self._text, self._data, precise), wanted)
+            seen = view or whole(self._text, self._data, precise)
+            after = self._through(seen, wanted, is_proven=is_proven)
             if after is not None:
                 return after
         raise unproven(edit.pointer)
 
-    def _through(self, window: Window, wanted: Value) -> Document | None:
+    def _through(self, window: Window, wanted: Value, *, is_proven: bool) -> Document | None:
         """The document after the edit in a window, proven; nothing where it cannot be."""
         root = self._tree(window)
         if root is None:
@@ -130,8 +143,8 @@ class Document:
                     return Document(spliced(self._text, spans), wanted, tree)
                 spans = window.spans_outside(spans)
                 changed = spliced(self._text, spans)
-                if same(read_text(decode(changed.encode())), wanted) and untouched_outside(
-                    self._text, changed, spans
+                if untouched_outside(self._text, changed, spans) and (
+                    not is_proven or _reads_so(changed, wanted)
                 ):
                     return Document(changed, wanted)
             except (Unreadable, LookupError, ValueError):
@@ -202,6 +215,15 @@ def _proven(text: str, spans: Sequence[Splice], wanted: Value) -> Node | None:
     if not (same(data, wanted) and untouched_outside(text, changed, spans)):
         raise ValueError(spans)
     return tree
+
+
+def _reads_so(text: str, wanted: Value) -> bool:
+    """Whether a text holds that data.
+
+    Raises:
+        Unreadable: It is no record.
+    """
+    return same(read_text(decode(text.encode())), wanted)
 
 
 def _copied(value: Value) -> Value:
