@@ -126,6 +126,22 @@ def verdict(place: Path, acknowledged: list[str]) -> str:
     return ""
 
 
+def can_mount() -> bool:
+    """Whether this machine lets us mount a file system of our own."""
+    if os.geteuid() != 0 or not shutil.which("mkfs.ext4"):
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        image = Path(folder) / "try.img"
+        try:
+            with image.open("wb") as disk:
+                disk.truncate(MEGABYTES << 20)
+            run("mkfs.ext4", "-q", "-F", str(image))
+            with mounted(image, Path(folder) / "disk"):
+                return True
+        except subprocess.CalledProcessError:
+            return False
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Cut the power so many times; 0 when the outcome is the one that the mode must have."""
     parser = argparse.ArgumentParser(prog="battery-powercut", description=__doc__)
@@ -133,7 +149,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--naive", action="store_true", help="plain add and commit; must lose")
     parser.add_argument("--seed", type=int, default=20261122)
     options = parser.parse_args(arguments)
-    if os.geteuid() != 0 or not shutil.which("mkfs.ext4"):
+    if not can_mount():
         print("battery-powercut needs root, loop devices and mkfs.ext4.", file=sys.stderr)  # noqa: T201 - a program
         return 2
     chance = random.Random(options.seed)  # noqa: S311 - the same cuts each time

@@ -116,12 +116,12 @@ def top(tmp_path: Path) -> Path:
     return made.folder
 
 
-@pytest.mark.slow
+@pytest.mark.strace
 def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(top: Path) -> None:
     assert traced(top, "save") == ([], [])
 
 
-@pytest.mark.slow
+@pytest.mark.strace
 def test_the_naive_way_would_lose_both(top: Path) -> None:
     git(top, "config", "core.fsync", "none")
     objects, names = traced(top, "naive")

@@ -7,10 +7,11 @@ import re
 import resource
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from test_git_kit import RECORD, forked, git, new_repository, repository, save, shim
+from test_git_kit import RECORD, forked, git, repository, save, shim
 
 from juwu.errors import JuwuError
 from juwu.git import Repository, SaveFailed
@@ -135,37 +136,71 @@ def test_a_fault_after_the_swap_says_that_the_edit_is_in_history(
 CALLS = ("fsync", "rename", "link", "linkat", "unlink", "mkdir", "write", "pwrite64", "ftruncate")
 
 
+def injected(
+    repository: Repository, call: str, fault: str, number: int, mode: str
+) -> tuple[bool, str]:
+    """Make an edit while a system call fails; whether it was hit, and what was answered.
+
+    strace counts for each process: a number hits the call of that number in Python and in every
+    git that it starts.
+    """
+    log = repository.folder.parent / "log"
+    done = subprocess.run(
+        [
+            *("strace", "-f", "-o", str(log), "-e", f"trace={call}"),
+            *("-e", f"inject={call}:{fault}:when={number}"),
+            *(sys.executable, __file__, str(repository.folder), mode),
+        ],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    hit = re.search("INJECTED|killed by SIGKILL", log.read_text(errors="replace"))
+    return bool(hit), done.stdout.strip()
+
+
+def endure(repository: Repository, call: str, fault: str, numbers: Iterable[int]) -> None:
+    """Save once for each number until there is no such call any more."""
+    for number in numbers:
+        save(repository, RECORD, OLD)
+        hit, outcome = injected(repository, call, fault, number, "save")
+        if not hit:
+            break
+        assert_whole(repository, outcome)
+
+
+@pytest.mark.strace
+@pytest.mark.parametrize("fault", ["error=EIO", "signal=KILL"])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_fault_at_a_write_type_call_tears_nothing(
+    repository: Repository, call: str, fault: str
+) -> None:
+    endure(repository, call, fault, (1, 2, 3, 5, 8, 13))
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("fault", ["error=EIO", "error=ENOSPC", "error=EROFS", "signal=KILL"])
 @pytest.mark.parametrize("call", CALLS)
 def test_a_fault_at_every_write_type_call_tears_nothing(
-    tmp_path: Path, call: str, fault: str
+    repository: Repository, call: str, fault: str
 ) -> None:
-    made = new_repository(tmp_path / "r")
-    log = tmp_path / "log"
-    # strace counts for each process, so every number hits the call of that number in Python and
-    # in every git it starts.
-    for number in range(1, 200):
-        save(made, RECORD, OLD)
-        inject = f"inject={call}:{fault}:when={number}"
-        done = subprocess.run(
-            [
-                *("strace", "-f", "-o", str(log), "-e", f"trace={call}", "-e", inject),
-                *(sys.executable, __file__, str(made.folder)),
-            ],
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if not re.search("INJECTED|killed by SIGKILL", log.read_text(errors="replace")):
+    endure(repository, call, fault, range(1, 200))
+
+
+@pytest.mark.strace
+def test_a_writer_that_writes_in_place_is_torn_by_the_same_faults(repository: Repository) -> None:
+    for number in range(1, 40):
+        save(repository, RECORD, OLD)
+        injected(repository, "write", "signal=KILL", number, "naive")
+        if (repository.folder / RECORD).read_bytes() not in (OLD, NEW):
             break
-        assert_whole(made, done.stdout.strip())
-
-
-if __name__ == "__main__":
-    print(attempt(Repository.discover(Path(sys.argv[1]))))  # noqa: T201 - the answer
+        (repository.folder / RECORD).write_bytes(OLD)
+        (repository.git_folder / "index.lock").unlink(missing_ok=True)
+        git(repository.folder, "reset", "-q", "--hard")
+    else:
+        pytest.fail("nothing was torn: this harness could not see a torn file")
 
 
 def test_objects_that_a_power_cut_left_empty_are_written_anew(repository: Repository) -> None:
@@ -185,7 +220,7 @@ def test_objects_that_a_power_cut_left_empty_are_written_anew(repository: Reposi
     git(repository.folder, "rev-list", "--objects", "HEAD")
 
 
-@pytest.mark.slow
+@pytest.mark.strace
 def test_every_object_is_synced_before_it_takes_its_name(repository: Repository) -> None:
     log = repository.folder.parent / "log"
     calls = "trace=fsync,fdatasync,link,linkat,rename,renameat,renameat2"
@@ -208,3 +243,18 @@ def test_every_object_is_synced_before_it_takes_its_name(repository: Repository)
             named += 1
             assert found[1] in synced, line
     assert named >= 5
+
+
+def attempt_in_place(repository: Repository) -> str:
+    """The same edit without any protocol."""
+    with (repository.folder / RECORD).open("wb", buffering=0) as file:
+        for line in NEW.splitlines(keepends=True):
+            file.write(line)
+    git(repository.folder, "add", RECORD)
+    git(repository.folder, "commit", "-q", "-m", "naive")
+    return "saved"
+
+
+if __name__ == "__main__":
+    here = Repository.discover(Path(sys.argv[1]))
+    print(attempt(here) if sys.argv[2] == "save" else attempt_in_place(here))  # noqa: T201 - the answer
