@@ -4,6 +4,7 @@ Importing this package is cheap; GitPython is loaded when git is first needed.
 """
 
 from juwu.git.archive import Archive
+from juwu.git.aside import Asides, MovedError
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.difference import blob_id
 from juwu.git.errors import (
@@ -34,9 +35,11 @@ from juwu.git.remote_errors import (
     PushDeclinedError,
 )
 from juwu.git.repository import Repository
+from juwu.git.side_exchange import SideExchange
 
 __all__ = [
     "Archive",
+    "Asides",
     "BehindError",
     "CancelledError",
     "Commit",
@@ -48,6 +51,7 @@ __all__ = [
     "GitFailed",
     "Locked",
     "Message",
+    "MovedError",
     "NoIdentity",
     "NoRemoteError",
     "NotARepository",
@@ -60,6 +64,7 @@ __all__ = [
     "Remote",
     "Repository",
     "SaveFailed",
+    "SideExchange",
     "SigningFailed",
     "StagedFiles",
     "StaleBase",

@@ -10,10 +10,12 @@ from juwu.sync.errors import (
 )
 from juwu.sync.file_merge import FileMerge, merge_file, new_fault
 from juwu.sync.pending import Decided, Pending
+from juwu.sync.proposals import Carried, ProposalExchange
 from juwu.sync.replay import replay
 from juwu.sync.session import Done, Session
 
 __all__ = [
+    "Carried",
     "Decided",
     "DirtyFilesError",
     "Done",
@@ -22,6 +24,7 @@ __all__ = [
     "NotFitError",
     "OddFilesError",
     "Pending",
+    "ProposalExchange",
     "RewrittenError",
     "Session",
     "UnrelatedError",

@@ -10,7 +10,7 @@ import random
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwu.family import Families
 from juwu.files import Below
@@ -37,6 +37,7 @@ from juwu.sync.errors import (
 )
 from juwu.sync.file_merge import FileMerge, merge_file
 from juwu.sync.pending import Decided, Pending
+from juwu.sync.proposals import NOTHING_CARRIED, Carried
 
 TRIES = 8
 """How often a push is tried when others come first."""
@@ -62,6 +63,8 @@ class Done:
     merge: str | None
     """The merge commit that was made last, if one was needed."""
     tries: int
+    proposals: Carried = NOTHING_CARRIED
+    """What came of the proposals."""
 
 
 class Session:
@@ -133,6 +136,39 @@ class Session:
             return error
         return None
 
+    def merge_in(self, theirs: str, message: Message, look: Callable[[str, str], None]) -> str:
+        """Merge a commit of this repository into the branch, by a merge commit in any case.
+
+        Args:
+            theirs: The commit.
+            message: What the merge commit says.
+            look: Is told the head and the merge before the branch goes there; may refuse it.
+
+        Returns:
+            The merge commit.
+
+        Raises:
+            MergeConflictsError: A person has to decide; what is open is kept.
+            DirtyFilesError: An edit that is not committed is in the way.
+            JuwuError: See :mod:`juwu.git`.
+        """
+        repository = self._repository
+        repository.recover()
+        head = repository.head()
+        if head is None:
+            raise UnrelatedError
+        merged = self._merged(head, theirs, said=message)
+        look(head, merged)
+        try:
+            repository.advance(merged, onto=head)
+        except StaleBase as error:
+            if repository.head() != head:
+                return self.merge_in(theirs, message, look)  # somebody saved here meanwhile
+            raise DirtyFilesError(error.paths) from error
+        if Pending.load(repository.git_folder).theirs == theirs:
+            Pending().keep(repository.git_folder)
+        return merged
+
     def decide(self, file: FileMerge, text: bytes | None) -> None:
         """Keep what a person chose for a file; the next :meth:`run` uses it."""
         folder = self._repository.git_folder
@@ -181,7 +217,9 @@ class Session:
         Pending().keep(self._repository.git_folder)
         return target
 
-    def _merged(self, ours: str, theirs: str, *, dry: bool = False) -> str:
+    def _merged(
+        self, ours: str, theirs: str, *, dry: bool = False, said: Message | None = None
+    ) -> str:
         """The merge commit of two heads.
 
         Raises:
@@ -212,7 +250,7 @@ class Session:
                 names = tuple(sorted(open_))
                 Pending(names, theirs, pending.decided).keep(repository.git_folder)
                 raise MergeConflictsError([open_[path] for path in names], theirs)
-            return ours if dry else tree.commit(_message(theirs, sorted(used)))
+            return ours if dry else tree.commit(_message(theirs, sorted(used), said))
 
     def _settle(
         self, tree: TreeMerge, families: Families, pending: Pending
@@ -279,6 +317,6 @@ def _versions(repository: Repository, file: FileMerge) -> tuple[str | None, str 
     return blob(file.base), blob(file.ours), blob(file.theirs)
 
 
-def _message(theirs: str, decided: Sequence[str]) -> Message:
-    trailers = [(MERGED_WITH, theirs[:12]), *((DECIDED, path) for path in decided)]
-    return Message("合并同事的修改", "", tuple(trailers))
+def _message(theirs: str, decided: Sequence[str], said: Message | None) -> Message:
+    told = said or Message("合并同事的修改", "", ((MERGED_WITH, theirs[:12]),))
+    return replace(told, trailers=(*told.trailers, *((DECIDED, path) for path in decided)))

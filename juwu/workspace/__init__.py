@@ -20,6 +20,7 @@ from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.renamed import RenamedError
 from juwu.workspace.restoring import NotThereError
+from juwu.workspace.reviewing import Opened, Queued, Reviewing, State
 from juwu.workspace.start import start_workspace
 from juwu.workspace.syncing import Open, Syncing, merges_report
 from juwu.workspace.wording import message_report
@@ -40,15 +41,19 @@ __all__ = [
     "NotThereError",
     "NothingToSaveError",
     "Open",
+    "Opened",
     "Past",
     "PastWorkspace",
     "Plan",
+    "Queued",
     "ReadOnlyError",
     "RecordChange",
     "RecordExistsError",
     "RecordMissingError",
     "ReferencedError",
     "RenamedError",
+    "Reviewing",
+    "State",
     "Syncing",
     "Workspace",
     "examine",

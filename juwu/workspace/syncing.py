@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +17,7 @@ from juwu.git.remote_run import Progress
 from juwu.history import Revision
 from juwu.merge import Merged
 from juwu.record import Record
-from juwu.sync import Done, FileMerge, Session, merge_file, replay
+from juwu.sync import Done, FileMerge, ProposalExchange, Session, merge_file, replay
 from juwu.workspace.conflict_error import Clash
 from juwu.workspace.errors import NotAWorkspaceError
 from juwu.workspace.workspace import Workspace
@@ -54,12 +54,16 @@ class Syncing:
         *,
         accept_rewritten: bool = False,
     ) -> Done:
-        """Bring both sides to the same; see :meth:`juwu.sync.Session.run`."""
+        """Bring both sides to the same, then the proposals; see :meth:`juwu.sync.Session.run`."""
         session = self._session()
         session.exchange.progress = progress
         session.exchange.cancel = cancel
         try:
-            return session.run(accept_rewritten=accept_rewritten)
+            done = session.run(accept_rewritten=accept_rewritten)
+            proposals = ProposalExchange(
+                self._workspace.repository, self._workspace.prefix, session.exchange
+            )
+            return replace(done, proposals=proposals.run())
         finally:
             self._workspace.refresh()
 

@@ -1,0 +1,141 @@
+"""Edits sent for review: commits on a branch of their own, judged like a save.
+
+The branch that is worked on, the work tree and the index stay as they are.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from juwu import clock
+from juwu.check import Circumstances
+from juwu.document import Document
+from juwu.draft import Draft
+from juwu.git import Asides, DetachedHead, MovedError
+from juwu.record import Ref
+from juwu.review import FOLDER, PROPOSAL, Proposal
+from juwu.workspace.desk import Desk
+from juwu.workspace.errors import NothingToSaveError, RecordMissingError
+from juwu.workspace.meanwhile import catch_up
+from juwu.workspace.record_change import RecordChange
+from juwu.workspace.review_errors import MovedProposalError
+from juwu.workspace.saving import message, refuse
+from juwu.workspace.together import Told, judged
+
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def propose(
+    workspace: Desk, drafts: Sequence[Draft], reason: str, into: Proposal | None = None
+) -> str:
+    """Send drafts for review.
+
+    Args:
+        workspace: Where they belong.
+        drafts: What is to be reviewed, each opened on the record as it is, or as the proposal that
+            they go into has it.
+        reason: Why.
+        into: The proposal that they go on with; None for a new one.
+
+    Returns:
+        The name of the proposal.
+
+    Raises:
+        NothingToSaveError: No draft changes anything.
+        InvalidRecordError: A draft breaks its schema or a rule.
+        ConflictError: Somebody else changed the same fields meanwhile.
+        JuwuError: The commit could not be written; see :meth:`juwu.git.Asides.commit`.
+    """
+    if into is None:
+        for draft in drafts:
+            catch_up(workspace, draft, reason)
+    changes = [RecordChange.of(one) for one in drafts if _changes_something(one)]
+    return propose_edits(workspace, changes, reason, into)
+
+
+def propose_edits(
+    workspace: Desk, edits: Sequence[RecordChange], reason: str, into: Proposal | None = None
+) -> str:
+    """Send edits for review, such as those that stand on disk; their files stay as they are.
+
+    Returns:
+        The name of the proposal.
+
+    Raises:
+        NothingToSaveError: There are none.
+        InvalidRecordError: One of them breaks its schema or a rule.
+        JuwuError: See :func:`propose`.
+    """
+    if not edits:
+        raise NothingToSaveError
+    refuse(judged(workspace.judge, edits, told=proposed(workspace, reason)))
+    files: dict[str, bytes | None] = {}
+    for edit in edits:
+        if edit.before is not None:
+            files[edit.before.path] = None
+        files[edit.path] = edit.after.text if edit.after else None
+    return _put(workspace, edits, files, reason, into)
+
+
+def draft_of(workspace: Desk, proposal: Proposal, ref: Ref) -> Draft:
+    """Begin to edit a record as a proposal has it.
+
+    Raises:
+        RecordMissingError: Neither the proposal nor the main branch has it.
+        Unreadable: It cannot be read.
+    """
+    changed = {one.ref: one.after for one in workspace.between(proposal.base, proposal.tip)}
+    known = ref in changed
+    record = changed[ref] if known else workspace.record_at(ref, proposal.tip)
+    if record is None:
+        raise RecordMissingError(str(ref))
+    document = Document.parse(record.text, root_map=True)
+    return Draft(workspace.families[ref.family], record, document, record)
+
+
+def proposed(workspace: Desk, reason: str | None) -> Told:
+    """When and why edits are made that go to a proposal."""
+    told = workspace.circumstances(reason)
+
+    def of(edit: RecordChange) -> Circumstances:
+        return replace(told(edit), proposed=True)
+
+    return of
+
+
+def _changes_something(draft: Draft) -> bool:
+    return draft.committed is None or draft.text != draft.committed.text
+
+
+def _put(
+    workspace: Desk,
+    edits: Sequence[RecordChange],
+    files: Mapping[str, bytes | None],
+    reason: str,
+    into: Proposal | None,
+) -> str:
+    repository, asides = workspace.repository, Asides(workspace.repository, FOLDER)
+    name = into.name if into else _fresh(asides)
+    head = into.tip if into else repository.head()
+    if head is None:
+        raise DetachedHead
+    said = message(workspace, edits, reason)
+    said = replace(said, trailers=(*said.trailers, (PROPOSAL, name)))
+    inside = {workspace.prefix + path: text for path, text in files.items()}
+    commit = asides.commit([head], said, inside)
+    try:
+        asides.move(name, commit, into.tip if into else None)
+    except MovedError as error:
+        raise MovedProposalError(name) from error
+    return name
+
+
+def _fresh(asides: Asides) -> str:
+    taken = asides.tips()
+    while True:
+        tail = "".join(secrets.choice(_ALPHABET) for _ in range(5))
+        name = f"{clock.today():%Y%m%d}-{tail}"
+        if name not in taken:
+            return name
