@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import Answer
 
 from juwu.history import Blamed
 from juwu.index.store import FILE, FOLDER
@@ -183,6 +184,40 @@ def test_a_revision_is_told_in_the_words_of_its_own_time(
     assert old.family is not None
     assert old.family.label(Pointer.of("holder")).zh == "领用人"
     assert "领用人" in str(juwu("log", "key/k1", at=office.root))
+
+
+def test_a_difference_is_told_in_the_words_of_both_times(
+    office: Workspace, juwu: Callable[..., Answer]
+) -> None:
+    start = git(office.root, "rev-parse", "HEAD").strip()
+    commit(office, "借给王", key("k1", "大门", "lent", more=LOANS + "holder: 王五五\n"))
+    lent = git(office.root, "rev-parse", "HEAD").strip()
+    schema = json.dumps(SCHEMA, ensure_ascii=False).replace('"借出"', '"外借"')
+    schema = schema.replace('"领用人"', '"使用人"').replace('"holder"', '"borrower"')
+    text = key("k1", "大门", "kept", more=LOANS + "borrower: 王五五\n")
+    commit(office, "新格式", {**key_family(json.loads(schema)), **text})
+
+    def told(*words: str) -> str:
+        return juwu(*words, "--lang", "zh", at=office.root).out
+
+    assert "状态 /status  在库 → 借出" in told("diff", start, lent)
+    assert "领用人 /holder  + 王五五" in told("diff", start, lent)
+    later = told("diff", lent, "HEAD")
+    assert "状态 /status  借出 → 在库" in later
+    assert "领用人 /holder  - 王五五" in later
+    assert "使用人 /borrower  + 王五五" in later
+    assert "领用人 /holder  - 王五五" in told("log", "key/k1", "-n", "1")
+    assert "外借" not in told("diff", lent)
+    markdown = told("diff", lent, "HEAD", "--format", "markdown")
+    assert "| 领用人 | <code>王五五</code> | — |" in markdown
+
+
+def test_edits_of_a_schema_that_are_not_committed_leave_the_old_side_its_words(
+    office: Workspace, juwu: Callable[..., Answer]
+) -> None:
+    schema = json.dumps(SCHEMA, ensure_ascii=False).replace('"在库"', '"在柜"')
+    put(office.root, {**key_family(json.loads(schema)), **key("k1", "大门", "lent", more=LOANS)})
+    assert "状态 /status  在库 → 借出" in juwu("diff", "--lang", "zh", at=office.root).out
 
 
 def test_a_version_that_cannot_be_read_hides_nobody(office: Workspace) -> None:

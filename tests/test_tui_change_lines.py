@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from juwu.change import difference
+from juwu.change import Sides, difference
 from juwu.language import Language
 from juwu.text import width
 from juwu.value import Map
@@ -24,7 +24,7 @@ def office(tmp_path: Path) -> Workspace:
 
 def told(office: Workspace, before: Map, after: Map, cells: int = 40) -> list[Line]:
     family = office.families["key"]
-    teller = Teller(family, Language.ZH, office.register.title, cells)
+    teller = Teller(Sides.of(family), Language.ZH, office.register.title, cells)
     return list(teller.lines(difference(before, after, family.item_key)))
 
 

@@ -7,10 +7,10 @@ without colours shows them too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from juwu.change import Change, Missing, PieceKind, pieces
-from juwu.family import Family, Field
+from juwu.change import Change, Missing, PieceKind, Sides, pieces
+from juwu.family import Field
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, leaves
 from juwu.record import shown
@@ -41,9 +41,9 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells changes of records of one family."""
+    """Tells changes of records, each side in the words of its own time."""
 
-    family: Family
+    sides: Sides
     language: Language
     name_of: NameOf
     cells: int
@@ -55,15 +55,14 @@ class Teller:
             yield from self._change(change)
 
     def _change(self, change: Change) -> Iterator[Line]:
-        label = (self.family.label(change.pointer).say(self.language), Tone.ACCENT)
-        field = self.family.field(change.pointer)
+        label = (self.sides.label(change).say(self.language), Tone.ACCENT)
         if change.moved is not None:
             start, stop = (place + 1 for place in change.moved)
             told = Words(f"第 {start} 项移到第 {stop} 项", f"from place {start} to {stop}")
             yield (label, (f"  {told.say(self.language)}", Tone.DIM))
             return
         if not isinstance(change.before, Missing) and not isinstance(change.after, Missing):
-            yield from self._changed(label, field, change.before, change.after)
+            yield from self._changed(label, change.pointer, change.before, change.after)
             return
         value, tone = (
             (change.after, Tone.ADDED)
@@ -72,18 +71,19 @@ class Teller:
         )
         kind = (f"  {_KINDS[change.kind].say(self.language)}", Tone.DIM)
         if not isinstance(value, Missing | dict | list):
-            text = f"  {self._text(field, value)}"
+            text = f"  {self._text(self._field(change.pointer, tone), value)}"
             if "\n" not in text and width(label[0] + kind[0] + text) <= self.cells:
                 yield (label, kind, (text, tone))
                 return
         yield (label, kind)
         if not isinstance(value, Missing):
-            yield from self._whole(change.pointer, value, tone)
+            yield from self._whole(change, value, tone)
 
     def _changed(
-        self, label: tuple[str, Tone], field: Field | None, before: Value, after: Value
+        self, label: tuple[str, Tone], at: Pointer, before: Value, after: Value
     ) -> Iterator[Line]:
-        old, new = (self._text(field, value) for value in (before, after))
+        old = self._text(self._field(at, Tone.REMOVED), before)
+        new = self._text(self._field(at, Tone.ADDED), after)
         yield (label,)
         if "\n" not in old + new and width(_INDENT + old + _ARROW + new) <= self.cells:
             yield (
@@ -116,17 +116,21 @@ class Teller:
                 place += 1
             yield tuple(runs)
 
-    def _whole(self, at: Pointer, value: Value, tone: Tone) -> Iterator[Line]:
+    def _whole(self, change: Change, value: Value, tone: Tone) -> Iterator[Line]:
         """A value that came or went: each scalar in it with its label."""
+        depth = len(self.sides.label(change).say(self.language))
         for inner, leaf in leaves(value):
-            place = at + inner
+            place = change.pointer + inner
             label = ""
             if inner:
-                depth = len(self.family.label(at).say(self.language))
-                label = self.family.label(place).say(self.language)[depth:].lstrip(". ›") + ": "
-            text = label + self._text(self.family.field(place), leaf)
+                one = self.sides.label(replace(change, pointer=place))
+                label = one.say(self.language)[depth:].lstrip(". ›") + ": "
+            text = label + self._text(self._field(place, tone), leaf)
             for line in wrap(text, self.cells - len(_INDENT)):
                 yield ((_INDENT, Tone.PLAIN), (line, tone))
+
+    def _field(self, at: Pointer, tone: Tone) -> Field | None:
+        return self.sides.field(at, earlier=tone is Tone.REMOVED)
 
     def _text(self, field: Field | None, value: Value) -> str:
         return clean(shown(field, value, self.language, self.name_of).rstrip("\n"), lines=True)

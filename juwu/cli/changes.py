@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juwu.change import Change, Missing, PieceKind, pieces
+from juwu.change import Change, Missing, PieceKind, Sides, pieces
 from juwu.cli.output import Output
-from juwu.family import Family
+from juwu.family import Field
 from juwu.language import Words
 from juwu.privacy import masked
 from juwu.record import Ref, shown
@@ -42,21 +42,19 @@ def record_json(ref: Ref, path: str, status: str, changes: Sequence[Change]) -> 
 
 
 def print_changes(
-    output: Output, family: Family, ref: Ref, status: str, changes: Sequence[Change]
+    output: Output, sides: Sides, ref: Ref, status: str, changes: Sequence[Change]
 ) -> None:
     """Print what happened to one record; of a deleted one, only that."""
-    name = family.title.say(output.language)
+    name = sides.shown.title.say(output.language) if sides.shown else ref.family
     output.line((f"{name} {ref}", "bold"), f"  {STATUS[status].say(output.language)}")
     if status != "D":
-        print_fields(output, family, changes, "  ")
+        print_fields(output, sides, changes, "  ")
 
 
-def print_fields(
-    output: Output, family: Family | None, changes: Sequence[Change], indent: str
-) -> None:
-    """Print changes, each with the label and the place of its field."""
+def print_fields(output: Output, sides: Sides, changes: Sequence[Change], indent: str) -> None:
+    """Print changes, each with the label and the place of its field, in the words of its time."""
     for change in changes:
-        label = family.label(change.pointer) if family else Words.same("")
+        label = sides.label(change)
         place = (str(change.pointer), "dim")
         head = f"{indent}{label.say(output.language)} "
         if change.moved is not None:
@@ -65,7 +63,8 @@ def print_fields(
             output.line(head, place, moved)
             continue
         before, after = (
-            _lines(output, family, change, value) for value in (change.before, change.after)
+            _lines(output, sides.field(change.pointer, earlier=earlier), value)
+            for value, earlier in ((change.before, True), (change.after, False))
         )
         if change.kind == "changed" and _is_short(before) and _is_short(after):
             output.line(head, place, "  ", (before[0], "red"), " → ", (after[0], "green"))
@@ -75,7 +74,7 @@ def print_fields(
             output.line(head, place, "  ", (f"{sign} {(after or before)[0]}", style))
             continue
         output.line(head, place)
-        if _is_text(family, change):
+        if _is_text(sides.field(change.pointer, earlier=False), change):
             for text in _by_word(change):
                 output.line(*((f"{indent}  ", ""), *text))
             continue
@@ -84,9 +83,8 @@ def print_fields(
                 output.line((f"{indent}  {sign} {line}", style))
 
 
-def _is_text(family: Family | None, change: Change) -> bool:
+def _is_text(field: Field | None, change: Change) -> bool:
     """Whether both values are free text, which is compared by word."""
-    field = family.field(change.pointer) if family else None
     is_code = field is not None and bool(field.choices or field.reference or field.format)
     return isinstance(change.before, str) and isinstance(change.after, str) and not is_code
 
@@ -106,12 +104,9 @@ def _is_short(lines: list[str]) -> bool:
     return len(lines) == 1 and width(clean(lines[0])) <= _SHORT
 
 
-def _lines(
-    output: Output, family: Family | None, change: Change, value: Value | Missing
-) -> list[str]:
+def _lines(output: Output, field: Field | None, value: Value | Missing) -> list[str]:
     """A value as lines, none for what is missing; what is personal is masked, as logs are kept."""
     if isinstance(value, Missing):
         return []
-    field = family.field(change.pointer) if family else None
     text = shown(field, value, output.language).rstrip("\n")
     return (text if field and field.public else masked(text)).split("\n")

@@ -73,11 +73,10 @@ def _run(call: Call, arguments: _Diff) -> int:
         )
         return 0
     for one in changes:
-        family = workspace.families[one.ref.family]
         if one.after and one.after.is_broken:
             _print_broken(call.output, one.after)
             continue
-        print_changes(call.output, family, one.ref, status_of(one), one.changes)
+        print_changes(call.output, one.sides, one.ref, status_of(one), one.changes)
     if not changes:
         call.output.say(Words("没有改动。", "No changes."))
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from juwu import clock
+from juwu.change import Sides
 from juwu.cli.changes import print_fields
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import RECORD, RECORD_HELP
@@ -112,7 +113,7 @@ def _print(output: Output, workspace: Workspace, draft: LeftDraft) -> None:
     time = f"{draft.time.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
     state = (_NEW if draft.is_new else _LEFT).say(output.language)
     output.line((f"{name} {draft.ref}".strip(), "bold"), f"  {time}  {state}")
-    print_fields(output, family, draft.changes, "  ")
+    print_fields(output, Sides.of(family), draft.changes, "  ")
     if draft.disputes:
         done = sum(one.side is not None for one in draft.disputes)
         told = Words(

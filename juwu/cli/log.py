@@ -97,7 +97,7 @@ def _print(call: Call, revision: Revision) -> None:
         if holds:
             call.output.line(("  " + words.say(call.language), "yellow"))
     _print_records(call, revision)
-    print_fields(call.output, revision.family, revision.changes, "  ")
+    print_fields(call.output, revision.sides, revision.changes, "  ")
 
 
 def _print_records(call: Call, revision: Revision) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juwu.change import Change, Missing, Piece, PieceKind, pieces
+from juwu.change import Change, Missing, Piece, PieceKind, Sides, pieces
 from juwu.cli.changes import STATUS
 from juwu.cli.findings import SEVERITY
 from juwu.cli.selection import status_of
-from juwu.family import Family
+from juwu.family import Family, Field
 from juwu.finding import Finding
 from juwu.language import Language, Words, counted
 from juwu.privacy import masked
@@ -63,8 +63,7 @@ def review_comment(
     room = LARGEST - len(below)
     told = [f"### {head.say(language)}\n\n"]
     for number, change in enumerate(changes):
-        family = workspace.families[change.ref.family]
-        block = _record(family, change, language, room)
+        block = _record(workspace.families[change.ref.family], change, language, room)
         room -= len(block)
         if room < 0:
             left = len(changes) - number
@@ -88,7 +87,7 @@ def _record(family: Family, change: RecordChange, language: Language, room: int)
         return head
     told, left = [head, _TABLE[language]], room - len(head) - _SPARE
     for number, one in enumerate(change.changes):
-        row = _row(family, one, language)
+        row = _row(change.sides, one, language)
         left -= len(row)
         if left < 0 and number:
             more = len(change.changes) - number
@@ -99,18 +98,20 @@ def _record(family: Family, change: RecordChange, language: Language, room: int)
     return "".join([*told, "\n"])
 
 
-def _row(family: Family, change: Change, language: Language) -> str:
-    label = inert(family.label(change.pointer).say(language))
+def _row(sides: Sides, change: Change, language: Language) -> str:
+    label = inert(sides.label(change).say(language))
     if change.moved is not None:
         place = _PLACE.say(language)
         before, after = (place.format(index + 1) for index in change.moved)
     else:
-        before, after = _cells(family, change, language)
+        before, after = _cells(sides, change, language)
     return f"| {label} | {before} | {after} |\n"
 
 
-def _cells(family: Family, change: Change, language: Language) -> tuple[str, str]:
-    old, new = (_shown(family, change, value, language) for value in (change.before, change.after))
+def _cells(sides: Sides, change: Change, language: Language) -> tuple[str, str]:
+    at = change.pointer
+    old = _shown(sides.field(at, earlier=True), change.before, language)
+    new = _shown(sides.field(at, earlier=False), change.after, language)
     if old is None or new is None or not _is_prose(change):
         return _cell(old), _cell(new)
     parts = pieces(old, new)
@@ -124,12 +125,9 @@ def _is_prose(change: Change) -> bool:
     return isinstance(change.before, str) and isinstance(change.after, str)
 
 
-def _shown(
-    family: Family, change: Change, value: Value | Missing, language: Language
-) -> str | None:
+def _shown(field: Field | None, value: Value | Missing, language: Language) -> str | None:
     if isinstance(value, Missing):
         return None
-    field = family.field(change.pointer)
     text = shown(field, value, language).rstrip("\n")
     text = text if field and field.public else masked(text)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

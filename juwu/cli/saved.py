@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from juwu.change import Change
+from juwu.change import Change, Sides
 from juwu.check import Report
 from juwu.cli.changes import print_changes, record_json
 from juwu.cli.command import Arguments, Call
@@ -140,7 +140,7 @@ def unchanged(call: Call, *, as_json: bool) -> int:
 
 def _print(call: Call, edited: Sequence[Edited]) -> None:
     for one in edited:
-        print_changes(call.output, one.family, one.ref, one.status, one.changes)
+        print_changes(call.output, Sides.of(one.family), one.ref, one.status, one.changes)
 
 
 def _json(

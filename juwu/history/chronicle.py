@@ -219,6 +219,7 @@ class Chronicle:
         return replace(
             Revision.of(commit, path, changes),
             family=then,
+            family_before=self._family_before(step, family),
             former=entry.other.removeprefix(self._prefix) if renamed and entry.other else "",
             is_migration=self._is_migration(step, family, commit),
             is_merge=step.is_merge,
@@ -261,6 +262,13 @@ class Chronicle:
         if epoch not in self._families:
             self._families[epoch] = self._past.at(commit)
         return self._families[epoch].get(family)
+
+    def _family_before(self, step: Step, family: str) -> Family | None:
+        """The family that the earlier version was written by, where the commit changed it."""
+        if not self.table.touches(step.entry.n, f"{self._prefix}{FOLDER}/"):
+            return None
+        first = next(iter(self.table.parents(step.entry.n)), None)
+        return None if first is None else self._family(self.table.commit(first).id, family)
 
     def _key_of(self, commit: str, family: str) -> KeyOf:
         then = self._family(commit, family)

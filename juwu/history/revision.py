@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from juwu.change import Change
+from juwu.change import Change, Sides
 from juwu.family import Family
 from juwu.git import Commit
 from juwu.git.message import REASON
@@ -53,6 +53,8 @@ class Revision:
     family: Family | None = field(default=None, compare=False, repr=False)
     """The record's family as it was in this revision: its labels, its keys; None where it was not
     there yet or the revision is seen from no record."""
+    family_before: Family | None = field(default=None, compare=False, repr=False)
+    """The family as it was before this revision; None where it was the same."""
     former: str = ""
     """The path that the record's file had before this revision moved it; else empty."""
     is_migration: bool = False
@@ -61,6 +63,11 @@ class Revision:
     """Whether it put together what two sides had done; its changes are its own only."""
     is_broken: bool = False
     """Whether the file could not be read as it stood in this revision."""
+
+    @property
+    def sides(self) -> Sides:
+        """The families of the versions before and after: their labels."""
+        return Sides(self.family_before or self.family, self.family)
 
     @classmethod
     def of(

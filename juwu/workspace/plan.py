@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from juwu.change import difference
+from juwu.change import Sides, difference
 from juwu.document import Document, Edit
 from juwu.errors import JuwuError
 from juwu.family import Family
@@ -77,4 +77,4 @@ def turned(family: Family, before: Record | None, after: Record | None) -> Recor
     changes = difference(
         before.data if before else {}, after.data if after else {}, family.item_key
     )
-    return RecordChange(shown.ref, shown.path, before, after, changes)
+    return RecordChange(shown.ref, shown.path, before, after, changes, Sides.of(family))

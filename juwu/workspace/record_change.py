@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from juwu.change import Change, difference
+from juwu.change import Change, Sides, difference
 from juwu.draft import Draft
-from juwu.family import Families
+from juwu.family import Families, PastFamilies
+from juwu.family.families import FOLDER
 from juwu.git import Repository, Touched
 from juwu.record import Record, Ref
 from juwu.value import Map
@@ -25,11 +26,20 @@ class RecordChange:
     after: Record | None
     """None for a record that was deleted."""
     changes: tuple[Change, ...]
+    sides: Sides = field(default_factory=Sides, compare=False, repr=False)
+    """The families of the two states: their labels."""
 
     @classmethod
     def of(cls, draft: Draft) -> RecordChange:
         """What a save of a draft would do."""
-        return cls(draft.ref, draft.path, draft.committed, draft.record, tuple(draft.changes()))
+        return cls(
+            draft.ref,
+            draft.path,
+            draft.committed,
+            draft.record,
+            tuple(draft.changes()),
+            Sides.of(draft.family),
+        )
 
 
 class Comparer:
@@ -40,7 +50,7 @@ class Comparer:
 
         Args:
             repository: Where the history is.
-            families: The families, whose globs tell records from other files.
+            families: The families of today, whose globs tell records from other files.
             prefix: The workspace's folder inside the repository, "" or with a trailing slash.
         """
         self._repository = repository
@@ -50,18 +60,32 @@ class Comparer:
     def uncommitted(self, since: str | None = None) -> list[RecordChange]:
         """Records on disk that differ from HEAD, or from another commit."""
         touched = self._repository.changed(since=since, folders=self._folders)
-        return list(self._changes(touched, on_disk=True))
+        early = self._families
+        start = since or self._repository.head()
+        if start is not None and self._touch_families(touched):
+            with self._repository.archive() as archive:
+                early = PastFamilies(archive, self._prefix).at(start)
+        return list(self._changes(touched, (early, self._families), on_disk=True))
 
     def between(self, old: str, new: str) -> list[RecordChange]:
         """Records that differ between two commits."""
         touched = self._repository.between(old, new, folders=self._folders)
-        return list(self._changes(touched, on_disk=False))
+        with self._repository.archive() as archive:
+            past = PastFamilies(archive, self._prefix)
+            early, late = past.at(old), past.at(new)
+        return list(self._changes(touched, (early, late), on_disk=False))
+
+    def _touch_families(self, touched: Sequence[Touched]) -> bool:
+        folder = f"{self._prefix}{FOLDER}/"
+        return any(one.path.startswith(folder) for one in touched)
 
     @property
     def _folders(self) -> tuple[str, ...]:
         return (self._prefix.rstrip("/"),) if self._prefix else ()
 
-    def _changes(self, touched: Sequence[Touched], *, on_disk: bool) -> Iterator[RecordChange]:
+    def _changes(
+        self, touched: Sequence[Touched], eras: tuple[Families, Families], *, on_disk: bool
+    ) -> Iterator[RecordChange]:
         for one in touched:
             path = one.path.removeprefix(self._prefix)
             family = self._families.family_of(path)
@@ -76,9 +100,10 @@ class Comparer:
                 after = self._blob(family.name, one.path, one.new_blob)
             old: Map = before.data if before else {}
             new: Map = after.data if after else {}
-            changes = difference(old, new, family.item_key)
+            sides = Sides(*(era.get(family.name, family) for era in eras))
+            key_of = (sides.shown or family).item_key
             ref = Ref.of_path(family.name, path)
-            yield RecordChange(ref, path, before, after, changes)
+            yield RecordChange(ref, path, before, after, difference(old, new, key_of), sides)
 
     def _blob(self, family: str, path: str, blob: str | None) -> Record | None:
         if blob is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from juwu.change import difference, subject
+from juwu.change import Sides, difference, subject
 from juwu.draft import Draft
 from juwu.durable import make_folder, replace_file
 from juwu.errors import JuwuError
@@ -182,7 +182,7 @@ def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -
     refuse(workspace.judge.deletion(record))
     family = workspace.families[ref.family]
     changes = difference(record.data, {}, family.item_key)
-    edit = RecordChange(ref, record.path, record, None, changes)
+    edit = RecordChange(ref, record.path, record, None, changes, Sides.of(family))
     try:
         return _commit(workspace, [edit], {record.path: None}, reason)
     except StaleBase as error:

@@ -10,6 +10,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from juwu.change import Sides
 from juwu.family import Family
 from juwu.history import FieldChange
 from juwu.language import Words
@@ -121,8 +122,8 @@ class FieldScreen(Planning[Past]):
         if one is None or past is None:
             self._sheet.show(())
             return
-        family = one.revision.family or past.family
-        teller = Teller(family, self.language, self.title_of, self._sheet.room)
+        sides = one.revision.sides if one.revision.family else Sides.of(past.family)
+        teller = Teller(sides, self.language, self.title_of, self._sheet.room)
         lines = await self.desk.attempt(lambda: list(self._lines(one, teller)))
         self._sheet.show(lines or ())
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from juwu.change import Missing, difference
+from juwu.change import Missing, Sides, difference, no_key
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Words
@@ -129,12 +129,17 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
             return
         revision = self._revisions[row.key]
         marked = [one for key, one in self._revisions.items() if key in self.rows.marks]
-        family = revision.family or family
-        teller = Teller(family, self.language, self.title_of, self._sheet.room)
+        is_pair = len(marked) == _PAIR
+        sides = (
+            Sides(marked[-1].family or family, marked[0].family or family)
+            if is_pair
+            else Sides(revision.sides.before or family, revision.family or family)
+        )
+        teller = Teller(sides, self.language, self.title_of, self._sheet.room)
         lines = await self.desk.attempt(
             lambda: list(
                 self._compared(marked[-1], marked[0], teller)
-                if len(marked) == _PAIR
+                if is_pair
                 else self._lines(revision, teller)
             )
         )
@@ -149,9 +154,8 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         yield ((self.say(told), Tone.ACCENT),)
         yield ()
         before, after = (self.workspace.record_at(self._ref, one.id) for one in (old, new))
-        changes = difference(
-            before.data if before else {}, after.data if after else {}, teller.family.item_key
-        )
+        key_of = teller.sides.shown.item_key if teller.sides.shown else no_key
+        changes = difference(before.data if before else {}, after.data if after else {}, key_of)
         yield from teller.lines(changes)
         if not changes:
             yield ((self.say(Words("两个版本内容相同", "Both are the same")), Tone.DIM),)
@@ -176,7 +180,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         if self._is_first(revision):
             yield ((CREATED.say(self.language), Tone.ADDED),)
             yield ()
-            yield from self._whole(revision, teller)
+            yield from self._whole(revision, teller, teller.sides.shown)
         else:
             yield from teller.lines(revision.changes)
 
@@ -186,14 +190,16 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         came = all(one.kind == "added" and len(one.pointer) == 1 for one in revision.changes)
         return revision.id == oldest and bool(revision.changes) and came
 
-    def _whole(self, revision: Revision, teller: Teller) -> list[Line]:
+    def _whole(self, revision: Revision, teller: Teller, family: Family | None) -> list[Line]:
+        if family is None:
+            return []
         data: Map = {
             one.pointer.last: one.after
             for one in revision.changes
             if not isinstance(one.after, Missing)
         }
         reader = Reader(
-            teller.family, self.language, self.title_of, teller.cells + EDGE + 1, follows=False
+            family, self.language, self.title_of, teller.cells + EDGE + 1, follows=False
         )
         page = reader.page(Record(self._ref, revision.path, b"", data))
         return as_lines(page.rows, page.labels)
