@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +12,7 @@ from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles
 from juwu.git.objects import ObjectReader
 from juwu.git.runner import Runner
+from juwu.git.signature import RawCommit, raw_commits
 from juwu.git.tree import PLAIN, folder_of, tree_of
 
 
@@ -107,6 +108,23 @@ class Archive:
     def of_file(self, commit: str, path: str) -> list[Commit]:
         """The commits that touched a file and led to a commit, newest first; renames followed."""
         return log.read_log(self._runner, commit, [path], touched=True, follow=True)
+
+    def raw(self, ids: Iterable[str]) -> Iterator[RawCommit]:
+        """Commits as they are stored, in the order asked for; what is missing is passed over."""
+        return raw_commits(self._objects, ids)
+
+    def touching(self, commit: str, path: str, without: Sequence[str] = ()) -> set[str]:
+        """The ids of commits that led to one and did something to a path.
+
+        Of merges, only those that hold there what none of their parents does.
+        """
+        excluded = (f"^{one}" for one in without)
+        asked = ("rev-list", "--full-history", commit, *excluded, "--", path)
+        return set(self._runner.run(*asked).text.split())
+
+    def bases(self, one: str, other: str) -> list[str]:
+        """All last commits that two have in common."""
+        return self._runner.run("merge-base", "--all", one, other, accept=(0, 1)).text.split()
 
     def close(self) -> None:
         """End the process that reads; the next question starts another."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from juwu.git import difference
@@ -63,6 +64,9 @@ class Exchange:
         """Ends whatever is under way once it is set."""
         self.progress: Progress | None = None
         """Told how it goes."""
+        self.vouch: Callable[[str], None] | None = None
+        """Is asked about every head that was fetched before it is accepted; may refuse it by an
+        error."""
 
     @property
     def remote(self) -> Remote:
@@ -136,7 +140,16 @@ class Exchange:
         return odd
 
     def accept(self, head: str) -> None:
-        """Remember a head as verified, for us and for plain git."""
+        """Remember a fetched head as verified, for us and for plain git.
+
+        Raises:
+            JuwuError: :attr:`vouch` refused it.
+        """
+        if self.vouch is not None:
+            self.vouch(head)
+        self._remember(head)
+
+    def _remember(self, head: str) -> None:
         remote = self.remote
         runner = self._repository.runner
         for name in (remote.known_ref, remote.tracking_ref):
@@ -162,7 +175,7 @@ class Exchange:
             stall=self._stall,
         )
         if output.exit == 0:
-            self.accept(commit)
+            self._remember(commit)
             return
         told = [line for line in output.text.split("\n") if line.startswith("!")]
         if told and _BEHIND.search(told[0]):

@@ -65,6 +65,16 @@ class TreeMerge:
             with contextlib.suppress(OSError):
                 left.unlink()
 
+    def settled(self) -> dict[str, str]:
+        """The plain files that need no decision, by path, with the blob of each."""
+        found = {}
+        for field in self._runner.run("ls-files", "--stage", "-z").fields:
+            meta, _, path = field.partition("\t")
+            mode, blob, stage = meta.split(" ")
+            if mode in PLAIN and stage == "0":
+                found[path] = blob
+        return found
+
     def settle(self, contents: Mapping[str, bytes | None]) -> None:
         """Give paths their content in the result; None takes the file away."""
         modes = {one.path: one.modes[-1] for one in self.open if one.modes and one.is_plain}

@@ -11,6 +11,7 @@ from pathlib import Path
 from juwu.git.commit import Person
 from juwu.git.disk import cause_in
 from juwu.git.errors import GitFailed, SigningFailed
+from juwu.git.keys import find_key
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 
@@ -31,9 +32,14 @@ class Signing:
     def wanted(cls, settings: Settings) -> Signing | None:
         """What the settings ask for; None when commits are not to be signed.
 
+        Where they say nothing of it, a key in ``~/.ssh`` signs that needs no passphrase.
+
         Raises:
             SigningFailed: Commits are to be signed, but with no known kind of key.
         """
+        if settings.get("commit.gpgsign") is None:
+            own = find_key(settings)
+            return cls("ssh", str(own.file)) if own else None
         if not settings.is_true("commit.gpgsign"):
             return None
         kind = settings.get("gpg.format") or "openpgp"

@@ -25,14 +25,15 @@ class Judgements:
     Nothing here fails: where the file cannot be used, nothing is known and nothing is kept.
     """
 
-    def __init__(self, common_folder: Path, judge: str) -> None:
+    def __init__(self, common_folder: Path, judge: str, file: str = FILE) -> None:
         """Open no file yet.
 
         Args:
             common_folder: The git folder that all work trees share.
             judge: Who judges; what another judge left is thrown away with the first that is kept.
+            file: The name of the file; judges of different matters have files of their own.
         """
-        self._file = common_folder / FOLDER / FILE
+        self._file = common_folder / FOLDER / file
         self._judge = judge
 
     def known(self) -> dict[str, str]:

@@ -42,6 +42,7 @@ from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.review_check import with_reviews
 from juwu.workspace.shelf import Shelf
 from juwu.workspace.together import Told
+from juwu.workspace.trusting import signature_findings
 from juwu.workspace.way import Way
 from juwu.workspace.whereabouts import named, place_of
 from juwu.workspace.wording import branch_findings
@@ -199,14 +200,17 @@ class Desk:
         """Judge the records that changed since a revision, and each step in which they changed.
 
         The rules in force now judge every commit on the way, and what is not committed yet. Where
-        HEAD did not grow from the revision, the way begins at the last commit they share.
+        HEAD did not grow from the revision, the way begins at the last commit they share. Where a
+        list of signers is in force, who signed the commits is judged too.
 
         Raises:
             UnknownRevision: The text names no revision.
         """
         start, head = self.repository.resolve(revision), self.repository.head() or ""
         with self.repository.archive() as archive:
-            return self._check_against(self.files, archive.base(start, head) or start, head)
+            signed = signature_findings(self.repository, archive, self.prefix, head, [start])
+            report = self._check_against(self.files, archive.base(start, head) or start, head)
+        return replace(report, findings=(*signed.as_report().findings, *report.findings))
 
     def check_commits(self, start: str | None, head: str) -> Report:
         """Judge what a commit brings over another one; the work tree does not count.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
 
-import juwu
 from juwu.check.replay import Audit, HistoryReport
 from juwu.errors import CannotRunError
 from juwu.git import Repository
 from juwu.index import Judgements
 from juwu.language import Words
+from juwu.workspace.judge_name import judge_name
 from juwu.workspace.review_check import settled
+from juwu.workspace.trusting import signature_findings
 
 
 class NoHistoryError(CannotRunError):
@@ -56,16 +56,10 @@ def check_history(
     memory = Judgements(repository.common_folder, judge_name(prefix))
     with repository.archive() as archive:
         report = Audit(archive, prefix, memory).report(commit, without, progress)
-        return settled(repository, archive, prefix, report, [commit, *without])
-
-
-def judge_name(prefix: str) -> str:
-    """What stands for everything but the commit that a judgement hangs on: program and folder."""
-    folder = Path(juwu.__file__).parent
-    digest = hashlib.sha256(f"{juwu.__version__}\0{prefix}".encode(errors="surrogateescape"))
-    for path in sorted(folder.rglob("*.py")):
-        status = path.stat()
-        digest.update(
-            f"{path.relative_to(folder)}\0{status.st_size}\0{status.st_mtime_ns}".encode()
-        )
-    return digest.hexdigest()
+        report = settled(repository, archive, prefix, report, [commit, *without])
+        signed = signature_findings(repository, archive, prefix, commit, without)
+        if not signed.findings:
+            return report
+        order = {name: at for at, (name, _) in enumerate(archive.ids(commit, without)[::-1])}
+        found = sorted((*signed.findings, *report.findings), key=lambda one: order[one.commit])
+        return replace(report, findings=tuple(found))

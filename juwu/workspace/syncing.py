@@ -20,6 +20,7 @@ from juwu.record import Record
 from juwu.sync import Done, FileMerge, ProposalExchange, Session, merge_file, replay
 from juwu.workspace.conflict_error import Clash
 from juwu.workspace.errors import NotAWorkspaceError
+from juwu.workspace.trusting import refuse_tampered, remember, signature_findings, vouch
 from juwu.workspace.workspace import Workspace
 
 Side = Literal["mine", "theirs"]
@@ -55,11 +56,13 @@ class Syncing:
         accept_rewritten: bool = False,
     ) -> Done:
         """Bring both sides to the same, then the proposals; see :meth:`juwu.sync.Session.run`."""
+        refuse_tampered(self._workspace.repository)
         session = self._session()
         session.exchange.progress = progress
         session.exchange.cancel = cancel
         try:
             done = session.run(accept_rewritten=accept_rewritten)
+            remember(self._workspace.repository)
             proposals = ProposalExchange(
                 self._workspace.repository, self._workspace.prefix, session.exchange
             )
@@ -157,10 +160,21 @@ class Syncing:
 
     def _session(self) -> Session:
         workspace = self._workspace
-        return Session(workspace.repository, workspace.prefix, self._judge)
+        session = Session(workspace.repository, workspace.prefix, self._judge)
+        repository, exchange = workspace.repository, session.exchange
+        exchange.vouch = lambda theirs: vouch(
+            repository, workspace.prefix, exchange.known(), theirs
+        )
+        return session
 
     def _judge(self, head: str, theirs: str | None) -> Sequence[Finding]:
-        return self._workspace.check_commits(theirs, head).findings
+        workspace, without = self._workspace, [theirs] if theirs else []
+        with workspace.repository.archive() as archive:
+            signed = signature_findings(
+                workspace.repository, archive, workspace.prefix, head, without
+            )
+        found = workspace.check_commits(theirs, head).findings
+        return (*signed.as_report().findings, *found)
 
 
 def places(merged: Merged | None) -> int:

@@ -6,6 +6,7 @@ the source for codes and asks for each of them.
 
 from __future__ import annotations
 
+from juwu.check.codes.custody_codes import CUSTODY_CODES
 from juwu.check.codes.explanation import Explanation
 from juwu.check.codes.family_codes import FAMILY_CODES
 from juwu.check.codes.history_codes import HISTORY_CODES
@@ -15,6 +16,7 @@ from juwu.check.codes.privacy_codes import PRIVACY_CODES
 from juwu.check.codes.record_codes import RECORD_CODES
 from juwu.check.codes.review_codes import REVIEW_CODES
 from juwu.check.codes.schema_codes import SCHEMA_CODES
+from juwu.check.codes.signature_codes import SIGNATURE_CODES
 from juwu.check.codes.yaml_codes import YAML_CODES
 
 BUILTIN: dict[str, Explanation] = {
@@ -28,6 +30,8 @@ BUILTIN: dict[str, Explanation] = {
         *HISTORY_CODES,
         *REVIEW_CODES,
         *MERGE_CODES,
+        *SIGNATURE_CODES,
+        *CUSTODY_CODES,
         *FAMILY_CODES,
     )
 }
