@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from juwu.builtin import folder
 from juwu.check.basis_files import basis_faults, is_basis_file
@@ -15,7 +16,7 @@ from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
 from juwu.document import Unreadable, read
 from juwu.family import Families, Family, Field, SchemaFile
-from juwu.family.families import FOLDER
+from juwu.family.families import FOLDER, shared_path
 from juwu.family.lenient import as_map, as_pointer, as_texts
 from juwu.family.rules import SELF
 from juwu.files import Files, FolderFiles
@@ -57,6 +58,7 @@ class Settings:
             with suppress(Unreadable):  # reported by the families themselves
                 faults = basis_faults(path, read(basis), self._families, self._meta)
                 yield from placed(faults, path, basis)
+        yield from self._of_shared()
         for family in self._families.values():
             for field in family.coded:
                 if self._families.basis.codes.get(field.codes or "") is None:
@@ -73,6 +75,13 @@ class Settings:
                 except Unreadable:
                     continue  # reported by the families themselves
                 yield from placed(judge(family, data), path, text)
+
+    def _of_shared(self) -> Iterator[Finding]:
+        for path, data in self._families.shared.items():
+            if data is None:
+                continue  # empty, or unreadable and reported by the families themselves
+            faults = [*self._of_shape("rules.json", "family.rules", data), *_not_shared(data)]
+            yield from placed(faults, path, self._files.read(path) or b"")
 
     def _of_schema(self, file: SchemaFile) -> Iterator[Fault]:
         for at, cause in self._meta.errors_of_file(META + "schema.json", file.data):
@@ -96,8 +105,7 @@ class Settings:
             yield _fault("family.invalid", at, cause, Severity.ERROR)
 
     def _of_look(self, family: Family, data: Value) -> Iterator[Fault]:
-        for at, cause in self._meta.errors_of_file(META + "family.json", data):
-            yield _fault("family.look", at, cause, Severity.ERROR)
+        yield from self._of_shape("family.json", "family.look", data)
         for pattern in ("/columns/*/at", "/sections/*/fields/*", "/title_at", "/status_at"):
             yield from _unknown_fields(family, data, pattern)
         yield from self._shared_files(family)
@@ -133,9 +141,24 @@ class Settings:
                 )
                 return
 
+    def _of_shape(self, meta: str, code: str, data: Value) -> Iterator[Fault]:
+        for at, cause in self._meta.errors_of_file(META + meta, data):
+            yield _fault(code, at, cause, Severity.ERROR)
+
     def _of_rules(self, family: Family, data: Value) -> Iterator[Fault]:
-        for at, cause in self._meta.errors_of_file(META + "rules.json", data):
-            yield _fault("family.rules", at, cause, Severity.ERROR)
+        yield from self._of_shape("rules.json", "family.rules", data)
+        yield from self._of_names(family, data)
+        yield from _states(family, data)
+        for at, name in find(data, Pointer.parse("/shared/*")):
+            path = shared_path(str(name))
+            if path not in self._families.shared:
+                yield _unknown_name("family.rules", at, path)
+                continue
+            # What such a rule names must be in every family that takes it over.
+            for fault in self._of_names(family, self._families.shared[path]):
+                yield replace(fault, pointer=at)
+
+    def _of_names(self, family: Family, data: Value) -> Iterator[Fault]:
         for pattern in (
             "/references/*/at",
             "/unique/*/at",
@@ -172,7 +195,6 @@ class Settings:
                 yield _unknown_name("family.rules", at, str(name))
         yield from _patterns(family, data)
         yield from self._rule_conditions.faults(family, data)
-        yield from _states(family, data)
 
 
 def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault]:
@@ -252,6 +274,19 @@ def _states(family: Family, data: Value) -> Iterator[Fault]:
         for at, name in find(data, Pointer.parse(pattern)):
             if not any(same(name, known) for known in names):
                 yield _unknown_name("family.states", at, str(name))
+
+
+def _not_shared(data: Value) -> Iterator[Fault]:
+    for name in ("lifecycle", "posts", "shared"):
+        if name in as_map(data):
+            yield Fault(
+                "family.rules",
+                Pointer.of(name),
+                Words(
+                    f"公共规则里不能有 {name}。", f"Rules that families share cannot hold {name}."
+                ),
+                Words("写到各类别的 rules.yaml 里。", "Put it into the rules.yaml of a family."),
+            )
 
 
 def _unknown_name(code: str, at: Pointer, name: str) -> Fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from juwu.errors import JuwuError
 from juwu.family.basis import EMPTY, Basis
 from juwu.family.family import Family
 from juwu.family.fields import FieldReader
+from juwu.family.lenient import as_map, as_texts
 from juwu.family.look import Look
 from juwu.family.rules import SELF, Rules
+from juwu.family.rules.rules import NOTHING_SHARED
 from juwu.files import Files, fixed_folder, matching
 from juwu.finding import Finding, Severity
 from juwu.language import Words
@@ -21,6 +24,8 @@ from juwu.value import Value
 
 FOLDER = "schemas"
 """The folder of all families, below the workspace."""
+
+_SHARED = re.compile(rf"{FOLDER}/_shared/[^/]+\.yaml")
 
 
 class UnknownFamilyError(JuwuError):
@@ -52,6 +57,7 @@ class Families(Mapping[str, Family]):
         schemas: Mapping[str, SchemaFile],
         findings: tuple[Finding, ...],
         basis: Basis = EMPTY,
+        shared: Mapping[str, Value] = NOTHING_SHARED,
     ) -> None:
         ordered = sorted(families, key=lambda family: (family.look.order, family.name))
         self._families = {family.name: family for family in ordered}
@@ -61,6 +67,8 @@ class Families(Mapping[str, Family]):
         """Files that could not be read."""
         self.basis = basis
         """Packs, code tables and calendars."""
+        self.shared = shared
+        """The rules that families may share, parsed, by path; see :func:`shared_path`."""
 
     @classmethod
     def load(cls, files: Files) -> Families:
@@ -75,12 +83,13 @@ class Families(Mapping[str, Family]):
                 schemas[path] = SchemaFile(path, text, data)
         names = sorted({path.split("/")[1] for path in paths if path.count("/") >= 2})  # noqa: PLR2004 - schemas/<family>/file
         basis = Basis.load(files, lambda path: _yaml(files, path, findings))
+        shared = {path: _yaml(files, path, findings) for path in paths if _SHARED.fullmatch(path)}
         families = [
-            _family(files, name, schemas, findings, basis)
+            _family(files, name, schemas, findings, basis, shared=shared)
             for name in names
             if not name.startswith("_") and f"{FOLDER}/{name}/schema.json" in schemas
         ]
-        return cls(families, schemas, tuple(findings), basis)
+        return cls(families, schemas, tuple(findings), basis, shared)
 
     def __getitem__(self, name: str) -> Family:
         """The family of that name.
@@ -126,16 +135,25 @@ class Families(Mapping[str, Family]):
         )
 
 
-def _family(
+def shared_path(name: str) -> str:
+    """Where rules stand that families share under a name."""
+    return f"{FOLDER}/_shared/{name}.yaml"
+
+
+def _family(  # noqa: PLR0913 - a family is read from all that was read before it
     files: Files,
     name: str,
     schemas: Mapping[str, SchemaFile],
     findings: list[Finding],
     basis: Basis,
+    *,
+    shared: Mapping[str, Value],
 ) -> Family:
     folder = f"{FOLDER}/{name}"
     look = Look.of(name, _yaml(files, f"{folder}/family.yaml", findings))
-    rules = Rules.of(_yaml(files, f"{folder}/rules.yaml", findings), name)
+    law = _yaml(files, f"{folder}/rules.yaml", findings)
+    taken = map(shared_path, as_texts(as_map(law).get("shared")))
+    rules = Rules.of(law, name, {path: shared[path] for path in taken if path in shared})
     path = f"{folder}/schema.json"
     parsed = {file.path: file.data for file in schemas.values()}
     references = {ref.at: ref.family for ref in rules.references if ref.family != SELF}

@@ -68,15 +68,23 @@ def all_codes(desk: Desk) -> tuple[Explanation, ...]:
 
 def rules_of(desk: Desk, family: Family) -> list[StandingRule]:
     """The rules of a family, each with its line."""
-    text = desk.files.read(family.rules_path)
+    documents: dict[str, Document | None] = {}
+    standing = []
+    for rule in family.rules.all():
+        path = rule.path or family.rules_path
+        if path not in documents:
+            documents[path] = _document(desk, path)
+        document = documents[path]
+        standing.append(StandingRule(rule, path, document.place(rule.at).line if document else 1))
+    return standing
+
+
+def _document(desk: Desk, path: str) -> Document | None:
+    text = desk.files.read(path)
     try:
-        document = None if text is None else Document.parse(text)
+        return None if text is None else Document.parse(text)
     except Unreadable:
-        document = None
-    return [
-        StandingRule(rule, family.rules_path, document.place(rule.at).line if document else 1)
-        for rule in family.rules.all()
-    ]
+        return None
 
 
 def own_example(desk: Desk, code: str) -> str | None:

@@ -47,6 +47,8 @@ class Rule:
     """Where it stands in ``rules.yaml``."""
     given: bool = False
     """Whether the author wrote the words; else a finding says more than ``message``."""
+    path: str | None = None
+    """The shared file it stands in; None for the ``rules.yaml`` of its family."""
 
     def words(self, message: Words, hint: Words) -> tuple[Words, Words]:
         """Message and hint of a finding: the author's where given, else those of the kind."""
@@ -58,6 +60,8 @@ class Reader:
     """Reads what all rules have in common from an entry of ``rules.yaml``."""
 
     family: str
+    path: str | None = None
+    """The shared file that is read; None for the ``rules.yaml`` of the family."""
 
     def rule(  # noqa: PLR0913 - what a kind knows of its rules
         self,
@@ -93,4 +97,5 @@ class Reader:
             source=as_text(entry.get("source")),
             at=at,
             given=own is not None,
+            path=self.path,
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 from juwu.family.lenient import as_list, as_map, as_pointers
 from juwu.family.rules.check import Check
@@ -23,6 +24,12 @@ from juwu.pointer import Pointer
 from juwu.value import Map, Value
 
 T = TypeVar("T")
+
+NOTHING_SHARED: Mapping[str, Value] = MappingProxyType({})
+"""Of a family that takes over no rules."""
+
+_Source: TypeAlias = tuple[Map, Reader]
+_Read: TypeAlias = Callable[[Value, Pointer, Reader], T | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +99,55 @@ class Rules:
         yield from (one.rule for one in self.checks)
 
     @classmethod
-    def of(cls, data: Value, family: str) -> Rules:
+    def of(cls, data: Value, family: str, shared: Mapping[str, Value] = NOTHING_SHARED) -> Rules:
         """Read the rules; wrong parts are passed over (check reports them).
 
         Args:
             data: The parsed ``rules.yaml``.
             family: The name of the family, which begins the codes of its rules.
+            shared: Parsed files of rules that the family takes over, by path: lists are joined, of
+                all else what stands in ``rules.yaml`` counts.
         """
-        rules, reader = as_map(data), Reader(family)
-        confidentiality = Confidentiality.of(
-            rules.get("confidentiality"), Pointer.of("confidentiality"), reader
-        )
+        sources = [(as_map(data), Reader(family))]
+        sources += [(as_map(one), Reader(family, path)) for path, one in shared.items()]
         return cls(
-            lifecycle=Lifecycle.of(rules.get("lifecycle"), reader),
-            references=_each(rules, "references", Reference.of, reader),
-            unique=_each(rules, "unique", Unique.of, reader),
-            numbering=_each(rules, "numbering", Numbering.of, reader),
-            deadlines=_each(rules, "deadlines", DeadlineRule.of, reader),
-            computed=_each(rules, "computed", Computed.of, reader),
-            checks=_each(rules, "checks", Check.of, reader),
-            append_only_rules=_each(rules, "append_only", AppendOnly.of, reader),
-            confidentiality=confidentiality,
-            private=as_pointers(rules.get("private")),
-            keeping=Keeping(as_pointers(rules.get("corrections"))),
-            not_before=_each(rules, "not_before", NotBefore.of, reader),
-            retention=Retention.of(rules.get("retention"), Pointer.of("retention"), reader),
-            review=_each(rules, "review", Review.of, reader),
-            posts=Posts.of(rules.get("posts")),
-            latest=as_pointers(rules.get("latest")),
-            never_merge=as_pointers(rules.get("never_merge")),
+            lifecycle=Lifecycle.of(as_map(data).get("lifecycle"), sources[0][1]),
+            references=_each(sources, "references", Reference.of),
+            unique=_each(sources, "unique", Unique.of),
+            numbering=_each(sources, "numbering", Numbering.of),
+            deadlines=_each(sources, "deadlines", DeadlineRule.of),
+            computed=_each(sources, "computed", Computed.of),
+            checks=_each(sources, "checks", Check.of),
+            append_only_rules=_each(sources, "append_only", AppendOnly.of),
+            confidentiality=_first(sources, "confidentiality", Confidentiality.of),
+            private=_pointers(sources, "private"),
+            keeping=Keeping(_pointers(sources, "corrections")),
+            not_before=_each(sources, "not_before", NotBefore.of),
+            retention=_first(sources, "retention", Retention.of),
+            review=_each(sources, "review", Review.of),
+            posts=Posts.of(as_map(data).get("posts")),
+            latest=_pointers(sources, "latest"),
+            never_merge=_pointers(sources, "never_merge"),
         )
 
 
-def _each(
-    rules: Map, name: str, read: Callable[[Value, Pointer, Reader], T | None], reader: Reader
-) -> tuple[T, ...]:
+def _each(sources: Sequence[_Source], name: str, read: _Read[T]) -> tuple[T, ...]:
     place = Pointer.of(name)
     found = (
-        read(entry, place / number, reader) for number, entry in enumerate(as_list(rules.get(name)))
+        read(entry, place / number, reader)
+        for rules, reader in sources
+        for number, entry in enumerate(as_list(rules.get(name)))
     )
     return tuple(one for one in found if one is not None)
+
+
+def _first(sources: Sequence[_Source], name: str, read: _Read[T]) -> T | None:
+    found = (read(rules.get(name), Pointer.of(name), reader) for rules, reader in sources)
+    return next((one for one in found if one is not None), None)
+
+
+def _pointers(sources: Sequence[_Source], name: str) -> tuple[Pointer, ...]:
+    return tuple(at for rules, _ in sources for at in as_pointers(rules.get(name)))
 
 
 NO_RULES = Rules()
