@@ -1,10 +1,11 @@
 """Findings: records, and the families themselves, judged by schemas and rules."""
 
 from juwu.check.codes import Example, Explanation, explanation, explanations
-from juwu.check.deadlines import Deadline
+from juwu.check.deadline import Deadline, DeadlineState, Lack
 from juwu.check.evolution import Circumstances, Days
 from juwu.check.examples import example_findings, example_of
 from juwu.check.judge import Judge, in_order
+from juwu.check.next_states import NextState
 from juwu.check.register import Register
 from juwu.check.report import REPORTERS, Audience, Report
 from juwu.check.settings import Settings
@@ -16,9 +17,12 @@ __all__ = [
     "Circumstances",
     "Days",
     "Deadline",
+    "DeadlineState",
     "Example",
     "Explanation",
     "Judge",
+    "Lack",
+    "NextState",
     "Register",
     "Report",
     "Settings",

@@ -9,6 +9,7 @@ from juwu.check.fault import Fault
 from juwu.check.free_checks import failed
 from juwu.family import Computed, Family
 from juwu.family.rules import ROOT
+from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Map, Value, same
@@ -34,6 +35,20 @@ def computed_values(
                 yield rule, at + rule.at, value
 
 
+def unsettled(subject: Subject, data: Map, family: Family) -> dict[Pointer, Value]:
+    """What a record has to hold by the rules that stop a commit, and does not hold yet.
+
+    Rules that only warn leave room for what a source says otherwise, and are left out.
+    """
+    return {
+        at: value
+        for rule, at, value in computed_values(subject, data, family)
+        if rule.rule.severity is Severity.ERROR
+        and not isinstance(value, ConditionError)
+        and _differs(rule, data, at, value)
+    }
+
+
 def computed_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:
     """Stored values that differ from the computed ones, and required ones that are absent."""
     if not family.rules.computed:
@@ -42,11 +57,15 @@ def computed_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fau
         if isinstance(value, ConditionError):
             yield failed(rule.rule.code, at, value, family)
             continue
-        stored = [one for _, one in find(data, at)]
-        if not stored and not rule.required:
-            continue
-        if not stored or not _agree(stored[0], value):
+        if _differs(rule, data, at, value):
+            stored = [one for _, one in find(data, at)]
             yield _fault(rule, at, stored, value, family)
+
+
+def _differs(rule: Computed, data: Map, at: Pointer, value: Value) -> bool:
+    """Whether another value stands there, or none where one is required."""
+    stored = [one for _, one in find(data, at)]
+    return not _agree(stored[0], value) if stored else rule.required
 
 
 def _agree(stored: Value, value: Value) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from juwu.check.cost import Budget, CostlyError, longest
-from juwu.check.functions import Functions
+from juwu.check.functions import Asked, Functions
 from juwu.check.register import Register
 from juwu.family.basis import EMPTY, Basis
 from juwu.value import Map, Value
@@ -50,7 +50,14 @@ class Conditions:
         self.basis = basis
         self.today = today
         self._budget = Budget()
-        self._functions = Functions(register, basis, self._budget).by_name()
+        own = Functions(register, basis, self._budget)
+        self._asked = own.asked
+        self._functions = own.by_name()
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The packs that conditions asked for until now."""
+        return tuple(self._asked.values())
 
     def compile(self, condition: str) -> Program:
         """The compiled condition.

@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from juwu import clock
 from juwu.check.conditions import ConditionError, Conditions, Subject
+from juwu.check.deadline import UNITS, Deadline, Lack
 from juwu.check.fault import Fault
 from juwu.check.free_checks import failed
 from juwu.check.functions import month_later
 from juwu.family import DeadlineRule, Family, Unit
+from juwu.family.basis.basis import CALENDAR, PACKS
 from juwu.family.rules import ROOT
 from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Map, Value
 
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One deadline of one record, as of now."""
-
-    rule: DeadlineRule
-    at: Pointer
-    """The field that ends it."""
-    due: str | None
-    """The last day, or moment, in time; None where it cannot be known yet."""
-    ended: str | None
-    """What stands in the field that ends it; None while it runs."""
-    left: int | None
-    """Units left, negative once it is over; None where it ended or cannot be known."""
-    provisional: bool
-    """Whether a calendar or a pack is missing, so that ``due`` is not known."""
-    overdue: bool
-    """Whether it runs and its last day is over."""
-    late: bool
-    """Whether it ended after its last day."""
-
-    @property
-    def near(self) -> bool:
-        """Whether it runs and ends soon, as the rule has it."""
-        running = self.left is not None and not self.overdue
-        return running and 0 <= (self.left or 0) <= self.rule.warn_before > 0
+_PACK = re.compile(r"""\bpack\(\s*["']([^"']+)["']""")
+"""The packs that an expression asks for; only for a sentence that names them."""
 
 
 class Deadlines:
@@ -89,20 +67,22 @@ class Deadlines:
             return None
         ended = _text(item, str(rule.end))
         length = subject.value(rule.length)
-        due = None
+        due, lack = None, None
         if isinstance(length, int):
             due = self._due(rule, item, start, length + _sum(item, rule.extensions))
         elif length is not None:
             raise ConditionError("the length is no whole number")
+        if due is None:
+            lack = _no_figure(rule) if length is None else self._no_calendar(start)
         return Deadline(
             rule=rule,
             at=at + rule.end,
             due=due,
             ended=ended,
             left=None if due is None or ended else self._left(rule, due),
-            provisional=due is None,
             overdue=due is not None and not ended and self._is_over(rule, due),
             late=due is not None and ended is not None and _is_after(rule, ended, due),
+            lack=lack,
         )
 
     def _due(self, rule: DeadlineRule, item: Value, start: str, length: int) -> str | None:
@@ -145,6 +125,20 @@ class Deadlines:
             return self._calendars.workdays(self._today, day)
         return (day - self._today).days
 
+    def _no_calendar(self, start: str) -> Lack:
+        """The first year without a calendar that a count from a day comes to."""
+        day = date.fromisoformat(start[:10])
+        while self._calendars.covers(day, day):
+            day = day.replace(year=day.year + 1, day=1)
+        path = f"{PACKS}/{CALENDAR}cn-{day.year}.yaml"
+        return Lack(
+            Words(f"没有 {day.year} 年的节假日日历。", f"There is no calendar of {day.year}."),
+            Words(
+                f"国务院办公厅的通知公布后，补在 {path}。",
+                f"Once the State Council's notice is out, add it as {path}.",
+            ),
+        )
+
     def _is_over(self, rule: DeadlineRule, due: str) -> bool:
         if rule.unit is Unit.HOURS:
             return self._now > _moment(due)
@@ -186,7 +180,7 @@ def _over(found: Deadline) -> Fault:
 
 
 def _near(found: Deadline) -> Fault:
-    title, units = found.rule.title, _UNITS[found.rule.unit]
+    title, units = found.rule.title, UNITS[found.rule.unit]
     return Fault(
         "deadline.near",
         found.at,
@@ -201,24 +195,29 @@ def _near(found: Deadline) -> Fault:
 
 def _provisional(found: Deadline) -> Fault:
     title = found.rule.title
+    lack = found.lack or _no_figure(found.rule)
     return Fault(
         "deadline.provisional",
         found.at,
         Words(
-            f"“{title.zh}”的期限暂定：没有那一年的日历，或规则包里没有这个数。",
-            f"When “{title.en}” is due is not known: its calendar or figure is missing.",
+            f"“{title.zh}”的期限暂定：{lack.what.zh}",
+            f"When “{title.en}” is due is not known: {lack.what.en}",
         ),
-        Words("把日历或规则包补进 schemas/_packs。", "Add the calendar or pack to schemas/_packs."),
+        lack.where,
         Severity.WARNING,
     )
 
 
-_UNITS = {
-    Unit.WORKDAYS: Words("个工作日", "working days"),
-    Unit.DAYS: Words("天", "days"),
-    Unit.HOURS: Words("小时", "hours"),
-    Unit.MONTHS: Words("天", "days"),
-}
+def _no_figure(rule: DeadlineRule) -> Lack:
+    names = list(dict.fromkeys(_PACK.findall(rule.length)))
+    zh, en = "、".join(names), ", ".join(names)
+    return Lack(
+        Words(
+            f"规则包{f' {zh} ' if zh else ''}里还没有这个期限。",
+            f"The pack{f' {en}' if en else ''} has no such figure yet.",
+        ),
+        Words(f"核对条文后补在 {PACKS}。", f"Add it below {PACKS}, with its source."),
+    )
 
 
 def _text(item: Value, at: str) -> str | None:

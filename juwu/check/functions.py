@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -14,7 +15,7 @@ from juwu.check.cost import Budget
 from juwu.check.formats import FORMATS
 from juwu.check.register import Register
 from juwu.family import Families
-from juwu.family.basis import EMPTY, Basis
+from juwu.family.basis import EMPTY, Basis, Pack
 from juwu.record import Ref
 from juwu.value import Map, Value
 
@@ -25,10 +26,23 @@ _SHARE = re.compile(r"(>|>=)\s*([0-9]{1,6})/([1-9][0-9]{0,5})")
 _MOST_DIGITS = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pack that a condition asked for."""
+
+    name: str
+    """As the condition calls it: a series, or an id."""
+    day: str
+    pack: Pack | None
+    """The pack; None where none is in force on that day."""
+
+
 class Functions:
     """The functions of one workspace; what they hand over is counted against a budget."""
 
     def __init__(self, register: Register, basis: Basis, budget: Budget) -> None:
+        self.asked: dict[tuple[str, str], Asked] = {}
+        """The packs that were asked for, by name and day."""
         self._register = register
         self._basis = basis
         self._budget = budget
@@ -67,7 +81,7 @@ class Functions:
         return None if record is None else self._budget.hand_over(record.data)
 
     def _pack(self, name: str, day: str) -> Value:
-        pack = self._basis.packs.at(name, day)
+        pack = self._ask(name, day)
         return None if pack is None else self._budget.hand_over(pack.values)
 
     def _pack_id(self, name: str, day: str) -> str | None:
@@ -75,8 +89,13 @@ class Functions:
         return None if pack is None else pack.id
 
     def _provisional(self, name: str, day: str) -> bool:
-        pack = self._basis.packs.at(name, day)
+        pack = self._ask(name, day)
         return pack is None or pack.provisional
+
+    def _ask(self, name: str, day: str) -> Pack | None:
+        pack = self._basis.packs.at(name, day)
+        self.asked[name, day[:10]] = Asked(name, day[:10], pack)
+        return pack
 
     def _code(self, table: str, value: str, at: str = "") -> Value:
         """A code of a table with its labels; ``at`` is a version or a date."""

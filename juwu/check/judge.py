@@ -7,9 +7,11 @@ from datetime import date
 from itertools import chain, pairwise
 
 from juwu.check.coded import code_faults
-from juwu.check.computed import computed_faults, computed_values
+from juwu.check.computed import computed_faults, computed_values, unsettled
 from juwu.check.conditions import ConditionError, Conditions
-from juwu.check.deadlines import Deadline, Deadlines, deadline_faults
+from juwu.check.deadline import Deadline, Lack
+from juwu.check.deadlines import Deadlines, deadline_faults
+from juwu.check.doubts import doubts
 from juwu.check.evolution import (
     UNKNOWN,
     Circumstances,
@@ -23,6 +25,7 @@ from juwu.check.free_checks import check_faults
 from juwu.check.guards import guard_faults
 from juwu.check.identity import identity_faults
 from juwu.check.lifecycle import state_faults, transition_faults
+from juwu.check.next_states import NextState, next_states
 from juwu.check.numbering import Books, number_faults
 from juwu.check.private import private_findings
 from juwu.check.references import reference_faults
@@ -167,6 +170,34 @@ class Judge:
             for _, at, value in computed_values(subject, record.data, family)
             if not isinstance(value, ConditionError)
         }
+
+    def unsettled(self, record: Record) -> dict[Pointer, Value]:
+        """The computed values that a record has to hold and does not hold yet, by place."""
+        family = self.families[record.ref.family]
+        if not family.rules.computed or record.is_broken:
+            return {}
+        return unsettled(self.conditions.about(record.data), record.data, family)
+
+    def next_states(self, before: Map | None, record: Record) -> tuple[NextState, ...]:
+        """The states that a record may come into next.
+
+        Args:
+            before: The record as committed; None for a new one.
+            record: The record, or a draft as a record.
+        """
+        family = self.families[record.ref.family]
+        return next_states(before, record.data, family, self.conditions)
+
+    def doubts(self, record: Record) -> tuple[Lack, ...]:
+        """What the rules of a record stand on and what is not known in full."""
+        family = self.families[record.ref.family]
+        if record.is_broken or not family.rules.has_conditions:
+            return ()
+        # A judge of its own: what it is asked for is asked for by this record alone.
+        own = Judge(self.families, self.register, self._today, self.shapes)
+        for _ in own._by_condition(record, family):
+            pass
+        return doubts(own.conditions.asked)
 
     def deadlines(self, record: Record) -> tuple[Deadline, ...]:
         """The deadlines of a record, as of now."""

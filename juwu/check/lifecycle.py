@@ -8,7 +8,7 @@ from juwu.check.fault import Fault
 from juwu.family import Family, State
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import find
+from juwu.pointer import Pointer, find
 from juwu.value import Map, Value
 
 
@@ -21,17 +21,23 @@ def state_faults(data: Map, family: Family) -> Iterator[Fault]:
     state = lifecycle.state(family.status_of(data)) if lifecycle else None
     if state is None:
         return
+    for at in missing_fields(state, data):
+        label = family.label(at)
+        message, hint = state.rule.words(
+            Words(
+                f"状态为“{state.title.zh}”时，“{label.zh}”必须填写。",
+                f"In the state “{state.title.en}”, “{label.en}” must be filled.",
+            ),
+            Words("补上这一项，或改回原来的状态。", "Fill it, or go back to the former state."),
+        )
+        yield Fault(state.rule.code, at, message, hint, state.rule.severity)
+
+
+def missing_fields(state: State, data: Map) -> Iterator[Pointer]:
+    """The fields that a state needs and that are not filled."""
     for at in state.needs:
         if not any(_is_filled(value) for _, value in find(data, at)):
-            label = family.label(at)
-            message, hint = state.rule.words(
-                Words(
-                    f"状态为“{state.title.zh}”时，“{label.zh}”必须填写。",
-                    f"In the state “{state.title.en}”, “{label.en}” must be filled.",
-                ),
-                Words("补上这一项，或改回原来的状态。", "Fill it, or go back to the former state."),
-            )
-            yield Fault(state.rule.code, at, message, hint, state.rule.severity)
+            yield at
 
 
 def transition_faults(before: Map | None, after: Map, family: Family) -> Iterator[Fault]:

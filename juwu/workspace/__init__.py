@@ -2,6 +2,7 @@
 
 from juwu.workspace.conflict_error import Clash, ConflictError
 from juwu.workspace.doctor import Advice, Health, examine, repair
+from juwu.workspace.due import Due
 from juwu.workspace.errors import (
     ChangedMeanwhileError,
     InvalidRecordError,
@@ -33,6 +34,7 @@ __all__ = [
     "ConflictError",
     "Drafts",
     "Health",
+    "Due",
     "InvalidRecordError",
     "LeftDraft",
     "NoPlaceError",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from juwu.check import Judge
+from juwu.document import Document
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Family
@@ -50,6 +51,36 @@ def fill(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
     for at in places:
         draft.set(at, by_rule(judge, draft, at))
     return tuple(places)
+
+
+def settle(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
+    """Put every computed value in its place that differs from its rule or has to stand.
+
+    One step, taken back like any other. Rules that only warn are left alone: what a source says
+    may differ from what is computed.
+
+    Args:
+        judge: Knows the rules.
+        draft: The record being edited.
+
+    Returns:
+        The places that were filled.
+
+    Raises:
+        EditRefused: A value cannot be written exactly; the draft is as before.
+    """
+    trial = Draft(draft.family, draft.opened, Document.parse(draft.text), draft.committed)
+    filled: dict[Pointer, None] = {}
+    # A value may follow from another: as often as there are rules, what was filled is looked at.
+    for _ in draft.family.rules.computed:
+        values = judge.unsettled(trial.record)
+        for at, value in values.items():
+            trial.set(at, value)
+            filled[at] = None
+        if not values:
+            break
+    draft.replace(trial.text)
+    return tuple(filled)
 
 
 def by_rule(judge: Judge, draft: Draft, at: Pointer) -> Value:

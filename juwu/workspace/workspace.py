@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from juwu import clock
-from juwu.check import Deadline
+from juwu.check import Deadline, Lack, NextState
 from juwu.document import Document, write
 from juwu.draft import Draft
 from juwu.family import Family
@@ -21,8 +21,9 @@ from juwu.record.ref import check_id
 from juwu.value import Map, Value
 from juwu.workspace import saving
 from juwu.workspace.desk import Desk
+from juwu.workspace.due import Due, due
 from juwu.workspace.errors import NoPlaceError, RecordExistsError
-from juwu.workspace.filling import by_rule, fill
+from juwu.workspace.filling import by_rule, fill, settle
 from juwu.workspace.left import Drafts
 from juwu.workspace.meanwhile import carry_on
 from juwu.workspace.plan import Plan
@@ -104,9 +105,26 @@ class Workspace(Desk):
         """Fill each ``auto`` by its rule; see :func:`juwu.workspace.filling.fill`."""
         return fill(self.judge, draft)
 
+    def settle(self, draft: Draft) -> tuple[Pointer, ...]:
+        """Put computed values in their places; see :func:`juwu.workspace.filling.settle`."""
+        return settle(self.judge, draft)
+
     def deadlines(self, record: Record) -> tuple[Deadline, ...]:
         """The deadlines of a record, as of now."""
         return self.judge.deadlines(record)
+
+    def due(self, within: int | None = None) -> tuple[Due, ...]:
+        """What is due in the whole office; see :func:`juwu.workspace.due.due`."""
+        return due(self, within)
+
+    def doubts(self, record: Record) -> tuple[Lack, ...]:
+        """What the rules of a record stand on and what is not known in full."""
+        return self.judge.doubts(record)
+
+    def next_states(self, draft: Draft) -> tuple[NextState, ...]:
+        """The states that a draft may come into next, from the one that is committed."""
+        before = draft.committed
+        return self.judge.next_states(before.data if before else None, draft.record)
 
     def save(self, drafts: Sequence[Draft], reason: str = "") -> Revision:
         """Make drafts one commit; see :func:`juwu.workspace.saving.save`."""

@@ -28,6 +28,8 @@ class Pack:
     source: str | None = None
     provisional: bool = False
     """Whether its figures are not known in full, so that nothing is decided by what it lacks."""
+    note: Words | None = None
+    """What is to be known of it: what it lacks, and what to do about that."""
 
     def covers(self, day: str) -> bool:
         """Whether it is in force on a day; of a moment only its day counts."""
@@ -51,6 +53,7 @@ class Pack:
             until=as_text(entry.get("until")),
             source=as_text(entry.get("source")),
             provisional=entry.get("provisional") is True,
+            note=as_words(entry.get("note")),
         )
 
 

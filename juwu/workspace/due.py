@@ -1,0 +1,95 @@
+"""What is due in the whole office: every deadline that waits, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from juwu import clock
+from juwu.check import Deadline, DeadlineState
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.record import Record, Ref
+from juwu.workspace.desk import Desk
+
+_UNKNOWN = "9999-12-31"
+"""Sorts what is due on a day that is not known behind all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One deadline that waits for somebody; its title may come from data."""
+
+    ref: Ref
+    path: str
+    title: str
+    """The title of the record."""
+    family: Words
+    deadline: Deadline
+
+    @property
+    def state(self) -> DeadlineState:
+        """How it stands."""
+        return self.deadline.state
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is overdue or due soon."""
+        return self.state in {DeadlineState.OVERDUE, DeadlineState.NEAR}
+
+    @property
+    def at(self) -> Pointer:
+        """The field that ends it."""
+        return self.deadline.at
+
+    def as_json(self, language: Language) -> dict[str, object]:
+        """It as the command line prints it."""
+        deadline = self.deadline
+        return {
+            "ref": str(self.ref),
+            "title": self.title,
+            "path": self.path,
+            "code": deadline.rule.rule.code,
+            "deadline": deadline.rule.title.say(language),
+            "pointer": str(deadline.at),
+            "due": deadline.due,
+            "left": deadline.left,
+            "unit": deadline.rule.unit.value,
+            "state": self.state.value,
+            "source": deadline.rule.rule.source,
+            "missing": deadline.lack.what.say(language) if deadline.lack else None,
+        }
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Sorts by the day, then by record."""
+        return (self.deadline.due or _UNKNOWN, str(self.ref), str(self.deadline.at))
+
+
+def due(desk: Desk, within: int | None = None) -> tuple[Due, ...]:
+    """The deadlines of all records that wait for somebody, by the day they are due.
+
+    Each record of a family with deadlines is reckoned once.
+
+    Args:
+        desk: The records.
+        within: Only what is due in so many days from today, what is overdue included; None for
+            everything, also what is due on a day that cannot be known yet.
+    """
+    last = _UNKNOWN
+    if within is not None:
+        last = (clock.today() + timedelta(min(within, 36_500))).isoformat()
+    found = (one for record in desk.register for one in _of(desk, record))
+    kept = (one for one in found if within is None or (one.deadline.due or _UNKNOWN)[:10] <= last)
+    return tuple(sorted(kept, key=lambda one: one.order))
+
+
+def _of(desk: Desk, record: Record) -> Iterator[Due]:
+    family = desk.families[record.ref.family]
+    if not family.rules.deadlines or record.is_broken:
+        return
+    for deadline in desk.judge.deadlines(record):
+        if deadline.state.waits:
+            title = family.title_of(record.data, record.ref.id)
+            yield Due(record.ref, record.path, title, family.title, deadline)
