@@ -7,6 +7,7 @@ from juwu.document.document import Document, Place
 from juwu.document.edit import Delete, Edit, EditRefused, Insert, Move, Rename, Set
 from juwu.document.fault import Fault, Unreadable
 from juwu.document.read import read
+from juwu.document.remark import Remark, remarked, remarks_of
 from juwu.document.spots import Spot, Spots
 from juwu.document.write import write
 
@@ -19,6 +20,7 @@ __all__ = [
     "Insert",
     "Move",
     "Place",
+    "Remark",
     "Rename",
     "Set",
     "Spot",
@@ -28,5 +30,7 @@ __all__ = [
     "comments_of",
     "parse_value",
     "read",
+    "remarked",
+    "remarks_of",
     "write",
 ]

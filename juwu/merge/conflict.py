@@ -37,7 +37,7 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
     """In the order of the record; none lies inside another, save in a list whose order is one."""
     unkept: tuple[str, ...] = ()
-    """Comments that only our text had and that found no place in the result."""
+    """Comments that a side wrote and whose field is no longer in the result."""
     ours: bytes | None = None
     """Our text as it was, for a decision on a whole record or item."""
     key_of: KeyOf = field(default=no_key, repr=False, compare=False)

@@ -6,16 +6,18 @@ differs from the merged text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from juwu.change import MISSING, Missing, keyed
-from juwu.document import Document
+from juwu.document import Document, comments_of
 from juwu.language import Words
 from juwu.merge.both import Choice, Pair
-from juwu.merge.conflict import Merged, Slot, alike
+from juwu.merge.conflict import Conflict, Merged, Slot, alike
 from juwu.merge.edits import written
 from juwu.merge.errors import MergeRefused
 from juwu.merge.items import woven
+from juwu.merge.remarks import below, brought_back
 from juwu.pointer import PlaceMissingError, Pointer, get, item_index
 from juwu.value import Map, Value
 
@@ -52,7 +54,28 @@ def decide(merged: Merged, choices: Mapping[Pointer, Choice]) -> bytes | None:
         inner = any(other != pointer and other.starts_with(pointer) for other in choices)
         if not inner and not _stands(wanted, pointer, choice):
             raise MergeRefused(_LOST)
-    return written(merged.text, wanted, merged.key_of)
+    text = written(merged.text, wanted, merged.key_of)
+    mine_again = [
+        conflict.pointer
+        for conflict in merged.conflicts
+        if conflict.pointer in choices and _is_ours(choices[conflict.pointer], conflict)
+    ]
+    return _remarked(merged, text, mine_again)
+
+
+def _is_ours(choice: Choice, conflict: Conflict) -> bool:
+    """Whether what was chosen is, or holds, what we had."""
+    if isinstance(choice, Pair):
+        return True
+    return not isinstance(choice, Missing) and alike(choice, conflict.ours)
+
+
+def _remarked(merged: Merged, text: bytes, places: Sequence[Pointer]) -> bytes:
+    """The text with the comments that we have at places where ours was chosen."""
+    if merged.ours is None or not places or b"#" not in merged.ours:
+        return text
+    wanted = below(merged.ours, places) - Counter(comments_of(text))
+    return brought_back(text, [merged.ours], wanted, merged.key_of)[0]
 
 
 def _stands(data: Map, pointer: Pointer, choice: Choice) -> bool:

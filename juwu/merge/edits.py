@@ -20,8 +20,8 @@ from juwu.value import Map, Value, same
 
 UNPROVEN = Words("这个文件的写法太特殊", "the text of the file is too unusual")
 
-MOST_WORK = 8_000_000
-"""Bytes: the text is read again after each edit, and nobody waits for minutes."""
+MOST_WORK = 400_000_000
+"""Bytes: the text is gone through for each edit, and nobody waits for minutes."""
 
 
 def written(text: bytes, wanted: Value, key_of: KeyOf) -> bytes:

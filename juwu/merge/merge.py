@@ -6,11 +6,11 @@ was proven (:mod:`juwu.merge.proof`); where that cannot be shown there is no res
 
 from __future__ import annotations
 
-from collections import Counter
+import contextlib
 from collections.abc import Sequence
 
 from juwu.change import MISSING, KeyOf, Missing, no_key
-from juwu.document import Document, Unreadable, comments_of, read
+from juwu.document import Document, Unreadable, read
 from juwu.family import Family
 from juwu.language import Words
 from juwu.merge.conflict import Conflict, Merged, Slot
@@ -18,6 +18,7 @@ from juwu.merge.edits import UNPROVEN, edits, written
 from juwu.merge.errors import MergeRefused
 from juwu.merge.lines import merged_lines
 from juwu.merge.proof import prove
+from juwu.merge.remarks import brought_back, missing
 from juwu.merge.values import ValueMerge
 from juwu.pointer import Pointer, item_index
 from juwu.record import Record
@@ -31,9 +32,9 @@ def merge(
 ) -> Merged:
     """What both sides made of a record, in one.
 
-    The text is theirs with our edits: their comments and style stay, ours come along where the
-    lines allow it, and those that do not are named in ``unkept``. A record that one side deleted
-    and the other edited, or that both made anew, is one conflict.
+    The text is theirs with our edits: their comments and style stay, ours come along, beside what
+    they spoke of or above it; those whose field is gone are named in ``unkept``. A record that one
+    side deleted and the other edited, or that both made anew, is one conflict.
 
     Args:
         base: The record from which both started; None where there was none.
@@ -104,19 +105,18 @@ def _best(
 ) -> tuple[bytes, tuple[str, ...]]:
     """The wanted data as text, and the comments that found no place in it.
 
-    It is written on their text; on ours, where that keeps more comments.
+    It is written on their text; on ours, where that keeps more comments. Those that are then
+    still missing are put above the fields that they speak about.
     """
     text = _text(texts, wanted, key_of)
-    unkept = _unkept(texts, text)
-    if unkept:
-        try:
+    lost = missing(texts, text)
+    if lost:
+        with contextlib.suppress(MergeRefused):
             other = written(texts[1], wanted, key_of)
-        except MergeRefused:
-            return text, unkept
-        lost = _unkept(texts, other)
-        if len(lost) < len(unkept):
-            return other, lost
-    return text, unkept
+            fewer = missing(texts, other)
+            if fewer.total() < lost.total():
+                text, lost = other, fewer
+    return brought_back(text, texts[1:], lost, key_of)
 
 
 def _data(text: bytes | None) -> Slot:
@@ -166,15 +166,3 @@ def _in_order(conflicts: list[Conflict], data: Slot) -> list[Conflict]:
         return found
 
     return sorted(conflicts, key=place)
-
-
-def _unkept(texts: tuple[bytes, bytes, bytes], result: bytes) -> tuple[str, ...]:
-    """Comments that a side wrote, or that neither took away, and that are not in the result."""
-    if result in texts[1:] or not any(b"#" in text for text in texts[1:]):
-        return ()
-    try:
-        base, ours, theirs = (Counter(comments_of(text) if text else ()) for text in texts)
-        missing = ((ours & theirs) | (ours - base) | (theirs - base)) - Counter(comments_of(result))
-    except Unreadable as error:
-        raise MergeRefused(UNPROVEN) from error
-    return tuple(missing.elements())
