@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -83,7 +84,7 @@ class Conditions:
         known = {"self": data, "old": old, "today": self.today.isoformat()}
         return Subject(self, Context(known, self._functions), data)
 
-    def evaluate(self, condition: str, context: Context, longest_list: int) -> Value:
+    def evaluate(self, condition: str, context: Context, longest_list: Callable[[], int]) -> Value:
         """What a condition gives in a context; for :class:`Subject`."""
         program = self.compile(condition)
         try:
@@ -119,7 +120,7 @@ class Subject:
             ConditionError: It does not compile, asks for a field that is not there, or would
                 cost more than :mod:`juwu.check.cost` allows.
         """
-        return self._conditions.evaluate(condition, self._context, self._longest)
+        return self._conditions.evaluate(condition, self._context, lambda: self._longest)
 
     def holds(self, condition: str) -> bool:
         """Whether a condition is true of the record.

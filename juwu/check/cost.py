@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from juwu.value import Value
@@ -29,37 +30,59 @@ class Budget:
     def __init__(self) -> None:
         self._depth = 0
         self._handed = 0
+        self._measured: dict[int, tuple[Value, int, int]] = {}
 
-    def begin(self, condition: str, longest: int) -> None:
+    def begin(self, condition: str, longest: Callable[[], int]) -> None:
         """Begin an evaluation.
 
         Args:
             condition: What will run.
-            longest: The items of the longest list or map of the record.
+            longest: Counts the items of the longest list or map of the record; asked only for
+                loops within one another.
 
         Raises:
             CostlyError: Its loops over so long a list would take too long.
         """
         self._depth, self._handed = depth(condition), 0
-        self._loop(max(longest, condition.count(",") + 1))
+        if self._depth > 1:
+            self._loop(max(longest(), condition.count(",") + 1))
 
-    def hand_over(self, value: Value) -> Value:
+    def hand_over(self, value: Value, *, lasts: bool = True) -> Value:
         """Count a value that a function gives to the evaluation, and give it.
+
+        Args:
+            value: What is given; nobody changes it.
+            lasts: Whether the same object will be given again, so that its measure is kept.
 
         Raises:
             CostlyError: It holds too long a list for the loops, or it is all too much.
         """
         if isinstance(value, dict | list):
-            self._handed += size(value)
+            _, values, items = self._measure(value) if lasts else _measured(value)
+            self._handed += values
             if self._handed > MAX_HANDED:
                 raise CostlyError("too much is looked up in other records")
             if self._depth > 1:
-                self._loop(longest(value))
+                self._loop(items)
         return value
 
+    def _measure(self, value: Value) -> tuple[Value, int, int]:
+        """A value, kept so that its place in memory stays its own, with its size and longest list.
+
+        The same packs and records are given over and over.
+        """
+        known = self._measured.get(id(value))
+        if known is None:
+            known = self._measured[id(value)] = _measured(value)
+        return known
+
     def _loop(self, items: int) -> None:
-        if self._depth > 1 and items**self._depth > MAX_STEPS:
+        if items**self._depth > MAX_STEPS:
             raise CostlyError(f"{self._depth} loops within one another over so long a list")
+
+
+def _measured(value: Value) -> tuple[Value, int, int]:
+    return value, size(value), longest(value)
 
 
 def size(value: Value) -> int:

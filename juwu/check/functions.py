@@ -107,7 +107,7 @@ class Functions:
         if found is None:
             return None
         shown: Map = {**found.more, "value": value, "zh": found.label.zh, "en": found.label.en}
-        return self._budget.hand_over(shown)
+        return self._budget.hand_over(shown, lasts=False)
 
     def _workdays(self, start: str, end: str) -> int | None:
         return self._basis.calendars.workdays(_day(start), _day(end))
