@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from conftest import PROJECT
+from shipped import WITHOUT_REASON, codes, example, shipped_judge
 
-from juwu.check import Circumstances, Judge, Register
-from juwu.family import Families
-from juwu.files import FolderFiles
+from juwu.check import Judge
 from juwu.pointer import Pointer
-from juwu.record import Record
 
-WITH_REASON = Circumstances("当事人申请更正")
-EXAMPLES = "schemas/{}/examples/valid/"
 CORRECTION = 'corrections:\n  - {no: 1, date: "2026-06-20", text: 金额, reason: 笔误}\n'
-
-
-def example(family: str, name: str, *edits: tuple[str, str], more: str = "") -> Record:
-    """A valid example, edited."""
-    path = f"{EXAMPLES.format(family)}{name}.yaml"
-    text = (PROJECT / path).read_text("utf-8")
-    for old, new in edits:
-        assert old in text
-        text = text.replace(old, new)
-    return Record.of(family, path, (text + more).encode())
 
 
 @pytest.fixture(scope="module")
 def judge() -> Judge:
-    files = FolderFiles(PROJECT)
-    families = Families.load(files)
-    records = [
-        Record.of(name, path, files.read(path) or b"")
-        for name in families
-        for path in files.paths(EXAMPLES.format(name).rstrip("/"))
-    ]
-    return Judge(families, Register(families, records), date(2026, 12, 1))
-
-
-def codes(
-    judge: Judge, before: Record, after: Record, circumstances: Circumstances = WITH_REASON
-) -> set[str]:
-    return {one.code for one in judge.change(before.data, after, circumstances)}
+    return shipped_judge()
 
 
 AMOUNT = ("amount: 100000\n  amount_in", "amount: 200000\n  amount_in")
@@ -69,7 +39,7 @@ def test_a_closed_case_is_reopened_with_a_reason_only(judge: Judge) -> None:
     before = example("mediation", "ex-oral")
     after = example("mediation", "ex-oral", ("status: archived", "status: mediating"))
     assert codes(judge, before, after) == set()
-    assert codes(judge, before, after, Circumstances("")) == {"history.reopen"}
+    assert codes(judge, before, after, WITHOUT_REASON) == {"history.reopen"}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +72,7 @@ def test_what_was_recorded_of_a_case_is_not_written_over(
     judge: Judge, edit: tuple[str, str], code: str
 ) -> None:
     before, after = example("mediation", "ex-written"), example("mediation", "ex-written", edit)
-    assert codes(judge, before, after, Circumstances("")) == {code}
+    assert codes(judge, before, after, WITHOUT_REASON) == {code}
 
 
 def test_a_filed_case_is_kept_for_its_years(judge: Judge) -> None:
