@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from desk import Clerk
 from walk import at_home, is_harmless
 
+from juwu.index.store import FILE, FOLDER
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace import Workspace
 from office import git, key, key_family, start
+from tui.row_list import RowList
 from tui.screens.history import HistoryScreen
 from tui.screens.record import RecordScreen
 
@@ -147,3 +151,32 @@ async def test_a_record_gets_another_id_and_references_follow(office: Workspace)
     office.refresh()
     assert office.record(Ref("key", "k2")).data["spare_of"] == "gate-1"
     assert office.register.get(KEY) is None
+
+
+async def test_a_deleted_record_comes_back_from_the_changes_of_the_whole_office(
+    office: Workspace,
+) -> None:
+    office.delete(Ref("key", "k2"), "误删")
+    async with at_home(office) as clerk:
+        await clerk.see("没有发现问题")
+        await clerk.see("k2: 删除")
+        rows = clerk.app.screen.query_one(RowList)
+        rows.move_to(f"revision:{git(office.root, 'rev-parse', 'HEAD').strip()}")
+        await clerk.press("enter")
+        await clerk.see("这次删除了记录")
+        await clerk.press("alt+r")
+        await clerk.see("恢复删除前的记录")
+        await clerk.type("删错了")
+        await clerk.press("enter")
+        await clerk.see("/3")
+    assert office.files.read("records/key/k2.yaml") is not None
+    assert "Reason: 删错了" in git(office.root, "log", "-1", "--format=%B")
+
+
+async def test_the_history_is_read_ahead_so_that_nobody_waits_for_it(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("没有发现问题")
+        await clerk.app.workers.wait_for_complete()
+    head = bytes.fromhex(git(office.root, "rev-parse", "HEAD"))
+    with closing(sqlite3.connect(office.root / ".git" / FOLDER / FILE)) as tables:
+        assert (head,) in tables.execute("SELECT id FROM revision").fetchall()

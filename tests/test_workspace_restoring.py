@@ -23,7 +23,7 @@ from juwu.workspace import (
     Workspace,
 )
 from juwu.workspace.plan import NotSettledError
-from juwu.workspace.restoring import CannotUndoError, EditedSinceError
+from juwu.workspace.restoring import CannotUndoError, EditedSinceError, RenamedSinceError
 from office import git, key, key_family, put, start
 
 KEY = Ref("key", "k1")
@@ -98,6 +98,37 @@ def test_a_whole_record_and_a_deleted_one_come_back_as_they_were(office: Workspa
     title = next(one for one in office.blame(KEY) if one.pointer == TITLE)
     assert title.revision is not None
     assert title.revision.reason == "整条恢复"
+
+
+def test_a_record_that_was_renamed_is_not_brought_back_beside_itself(
+    office: Workspace, juwu: Juwu
+) -> None:
+    office.carry_out(office.renaming(KEY, "g1"), "一号门")
+    office.carry_out(office.renaming(Ref("key", "g1"), "gate"), "统一命名")
+    with pytest.raises(RenamedSinceError) as told:
+        office.restoring(KEY, "HEAD~3")
+    assert "key/gate" in told.value.say(Language.ZH)
+    refused = juwu("restore", "key/k1", "--at", "HEAD~3", "--lang", "zh", at=office.root)
+    assert refused.code == 1
+    assert "juwu restore key/gate --at 版本" in refused.err
+    assert not (office.root / FILE).exists()
+    plan = office.restoring(Ref("key", "gate"), "HEAD~3")
+    assert [(one.ref.id, one.after and one.after.data["title"]) for one in plan.edits] == [
+        ("gate", "东门")
+    ]
+
+
+def test_a_deletion_is_told_as_one_and_a_rename_is_not(office: Workspace) -> None:
+    office.carry_out(office.renaming(KEY, "g1"), "一号门")
+    gate = Ref("key", "g1")
+    draft = office.draft(Ref("key", "k2"))
+    draft.delete(Pointer.of("spare_of"))
+    office.save([draft], "不再备用")
+    office.delete(gate, "误删")
+    newest, renamed, *_ = office.timeline(gate)
+    assert (newest.is_deletion, newest.as_json()["deletion"]) == (True, True)
+    assert not renamed.is_deletion
+    assert not any(one.is_deletion for one in office.timeline(KEY))
 
 
 def test_what_was_not_there_or_is_so_already_is_said(office: Workspace) -> None:

@@ -6,15 +6,20 @@ is being edited when it is told to end.
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 from textual import work
 from textual.widgets import Input, TextArea
 
+from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.workspace import Workspace
 from tui.exchange import exchange
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
+from tui.screens.due import DueScreen
 from tui.screens.edit_screen import EditScreen
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
@@ -22,6 +27,7 @@ from tui.screens.record import RecordScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
 from tui.shell import Shell
+from tui.state import State
 
 LOOK_EVERY = 2.0
 """Seconds between two looks for changes from outside."""
@@ -53,6 +59,17 @@ class JuwuApp(Shell):
         self.set_interval(EVERY, self._keep_typing)
         when_told_to_end(self._end)
 
+    def watch_state(self, old: State | None, new: State | None) -> None:
+        """Read the history ahead once the first screen has all that it shows."""
+        if new is not None and new.report is not None and (old is None or old.report is None):
+            self._read_ahead()
+
+    @work(exclusive=True, group="history")
+    async def _read_ahead(self) -> None:
+        # What is wrong is told to whoever asks for a history.
+        with suppress(JuwuError, OSError):
+            await asyncio.to_thread(self.workspace.read_ahead)
+
     def _keep_typing(self) -> None:
         for screen in reversed(self.screen_stack):
             if isinstance(screen, EditScreen):
@@ -79,6 +96,11 @@ class JuwuApp(Shell):
         """Search all records."""
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen())
+
+    def open_due(self) -> None:
+        """Show what is due."""
+        if not isinstance(self.screen, DueScreen):
+            self.push_screen(DueScreen())
 
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""

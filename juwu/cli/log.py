@@ -23,6 +23,7 @@ _REASON = Words("理由", "Reason")
 _MOVED = Words("文件移动", "File moved")
 _MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
 _MERGE = Words("合并了两边的修改", "put together what two sides had done")
+_DELETED = Words("删除了这条记录", "deleted the record")
 _BROKEN = Words("这个版本的文件读不了", "the file of this version cannot be read")
 
 
@@ -91,6 +92,7 @@ def _print(call: Call, revision: Revision) -> None:
     marks = (
         (revision.is_migration, _MIGRATION),
         (revision.is_merge, _MERGE),
+        (revision.is_deletion, _DELETED),
         (revision.is_broken, _BROKEN),
     )
     for holds, words in marks:

@@ -223,6 +223,7 @@ class Chronicle:
             former=entry.other.removeprefix(self._prefix) if renamed and entry.other else "",
             is_migration=self._is_migration(step, family, commit),
             is_merge=step.is_merge,
+            is_deletion=entry.new is None and entry.other is None,
             is_broken=after is None,
         )
 

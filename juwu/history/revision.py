@@ -61,6 +61,8 @@ class Revision:
     """Whether the revision brought records to another schema."""
     is_merge: bool = False
     """Whether it put together what two sides had done; its changes are its own only."""
+    is_deletion: bool = False
+    """Whether it took the record away; a record that was renamed goes on under its new name."""
     is_broken: bool = False
     """Whether the file could not be read as it stood in this revision."""
 
@@ -110,6 +112,7 @@ class Revision:
         flags = {
             "migration": self.is_migration,
             "merge": self.is_merge,
+            "deletion": self.is_deletion,
             "unreadable": self.is_broken,
         }
         shape |= {name: True for name, holds in flags.items() if holds}

@@ -375,6 +375,16 @@ class Desk:
         """
         return Chronicle(self.repository, self.prefix)
 
+    def read_ahead(self) -> None:
+        """Take in what history has that the cache lacks, so that the first question need not wait.
+
+        Raises:
+            GitFailed: The history cannot be read.
+        """
+        commit = self.seen_from() if self.has_repository else None
+        if commit is not None:
+            self.chronicle.table.safely(lambda: self.chronicle.table.number(commit))
+
     def recent(self, limit: int) -> list[Revision]:
         """The newest revisions of the whole office."""
         return recent(self.repository, self.families, self.prefix, limit)

@@ -23,7 +23,7 @@ from juwu.value import Value
 from juwu.workspace.errors import NothingToSaveError
 from juwu.workspace.plan import Plan, edited, settled, turned
 from juwu.workspace.record_change import RecordChange
-from juwu.workspace.whereabouts import place_of
+from juwu.workspace.whereabouts import became, place_of
 
 if TYPE_CHECKING:
     from juwu.workspace.desk import Desk
@@ -43,6 +43,24 @@ class NotThereError(JuwuError):
         super().__init__(
             Words(f"版本“{revision}”里没有 {ref}。", f"There was no {ref} at “{revision}”."),
             Words(f"用 juwu log {ref} 查看有哪些版本。", f"See its revisions with juwu log {ref}."),
+        )
+
+
+class RenamedSinceError(JuwuError):
+    """The record has another name now; to bring it back under the old one would make it two."""
+
+    def __init__(self, ref: Ref, target: Ref) -> None:
+        super().__init__(
+            Words(
+                f"没有恢复：{ref} 后来改名为 {target}。",
+                f"Not restored: {ref} was renamed to {target}.",
+            ),
+            Words(
+                f"要恢复旧内容，用 juwu restore {target} --at 版本；"
+                f"要改回旧名，用 juwu rename {target} {ref.id}。",
+                f"For its old content use juwu restore {target} --at REVISION; "
+                f"for its old name juwu rename {target} {ref.id}.",
+            ),
         )
 
 
@@ -93,6 +111,7 @@ def restoring(desk: Desk, ref: Ref, revision: str, pointers: Sequence[Pointer] =
 
     Raises:
         RecordMissingError: There is no such record, and there never was.
+        RenamedSinceError: It has another name now.
         UnknownRevision: The text names no revision.
         NotThereError: The record was not there then.
         PlaceMissingError: A field is neither there then nor now.
@@ -102,11 +121,15 @@ def restoring(desk: Desk, ref: Ref, revision: str, pointers: Sequence[Pointer] =
     """
     commit = desk.repository.resolve(revision)
     path = place_of(desk, ref)
+    is_there = desk.register.get(ref) is not None
+    target = None if is_there else became(desk, ref, path)
+    if target is not None:
+        raise RenamedSinceError(ref, target)
     then = desk.record_at(ref, commit)
     if then is None or then.is_broken:
         raise NotThereError(ref, revision)
     family = desk.families[ref.family]
-    before = settled(desk, ref) if desk.register.get(ref) else None
+    before = settled(desk, ref) if is_there else None
     if before is None or not pointers:
         after = _renamed(then, ref, path)
     else:

@@ -31,6 +31,38 @@ def place_of(desk: Desk, ref: Ref) -> str:
     raise RecordMissingError(str(ref))
 
 
+def became(desk: Desk, ref: Ref, path: str) -> Ref | None:
+    """The record that one which is gone lives on as, or lived on as before it went, too.
+
+    Args:
+        desk: Where it was.
+        ref: The record.
+        path: The file that it had last; see :func:`place_of`.
+
+    Returns:
+        None where it was deleted under its own name.
+    """
+    commit = desk.seen_from() if desk.has_repository else None
+    if commit is None:
+        return None
+    table = desk.chronicle.table
+
+    def last() -> str:
+        n, at = table.number(commit), desk.prefix + path
+        seen: set[str] = set()
+        while at not in seen:
+            seen.add(at)
+            entry = table.last(n, at)
+            if entry is not None and entry.new is None and entry.other is not None:
+                at = entry.other
+        return at.removeprefix(desk.prefix)
+
+    now = table.safely(last)
+    family = desk.families.family_of(now)
+    found = Ref.of_path(family.name, now) if family else ref
+    return None if found == ref else found
+
+
 def named(desk: Desk, name: str) -> Ref:
     """The record that a person's text names, be it there or gone: ``family/id``, or a path.
 

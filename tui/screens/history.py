@@ -38,6 +38,12 @@ MIGRATION = Words("格式和记录一起调整", "schema and records were change
 MERGE = Words("合并了两边的修改", "put together what two sides had done")
 BROKEN = Words("这个版本的文件读不了", "the file of this version cannot be read")
 _PAIR = 2
+DELETED = Words(
+    "这次删除了记录。Alt+R 恢复删除前的内容。",
+    "This deleted the record. Alt+R brings back what it held.",
+)
+RESTORED = Words("恢复成这个版本", "Restore this version")
+RESTORED_DELETED = Words("恢复删除前的记录", "Restore the deleted record")
 CREATED = Words("新建", "created")
 SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
@@ -172,7 +178,11 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         if revision.former:
             moved = Words(f"由 {revision.former} 改名", f"renamed from {revision.former}")
             yield ((self.say(moved), Tone.DIM),)
-        marks = ((revision.is_migration, MIGRATION), (revision.is_merge, MERGE))
+        marks = (
+            (revision.is_migration, MIGRATION),
+            (revision.is_merge, MERGE),
+            (revision.is_deletion, DELETED),
+        )
         for holds, words in (*marks, (revision.is_broken, BROKEN)):
             if holds:
                 yield ((self.say(words), Tone.WARN),)
@@ -211,10 +221,12 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
 
     @work(exclusive=True, group="plan")
     async def action_restore(self) -> None:
-        """Bring the record back to the revision under the cursor."""
+        """Bring the record back to the revision under the cursor; a deleted one as it was last."""
         if row := self.rows.current:
-            title = Words("恢复成这个版本", "Restore this version")
-            await self.do_planned(title, lambda: self.workspace.restoring(self._ref, row.key))
+            is_deletion = self._revisions[row.key].is_deletion
+            version = f"{row.key}~1" if is_deletion else row.key
+            title = RESTORED_DELETED if is_deletion else RESTORED
+            await self.do_planned(title, lambda: self.workspace.restoring(self._ref, version))
 
     @work(exclusive=True, group="plan")
     async def action_takeback(self) -> None:

@@ -14,7 +14,7 @@ from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace import LeftDraft
-from tui.home_rows import COLUMNS, FINDINGS, FamilyCount, home_rows
+from tui.home_rows import COLUMNS, DUE_LIST, FINDINGS, FamilyCount, home_rows
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.findings import FindingsScreen
@@ -88,6 +88,8 @@ class HomeScreen(Place[Front]):
         kind, _, name = row.key.partition(":")
         if kind == FINDINGS:
             self.app.push_screen(FindingsScreen())
+        elif row.key == DUE_LIST:
+            self.action_due()
         elif kind == "family":
             self.app.push_screen(RecordsScreen(name, row.cells[0]))
         elif kind == "left":
@@ -112,11 +114,10 @@ class HomeScreen(Place[Front]):
             self.app.push_screen(RecordScreen(ref))
 
     def _open_revision(self, revision: Revision) -> None:
-        living = next((one for one in revision.records if one.status != "D"), None)
-        if living is None:
-            self.desk.say(Words("这次删除了记录。", "This change deleted the record."))
-            return
-        self.app.push_screen(HistoryScreen(living.ref, at=revision.id))
+        # One that was deleted has a history too, from which it can be brought back.
+        by_need = sorted(revision.records, key=lambda one: one.status == "D")
+        if by_need:
+            self.app.push_screen(HistoryScreen(by_need[0].ref, at=revision.id))
 
     def action_stay(self) -> None:
         """Say how to leave."""
