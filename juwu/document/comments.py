@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from juwu.document.compose import compose
 from juwu.document.guard import decode
 from juwu.document.lines import column, line_start
+from juwu.document.read import read_text
 from juwu.document.tree import Entry, Kind, Node
+from juwu.value import Value
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
@@ -42,7 +44,21 @@ def comments_of(data: bytes) -> tuple[str, ...]:
         Unreadable: The text is no record.
     """
     text = decode(data)
-    return tuple(Comments(text, compose(text)).texts) if "#" in text else ()
+    if "#" not in text:
+        return ()
+    if not _holds_sign(read_text(text)):
+        # Every such sign in the text then begins a comment, and no tree is needed to tell.
+        return tuple(match[0].rstrip(" \t") for match in _COMMENT.finditer(text))
+    return tuple(Comments(text, compose(text)).texts)
+
+
+def _holds_sign(value: Value) -> bool:
+    """Whether a text or key of the data holds the sign of comments."""
+    if isinstance(value, str):
+        return "#" in value
+    if isinstance(value, dict):
+        return any("#" in key or _holds_sign(item) for key, item in value.items())
+    return isinstance(value, list) and any(map(_holds_sign, value))
 
 
 class Comments:

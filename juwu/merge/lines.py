@@ -5,6 +5,7 @@ The invariant: every hunk of theirs is in the result; hunks stand in the order o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 MAX_LINES = 4000
-"""Longer differences are not compared by line: the time grows with the square of the length."""
+"""Longer differences are cut first: the time grows with the square of the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +140,62 @@ def _hunks(base: Sequence[str], side: Sequence[str], *, is_ours: bool) -> list[_
     limit = min(len(base), len(side)) - head
     tail = min(_shared(zip(reversed(base), reversed(side), strict=False)), limit)
     old, new = base[head : len(base) - tail], side[head : len(side) - tail]
+    found = []
+    cuts = ((0, 0), *_anchors(old, new), (len(old), len(new)))
+    for (first, start), (last, end) in pairwise(cuts):
+        hunks = _between(old[first:last], new[start:end])
+        if hunks is None:
+            return None
+        found += [
+            _Hunk(head + first + one, head + first + other, lines, is_ours)
+            for one, other, lines in hunks
+        ]
+    return found
+
+
+def _between(
+    old: Sequence[str], new: Sequence[str]
+) -> list[tuple[int, int, tuple[str, ...]]] | None:
+    """What replaced which lines; None where there are too many to compare."""
+    if not old or not new:
+        return [(0, len(old), tuple(new))] if old or new else []
     if max(len(old), len(new)) > MAX_LINES:
         return None
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     return [
-        _Hunk(head + first, head + last, tuple(new[start:end]), is_ours)
+        (first, last, tuple(new[start:end]))
         for tag, first, last, start, end in matcher.get_opcodes()
         if tag != "equal"
     ]
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Of long texts, lines that stand once in both and in one order, each by its two numbers.
+
+    They cut the comparison into short ones (the patience difference of Bram Cohen).
+    """
+    if max(len(old), len(new)) <= MAX_LINES:
+        return []
+    once = {line for line, count in Counter(old).items() if count == 1}
+    once &= {line for line, count in Counter(new).items() if count == 1}
+    place = {line: number for number, line in enumerate(new) if line in once}
+    ends: list[int] = []
+    chains: list[tuple[int, int]] = []
+    before: dict[int, tuple[int, int] | None] = {}
+    for number, line in enumerate(old):
+        if line not in once:
+            continue
+        at = place[line]
+        length = bisect_left(ends, at)
+        before[number] = chains[length - 1] if length else None
+        ends[length : length + 1] = [at]
+        chains[length : length + 1] = [(number, at)]
+    result: list[tuple[int, int]] = []
+    one = chains[-1] if chains else None
+    while one is not None:
+        result.append(one)
+        one = before[one[0]]
+    return result[::-1]
 
 
 def _shared(pairs: Iterator[tuple[str, str]]) -> int:
