@@ -7,23 +7,25 @@ from pathlib import Path
 
 from juwu.cli import saved
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import REASON, REASON_HELP, RECORD, RECORD_HELP
+from juwu.cli.names import PROPOSE_HELP, REASON, REASON_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Count, Parser
 from juwu.cli.selection import selected, status_of
 from juwu.cli.usage import MissingWordError
 from juwu.language import Words
-from juwu.workspace import RecordChange, Workspace
+from juwu.workspace import RecordChange, Reviewing, Workspace
 
 
 class _Commit(Arguments):
     records: list[str]
     reason: str | None = None
+    propose: bool = False
 
 
 def _configure(parser: Parser) -> None:
     help_ = Words(f"{RECORD_HELP.zh}；不写就是全部改动", f"{RECORD_HELP.en}; all if left out")
     parser.word("records", RECORD, help_, Count.ANY)
     parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    parser.flag("propose", "--propose", help_=PROPOSE_HELP)
 
 
 def _run(call: Call, arguments: _Commit) -> int:
@@ -31,6 +33,13 @@ def _run(call: Call, arguments: _Commit) -> int:
         raise MissingWordError("juwu commit", Words("-m 理由", "-m REASON"))
     workspace = Workspace.find(Path())
     edits = selected(workspace, workspace.uncommitted(), arguments.records)
+    if arguments.propose:
+        return saved.send(
+            call,
+            _edited(workspace, edits),
+            lambda: Reviewing(workspace).propose_edits(edits, arguments.reason or ""),
+            as_json=arguments.as_json,
+        )
     return saved.save(
         call,
         _edited(workspace, edits),

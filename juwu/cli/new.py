@@ -13,10 +13,12 @@ from juwu.cli.names import (
     FAMILY,
     FAMILY_HELP,
     NO_COMMIT_HELP,
+    PROPOSE_HELP,
     REASON,
     REASON_HELP,
 )
 from juwu.cli.parser import Count, Parser
+from juwu.cli.usage import ExclusiveError
 from juwu.language import Words
 from juwu.workspace import Workspace
 
@@ -37,10 +39,13 @@ def _configure(parser: Parser) -> None:
         help_=Words("记录号；不写就自动取一个", "the id; one is made if left out"),
     )
     parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    parser.flag("propose", "--propose", help_=PROPOSE_HELP)
     parser.flag("no_commit", "--no-commit", help_=NO_COMMIT_HELP)
 
 
 def _run(call: Call, arguments: _New) -> int:
+    if arguments.no_commit and arguments.propose:
+        raise ExclusiveError("juwu new", "--no-commit", "--propose")
     workspace = Workspace.find(Path())
     draft = workspace.new(arguments.family, arguments.id)
     for edit in arguments.edits:

@@ -17,9 +17,11 @@ from juwu.history import Revision
 from juwu.language import Words
 from juwu.privacy import hits, masked
 from juwu.record import Ref
-from juwu.workspace import InvalidRecordError, Workspace
+from juwu.workspace import InvalidRecordError, Queued, Reviewing, Workspace
 
 SAVED = Words("已保存", "Saved")
+SENT = Words("已送审", "Sent for review:")
+UNSENT = Words("同步以后别人才看得到：juwu sync", "Others see it after juwu sync.")
 REFUSED = Words("没有保存，先改正这些：", "Not saved; mend this first:")
 MERGED = Words("合并了别人同时做的修改", "Merged with what somebody else changed meanwhile")
 WRITTEN = Words("已写入文件，没有提交", "Written, not committed")
@@ -43,6 +45,8 @@ class Keeping(Arguments):
 
     reason: str = ""
     no_commit: bool = False
+    propose: bool = False
+    revise: str | None = None
 
 
 def keep(call: Call, workspace: Workspace, draft: Draft, arguments: Keeping) -> int:
@@ -52,6 +56,14 @@ def keep(call: Call, workspace: Workspace, draft: Draft, arguments: Keeping) -> 
         JuwuError: The save was refused for another reason than findings.
     """
     edited = _of_draft(draft)
+    if arguments.propose or arguments.revise:
+        into = arguments.revise
+        return send(
+            call,
+            [edited],
+            lambda: Reviewing(workspace).propose([draft], arguments.reason, into),
+            as_json=arguments.as_json,
+        )
     if arguments.no_commit:
         workspace.write([draft])
         findings = workspace.findings(draft)
@@ -88,19 +100,54 @@ def save(
     try:
         revision = work()
     except InvalidRecordError as error:
-        if as_json:
-            call.output.json(_json(call, None, edited, error.findings))
-        call.errors.say(REFUSED, "bold red")
-        print_report(Report(error.findings, len(edited)), call.errors)
-        return error.exit_code
+        return _refused(call, edited, error, as_json=as_json)
     if as_json:
         met = {"merged_with": revision.merged_with} if revision.merged_with else {}
         call.output.json({**_json(call, revision.id, edited, ()), **met})
         return 0
-    _print(call, edited)
+    print_edited(call, edited)
     call.output.line((SAVED.say(call.language), "green"), f" {revision.id[:10]} {revision.subject}")
     _print_merged(call, revision.merged_with)
     return 0
+
+
+def send(
+    call: Call, edited: Sequence[Edited], work: Callable[[], Queued], *, as_json: bool
+) -> int:
+    """Send edits for review and print the answer.
+
+    Args:
+        call: The call.
+        edited: The records and their changes.
+        work: Makes the proposal.
+        as_json: Whether the answer is for a program.
+
+    Raises:
+        JuwuError: It was refused for another reason than findings.
+    """
+    try:
+        queued = work()
+    except InvalidRecordError as error:
+        return _refused(call, edited, error, as_json=as_json)
+    name = queued.proposal.name
+    if as_json:
+        call.output.json({**_json(call, None, edited, ()), "proposal": name})
+        return 0
+    print_edited(call, edited)
+    call.output.line((SENT.say(call.language), "green"), f" {name}")
+    if not queued.is_sent:
+        call.output.say(UNSENT, "yellow")
+    return 0
+
+
+def _refused(
+    call: Call, edited: Sequence[Edited], error: InvalidRecordError, *, as_json: bool
+) -> int:
+    if as_json:
+        call.output.json(_json(call, None, edited, error.findings))
+    call.errors.say(REFUSED, "bold red")
+    print_report(Report(error.findings, len(edited)), call.errors)
+    return error.exit_code
 
 
 def _print_merged(call: Call, names: str) -> None:
@@ -121,7 +168,7 @@ def _written(
         merged = {"merged_with": ", ".join(met)} if met else {}
         call.output.json({**_json(call, None, edited, findings), **merged})
     else:
-        _print(call, edited)
+        print_edited(call, edited)
         call.output.line((WRITTEN.say(call.language), "green"))
         _print_merged(call, ", ".join(met))
         if findings:
@@ -138,7 +185,8 @@ def unchanged(call: Call, *, as_json: bool) -> int:
     return 0
 
 
-def _print(call: Call, edited: Sequence[Edited]) -> None:
+def print_edited(call: Call, edited: Sequence[Edited]) -> None:
+    """Print the changes of some records."""
     for one in edited:
         print_changes(call.output, Sides.of(one.family), one.ref, one.status, one.changes)
 

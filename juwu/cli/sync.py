@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 
@@ -117,6 +118,7 @@ def _sync(call: Call, syncing: Syncing, arguments: _Sync) -> int:
                 "merge": done.merge,
                 "tries": done.tries,
                 "unsynced": syncing.standing().unsynced,
+                "proposals": asdict(done.proposals),
             }
         )
         return 0
@@ -128,6 +130,8 @@ def _sync(call: Call, syncing: Syncing, arguments: _Sync) -> int:
         ),
         "green",
     )
+    if any(asdict(done.proposals).values()):
+        call.output.say(done.proposals.words())
     return 0
 
 

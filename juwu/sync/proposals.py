@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from juwu.family import Families
 from juwu.files import Below
 from juwu.git import Asides, Exchange, Message, MovedError, Repository, SideExchange, TreeMerge
+from juwu.language import Words
 from juwu.review import FOLDER, NAME, PROPOSAL
 from juwu.sync.file_merge import merge_file
 
@@ -29,6 +30,18 @@ class Carried:
     """Not taken there, or not taken here because their history was rewritten."""
     split: tuple[str, ...] = ()
     """Ours that go on under a new name."""
+
+    def words(self) -> Words:
+        """It in one sentence."""
+        zh = f"送审：收到 {len(self.received)} 份，送出 {len(self.sent)} 份"
+        en = f"Proposals: {len(self.received)} received, {len(self.sent)} sent"
+        if self.refused:
+            zh += f"，没有通过 {len(self.refused)} 份（{'、'.join(self.refused)}）"
+            en += f", {len(self.refused)} refused ({', '.join(self.refused)})"
+        if self.split:
+            zh += f"，与别人改得不一样、另作一份的：{'、'.join(self.split)}"
+            en += f", going on apart from others' edits: {', '.join(self.split)}"
+        return Words(f"{zh}。", f"{en}.")
 
 
 NOTHING_CARRIED = Carried()
@@ -120,7 +133,11 @@ class ProposalExchange:
                 return None
             other = self._free(name)
             self._move(other, ours, None)
-            self._move(name, theirs, ours)
+            # The branch goes forward only: it holds ours as well, with the content of theirs.
+            said = Message(
+                f"送审 {name}：两边改得不一样，这边的另作 {other}", "", ((PROPOSAL, name),)
+            )
+            self._move(name, self._asides.commit([theirs, ours], said), ours)
             return other
         return None
 

@@ -13,7 +13,7 @@ from juwu import clock
 from juwu.check import Circumstances
 from juwu.document import Document
 from juwu.draft import Draft
-from juwu.git import Asides, DetachedHead, MovedError
+from juwu.git import Asides, DetachedHead, MovedError, blob_id
 from juwu.record import Ref
 from juwu.review import FOLDER, PROPOSAL, Proposal
 from juwu.workspace.desk import Desk
@@ -46,11 +46,14 @@ def propose(
         NothingToSaveError: No draft changes anything.
         InvalidRecordError: A draft breaks its schema or a rule.
         ConflictError: Somebody else changed the same fields meanwhile.
+        MovedProposalError: The proposal is no longer what a draft was opened on.
         JuwuError: The commit could not be written; see :meth:`juwu.git.Asides.commit`.
     """
-    if into is None:
-        for draft in drafts:
+    for draft in drafts:
+        if into is None:
             catch_up(workspace, draft, reason)
+        elif not _is_as_seen(workspace, draft, into):
+            raise MovedProposalError(into.name)
     changes = [RecordChange.of(one) for one in drafts if _changes_something(one)]
     return propose_edits(workspace, changes, reason, into)
 
@@ -107,6 +110,14 @@ def proposed(workspace: Desk, reason: str | None) -> Told:
 
 def _changes_something(draft: Draft) -> bool:
     return draft.committed is None or draft.text != draft.committed.text
+
+
+def _is_as_seen(workspace: Desk, draft: Draft, proposal: Proposal) -> bool:
+    """Whether a proposal still has what a draft was opened on."""
+    repository = workspace.repository
+    known = draft.committed
+    seen = blob_id(known.text, repository.id_length) if known else None
+    return repository.blob_at(proposal.tip, workspace.prefix + draft.path) == seen
 
 
 def _put(

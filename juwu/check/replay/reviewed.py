@@ -95,7 +95,7 @@ class Reviews:
             return
         for tip in merge.parents[1:]:
             name = proposal_of(by_id[tip]) if tip in by_id else None
-            members = _members(tip, name, by_id) if name else []
+            members = _members(tip, by_id) if name else []
             asked = [one for one in members if one.id in wanted]
             if name is None or not asked:
                 continue
@@ -140,13 +140,13 @@ class Reviews:
         return {} if blob is None else Record.of(family, path, self.archive.blob(blob)).data
 
 
-def _members(tip: str, name: str, by_id: Mapping[str, Commit]) -> list[Commit]:
+def _members(tip: str, by_id: Mapping[str, Commit]) -> list[Commit]:
     """The commits of a proposal's branch, children before their parents."""
     found: set[str] = set()
     waiting = [tip]
     while waiting:
         one = waiting.pop()
-        if one not in found and one in by_id and proposal_of(by_id[one]) == name:
+        if one not in found and one in by_id and proposal_of(by_id[one]) is not None:
             found.add(one)
             waiting += by_id[one].parents
     return [one for ident, one in by_id.items() if ident in found]
