@@ -119,17 +119,40 @@ class NoIdentity(JuwuError):
         )
 
 
+UNSHALLOW = Words(
+    "先运行 git fetch --unshallow；CI 里取全部历史：GitHub、Gitea 写 fetch-depth: 0，"
+    'GitLab 写 GIT_DEPTH: "0"。',
+    "Run git fetch --unshallow first; in CI fetch all of it: fetch-depth: 0 on GitHub and Gitea, "
+    'GIT_DEPTH: "0" on GitLab.',
+)
+"""What to do in a clone that holds only a part of the history."""
+
+
 class UnknownRevision(JuwuError):
     """The text names no commit of this repository."""
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, hint: Words | None = None) -> None:
         shown = cleaned(revision)[:80]
         super().__init__(
             Words(f"找不到版本“{shown}”。", f"There is no revision “{shown}”."),
-            Words(
+            hint
+            or Words(
                 "可以写提交编号、分支名、HEAD~1，或某一天，例如 2026-07-01。",
                 "Give a commit id, a branch, HEAD~1, or a day such as 2026-07-01.",
             ),
+        )
+
+
+class ShallowClone(CannotRunError):
+    """The clone holds only the newest part of the history, which is to be judged as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                "这个克隆只有一部分历史（浅克隆），查不了历史。",
+                "This clone is shallow: a part of the history that is to be judged is missing.",
+            ),
+            UNSHALLOW,
         )
 
 

@@ -12,7 +12,7 @@ from juwu import clock
 from juwu.git import difference, lock, log
 from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
-from juwu.git.errors import GitFailed
+from juwu.git.errors import UNSHALLOW, GitFailed, UnknownRevision
 from juwu.git.files import CommitFiles, StagedFiles
 from juwu.git.message import Message
 from juwu.git.objects import ObjectReader
@@ -66,6 +66,12 @@ class Repository:
         return self._place.common_folder
 
     @property
+    def is_shallow(self) -> bool:
+        """Whether git has only the newest part of the history (``git clone --depth``)."""
+        file = self.common_folder / "shallow"
+        return file.is_file() and file.stat().st_size > 0
+
+    @property
     def id_length(self) -> int:
         """Hex digits of an object id: 40, or 64 where the repository uses SHA-256."""
         return self._place.id_length
@@ -98,7 +104,12 @@ class Repository:
         Raises:
             UnknownRevision: It names none.
         """
-        return resolve(self.runner, revision)
+        try:
+            return resolve(self.runner, revision)
+        except UnknownRevision:
+            if self.is_shallow:
+                raise UnknownRevision(revision, UNSHALLOW) from None
+            raise
 
     def archive(self) -> Archive:
         """Everything that is stored here, for who reads many commits; close it after use."""

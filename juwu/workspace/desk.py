@@ -18,7 +18,7 @@ from juwu.durable import alone
 from juwu.family import Families
 from juwu.files import Below, Files, FolderFiles
 from juwu.finding import Finding
-from juwu.git import NotARepository, Repository
+from juwu.git import NotARepository, Repository, ShallowClone
 from juwu.history import (
     Blamed,
     Chronicle,
@@ -204,9 +204,12 @@ class Desk:
         list of signers is in force, who signed the commits is judged too.
 
         Raises:
+            ShallowClone: The way from there may be missing.
             UnknownRevision: The text names no revision.
         """
         start, head = self.repository.resolve(revision), self.repository.head() or ""
+        if self.repository.is_shallow:
+            raise ShallowClone
         with self.repository.archive() as archive:
             signed = signature_findings(self.repository, archive, self.prefix, head, [start])
             report = self._check_against(self.files, archive.base(start, head) or start, head)

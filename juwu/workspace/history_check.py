@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from juwu.check.replay import Audit, HistoryReport
 from juwu.errors import CannotRunError
-from juwu.git import Repository
+from juwu.git import Repository, ShallowClone
 from juwu.index import Judgements
 from juwu.language import Words
 from juwu.workspace.judge_name import judge_name
@@ -44,10 +44,14 @@ def check_history(
 
     Raises:
         NoHistoryError: There is no commit.
+        ShallowClone: A part of the history is missing; the commits at its edge would look as if
+            they had brought everything.
         UnknownRevision: A text names no commit.
     """
     if repository.head() is None:
         raise NoHistoryError
+    if repository.is_shallow:
+        raise ShallowClone
     start, dots, end = revisions.rpartition("..")
     if dots and not start:
         start = "HEAD"
