@@ -17,6 +17,7 @@ from juwu.history import Blamed
 from juwu.index.store import FILE, FOLDER
 from juwu.pointer import Pointer
 from juwu.record import Ref
+from juwu.value import Value
 from juwu.workspace import RecordMissingError, Workspace
 from office import SCHEMA, git, key, key_family, put, start
 
@@ -258,6 +259,54 @@ def test_the_changes_of_one_field_are_told_alone(office: Workspace) -> None:
         ("换人", "丁"),
         ("开始", "甲"),
     ]
+
+
+def test_the_changes_of_a_field_go_on_under_the_name_it_had_before_a_migration(
+    office: Workspace, juwu: Callable[..., Answer]
+) -> None:
+    commit(office, "借给李", key("k1", "大门", more=LOANS + "holder: 李四\n"))
+    commit(office, "借给王", key("k1", "大门", more=LOANS + "holder: 王五五\n"))
+    migrated(office, "新格式")
+    text = key("k1", "大门门", more=LOANS + "borrower: 赵六\n")
+    commit(office, "借给赵", text)
+    found = office.field_changes(KEY, Pointer.of("borrower"))
+    assert [(one.revision.subject, str(one.change.pointer)) for one in found] == [
+        ("借给赵", "/borrower"),
+        ("新格式", "/borrower"),
+        ("借给王", "/holder"),
+        ("借给李", "/holder"),
+    ]
+    assert [str(one.former) for one in found if one.former] == ["/holder"]
+    told = juwu("log", "key/k1", "/borrower", "--lang", "zh", at=office.root).out
+    assert "这个字段原来在: /holder" in told
+    assert "领用人 /holder  李四 → 王五五" in told
+    printed = juwu("log", "key/k1", "/borrower", "--format", "json", at=office.root).out
+    assert [one.get("moved_from") for one in json.loads(printed)] == [None, "/holder", None, None]
+
+
+def test_an_item_without_a_key_is_followed_while_others_come_and_go(office: Workspace) -> None:
+    properties = SCHEMA["properties"]
+    assert isinstance(properties, dict)
+    notes: Value = {"type": "array", "items": {"type": "string"}}
+    schema: Value = {**SCHEMA, "properties": {**properties, "notes": notes}}
+
+    def noted(subject: str, *items: str) -> None:
+        more = "notes:\n" + "".join(f"- {item}\n" for item in items)
+        commit(office, subject, {**key_family(schema), **key("k1", "大门", more=more)})
+
+    noted("先记", "丑", "寅")
+    noted("改丑", "丑二", "寅")
+    noted("插在前", "子", "丑二", "寅")
+    noted("又改丑", "子", "丑三", "寅")
+    noted("去子", "丑三", "寅")
+    found = office.field_changes(KEY, Pointer.parse("/notes/0"))
+    assert [(one.revision.subject, one.change.after) for one in found] == [
+        ("又改丑", "丑三"),
+        ("改丑", "丑二"),
+        ("先记", "丑"),
+    ]
+    whole = office.field_changes(KEY, Pointer.of("notes"))
+    assert [one.revision.subject for one in whole] == ["去子", "又改丑", "插在前", "改丑", "先记"]
 
 
 def test_new_commits_and_other_branches_are_taken_in(office: Workspace) -> None:

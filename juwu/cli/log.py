@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from juwu.cli.changes import print_fields
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Count, Parser
-from juwu.history import Revision
+from juwu.history import FieldChange, Revision
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.workspace import Workspace
@@ -20,6 +20,8 @@ RECENT = 20
 _MOST = 5
 """Records that a revision of the whole office names."""
 _REASON = Words("理由", "Reason")
+_NOTHING = Words("还没有历史。", "There is no history yet.")
+_PLACE = Words("这个字段原来在", "The field was at")
 _MOVED = Words("文件移动", "File moved")
 _MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
 _MERGE = Words("合并了两边的修改", "put together what two sides had done")
@@ -58,26 +60,33 @@ def _run(call: Call, arguments: _Log) -> int:
     if arguments.record is None:
         revisions = workspace.recent(arguments.limit or RECENT)
     else:
-        revisions = _of_record(workspace, arguments.record, arguments.pointer, arguments.limit)
+        ref = workspace.past_ref(arguments.record)
+        if arguments.pointer is not None:
+            changes = workspace.field_changes(ref, Pointer.parse(arguments.pointer))
+            return _tell_field(call, arguments, changes[: arguments.limit])
+        revisions = list(workspace.timeline(ref, arguments.limit))
     if arguments.as_json:
         call.output.json([one.as_json() for one in revisions])
         return 0
     for one in revisions:
         _print(call, one)
     if not revisions:
-        call.output.say(Words("还没有历史。", "There is no history yet."))
+        call.output.say(_NOTHING)
     return 0
 
 
-def _of_record(
-    workspace: Workspace, name: str, pointer: str | None, limit: int | None
-) -> list[Revision]:
-    """The revisions of a record, or those that touched one of its fields."""
-    ref = workspace.past_ref(name)
-    if pointer is None:
-        return list(workspace.timeline(ref, limit))
-    found = itertools.islice(workspace.field_changes(ref, Pointer.parse(pointer)), limit)
-    return [replace(one.revision, changes=(one.change,)) for one in found]
+def _tell_field(call: Call, arguments: _Log, changes: Sequence[FieldChange]) -> int:
+    """The changes of one field."""
+    if arguments.as_json:
+        call.output.json([one.as_json() for one in changes])
+        return 0
+    for one in changes:
+        _print(call, replace(one.revision, changes=(one.change,)))
+        if one.former is not None:
+            call.output.line((f"  {_PLACE.say(call.language)}: {one.former}", "dim"))
+    if not changes:
+        call.output.say(_NOTHING)
+    return 0
 
 
 def _print(call: Call, revision: Revision) -> None:

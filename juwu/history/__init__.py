@@ -2,7 +2,7 @@
 
 from juwu.history.blame import Blamed
 from juwu.history.chronicle import Chronicle
-from juwu.history.field import FieldChange, by_key, field_changes
+from juwu.history.field import FieldChange, by_key
 from juwu.history.origin import Origin
 from juwu.history.revision import Revision, RevisionRecord
 from juwu.history.timeline import recent, record_as_of
@@ -15,7 +15,6 @@ __all__ = [
     "Revision",
     "RevisionRecord",
     "by_key",
-    "field_changes",
     "recent",
     "record_as_of",
 ]

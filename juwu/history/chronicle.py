@@ -17,12 +17,14 @@ from juwu.family import Families, Family, PastFamilies
 from juwu.family.families import FOLDER
 from juwu.git import Commit, Repository
 from juwu.history.blame import Blamed
+from juwu.history.field import FieldChange, field_changes
 from juwu.history.keeping import KIND, tree_of, tree_text
 from juwu.history.origin import Inheritance, Tree, joined, origins
+from juwu.history.place import earlier_place
 from juwu.history.revision import MIGRATION, RESTORED, Revision
 from juwu.history.trail import Key, Step, walk
 from juwu.index import CommitTable, Entry
-from juwu.pointer import get, has
+from juwu.pointer import Pointer, get, has
 from juwu.record import Record
 from juwu.value import Map, same
 
@@ -78,6 +80,55 @@ class Chronicle:
             return self.table.safely(found)
         finally:
             self._archive.close()
+
+    def field_changes(self, family: str, path: str, commit: str, at: Pointer) -> list[FieldChange]:
+        """All changes of one place of a record and of what lies within it, newest first.
+
+        The place is followed like the origin of its value: through lists whose items shift, and
+        through migrations that give it another name.
+
+        Args:
+            family: The record's family.
+            path: The file, relative to the workspace; for one that is gone, as it was last.
+            commit: The id of the commit to begin with.
+            at: The place in the newest version, items of lists by their key.
+        """
+
+        def found() -> list[FieldChange]:
+            steps = list(walk(self.table, self.table.number(commit), self._prefix + path))
+            places: dict[Key, Pointer] = {steps[0].key: at} if steps else {}
+            return [
+                change
+                for step in self._read_ahead(steps)
+                for change in self._field_changes(step, family, places)
+            ]
+
+        try:
+            return self.table.safely(found)
+        finally:
+            self._archive.close()
+
+    def _field_changes(
+        self, step: Step, family: str, places: dict[Key, Pointer]
+    ) -> list[FieldChange]:
+        """What one step did to a place; where it stood before is noted for the steps before."""
+        at = places.get(step.key)
+        if at is None:
+            return []
+        revision = self._revision(step, family)
+        after = self._data(family, step.entry)
+        key_of = revision.family.item_key if revision.family else no_key
+        former: list[Pointer | None] = []
+        for key in step.before:
+            place: Pointer | None = at
+            if key and after is not None:
+                stood = self._stood(key, family)
+                moves = revision.is_migration
+                place = earlier_place(stood, after, at, key_of, is_migration=moves)
+            if key and place is not None:
+                places.setdefault(key, place)
+            former.append(place)
+        return list(field_changes(revision, at, former[0]))
 
     def _read_ahead(self, steps: Sequence[Step]) -> Iterator[Step]:
         """The steps, the texts of many of them read in one go."""

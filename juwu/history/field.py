@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juwu.change import MISSING, Change, KeyOf, Missing, item_key, no_key
@@ -19,28 +19,37 @@ class FieldChange:
     revision: Revision
     change: Change
     """The change of the field itself, or of what lies within it."""
+    former: Pointer | None = None
+    """Where a migration took the field from; None where it stood at the same place before."""
 
     def as_json(self) -> dict[str, object]:
         """The change as the command line prints it."""
-        return {**self.revision.as_json(), "changes": [self.change.as_json()]}
+        shape = {**self.revision.as_json(), "changes": [self.change.as_json()]}
+        return shape if self.former is None else {**shape, "moved_from": str(self.former)}
 
 
-def field_changes(revisions: Iterable[Revision], at: Pointer) -> Iterator[FieldChange]:
-    """The changes of one place, in the order of the revisions.
+def field_changes(revision: Revision, at: Pointer, before: Pointer | None) -> Iterator[FieldChange]:
+    """What a revision did to one place and to what lies within it.
 
     Args:
-        revisions: The revisions of the record.
-        at: The place, items of lists by their key; see :func:`by_key`.
+        revision: The revision.
+        at: The place in its later version, items of lists by their key; see :func:`by_key`.
+        before: The place in its earlier version; None where it was not there.
     """
-    for revision in revisions:
-        for change in revision.changes:
-            if change.pointer.starts_with(at):
-                yield FieldChange(revision, change)
-            elif at.starts_with(change.pointer) and change.moved is None:
-                rest = Pointer(at.tokens[len(change.pointer) :])
-                before, after = _within(change.before, rest), _within(change.after, rest)
-                if not _alike(before, after):
-                    yield FieldChange(revision, Change(at, before, after))
+    is_moved = before is not None and revision.is_migration and before.last != at.last
+    former = before if is_moved else None
+    for change in revision.changes:
+        # What went is named by the place it had.
+        place = before if change.kind == "removed" and not is_moved else at
+        if place is None:
+            continue
+        if change.pointer.starts_with(place):
+            yield FieldChange(revision, change, former)
+        elif place.starts_with(change.pointer) and change.moved is None:
+            rest = Pointer(place.tokens[len(change.pointer) :])
+            old, new = _within(change.before, rest), _within(change.after, rest)
+            if not _alike(old, new):
+                yield FieldChange(revision, Change(place, old, new), former)
 
 
 def by_key(data: Value, at: Pointer, key_of: KeyOf = no_key) -> Pointer:

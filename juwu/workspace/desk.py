@@ -25,7 +25,6 @@ from juwu.history import (
     FieldChange,
     Revision,
     by_key,
-    field_changes,
     recent,
     record_as_of,
 )
@@ -362,8 +361,10 @@ class Desk:
         path, family = place_of(self, ref), self.families[ref.family]
         text = self.files.read(path)
         data = {} if text is None else Record.of(ref.family, path, text).data
-        place = by_key(data, at, family.item_key)
-        return list(field_changes(self.timeline(ref), place))
+        place, commit = by_key(data, at, family.item_key), self.seen_from()
+        if commit is None:
+            return []
+        return self.chronicle.field_changes(ref.family, path, commit, place)
 
     def seen_from(self) -> str | None:
         """The commit whose past is told; None before the first."""

@@ -137,6 +137,10 @@ class FieldScreen(Planning[Past]):
             yield ((NO_REASON.say(self.language), Tone.DIM),)
         if revision.is_migration:
             yield ((MIGRATION.say(self.language), Tone.WARN),)
+        if one.former is not None and teller.sides.before is not None:
+            label = clean(self.say(teller.sides.before.label(one.former)))
+            told = Words(f"这个字段原来是“{label}”", f"the field was “{label}”")
+            yield ((self.say(told), Tone.DIM),)
         yield ()
         yield from teller.lines((one.change,))
 
