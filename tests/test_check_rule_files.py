@@ -130,6 +130,21 @@ def test_a_faulty_pack_table_or_calendar_is_found(
     assert {(where, one) for where, one, _, _ in found} == {(f"schemas/{path}", code)}
 
 
+def test_a_figure_that_no_pack_has_is_found_in_the_rule(tmp_path: Path) -> None:
+    packs = {
+        "schemas/_packs/a.yaml": pack("a", "law", "2020-01-01", {"one": {"two": 2}}),
+        "schemas/_packs/b.yaml": pack("b", "later", "2020-01-01", {}, provisional=True),
+    }
+    for condition, expected in [
+        ('pack("law", self.on, "one/two") == 2', []),
+        ('pack("law", self.on, "one/tow") == 2', ["rules.condition"]),
+        ('pack("later", self.on, "one/tow") == 2', []),
+    ]:
+        text = RULE.format(that=json.dumps(condition), each="")
+        found = faults(tmp_path, {**packs, "schemas/case/rules.yaml": text})
+        assert [code for _, code, _, _ in found] == expected
+
+
 def test_packs_of_one_series_at_one_time_are_told(tmp_path: Path) -> None:
     packs = {
         "schemas/_packs/a.yaml": pack("a", "s", "2018-01-01", {}),

@@ -80,9 +80,11 @@ class Functions:
         record = self._register.get(Ref(family, record_id))
         return None if record is None else self._budget.hand_over(record.data)
 
-    def _pack(self, name: str, day: str) -> Value:
+    def _pack(self, name: str, day: str, at: str = "") -> Value:
+        """The values of the pack in force, or what stands at a place in them (``a/b``)."""
         pack = self._ask(name, day)
-        return None if pack is None else self._budget.hand_over(pack.values)
+        found = None if pack is None else pack.value(at)
+        return self._budget.hand_over(found)
 
     def _pack_id(self, name: str, day: str) -> str | None:
         pack = self._basis.packs.at(name, day)

@@ -23,6 +23,10 @@ _TEXT = re.compile(r"""[rR]?"(?:\\.|[^"\\])*"|[rR]?'(?:\\.|[^'\\])*'""")
 _PATH = re.compile(r"(?<![\w.])(self|old|item)((?:\s*\.\s*[A-Za-z_]\w*)+)\s*(\(?)")
 _LOOP_NAME = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*(\w+)\s*,")
 _NAMED = re.compile(r"""(?<![\w.])(ref|pack|pack_id|provisional|code)\s*\(\s*["']([^"']*)["']""")
+_FIGURE = re.compile(
+    r"""(?<![\w.])pack\s*\(\s*["']([^"']*)["']\s*,[^()]*?,\s*["']([^"']*)["']\s*\)"""
+)
+"""A figure of a pack: the name, and the place in its values."""
 
 _CEL = frozenset(
     (
@@ -144,7 +148,7 @@ class RuleConditions:
         basis = self._families.basis
         for function, name in _NAMED.findall(condition):
             known = {
-                "ref": name in self._families,
+                "ref": name.partition("/")[0] in self._families,
                 "code": basis.codes.get(name) is not None,
             }.get(function, basis.packs.knows(name))
             if not known:
@@ -152,6 +156,15 @@ class RuleConditions:
                 yield _wrong(
                     at,
                     Words(f"没有{kind.zh}“{name}”。", f"There is no {kind.en} “{name}”."),
+                )
+        for name, figure in _FIGURE.findall(condition):
+            packs = basis.packs.named(name)
+            if packs and all(one.value(figure) is None and not one.provisional for one in packs):
+                yield _wrong(
+                    at,
+                    Words(
+                        f"规则包“{name}”里没有“{figure}”。", f"The pack “{name}” has no “{figure}”."
+                    ),
                 )
 
 

@@ -35,6 +35,17 @@ class Pack:
         """Whether it is in force on a day; of a moment only its day counts."""
         return self.since <= day[:10] <= (self.until or "9999-12-31")
 
+    def value(self, at: str = "") -> Value:
+        """What stands at a place in its values, such as ``council/pass``; None where nothing does.
+
+        Args:
+            at: The keys on the way, with slashes between; empty for all values.
+        """
+        found: Value = self.values
+        for key in at.split("/") if at else ():
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
     @classmethod
     def of(cls, data: Value, path: str) -> Pack | None:
         """Read it; None where it has no id, series or first day."""
@@ -76,6 +87,10 @@ class Packs:
         """Whether there is a series or a pack of that name."""
         return name in self._by_name
 
+    def named(self, name: str) -> tuple[Pack, ...]:
+        """The packs of a series, the oldest first; or the one of that id."""
+        return self._by_name.get(name, ())
+
     def at(self, name: str, day: str) -> Pack | None:
         """The pack of a series that is in force on a day; of several the newest.
 
@@ -83,5 +98,5 @@ class Packs:
             name: A series, or the id of one pack.
             day: A date or moment as text.
         """
-        found = [pack for pack in self._by_name.get(name, ()) if pack.covers(day)]
+        found = [pack for pack in self.named(name) if pack.covers(day)]
         return found[-1] if found else None
