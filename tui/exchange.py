@@ -23,7 +23,7 @@ async def exchange(desk: Shell) -> None:
             desk.say(_done(answer))
             return
         if isinstance(answer, MergeConflictsError):
-            if not await _decided(desk, syncing):
+            if not await decided(desk, syncing):
                 desk.say(_WAITS)
                 return
             continue
@@ -40,9 +40,15 @@ _WAITS = Words(
 
 def _done(done: Done) -> Words:
     merged = Words("，已合并", ", merged") if done.merge else Words("", "")
+    count = len(done.unkept)
+    left = Words(
+        f"{count} 条注释的字段已被另一方删去，原文记在合并提交里。",
+        f" The fields of {count} comments are gone; the merge commit quotes them.",
+    )
+    left = left if count else Words("", "")
     return Words(
-        f"已同步：收到 {done.received}，送出 {done.sent}{merged.zh}。",
-        f"In step: {done.received} received, {done.sent} sent{merged.en}.",
+        f"已同步：收到 {done.received}，送出 {done.sent}{merged.zh}。{left.zh}",
+        f"In step: {done.received} received, {done.sent} sent{merged.en}.{left.en}",
     )
 
 
@@ -58,8 +64,8 @@ async def _kept(desk: Shell, syncing: Syncing, error: JuwuError) -> None:
     desk.tell_error(error)
 
 
-async def _decided(desk: Shell, syncing: Syncing) -> bool:
-    """Ask about each file; True once all are decided."""
+async def decided(desk: Shell, syncing: Syncing) -> bool:
+    """Ask about each file that waits; True once all are decided."""
     for one in await asyncio.to_thread(syncing.conflicts):
         if not one.by_git and not await _ask(desk, syncing, one):
             return False

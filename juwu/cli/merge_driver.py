@@ -55,6 +55,14 @@ def _run(call: Call, arguments: _Driver) -> int:
     else:
         text = (file.merged.text if file.merged else file.text) or b""
     Path(arguments.ours).write_bytes(text)
+    for comment in file.merged.unkept if file.merged else ():
+        call.errors.say(
+            Words(
+                f"juwu：{file.path} 的注释“{comment}”没有了所在的字段。",
+                f"juwu: {file.path}: the field of the comment “{comment}” is gone.",
+            ),
+            "yellow",
+        )
     if file.is_clean:
         return 0
     _tell(call, file)

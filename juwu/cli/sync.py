@@ -118,6 +118,7 @@ def _sync(call: Call, syncing: Syncing, arguments: _Sync) -> int:
                 "merge": done.merge,
                 "tries": done.tries,
                 "unsynced": syncing.standing().unsynced,
+                "unkept": [{"path": path, "comment": text} for path, text in done.unkept],
                 "proposals": asdict(done.proposals),
             }
         )

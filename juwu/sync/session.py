@@ -44,6 +44,8 @@ TRIES = 8
 MERGED_WITH = "Merged-with"
 DECIDED = "Decided"
 """The trailer that names a file about which a person decided in a merge."""
+UNKEPT = "Comment-left"
+"""The trailer that quotes a comment whose field is gone, behind the file that had it."""
 
 _CROSSED = Words(
     "两边各自合并过对方，前后说法不一", "both sides merged the other before, each in its own way"
@@ -65,6 +67,8 @@ class Done:
     tries: int
     proposals: Carried = NOTHING_CARRIED
     """What came of the proposals."""
+    unkept: tuple[tuple[str, str], ...] = ()
+    """Comments whose field the other side took away, each behind its file; the merge names them."""
 
 
 class Session:
@@ -91,6 +95,8 @@ class Session:
         self.exchange = exchange or Exchange(repository)
         self._received = 0
         self._merge: str | None = None
+        self._left: tuple[tuple[str, str], ...] = ()
+        self._unkept: tuple[tuple[str, str], ...] = ()
 
     def run(self, *, accept_rewritten: bool = False) -> Done:
         """Bring both sides to the same.
@@ -110,7 +116,7 @@ class Session:
             theirs = self._fetch(accept=accept_rewritten)
             head = self._take_in(theirs)
             if head is None or head == theirs:
-                return Done(self._received, 0, self._merge, number)
+                return Done(self._received, 0, self._merge, number, unkept=self._unkept)
             if faults := [one for one in self._judge(head, theirs) if one.is_error]:
                 raise NotFitError(faults)
             sent = self.exchange.standing().unsynced
@@ -119,7 +125,7 @@ class Session:
             except BehindError:
                 self._wait(number)
                 continue
-            return Done(self._received, sent, self._merge, number)
+            return Done(self._received, sent, self._merge, number, unkept=self._unkept)
         raise BusyRemoteError(TRIES)
 
     def conflicts(self) -> MergeConflictsError | None:
@@ -207,6 +213,7 @@ class Session:
         else:
             target = self._merged(head, theirs)
             self._merge = target
+            self._unkept += self._left
         try:
             self._repository.advance(target, onto=head)
         except StaleBase as error:
@@ -250,12 +257,13 @@ class Session:
                 names = tuple(sorted(open_))
                 Pending(names, theirs, pending.decided).keep(repository.git_folder)
                 raise MergeConflictsError([open_[path] for path in names], theirs)
-            return ours if dry else tree.commit(_message(theirs, sorted(used), said))
+            return ours if dry else tree.commit(self._message(theirs, sorted(used), said))
 
     def _settle(
         self, tree: TreeMerge, families: Families, pending: Pending
     ) -> tuple[dict[str, FileMerge], set[str]]:
         """Settle what can be; the rest stands as ours, and is told with what was decided."""
+        self._left = ()
         open_: dict[str, FileMerge] = {}
         contents: dict[str, bytes | None] = {}
         used: set[str] = set()
@@ -270,11 +278,19 @@ class Session:
                 used.add(one.path)
             elif file.is_clean:
                 contents[one.path] = file.text
+                homeless = file.merged.unkept if file.merged else ()
+                self._left += tuple((one.path, comment) for comment in homeless)
             else:
                 contents[one.path] = file.ours
                 open_[one.path] = file
         tree.settle(contents)
         return open_, used
+
+    def _message(self, theirs: str, decided: Sequence[str], said: Message | None) -> Message:
+        told = said or Message("合并同事的修改", "", ((MERGED_WITH, theirs[:12]),))
+        more = [(DECIDED, path) for path in decided]
+        more += [(UNKEPT, f"{path} {comment}") for path, comment in self._left]
+        return replace(told, trailers=(*told.trailers, *more))
 
     def _text(self, blob: str | None) -> bytes | None:
         return None if blob is None else self._repository.read_blob(blob)
@@ -315,8 +331,3 @@ def _versions(repository: Repository, file: FileMerge) -> tuple[str | None, str 
         return None if text is None else blob_id(text, repository.id_length)
 
     return blob(file.base), blob(file.ours), blob(file.theirs)
-
-
-def _message(theirs: str, decided: Sequence[str], said: Message | None) -> Message:
-    told = said or Message("合并同事的修改", "", ((MERGED_WITH, theirs[:12]),))
-    return replace(told, trailers=(*told.trailers, *((DECIDED, path) for path in decided)))
