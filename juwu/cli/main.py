@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from juwu import __version__
@@ -75,7 +76,8 @@ def _run(call: Call, arguments: list[str]) -> int:
 
 
 def _command(call: Call, name: str, words: list[str]) -> int:
-    command = load(name)
+    with _without_collecting():
+        command = load(name)
     parser = Parser(f"juwu {name}")
     command.configure(parser)
     common(parser, prints=command.prints, formats=command.formats)
@@ -115,6 +117,18 @@ def _inside(folder: str | None) -> contextlib.AbstractContextManager[None]:
             Words("请核对 -C 后面的文件夹。", "Look at what stands behind -C."),
         )
     return contextlib.chdir(folder)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage in the meantime: what modules make when they are loaded stays."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _never_fail_to_print() -> None:

@@ -11,7 +11,8 @@ import re
 from juwu.value import Value
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_SAFE = re.compile(
+# A text, not a pattern: it takes long to compile, and most commands write nothing.
+_SAFE = (
     f"[A-Za-z{_HAN}]"
     f"(?:[A-Za-z0-9{_HAN} _./()+%@=·…—“”‘’《》〈〉「」『』【】（）、，。；：！？～〇〔〕＋－／-]*"
     f"[A-Za-z0-9{_HAN}_./()+%@=·…—“”‘’《》〈〉「」『』【】（）、，。；：！？～〇〔〕＋－／-])?"
@@ -27,7 +28,7 @@ _LITERAL_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\uf
 
 def plain_is_safe(text: str) -> bool:
     """Whether every reader takes the text, written without quotes, for this text."""
-    return _SAFE.fullmatch(text) is not None and text.lower() not in _OTHER_MEANING
+    return re.fullmatch(_SAFE, text) is not None and text.lower() not in _OTHER_MEANING
 
 
 def literal_is_safe(text: str) -> bool:

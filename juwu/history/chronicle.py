@@ -317,7 +317,9 @@ class Chronicle:
 
     def _family_before(self, step: Step, family: str) -> Family | None:
         """The family that the earlier version was written by, where the commit changed it."""
-        if not self.table.touches(step.entry.n, f"{self._prefix}{FOLDER}/"):
+        folder = f"{self._prefix}{FOLDER}/"
+        # The commit that brings all records names very many files; it has no earlier version.
+        if step.entry.status == "A" or not self.table.touches(step.entry.n, folder):
             return None
         first = next(iter(self.table.parents(step.entry.n)), None)
         return None if first is None else self._family(self.table.commit(first).id, family)

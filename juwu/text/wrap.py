@@ -23,7 +23,8 @@ _SINGLE = (
     "\uff00-\uffef\U0001f000-\U0003ffff"
 )
 _ATTACHED = "\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
-_PIECE = re.compile(
+# A text, not a pattern: it takes long to compile, and not every command breaks lines.
+_PIECE = (
     r"\s+|—+|…+"
     rf"|[^\s{_SINGLE}]+(?:’[^\s{_SINGLE}]+)*(?:(?<=[0-9])[{_UNIT}]{{1,3}})?"
     rf"|[０-９．，]*[０-９](?:[{_UNIT}]{{1,3}})?"
@@ -61,7 +62,7 @@ def _paragraph(text: str, cells: int) -> Iterator[str]:
 def _chunks(text: str) -> Iterator[str]:
     """Spaces, and pieces joined wherever the rules forbid to break a line between them."""
     chunk = ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if not chunk:
             chunk = piece
         elif not chunk.isspace() and not piece.isspace() and _inseparable(chunk[-1], piece[0]):
