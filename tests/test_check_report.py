@@ -114,6 +114,15 @@ def test_github_shows_a_message_of_two_lines_with_its_percent_sign() -> None:
     assert properties["file"] == "records/key/k1.yaml"
 
 
+def test_github_is_told_of_what_it_does_not_show() -> None:
+    text = told("github", *(finding("错", line=line) for line in range(1, 13)))
+    found = commands(text)
+    assert [name for name, _, _ in found] == ["error"] * 12 + ["notice"]
+    assert "还有 2 处" in found[-1][2]
+    assert found[9][2].startswith("错")
+    assert found[11][2].startswith("records/key/k1.yaml:12:")
+
+
 def test_gitlab_gets_what_it_requires_and_every_finding_has_a_name_of_its_own() -> None:
     findings = [*hostile_findings(), finding("同"), finding("同")]
     entries = json.loads(told("gitlab", *findings))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from archive_office import case, case_family, commit
 from conftest import Answer
+from personal_numbers import mobile
 
 from office import git, start
 
@@ -40,3 +41,21 @@ def test_a_shallow_clone_says_what_is_missing_and_how_to_get_it(
     git(cut, "fetch", "-q", "--unshallow")
     assert "Looked at 2 commits" in juwu("--lang", "en", "check", "--history", at=cut).out
     assert juwu("check", "--since", "HEAD~1", at=cut).code == 0
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github", "gitlab", "sarif", "junit"])
+def test_a_number_in_the_message_of_a_commit_is_found_and_nowhere_repeated(
+    office: Path, juwu: Juwu, format_: str
+) -> None:
+    number = mobile(7)
+    told = commit(office, case("c3"), DAY, f"给 {number} 打电话\n\n再打 {number}")
+    answer = juwu("check", "--history", "--format", format_, at=office)
+    assert answer.code == 1
+    assert "privacy.phone" in answer.out
+    assert told[:10] in answer.out
+    assert number not in answer.out + answer.err
+
+
+def test_a_report_for_programs_counts_commits(office: Path, juwu: Juwu) -> None:
+    answer = juwu("--lang", "en", "check", "--history", "--format", "github", at=office)
+    assert answer.out.splitlines()[-1].startswith("Looked at 2 commits")

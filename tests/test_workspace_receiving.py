@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 from archive_office import case, case_family, commit, run
 from conftest import Answer
+from exchange_kit import http_server
+from personal_numbers import mobile
 
 from juwu.workspace.server_hook import install
 from office import git, start
@@ -164,8 +167,44 @@ def test_a_workspace_inside_the_repository_is_found_there(tmp_path: Path, juwu: 
 
 def test_the_hook_is_not_written_over_another(pair: Pair, juwu: Juwu) -> None:
     hook = pair.server / "hooks" / "pre-receive"
-    before = hook.read_text()
+    hook.write_text("#!/bin/sh\nexit 0\n")
     answer = juwu("hook", "install", str(pair.server))
     assert answer.code == 1
-    assert hook.read_text() == before
+    assert hook.read_text() == "#!/bin/sh\nexit 0\n"
     assert juwu("hook", "install", str(pair.office)).code == 2
+
+
+@pytest.mark.parametrize("lost", ["python", "library"])
+def test_where_juwu_moved_nothing_is_taken_until_it_is_installed_again(
+    pair: Pair, juwu: Juwu, lost: str
+) -> None:
+    hook = pair.server / "hooks" / "pre-receive"
+    whole = hook.read_text()
+    hook.write_text(re.sub(rf"(?m)^{lost}=.*$", f"{lost}=/nowhere", whole))
+    before = pair.head()
+    commit(pair.office, case("c1", "accepted", OPEN), DAY)
+    refused = pair.push("main")
+    assert refused.returncode == 1
+    assert "juwu is not where it was" in refused.stderr
+    assert pair.head() == before
+    assert juwu("hook", "install", str(pair.server)).code == 0
+    assert hook.read_text() == whole
+    assert pair.push("main").returncode == 0
+
+
+def test_over_http_a_push_is_judged_and_its_words_act_on_nothing(pair: Pair) -> None:
+    git(pair.server, "config", "http.receivepack", "true")
+    number = mobile(7)
+    with http_server(pair.server.parent) as address:
+        good = commit(pair.office, case("c1", "accepted", OPEN), DAY)
+        taken = pair.push("main", to=f"{address}/office.git")
+        assert taken.returncode == 0, taken.stderr
+        commit(pair.office, case("c2"), DAY, f"\x1b]0;改名\x07 给 {number} 打电话")
+        refused = pair.push("main", to=f"{address}/office.git")
+    assert refused.returncode == 1
+    assert "[privacy.phone]" in refused.stderr
+    assert "138****0007" in refused.stderr
+    assert number not in refused.stderr
+    assert "\x07" not in refused.stderr
+    assert "\x1b]" not in refused.stderr
+    assert pair.head() == good

@@ -13,10 +13,20 @@ from juwu.language import Words
 
 NAME = "pre-receive"
 
-_HOOK = """\
+_HEAD = """\
 #!/bin/sh
 # 推送来的每个提交都要合格式、合规则，才收下。Every commit of a push is judged before it is taken.
-PYTHONPATH={library} exec {python} -P -m juwu hook pre-receive --workspace {folder}
+"""
+_HOOK = """\
+library={library}
+python={python}
+if ! [ -x "$python" ] || ! [ -d "$library/juwu" ]; then
+  echo "服务器上的 juwu 不在原来的地方，没有检查就不收推送。请管理员运行 juwu hook install。" >&2
+  echo "juwu is not where it was on this server, and nothing is taken unchecked:" >&2
+  echo "the administrator runs juwu hook install again." >&2
+  exit 1
+fi
+PYTHONPATH="$library" exec "$python" -P -m juwu hook pre-receive --workspace {folder}
 """
 
 
@@ -37,7 +47,8 @@ def install(repository: Path, workspace: str) -> Path:
     """Write the hook of a bare repository; the file that was written.
 
     The hook names this very program by its full path, because a server starts hooks with hardly
-    any environment.
+    any environment. Where juwu moved, it refuses every push until it is installed again, which
+    replaces a hook of ours and no other.
 
     Args:
         repository: The git folder of the bare repository.
@@ -48,10 +59,10 @@ def install(repository: Path, workspace: str) -> Path:
         HookTakenError: There is such a hook.
     """
     hook = Received(repository).folder / "hooks" / NAME
-    if hook.exists() or hook.is_symlink():
+    if hook.is_symlink() or (hook.exists() and not _is_ours(hook)):
         raise HookTakenError(hook)
     hook.parent.mkdir(exist_ok=True)
-    text = _HOOK.format(
+    text = _HEAD + _HOOK.format(
         library=shlex.quote(str(Path(juwu.__file__).parent.parent)),
         python=shlex.quote(sys.executable),
         folder=shlex.quote(workspace),
@@ -59,3 +70,7 @@ def install(repository: Path, workspace: str) -> Path:
     hook.write_text(text, encoding="utf-8", newline="\n")
     hook.chmod(0o755)
     return hook
+
+
+def _is_ours(hook: Path) -> bool:
+    return hook.read_bytes().startswith(_HEAD.encode())

@@ -8,13 +8,14 @@ from juwu.check.report import Report
 from juwu.finding import Finding
 from juwu.git import Commit
 from juwu.language import Language, Words, counted
+from juwu.privacy import masked
 
 _SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PastFinding:
-    """A fault in a commit."""
+    """A fault in a commit; like every finding it repeats no personal number in clear."""
 
     commit: str
     """Its id."""
@@ -28,7 +29,8 @@ class PastFinding:
     def of(cls, commit: Commit, finding: Finding) -> PastFinding:
         """A fault in a commit."""
         time = commit.time.isoformat(timespec="seconds")
-        return cls(commit.id, commit.author.name, time, commit.subject, finding)
+        author, subject = masked(commit.author.name), masked(commit.subject)
+        return cls(commit.id, author, time, subject, finding)
 
     @property
     def short(self) -> str:
@@ -97,4 +99,4 @@ class HistoryReport:
             )
             for one in self.findings
         )
-        return Report(findings, self.commits)
+        return Report(findings, self.commits, said=self.summary())

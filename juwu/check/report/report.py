@@ -18,6 +18,8 @@ class Report:
     """How many records were judged."""
     judged: tuple[str, ...] = ()
     """The files of these records, where whoever judged them kept count."""
+    said: Words | None = None
+    """The result in one sentence, where something else than records was judged."""
 
     @property
     def errors(self) -> int:
@@ -31,7 +33,7 @@ class Report:
 
     def summary(self) -> Words:
         """The result in one sentence."""
-        return Words(
+        return self.said or Words(
             f"检查了 {self.checked} 条记录：{self.errors} 个错误，{self.warnings} 个警告。",
             f"Checked {counted(self.checked, 'record')}: {counted(self.errors, 'error')}, "
             f"{counted(self.warnings, 'warning')}.",
