@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from juwu import clock
 from juwu.document import write
 from juwu.draft import Draft, enter, entered
@@ -22,6 +24,8 @@ class DraftCells:
     def __init__(self, draft: Draft) -> None:
         """Work on a draft."""
         self._draft = draft
+        self.computed: Collection[Pointer] = ()
+        """Places whose values rules give: nobody types them."""
 
     def field(self, at: Pointer) -> Field:
         """The field of a place; where the schema has none, one that is edited as text."""
@@ -30,7 +34,7 @@ class DraftCells:
     def line(self, at: Pointer) -> Line | None:
         """The line to edit a place in; None where a line cannot hold it, or nobody edits it."""
         field, value = self.field(at), self._draft.value(at)
-        if field.read_only or not is_line(field) or isinstance(value, dict):
+        if at in self.computed or field.read_only or not is_line(field) or isinstance(value, dict):
             return None
         if isinstance(value, list) and field.widget is not Widget.TAGS:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from juwu.draft import Draft
 from juwu.family import Family, Field, Kind, Widget
 from juwu.family.rules import SELF
 from juwu.language import Language, Words
@@ -72,6 +73,12 @@ def item_options(family: Family, field: Field, data: Map) -> list[Option]:
                 Option(str(value), _name(data, at), str(value)) for at, value in find(data, rule.to)
             ]
     return []
+
+
+def is_listed(draft: Draft, field: Field) -> bool:
+    """Whether a field's value can be taken from a list, a month or its rule, beside being typed."""
+    inner = item_options(draft.family, field, draft.data)
+    return field.by_rule or field.widget is Widget.DATE or bool(inner)
 
 
 def _name(data: Map, at: Pointer) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from juwu.family import Field, Widget
+from collections.abc import Collection
+
+from juwu.family import Family, Field, Widget
 from juwu.language import Language, Words
+from juwu.pointer import Pointer
 
 _FORMS = {
     Widget.DATE: Words(
@@ -35,12 +38,20 @@ _FORMATS = {
 _READ_ONLY = Words("由系统填写，不用改。", "Filled in by the system.")
 _PRIVATE = Words("个人信息，只写打码形式。", "Personal data: masked forms only.")
 _COMPUTED = Words("由别的字段算出，F3 填入。", "Follows from other fields: F3 fills it in.")
-_NUMBERED = Words("F3 取下一个号。", "F3 takes the next number.")
+_SETTLED = Words(
+    "由规则算出，不用手填：保存时自动填上，F3 现在就填。",
+    "Given by a rule, never typed: a save fills it in, F3 does so now.",
+)
+_SOURCE = Words("依据：", "Source: ")
+_NUMBERED = Words("F3 或写 auto 取下一个号。", "F3, or auto, takes the next number.")
 _REQUIRED = Words("必填。", "Required.")
 _UNKNOWN = Words(
     "格式里没有这个字段，按 YAML 文本编辑；Del 删除。",
     "The schema does not know this field; it is edited as YAML text. Del removes it.",
 )
+
+NO_UNDO = Words("没有可撤销的。", "Nothing to take back.")
+NO_REDO = Words("没有可重做的。", "Nothing to make again.")
 
 
 def field_help(field: Field | None, language: Language) -> str:
@@ -60,6 +71,35 @@ def field_help(field: Field | None, language: Language) -> str:
     form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
     if form:
         parts.append(form.say(language))
+    return _joined(parts, language)
+
+
+def place_help(
+    family: Family, at: Pointer | None, computed: Collection[Pointer], language: Language
+) -> str:
+    """The help of a place of a record; nothing where there is no place.
+
+    Args:
+        family: The family of the record.
+        at: The place.
+        computed: The places whose values rules give.
+        language: The language to speak.
+    """
+    if at is None:
+        return ""
+    if at in computed:
+        return _computed_help(family, at, language)
+    return field_help(family.field(at), language)
+
+
+def _computed_help(family: Family, at: Pointer, language: Language) -> str:
+    """How a value gets to a place whose rule gives it, and where that rule comes from."""
+    rule = next((one.rule for one in family.rules.computed if one.pattern == at.pattern), None)
+    parts = [_SETTLED.say(language)]
+    if rule is not None and rule.given:
+        parts.append(rule.hint.say(language))
+    if rule is not None and rule.source:
+        parts.append(_SOURCE.say(language) + rule.source)
     return _joined(parts, language)
 
 

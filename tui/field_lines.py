@@ -21,6 +21,7 @@ UNFILLED = Words("未填", "unfilled")
 CHANGED = Words("已改", "changed")
 WRONG = Words("x 有误", "x wrong")
 FIXED = Words("不可改", "fixed")
+COMPUTED = Words("自动", "by rule")
 OPENS = Words("回车填写", "Enter opens")
 
 
@@ -64,15 +65,15 @@ def _line(row: FieldRow, language: Language) -> Row:
         state, tones[2] = UNFILLED.say(language), Tone.WARN
     elif row.changed:
         state, tones[2] = CHANGED.say(language), Tone.WARN
-    elif row.read_only:
-        state, tones[2] = FIXED.say(language), Tone.DIM
+    elif row.read_only or row.computed:
+        state, tones[2] = (COMPUTED if row.computed else FIXED).say(language), Tone.DIM
     if row.shape is Shape.GROUP:
         tones[0] = Tone.ACCENT
         if not row.is_set:
             text, tones[1] = OPENS.say(language), Tone.DIM
     elif not row.is_set and not text:
         text, tones[1] = "-", Tone.DIM
-    tone = Tone.DIM if row.read_only else Tone.PLAIN
+    tone = Tone.DIM if row.read_only or row.computed else Tone.PLAIN
     return Row(str(row.at), (_label(row), text, state), tone, tones=tones)
 
 
@@ -90,3 +91,6 @@ def _remarks(row: FieldRow, language: Language, indent: int, cells: int) -> Iter
         text = told(language, finding.message, finding.hint)
         for number, line in enumerate(wrap(clean(text), cells - len(mark))):
             yield Row.note(" " * indent + (mark if number == 0 else "  ") + line, tone)
+    for words in row.notes:
+        for line in wrap(clean(words.say(language)), cells):
+            yield Row.note(" " * indent + line)

@@ -59,6 +59,11 @@ class FieldRow:
     findings: tuple[Finding, ...] = ()
     """What is wrong at the place, or inside it where no row of its own shows that."""
 
+    computed: bool = False
+    """Whether a rule gives it its value, so that nobody types it."""
+    notes: tuple[Words, ...] = ()
+    """What is to be known of the place and is no fault, such as when it is due."""
+
     @property
     def required(self) -> bool:
         """Whether the field has to be filled in."""
@@ -88,6 +93,10 @@ class Reader:
     """What is wrong with the record."""
     changes: Sequence[Change] = ()
     """What differs from the committed version."""
+    notes: Sequence[tuple[Pointer, Words]] = ()
+    """Remarks on places that are no faults."""
+    computed: Collection[Pointer] = ()
+    """Places whose values rules give."""
     opened: Collection[Pointer] = ()
     """Maps whose fields are shown although nothing stands in them yet."""
 
@@ -138,10 +147,20 @@ class Reader:
             findings=tuple(
                 finding
                 for finding in self.findings
-                if self._place(finding.pointer) == at
-                or (not is_open and self._place(finding.pointer).starts_with(at))
+                if self._is_shown_at(finding.pointer, at, is_open=is_open)
+            ),
+            computed=at in self.computed,
+            notes=tuple(
+                words
+                for place, words in self.notes
+                if self._is_shown_at(place, at, is_open=is_open)
             ),
         )
+
+    def _is_shown_at(self, pointer: Pointer, at: Pointer, *, is_open: bool) -> bool:
+        """Whether what is about a place is told in a row: its own, or one that hides it."""
+        place = self._place(pointer)
+        return place == at or (not is_open and place.starts_with(at))
 
     def text(self, field: Field | None, value: Value) -> str:
         """A value as one line: of a long text the first line and ``..``, of a list the count."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from juwu.check import DeadlineState
 from juwu.family import Family
 from juwu.history import Revision
 from juwu.language import Language, Words
-from juwu.workspace import LeftDraft, RecordChange
+from juwu.workspace import Due, LeftDraft, Queued, RecordChange
+from juwu.workspace import State as Standing
+from tui.due_rows import summary
 from tui.rows import Column, Row, Tone
 from tui.state import State
 from tui.when import WIDTH, when
@@ -18,6 +21,11 @@ COLUMNS = (Column("", 18), Column("", WIDTH, "right", Tone.DIM), Column(""))
 
 FINDINGS = "findings"
 """The key of the row that leads to the findings."""
+DUE_LIST = "due"
+"""The key of the row that leads to what is due."""
+
+PROPOSALS = "proposals"
+"""The key of the row that leads to what waits for review."""
 
 _SHOWN = 6
 _DEEDS = {
@@ -58,8 +66,12 @@ def home_rows(
     yield Row.note("")
     yield Row.section(Words("待办", "To do").say(language))
     yield _check_row(state, language)
+    if state is not None and state.due:
+        yield _due_row(state.due, language)
     if state is None:
         return
+    if state.proposals:
+        yield _proposals_row(state.proposals, language)
     if state.uncommitted:
         yield Row.note("")
         yield Row.section(Words("未提交 (F5 审阅)", "Not committed (F5 reviews)").say(language))
@@ -100,6 +112,26 @@ def _check_row(state: State | None, language: Language) -> Row:
     count = str(len(report.findings))
     tone = Tone.ERROR if report.errors else Tone.WARN
     return Row(FINDINGS, (label, count, told.say(language)), tones={1: tone, 2: tone})
+
+
+def _due_row(due: Sequence[Due], language: Language) -> Row:
+    label = Words("时限", "Due").say(language)
+    urgent = [one.state for one in due if one.is_urgent]
+    over = DeadlineState.OVERDUE in urgent
+    tone = Tone.ERROR if over else Tone.WARN if urgent else Tone.DIM
+    enter = Words("，回车查看", "; Enter shows them")
+    told = summary(due).say(language) + enter.say(language)
+    return Row(DUE_LIST, (label, str(len(urgent)), told), tones={1: tone, 2: tone})
+
+
+def _proposals_row(queue: Sequence[Queued], language: Language) -> Row:
+    label = Words("送审", "Proposals").say(language)
+    ready = sum(one.state is Standing.APPROVED for one in queue)
+    told = Words(
+        f"{len(queue)} 份送审，其中 {ready} 份可以合并，回车查看",
+        f"{len(queue)} wait for review, {ready} may be merged; Enter shows them",
+    )
+    return Row(PROPOSALS, (label, str(len(queue)), told.say(language)), tones={1: Tone.WARN})
 
 
 def _edit_row(edit: RecordChange, families: dict[str, Family], language: Language) -> Row:

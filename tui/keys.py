@@ -22,6 +22,7 @@ class Place(StrEnum):
     LIST = "list"
     FORM = "form"
     CONFLICT = "conflict"
+    PROPOSAL = "proposal"
 
     @property
     def words(self) -> Words:
@@ -34,6 +35,7 @@ _PLACES = {
     Place.LIST: Words("列表中", "In a list"),
     Place.FORM: Words("编辑时", "While editing"),
     Place.CONFLICT: Words("两人改了同一处时", "Where two changed the same"),
+    Place.PROPOSAL: Words("审阅送审时", "While reviewing a proposal"),
 }
 
 
@@ -115,6 +117,23 @@ ACTIONS = (
         vim=("c",),
     ),
     Action(
+        "proposals",
+        Words("送审", "Proposals"),
+        Words(
+            "查看送审的改动：批注、同意、退回、合并",
+            "What waits for review, and what is said of it",
+        ),
+        ("alt+v",),
+        footer=False,
+    ),
+    Action(
+        "propose",
+        Words("送审", "To review"),
+        Words("不直接提交，先送别人审阅", "Send the changes for review instead of committing"),
+        ("alt+p",),
+        Place.FORM,
+    ),
+    Action(
         "sync",
         Words("同步", "Sync"),
         Words(
@@ -137,6 +156,14 @@ ACTIONS = (
         Words("在全部记录中检索", "Search all records"),
         ("f7", "ctrl+o"),
         vim=("asterisk", "fullwidth_asterisk"),
+    ),
+    Action(
+        "due",
+        Words("时限", "Due"),
+        Words("什么时候到期，哪些已过期", "What is due when, and what is overdue"),
+        ("alt+t",),
+        vim=("T",),
+        footer=False,
     ),
     Action(
         "new",
@@ -268,6 +295,42 @@ ACTIONS = (
         ),
         ("ctrl+s",),
         Place.CONFLICT,
+    ),
+    Action(
+        "remark",
+        Words("批注", "Remark"),
+        Words("对光标所在的字段说一句话", "Say something about the field under the cursor"),
+        ("f2",),
+        Place.PROPOSAL,
+    ),
+    Action(
+        "approve",
+        Words("同意", "Approve"),
+        Words("同意现在的内容", "Approve the content as it is now"),
+        ("alt+a",),
+        Place.PROPOSAL,
+    ),
+    Action(
+        "give_back",
+        Words("退回", "Return"),
+        Words("写明原因，退回送审人", "Return it to its author, with a reason"),
+        ("alt+b",),
+        Place.PROPOSAL,
+    ),
+    Action(
+        "merge",
+        Words("合并", "Merge"),
+        Words("把已同意的改动写进主分支", "Bring what is approved into the main branch"),
+        ("alt+m",),
+        Place.PROPOSAL,
+    ),
+    Action(
+        "withdraw",
+        Words("撤回", "Withdraw"),
+        Words("撤回自己送审的改动", "Take one's own proposal back"),
+        ("alt+w",),
+        Place.PROPOSAL,
+        footer=False,
     ),
     Action(
         "origin",

@@ -168,8 +168,16 @@ class Shell(App[None]):
         """Search all records."""
         raise NotImplementedError
 
+    def open_due(self) -> None:
+        """Show what is due."""
+        raise NotImplementedError
+
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
+        raise NotImplementedError
+
+    def open_proposals(self) -> None:
+        """Show what waits for review."""
         raise NotImplementedError
 
     def open_sync(self) -> None:

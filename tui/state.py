@@ -14,7 +14,8 @@ from juwu.family.families import FOLDER
 from juwu.files import fixed_folder
 from juwu.finding import Finding
 from juwu.history import Revision
-from juwu.workspace import RecordChange, Syncing, Workspace
+from juwu.review import FOLDER as PROPOSALS
+from juwu.workspace import Due, Queued, RecordChange, Reviewing, Syncing, Workspace
 
 RECENT = 8
 """How many of the newest revisions are told."""
@@ -34,12 +35,16 @@ class State:
     branch: str = ""
     """The branch that a save goes to; empty outside of any."""
     uncommitted: tuple[RecordChange, ...] = ()
+    proposals: tuple[Queued, ...] = ()
+    """What waits for review."""
     unsynced: int = 0
     """How many commits the remote is not known to have."""
     recent: tuple[Revision, ...] = ()
     """The newest revisions that touched a record."""
     report: Report | None = None
     """What the last check found; None while it has not come to its end."""
+    due: tuple[Due, ...] = ()
+    """The deadlines that wait, as of the last check."""
 
     @property
     def errors(self) -> int | None:
@@ -85,7 +90,7 @@ class Lookout:
         if not self._is_whole:
             last = self._with_history(last)
             yield last
-            last = replace(last, report=self._workspace.check())
+            last = replace(last, report=self._workspace.check(), due=self._workspace.due())
             self._is_whole = True
             yield last
 
@@ -96,6 +101,7 @@ class Lookout:
         return replace(
             state,
             branch=self._workspace.repository.branch() or "",
+            proposals=tuple(Reviewing(self._workspace).queue()),
             unsynced=Syncing(self._workspace).standing().unsynced,
             uncommitted=tuple(self._workspace.uncommitted()),
             recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
@@ -112,8 +118,9 @@ class Lookout:
         if self._workspace.has_repository:
             own = self._workspace.repository.git_folder
             paths += [str(own / name) for name in ("HEAD", "logs/HEAD")]
-            known = self._workspace.repository.common_folder / "refs" / "juwu" / "known"
-            paths += [str(one) for one in known.glob("**/*")]
+            refs = self._workspace.repository.common_folder / "refs"
+            paths += [str(one) for one in (refs / "juwu" / "known").glob("**/*")]
+            paths += [str(one) for one in (refs / "heads" / PROPOSALS).glob("*")]
         return {path: stamp for path in paths if (stamp := _stamp(path))}
 
 

@@ -105,6 +105,10 @@ class Workspace(Desk):
         """Fill each ``auto`` by its rule; see :func:`juwu.workspace.filling.fill`."""
         return fill(self.judge, draft)
 
+    def unsettled(self, draft: Draft) -> dict[Pointer, Value]:
+        """The computed values that :meth:`settle` would put into a draft, by place."""
+        return self.judge.unsettled(draft.record)
+
     def settle(self, draft: Draft) -> tuple[Pointer, ...]:
         """Put computed values in their places; see :func:`juwu.workspace.filling.settle`."""
         return settle(self.judge, draft)

@@ -14,7 +14,7 @@ from juwu.text import fold
 from tui.dialogs.dialog import Dialog
 from tui.listing import Listing
 from tui.row_list import RowList
-from tui.rows import Column, Row, Tone
+from tui.rows import GUTTER, Column, Row, Tone
 
 _HIGH = 16
 _DIGITS = "123456789"
@@ -33,6 +33,8 @@ class Option:
     """What tells it from others: a code, an id, a key."""
     tone: Tone = Tone.PLAIN
     """How it looks."""
+    about: tuple[tuple[str, Tone], ...] = ()
+    """Remarks below it, one line each."""
 
 
 Search: TypeAlias = Callable[[str], Awaitable[Sequence[Option]]]
@@ -82,7 +84,8 @@ class PickOne(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """The list, no higher than it needs to be unless it is yet to be found."""
         listing = Listing(self.language, self._rows)
-        listing.styles.height = _HIGH if self._search else min(len(self._options) + 1, _HIGH)
+        lines = sum(1 + len(option.about) for option in self._options)
+        listing.styles.height = _HIGH if self._search else min(lines + 1, _HIGH)
         yield listing
 
     def on_mount(self) -> None:
@@ -103,6 +106,8 @@ class PickOne(Dialog[str]):
                     tones={} if option.tone is Tone.PLAIN else {int(self._numbered): option.tone},
                 )
             )
+            indent = " " * ((1 + GUTTER if self._numbered else 0) + GUTTER)
+            rows += [Row.note(indent + line, tone) for line, tone in option.about]
         return rows
 
     @on(RowList.Selected)

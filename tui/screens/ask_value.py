@@ -17,6 +17,7 @@ from tui.dialogs import AskDay, AskText, Option
 from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
 from tui.shell import Shell
+from tui.state_options import state_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,11 @@ async def ask_value(
         )
         return await _pick(app, title, found, str(value or ""), heard())
     if field.choices or field.widget is Widget.SWITCH:
-        chosen = await _pick(
-            app, title, options(field, app.language), option_of(field, value), heard()
-        )
+        known = options(field, app.language)
+        if field.choices and at == draft.family.look.status_at and draft.family.rules.lifecycle:
+            states = await asyncio.to_thread(app.workspace.next_states, draft)
+            known = state_options(draft, field, states, app.language)
+        chosen = await _pick(app, title, known, option_of(field, value), heard())
         return chosen and Answer(option_value(field, str(chosen.value)))
     inner = item_options(draft.family, field, draft.data)
     if inner:

@@ -18,7 +18,7 @@ from textual.timer import Timer
 
 from juwu.draft import Draft, Typing
 from juwu.errors import JuwuError
-from juwu.family import Field, Widget
+from juwu.family import Field
 from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words
@@ -26,18 +26,20 @@ from juwu.pointer import Pointer
 from juwu.record.shown import NameOf
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
-from tui.choices import item_options
+from tui.choices import is_listed
 from tui.edit_pane import EditPane, Line
 from tui.entry_list import EntryList
-from tui.field_help import field_help, told
+from tui.field_help import NO_REDO, NO_UNDO, place_help, told
 from tui.footer import Footer
 from tui.help_strip import HelpStrip
 from tui.keys import bindings
 from tui.line_input import LineInput
+from tui.reckoning import NOTHING
 from tui.row_list import RowList
 from tui.screens.ask_value import ask_value
 from tui.screens.outside import edit_outside
 from tui.screens.review import ReviewScreen
+from tui.screens.rule_given import has_settled, is_asked_for, look_at, say_read_only
 from tui.screens.unfinished import keep, may_drop, standing, type_on, unfinished
 from tui.shell import Shell
 
@@ -70,6 +72,8 @@ class EditScreen(Screen[Revision | None]):
         self.base = base
         self.findings: tuple[Finding, ...] = ()
         """What was wrong when the record was last judged."""
+        self.reckoned = NOTHING
+        """What rules reckoned when the record was last judged."""
         self.name_of: NameOf | None = None
         """Looks up titles of records, once they have been read."""
         self.pane = EditPane(self.make_list(), self)
@@ -174,12 +178,13 @@ class EditScreen(Screen[Revision | None]):
     @work(exclusive=True, group="judge")
     async def _judge(self) -> None:
         text = self.draft.text
-        found = await self.desk.attempt(lambda: self.desk.workspace.findings(self.draft))
-        if found is None or text != self.draft.text or not self.is_attached:
+        answer = await self.desk.attempt(lambda: look_at(self.desk, self.draft))
+        if answer is None or text != self.draft.text or not self.is_attached:
             return
-        if self._judged and found == self.findings and self.name_of is not None:
+        if self._judged and answer == (self.findings, self.reckoned) and self.name_of is not None:
             return
-        self.findings, self._judged = found, True
+        (self.findings, self.reckoned), self._judged = answer, True
+        self.cells.computed = self.reckoned.computed
         self.name_of = self.desk.workspace.register.title
         self.show()
         self.query_one(TopBar).show(self._standing())
@@ -195,6 +200,10 @@ class EditScreen(Screen[Revision | None]):
         """Make a text the value of a cell; where it does not do, say why."""
         at = self.place_of(key, column)
         if at is None:
+            return True
+        if is_asked_for(self.cells.field(at), text):
+            self.pane.close()
+            self.ask(key, column, "")
             return True
         try:
             has_changed = self.cells.write(at, text)
@@ -216,12 +225,7 @@ class EditScreen(Screen[Revision | None]):
         field = self.cells.field(at)
         if field.read_only:
             self._typed = ""
-            self.desk.say(
-                Words(
-                    f"“{field.label.zh}”由系统填写，不能改。",
-                    f"“{field.label.en}” is filled in by the system and cannot be changed.",
-                )
-            )
+            say_read_only(self.desk, field)
         elif self.opened(at, field):
             self._typed = ""
         else:
@@ -232,7 +236,7 @@ class EditScreen(Screen[Revision | None]):
     async def _ask(self, at: Pointer, field: Field) -> None:
         try:
             answer = await ask_value(self.desk, self.draft, at, field, self._heard)
-            if answer is not None:
+            if answer is not None and answer.value != self.draft.value(at):
                 self.cells.put(at, answer.value)
                 self.changed(at)
         except JuwuError as error:
@@ -258,8 +262,8 @@ class EditScreen(Screen[Revision | None]):
             self._strip.show(self.nothing().say(self.language))
             return
         at = self.place_of(row.key, self.rows.column)
-        field = self.draft.family.field(at) if at is not None else None
-        self._strip.show(field_help(field, self.language) if at is not None else "")
+        family, computed = self.draft.family, self.reckoned.computed
+        self._strip.show(place_help(family, at, computed, self.language))
 
     def tell_fault(self, error: JuwuError) -> None:
         """What is wrong with what was typed, and what would do."""
@@ -288,12 +292,7 @@ class EditScreen(Screen[Revision | None]):
         if row is None or at is None:
             return
         field = self.cells.field(at)
-        listed = (
-            field.by_rule
-            or field.widget is Widget.DATE
-            or item_options(self.draft.family, field, self.draft.data)
-        )
-        if not listed or field.read_only:
+        if not is_listed(self.draft, field) or field.read_only:
             self.pane.edit()
         elif self._asked is None:
             self.pane.close()
@@ -329,9 +328,7 @@ class EditScreen(Screen[Revision | None]):
 
     def _step(self, *, undo: bool) -> None:
         if not (self.draft.can_undo if undo else self.draft.can_redo):
-            words = Words("没有可撤销的。", "Nothing to take back.")
-            again = Words("没有可重做的。", "Nothing to make again.")
-            self._strip.show((words if undo else again).say(self.language))
+            self._strip.show((NO_UNDO if undo else NO_REDO).say(self.language))
             return
         self.pane.close()
         if undo:
@@ -363,6 +360,8 @@ class EditScreen(Screen[Revision | None]):
             return
         if not self.draft.changes():
             self.desk.say(Words("没有改动，不用保存。", "Nothing has changed."))
+            return
+        if not has_settled(self.desk, self.draft):
             return
         self.cells.order()
         self.enter(ReviewScreen(self.draft))

@@ -90,6 +90,8 @@ class FormScreen(EditScreen):
             self.name_of,
             self.findings,
             () if draft.is_new else draft.changes(),
+            self.reckoned.notes(draft, self.name_of),
+            self.reckoned.computed,
             frozenset(self._opened),
         )
 

@@ -40,7 +40,9 @@ NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches
 class Place(Screen[None], Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "review", "sync", "past")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", "search", "due", "review", "proposals", "sync", "past")
+    ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
     EMPTY: ClassVar[Words] = Words("这里还没有内容。", "There is nothing here yet.")
@@ -252,6 +254,14 @@ class Place(Screen[None], Generic[Found]):
     def action_search(self) -> None:
         """Search all records."""
         self.desk.open_search()
+
+    def action_due(self) -> None:
+        """Show what is due."""
+        self.desk.open_due()
+
+    def action_proposals(self) -> None:
+        """Show what waits for review."""
+        self.desk.open_proposals()
 
     def action_sync(self) -> None:
         """Exchange edits with colleagues."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
+from juwu.check import Deadline, Lack
 from juwu.family import Family
 from juwu.finding import Finding
 from juwu.language import Language, Words
@@ -15,6 +17,7 @@ from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
+from tui.due_rows import DUE, deadline_rows, lack_rows, pointer_of
 from tui.keys import bindings
 from tui.record_rows import Page, Reader
 from tui.row_list import RowList
@@ -46,6 +49,9 @@ class Opened:
     record: Record
     family: Family
     users: list[User]
+    deadlines: tuple[Deadline, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    """What its rules stand on and is not known in full."""
 
 
 class RecordScreen(Planning[Opened], Handling[Opened]):
@@ -95,7 +101,13 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
             )
             for user, at in self.workspace.references_to(self._ref)
         ]
-        return Opened(record, families[self._ref.family], users)
+        return Opened(
+            record,
+            families[self._ref.family],
+            users,
+            self.workspace.deadlines(record),
+            self.workspace.doubts(record),
+        )
 
     def fill(self, found: Opened) -> None:
         """Show it."""
@@ -126,12 +138,23 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
         page = await self.desk.attempt(lambda: self._make(opened, findings, cells))
         if page is not None:
             self._page = page
-            rows = [*page.rows, *self._user_rows(opened.users)]
+            rows = [*self._with_deadlines(page, opened, cells), *self._user_rows(opened.users)]
             self.show_rows(rows, page.columns, opened.family.title_of(record.data, self._ref.id))
 
     def _make(self, opened: Opened, findings: tuple[Finding, ...], cells: int) -> Page:
         reader = Reader(opened.family, self.language, self.title_of, cells)
         return reader.page(opened.record, findings)
+
+    def _with_deadlines(self, page: Page, opened: Opened, cells: int) -> Sequence[Row]:
+        """The rows of the record; what is still due comes first, what is over comes last."""
+        due = deadline_rows(opened.deadlines, self.language, page.labels, cells)
+        waits = any(one.state.waits for one in opened.deadlines)
+        lacks = lack_rows(opened.lacks, self.language, cells)
+        blocks = (due, page.rows, lacks) if waits else (page.rows, due, lacks)
+        rows: list[Row] = []
+        for block in filter(None, blocks):
+            rows += [Row.note(""), *block] if rows else block
+        return rows
 
     def _user_rows(self, users: list[User]) -> list[Row]:
         rows = [Row.note(""), Row.section(self.say(USED))] if users else []
@@ -147,6 +170,9 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
             return
         if row.key.startswith(_USER):
             self._go(Ref.parse(row.key.split(":", 2)[2]))
+            return
+        if row.key.startswith(DUE):
+            self.edit(self._ref, pointer_of(row.key))
             return
         targets = list(dict.fromkeys(self._page.targets.get(row.key, ())))
         if len(targets) == 1:
@@ -180,10 +206,13 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
     def action_edit(self) -> None:
         """Edit the record, beginning with the field under the cursor."""
         row = self.rows.current
+        self.edit(self._ref, self._place_of(row))
+
+    def _place_of(self, row: Row | None) -> Pointer | None:
+        """The field that a row is about."""
         if row is None or self._page is None or row.key.startswith(_USER):
-            self.edit(self._ref)
-        else:
-            self.edit(self._ref, Pointer.parse(row.key))
+            return None
+        return pointer_of(row.key)
 
     def action_history(self) -> None:
         """Show who changed the record."""
@@ -191,9 +220,9 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
 
     def action_origin(self) -> None:
         """Show where the field under the cursor comes from."""
-        row = self.rows.current
-        if row is not None and self._page is not None and not row.key.startswith(_USER):
-            self.app.push_screen(FieldScreen(self._ref, Pointer.parse(row.key), *self.crumbs))
+        at = self._place_of(self.rows.current)
+        if at is not None:
+            self.app.push_screen(FieldScreen(self._ref, at, *self.crumbs))
 
     @work(exclusive=True, group="plan")
     async def action_rename(self) -> None:

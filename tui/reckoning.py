@@ -1,0 +1,70 @@
+"""What rules reckon about a draft: its deadlines, its computed values, what a save will fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from juwu.check import Deadline, DeadlineState
+from juwu.draft import Draft
+from juwu.finding import Finding, Severity
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.record.shown import NameOf, shown
+from juwu.value import Value
+from juwu.workspace import Workspace
+
+CALM = {DeadlineState.RUNNING, DeadlineState.LAPSED}
+"""Deadlines that no finding speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What rules say of one version of a draft."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    computed: Mapping[Pointer, Value] = field(default_factory=dict)
+    """The values that a rule insists on, by place: nobody types them."""
+    unsettled: Mapping[Pointer, Value] = field(default_factory=dict)
+    """Those of them that do not stand there yet: a save puts them in."""
+
+    def pressing(self, draft: Draft, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """The findings without those that a save settles by itself."""
+        codes = {one.rule.code for one in draft.family.rules.computed}
+        return tuple(
+            one for one in findings if one.code not in codes or one.pointer not in self.unsettled
+        )
+
+    def notes(self, draft: Draft, name_of: NameOf | None) -> tuple[tuple[Pointer, Words], ...]:
+        """Calm remarks on fields: what is due, and what a save will fill in."""
+        notes = [
+            (
+                one.at,
+                Words(f"{one.rule.title.zh}：{one.told.zh}", f"{one.rule.title.en}: {one.told.en}"),
+            )
+            for one in self.deadlines
+            if one.state in CALM
+        ]
+        for at, value in self.unsettled.items():
+            one = draft.family.field(at)
+            zh, en = (shown(one, value, language, name_of) for language in Language)
+            notes.append((at, Words(f"保存时填上：{zh}", f"A save fills in: {en}")))
+        return tuple(notes)
+
+
+NOTHING = Reckoned()
+"""Before anything was reckoned."""
+
+
+def reckon(workspace: Workspace, draft: Draft) -> Reckoned:
+    """Reckon; it may read the disk the first time, so it belongs into a worker."""
+    rules = draft.family.rules
+    if not rules.deadlines and not rules.computed:
+        return NOTHING
+    firm = {one.pattern for one in rules.computed if one.rule.severity is Severity.ERROR}
+    values = workspace.computed(draft)
+    return Reckoned(
+        workspace.deadlines(draft.record),
+        {at: value for at, value in values.items() if at.pattern in firm},
+        workspace.unsettled(draft),
+    )

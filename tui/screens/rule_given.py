@@ -1,0 +1,48 @@
+"""What rules give to a draft on a screen that edits it: judged, reckoned, filled in."""
+
+from __future__ import annotations
+
+from juwu.draft import Draft
+from juwu.errors import JuwuError
+from juwu.family import Field
+from juwu.finding import Finding
+from juwu.language import Words
+from juwu.text import fold
+from juwu.workspace.filling import AUTO
+from tui.reckoning import Reckoned, reckon
+from tui.shell import Shell
+
+
+def look_at(desk: Shell, draft: Draft) -> tuple[tuple[Finding, ...], Reckoned]:
+    """What is wrong with a draft and what rules reckon about it; from a worker.
+
+    What a save settles by itself is no finding here.
+    """
+    found, reckoned = desk.workspace.findings(draft), reckon(desk.workspace, draft)
+    return reckoned.pressing(draft, found), reckoned
+
+
+def is_asked_for(field: Field, text: str) -> bool:
+    """Whether a text stands for the value that the rule of a field gives."""
+    return field.numbered and fold(text).casefold() == AUTO
+
+
+def has_settled(desk: Shell, draft: Draft) -> bool:
+    """Put in what rules compute, as one step, and say so; False where that was refused."""
+    try:
+        filled = desk.workspace.settle(draft)
+    except JuwuError as error:
+        desk.tell_error(error)
+        return False
+    if filled:
+        labels = [draft.family.label(at) for at in filled]
+        zh, en = "、".join(one.zh for one in labels), ", ".join(one.en for one in labels)
+        desk.say(Words(f"已按规则填上：{zh}", f"filled in by rule: {en}"))
+    return True
+
+
+def say_read_only(desk: Shell, field: Field) -> None:
+    """Say that nobody edits a field."""
+    zh, en = field.label.zh, field.label.en
+    told = Words(f"“{zh}”由系统填写，不能改。", f"“{en}” is filled in by the system.")
+    desk.say(told)
