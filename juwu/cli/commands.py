@@ -41,6 +41,9 @@ COMMANDS = {
     "merge-driver": Words("供 git 按字段合并记录", "merge records by field, for git"),
     "impact": Words("看规则改动会影响哪些记录", "which records changed rules would touch"),
     "hook": Words("服务器收推送前的检查", "the check of a server before it takes a push"),
+    "audit": Words(
+        "核对签名和历史，打印修改记录", "verify signatures and history, print the trail"
+    ),
     "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
 }
 """Every command with its one line, in the order of the help."""

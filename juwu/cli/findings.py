@@ -26,8 +26,14 @@ def print_report(report: Report, output: Output) -> None:
     )
 
 
-def print_history(report: HistoryReport, output: Output) -> None:
-    """Print a report on history: each commit with its findings, oldest first, then the result."""
+def print_history(report: HistoryReport, output: Output, summary: Words | None = None) -> None:
+    """Print a report on history: each commit with its findings, oldest first, then the result.
+
+    Args:
+        report: The report.
+        output: Where to.
+        summary: The result in one sentence, where it says more than the report knows.
+    """
     commit = ""
     for past in report.findings:
         if past.commit != commit:
@@ -36,7 +42,8 @@ def print_history(report: HistoryReport, output: Output) -> None:
             output.line((words, "bold cyan"))
         print_finding(past.finding, output)
     output.say(
-        report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
+        summary or report.summary(),
+        "red" if report.errors else "yellow" if report.warnings else "green",
     )
 
 

@@ -145,6 +145,7 @@ class Auditing:
         result: Result | None = None
         head: str | None = None
         signers: Signers | None = None
+        commits = 0
         try:
             clone += tampering(custody, known)
             head = self._repository.head()
@@ -155,6 +156,7 @@ class Auditing:
                     examiner = Examiner(archive, self._prefix, memory)
                     result = examiner.examine(head, (), progress)
                     signers = examiner.signers(result.force)
+                    commits = len(archive.ids(head))
                     history += result.report.findings
                     history += self._merges(archive, head, result, signers)
         except GitFailed as error:  # an object is missing on the way
@@ -168,7 +170,7 @@ class Auditing:
             tuple(clone),
             tuple(history),
             head,
-            result.report.commits if result else 0,
+            commits,
             result.report.judged if result else 0,
             sum(bool(one.key) for one in verdicts.values()),
             len(signers.signers) if signers else None,

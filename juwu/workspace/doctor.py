@@ -11,8 +11,11 @@ from enum import StrEnum
 
 from juwu import __version__
 from juwu.errors import JuwuError
+from juwu.git.settings import Settings
+from juwu.git.signing import Signing
 from juwu.language import Language, Words
 from juwu.privacy import hits, masked
+from juwu.trust import PATH
 from juwu.workspace import driver_setup
 from juwu.workspace.syncing import Syncing
 from juwu.workspace.workspace import Workspace
@@ -132,6 +135,30 @@ def _git(workspace: Workspace) -> Iterator[Advice]:
             )
             return
         yield Advice("identity", Health.GOOD, Words(f"署名 {who}", f"Signed as {who}"))
+    yield _signing(workspace)
+
+
+def _signing(workspace: Workspace) -> Advice:
+    """Whether commits are signed, and whether that is asked for."""
+    try:
+        wanted = Signing.wanted(Settings.read(workspace.repository.runner))
+    except JuwuError as error:
+        return Advice("signing", Health.BAD, error.message)
+    if wanted is not None:
+        told = Words(f"提交用 {wanted.key} 签名", f"Commits are signed with {wanted.key}")
+        return Advice("signing", Health.GOOD, told)
+    if workspace.files.read(PATH) is None:
+        told = Words(
+            "提交没有签名；要签名就运行 juwu doctor --setup-signing。",
+            "Commits are not signed; juwu doctor --setup-signing has them signed.",
+        )
+        return Advice("signing", Health.GOOD, told)
+    told = Words(
+        "这里要求签名，而提交没有签名，同步不出去；运行 juwu doctor --setup-signing。",
+        "Signatures are demanded here and commits are not signed, so they cannot be synced; run "
+        "juwu doctor --setup-signing.",
+    )
+    return Advice("signing", Health.BAD, told)
 
 
 def _exchange(workspace: Workspace) -> Iterator[Advice]:
