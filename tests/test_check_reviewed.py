@@ -106,7 +106,7 @@ def test_commits_that_waited_on_the_server_do_not_get_into_the_branch_by_the_bac
 def test_what_came_in_by_another_merge_is_not_asked_for_again(office: Clerks) -> None:
     queued = propose(office.a, {"/count": 4})
     git(office.a.root, "push", "-q", "origin", f"proposals/{queued.proposal.name}")
-    git(office.b.root, "fetch", "-q", "origin", "proposals/*:refs/heads/proposals/*")
+    git(office.b.root, "fetch", "-q", "origin", "refs/heads/proposals/*:refs/heads/proposals/*")
     b = Reviewing(office.b)
     b.approve(queued.proposal.name)
     b.merge(queued.proposal.name)

@@ -82,7 +82,7 @@ def test_remarks_and_approvals_travel_and_the_merge_names_who_approved(office: C
     b.remark(name, "/count", "发票呢？")
     assert b.approve(name, "看过了").state is State.WAITING  # one of two
     c.approve(name)  # at the same time, in another clone
-    exchange(office.b, office.c)
+    exchange(office.b, office.c, office.b)
     assert b.find(name).state is State.APPROVED
     sync(office.a)
     queued = Reviewing(office.a).find(name)

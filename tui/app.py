@@ -23,6 +23,7 @@ from tui.screens.due import DueScreen
 from tui.screens.edit_screen import EditScreen
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
+from tui.screens.proposals import ProposalsScreen
 from tui.screens.record import RecordScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
@@ -105,6 +106,11 @@ class JuwuApp(Shell):
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
         self._review()
+
+    def open_proposals(self) -> None:
+        """Show what waits for review."""
+        if not isinstance(self.screen, ProposalsScreen):
+            self.push_screen(ProposalsScreen())
 
     def open_sync(self) -> None:
         """Exchange edits with colleagues."""

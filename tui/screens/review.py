@@ -1,4 +1,4 @@
-"""What is about to be committed, by field, with who commits it and why.
+"""What is about to be committed or sent for review, by field, with who does it and why.
 
 A record that breaks a rule is never committed from here, and nothing that a person wrote is lost
 when a commit is refused: the draft, or the file, stays as it is.
@@ -17,8 +17,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from juwu.check.evolution import REVIEW
 from juwu.draft import Draft
 from juwu.errors import JuwuError
+from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.workspace import Clash, RenamedError
@@ -38,11 +40,13 @@ from tui.rows import Column, Row, Tone
 from tui.safe import content
 from tui.saving import carry_on, save_draft, saved
 from tui.screens.conflict import ConflictScreen, Outcome
+from tui.sending import offer, send
 from tui.shell import Shell
 
 TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
 WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
+SAVING = Words("正在保存 ..", "Saving ..")
 _LEAST = 4
 
 
@@ -57,13 +61,21 @@ class ReviewScreen(Screen[Revision | None]):
     ReviewScreen .reason LineInput { width: 1fr; margin-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("save", "external", "back"),
+        *bindings("save", "propose", "external", "back"),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
     ]
-    OFFERED: ClassVar[tuple[str, ...]] = ("help", "mark", "save", "external", "palette", "back")
+    OFFERED: ClassVar[tuple[str, ...]] = (
+        "help",
+        "mark",
+        "save",
+        "propose",
+        "external",
+        "palette",
+        "back",
+    )
 
     def __init__(self, draft: Draft | None = None) -> None:
         """Review a draft, or without one all that is changed on disk."""
@@ -72,7 +84,7 @@ class ReviewScreen(Screen[Revision | None]):
         self._survey: Survey | None = None
         self._saving = False
         self.given_up = False
-        """Whether nobody wants the draft: its record was deleted, and is to stay so."""
+        """Whether the draft ended without a commit: sent for review, or its record is gone."""
         self._view = ChangeView()
         self._effect = Bar()
         self._reason = LineInput()
@@ -220,6 +232,16 @@ class ReviewScreen(Screen[Revision | None]):
         chosen, reason = self._chosen, self._reason.value.strip()
         if self._saving or self._survey is None:
             return
+        if self._is_ready(chosen, reason):
+            if needed := [one for entry in chosen for one in entry.findings if one.code == REVIEW]:
+                self._offer(needed[0])
+                return
+            self._saving = True
+            self._effect.left = content(SAVING.say(self.language), "$warm")
+            self._save(chosen, reason)
+
+    def _is_ready(self, chosen: Sequence[Pending], reason: str) -> bool:
+        """Whether nothing speaks against a commit or a review; else it is said."""
         errors = [found for one in chosen for found in one.findings if found.is_error]
         if errors:
             self._refuse(len(errors), errors[0].message, errors[0].hint)
@@ -230,10 +252,36 @@ class ReviewScreen(Screen[Revision | None]):
             self._effect.left = content(words.say(self.language), "$fault")
             self._reason.focus()
         else:
+            return True
+        return False
+
+    @work(group="save")
+    async def _offer(self, finding: Finding) -> None:
+        """Offer the way that a change has to take which needs a review."""
+        if await self.desk.push_screen_wait(offer(self.language, finding)):
+            self.action_propose()
+
+    def action_propose(self) -> None:
+        """Send it for review instead of committing it."""
+        chosen, reason = self._chosen, self._reason.value.strip()
+        if self._saving or self._survey is None:
+            return
+        if self._is_ready(chosen, reason):
             self._saving = True
-            words = Words("正在保存 ..", "Saving ..")
-            self._effect.left = content(words.say(self.language), "$warm")
-            self._save(chosen, reason)
+            self._propose(chosen, reason)
+
+    @work(group="save")
+    async def _propose(self, chosen: Sequence[Pending], reason: str) -> None:
+        edits = [one.edit for one in chosen if one.edit is not None]
+        try:
+            is_sent = await send(self.desk, self._draft, edits, reason)
+        finally:
+            self._saving = False
+        if is_sent:
+            self.given_up = self._draft is not None
+            self.dismiss(None)
+        else:
+            self._read()
 
     def _refuse(self, count: int, message: Words, hint: Words) -> None:
         title = Words(f"还有 {count} 处错误，没有提交", f"Not committed: {count} errors")

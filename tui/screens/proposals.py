@@ -1,0 +1,71 @@
+"""What waits for review: the queue of proposals."""
+
+from __future__ import annotations
+
+from juwu.language import Words
+from juwu.workspace import Queued, Reviewing, State
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.screens.place import Place
+from tui.screens.proposal import ProposalScreen
+from tui.when import WIDTH, when
+
+TONES = {
+    State.WAITING: Tone.WARN,
+    State.RETURNED: Tone.ERROR,
+    State.APPROVED: Tone.ADDED,
+    State.WITHDRAWN: Tone.DIM,
+    State.MERGED: Tone.DIM,
+}
+"""The tone of each state."""
+
+
+class ProposalsScreen(Place[list[Queued]]):
+    """The proposals that wait, the oldest first."""
+
+    OFFERED = ("help", "filter", "sync", "palette", "back")
+    EMPTY = Words(
+        "没有送审的改动。编辑后在审阅画面按 Alt+P 送审。",
+        "Nothing waits for review. Alt+P in the review of an edit sends one.",
+    )
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The places, this one named last."""
+        return (*super().path, Words("送审", "Proposals").say(self.language))
+
+    def make_rows(self) -> RowList:
+        """State, who, when, what."""
+        rows = RowList(
+            [
+                Column("", 14),
+                Column("", 10),
+                Column("", WIDTH, "right", Tone.DIM),
+                Column(""),
+            ]
+        )
+        rows.marking = False
+        return rows
+
+    def read(self) -> list[Queued]:
+        """The queue as it is now."""
+        return Reviewing(self.workspace).queue()
+
+    def fill(self, found: list[Queued]) -> None:
+        """Show it."""
+        self.show_rows([self._row(one) for one in found])
+
+    def _row(self, queued: Queued) -> Row:
+        proposal = queued.proposal
+        first = proposal.edits[0].time.isoformat() if proposal.edits else ""
+        cells = (
+            queued.state.words.say(self.language),
+            proposal.author.name,
+            when(first),
+            proposal.title,
+        )
+        return Row(proposal.name, cells, tones={0: TONES[queued.state]})
+
+    def open(self, row: Row) -> None:
+        """Look at a proposal."""
+        self.app.push_screen(ProposalScreen(row.key))
