@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from archive_office import RULES, case, case_family, commit, run
 
 from juwu.check.replay import HistoryReport
@@ -199,3 +200,45 @@ def test_a_range_leaves_out_what_came_before_it(tmp_path: Path) -> None:
     assert told(workspace.check_history("HEAD~1..HEAD")) == []
     assert workspace.check_history("HEAD~1..").commits == 1
     assert workspace.check_history("HEAD~1").errors == 1
+
+
+CLOSED = 'accepted_on: "2026-04-01"\nclosed_on: "2026-04-02"\nnote: 甲\n'
+MIGRATED = "格式\n\n备注改称说明\n\nMigration: note"
+
+
+@pytest.mark.parametrize(
+    ("more", "message", "codes"),
+    [
+        ("remark: 甲\n", MIGRATED, []),
+        ("remark: 甲\nsource: 纸质\n", MIGRATED, []),
+        ("remark: 乙\n", MIGRATED, ["history.frozen"]),
+        ("", MIGRATED, ["history.frozen"]),
+        ("remark: 甲\n", "格式", ["history.frozen", "history.frozen"]),
+    ],
+)
+def test_a_migration_may_move_what_was_settled_and_change_none_of_it(
+    tmp_path: Path, more: str, message: str, codes: list[str]
+) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1"), "2026-03-31")
+    commit(tmp_path, case("c1", "accepted", CLOSED), "2026-04-01")
+    before = commit(tmp_path, case("c1", "closed", CLOSED), "2026-04-02")
+    files = case_family()
+    shape = files["schemas/case/schema.json"]
+    renamed = shape.replace('"note"', '"source": {"type": "string"}, "remark"')
+    files = {**files, "schemas/case/schema.json": renamed}
+    moved = case("c1", "closed", CLOSED.replace("note: 甲\n", more))
+    commit(tmp_path, {**files, **moved}, "2026-05-01", message)
+    assert [code for _, code in told(workspace.check_history())] == codes
+    since = Workspace.find(tmp_path).check_since(before)
+    assert [one.code for one in since.findings] == codes
+
+
+def test_a_migration_that_changes_no_schema_is_none(tmp_path: Path) -> None:
+    workspace = office(tmp_path)
+    commit(tmp_path, case("c1"), "2026-03-31")
+    commit(tmp_path, case("c1", "accepted", CLOSED), "2026-04-01")
+    commit(tmp_path, case("c1", "closed", CLOSED), "2026-04-02")
+    moved = case("c1", "closed", CLOSED.replace("note", "earlier_id"))
+    commit(tmp_path, moved, "2026-05-01", MIGRATED)
+    assert "history.frozen" in [code for _, code in told(workspace.check_history())]

@@ -13,6 +13,8 @@ REASON = "Reason"
 """The trailer that holds why."""
 RECORD = "Record"
 """The trailer that names a record that the commit changes."""
+MIGRATION = "Migration"
+"""The trailer of a commit that brings records to a new schema."""
 
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"

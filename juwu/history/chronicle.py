@@ -16,12 +16,13 @@ from juwu.change import Change, KeyOf, Missing, difference, no_key
 from juwu.family import Families, Family, PastFamilies
 from juwu.family.families import FOLDER
 from juwu.git import Commit, Repository
+from juwu.git.message import MIGRATION
 from juwu.history.blame import Blamed
 from juwu.history.field import FieldChange, field_changes
 from juwu.history.keeping import KIND, tree_of, tree_text
 from juwu.history.origin import Inheritance, Tree, joined, origins
 from juwu.history.place import earlier_place
-from juwu.history.revision import MIGRATION, RESTORED, Revision
+from juwu.history.revision import RESTORED, Revision
 from juwu.history.trail import Key, Step, walk
 from juwu.index import CommitTable, Entry
 from juwu.pointer import Pointer, get, has

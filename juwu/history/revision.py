@@ -11,8 +11,6 @@ from juwu.git import Commit
 from juwu.git.message import REASON
 from juwu.record import Ref
 
-MIGRATION = "Migration"
-"""The trailer of a commit that brings records to a new schema."""
 RESTORED = "Restored-from"
 """The trailer that names the revision from which a record was brought back."""
 MERGED_WITH = "Merged-with"

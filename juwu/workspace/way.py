@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
 from juwu.check import Circumstances, Days
-from juwu.check.replay import reason_of, record_days
+from juwu.check.replay import is_migration, reason_of, record_days
 from juwu.check.versions import Version
-from juwu.family import Families, Family
+from juwu.family import Families, Family, PastFamilies
+from juwu.family.families import FOLDER
 from juwu.git import Archive, Commit, Touched
 from juwu.record import Record
 from juwu.value import Map
@@ -30,6 +31,7 @@ class Way:
         self._prefix = prefix
         self._start = start
         self._head = head
+        self._past = PastFamilies(archive, prefix)
 
     def versions(self, families: Families, record: Record, stood: str) -> Sequence[Version]:
         """The versions before a record as it is judged, the oldest first.
@@ -51,9 +53,19 @@ class Way:
         at, found = self._start, []
         for commit, touched in steps:
             days = self._days(at, family, place)
-            found.append(Version(data, Circumstances(reason_of(commit), days, proposed=True)))
+            told = Circumstances(
+                reason_of(commit), days, migrates=self._former(commit, family), proposed=True
+            )
+            found.append(Version(data, told))
             data, at, place = self._data(record, touched.new_blob), commit.id, touched.path
         return [*found, Version(data, Circumstances(None, self._days(at, family, place)))]
+
+    def _former(self, commit: Commit, family: Family) -> Family | None:
+        """The family before a commit that brings records to another schema and says so."""
+        law = self._prefix + FOLDER + "/"
+        if not is_migration(commit) or not any(one.path.startswith(law) for one in commit.paths):
+            return None
+        return self._past.at(commit.parents[0]).get(family.name)
 
     def _days(self, commit: str, family: Family, place: str) -> Callable[[], Days | None]:
         return partial(record_days, self._archive, commit, family, place)

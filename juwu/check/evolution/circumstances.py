@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from juwu.family import Family
 from juwu.finding import Severity
 
 
@@ -31,6 +32,10 @@ class Circumstances:
     """Why, in a person's words; empty where none was given, None where nobody was asked yet."""
     days: Callable[[], Days | None] = _nothing
     """What history shows, asked for only when a rule needs it; None where nothing is known."""
+
+    migrates: Family | None = None
+    """The record's family as it was before, where the change brings records to another schema and
+    says so; None for any other change."""
 
     proposed: bool = False
     """Whether it goes to a proposal, or what reviews it needs is asked elsewhere, of the approvals

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juwu.check.evolution.comparison import Comparison, is_filled
+from juwu.check.evolution.migrated import is_migrated
 from juwu.check.fault import Fault
 from juwu.family import State
 from juwu.language import Words
@@ -16,7 +17,8 @@ FROZEN = "history.frozen"
 def frozen_faults(comparison: Comparison) -> Iterator[Fault]:
     """Changes to what the former state of a record had settled.
 
-    Who leaves the state on an allowed way may add what was not there yet.
+    Who leaves the state on an allowed way may add what was not there yet, and who brings records to
+    another schema may put the same values into other places.
     """
     state = comparison.old_state
     if state is None or comparison.is_reopened or comparison.is_corrected:
@@ -29,6 +31,8 @@ def frozen_faults(comparison: Comparison) -> Iterator[Fault]:
             added = not is_filled(change.before)
             place = comparison.place(change.pointer)
             if (leaves and added) or change.pointer == status or place in told:
+                continue
+            if is_migrated(change, comparison):
                 continue
             told.add(place)
             yield _fault(comparison, state, place)

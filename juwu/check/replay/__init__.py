@@ -1,7 +1,7 @@
 """History judged again: each commit by the schemas and rules of its own time."""
 
 from juwu.check.replay.audit import Audit, Memory
-from juwu.check.replay.commit_facts import day_of, reason_of
+from juwu.check.replay.commit_facts import day_of, is_migration, reason_of
 from juwu.check.replay.past_finding import HistoryReport, PastFinding
 from juwu.check.replay.posts import Posts
 from juwu.check.replay.record_days import record_days
@@ -15,6 +15,7 @@ __all__ = [
     "Posts",
     "Reviews",
     "day_of",
+    "is_migration",
     "reason_of",
     "record_days",
     "without_reviews",

@@ -6,7 +6,7 @@ from datetime import date
 
 from juwu import clock
 from juwu.git import Commit
-from juwu.git.message import REASON, RECORD
+from juwu.git.message import MIGRATION, REASON, RECORD
 
 MESSAGE = "COMMIT_EDITMSG"
 """What git calls the file of a message; findings in a message are told of it."""
@@ -21,6 +21,11 @@ def message_of(commit: Commit) -> str:
 def day_of(commit: Commit) -> date:
     """The day in China on which its author says the change was made."""
     return commit.time.astimezone(clock.CHINA).date()
+
+
+def is_migration(commit: Commit) -> bool:
+    """Whether a commit says that it brings records to another schema."""
+    return any(key == MIGRATION for key, _ in commit.trailers)
 
 
 def reason_of(commit: Commit) -> str:

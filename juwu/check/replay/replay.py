@@ -15,7 +15,13 @@ from juwu.check.evolution import Circumstances, Days, Given
 from juwu.check.judge import Judge, in_order
 from juwu.check.private import line_findings
 from juwu.check.references import MISSING
-from juwu.check.replay.commit_facts import MESSAGE, day_of, message_of, reason_of
+from juwu.check.replay.commit_facts import (
+    MESSAGE,
+    day_of,
+    is_migration,
+    message_of,
+    reason_of,
+)
 from juwu.check.replay.crossings import Crossings
 from juwu.check.replay.moves import Moves, moves_of
 from juwu.check.replay.record_days import record_days
@@ -60,6 +66,7 @@ class Replay:
         self._laws: dict[str, str] = {}
         self._law: str | None = None
         self._families = Families([], {}, ())
+        self._families_before = self._families
         self._shapes: dict[str, Shapes] = {}
         self._reviews = Reviews(archive, prefix, lambda _: self._families)
 
@@ -77,6 +84,7 @@ class Replay:
         standing = self._steps.standing
         before = {path: one for path in moves.blobs if (one := standing.at(path)) is not None}
         files = self._steps.make(moves)
+        self._families_before = self._families
         if parent is None or moves.law:
             self._rule_by(commit.id)
         elif self._law is not None:
@@ -113,13 +121,14 @@ class Replay:
             for user in crossings.users_of_lost(former):
                 if user.path not in judged:
                     findings += [one for one in judge.record(user) if one.code == MISSING]
-        reason = reason_of(commit)
+        reason, migrates = reason_of(commit), is_migration(commit) and moves.changes_law
         pairs = dict(_pairs(present, before, moves))
         for record in present:
             was, family = pairs.get(record.path), self._families[record.ref.family]
             if record.path not in moves.from_others:
                 days = partial(self._days, commit, family, was)
-                told = Circumstances(reason, days, proposed=True)
+                old = self._families_before.get(family.name) if migrates else None
+                told = Circumstances(reason, days, migrates=old, proposed=True)
                 findings += judge.change(was.data if was is not None else None, record, told)
             facts.note(record, was, family, day)
         for gone in _deleted(before, pairs, moves):
