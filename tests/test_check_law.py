@@ -276,7 +276,8 @@ def test_a_quorum_is_that_of_the_law_in_force_and_never_guessed(
         'pack("xining-class", "2024-01-01", "rate/B") == 30000000',
         'pack("jwh", "1980-01-01", "residents_meeting/quorum") == null',
         'pack_id("jwh", "2020-01-01") == "jwh-2018" && pack_id("jwh", "1980-01-01") == null',
-        'ref("case/nobody") == null',
+        'ref("case/nobody") == null && ref("case/a").n == 1',
+        'ref("case", "a", "n") == 1 && ref("case", "a", "m") == null',
         'ref("case", "a").n == 1 && ref("case", "nobody") == null',
     ],
 )

@@ -73,12 +73,14 @@ class Functions:
             "code": self._code,
         }
 
-    def _ref(self, family: str, record_id: str = "") -> Value:
-        """A record by family and id, or by both in one text, ``family/id``."""
+    def _ref(self, family: str, record_id: str = "", at: str = "") -> Value:
+        """A record by family and id, or by both in one text, ``family/id``; or one field of it."""
         if not record_id:
             family, _, record_id = family.partition("/")
         record = self._register.get(Ref(family, record_id))
-        return None if record is None else self._budget.hand_over(record.data)
+        if record is None:
+            return None
+        return self._budget.hand_over(record.data.get(at) if at else record.data)
 
     def _pack(self, name: str, day: str, at: str = "") -> Value:
         """The values of the pack in force, or what stands at a place in them (``a/b``)."""
