@@ -72,7 +72,7 @@ async def test_a_reviewer_remarks_approves_and_merges(office: Clerks) -> None:
         await clerk.see("批注“名称”")
         await clerk.type("为什么")
         await clerk.press("enter")
-        await clerk.see("[1] 大门")
+        await clerk.see("批注 1  大门")
         await clerk.press("alt+m")
         await clerk.press("right", "enter")
         await clerk.see("没有合并")

@@ -136,6 +136,8 @@ def _print_deed(call: Call, opened: Opened, deed: Deed) -> None:
 def _print_state(call: Call, queued: Queued) -> None:
     proposal = queued.proposal
     call.output.line((proposal.name, "bold"), f"  {proposal.title}")
+    if proposal.reason:
+        call.output.line(("    ", ""), clean(proposal.reason))
     state = queued.state.words.say(call.language)
     lacks = [told(need, has).say(call.language) for need, has in queued.missing]
     call.output.line(f"{proposal.author.name}  ", (state, "bold"))

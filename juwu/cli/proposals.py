@@ -61,6 +61,7 @@ def queued_json(queued: Queued) -> dict[str, object]:
         "email": proposal.author.email,
         "time": first.time.isoformat(timespec="seconds") if first else None,
         "title": proposal.title,
+        "reason": proposal.reason,
         "approved_by": [f"{one.name} <{one.email}>" for one in proposal.approvers],
         "missing": [
             {"count": need.count, "by": list(need.by), "has": has} for need, has in queued.missing

@@ -2,7 +2,7 @@
 
 from juwu.review.approval import Need, approvers, lacking, verdicts
 from juwu.review.deed import PROPOSAL, Deed, Kind, proposal_of
-from juwu.review.proposal import FOLDER, NAME, Proposal, proposal_from
+from juwu.review.proposal import FOLDER, NAME, Proposal, proposal_from, reason_of
 
 __all__ = [
     "FOLDER",
@@ -16,5 +16,6 @@ __all__ = [
     "lacking",
     "proposal_from",
     "proposal_of",
+    "reason_of",
     "verdicts",
 ]

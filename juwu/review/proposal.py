@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juwu.git import Archive, Commit, Person
+from juwu.git.message import REASON
 from juwu.review.approval import approvers, verdicts
 from juwu.review.deed import Deed, Kind
 
@@ -37,6 +38,11 @@ class Proposal:
     def title(self) -> str:
         """What it is about: the subject of its first edit; other people's text."""
         return self.edits[0].subject if self.edits else self.name
+
+    @property
+    def reason(self) -> str:
+        """Why it was sent; other people's text, empty where none was given."""
+        return reason_of(self.edits[0]) if self.edits else ""
 
     @property
     def author(self) -> Person:
@@ -73,6 +79,12 @@ class Proposal:
             one.kind is Kind.WITHDRAWN and one.tree == self.tree and one.by.email in self.authors
             for one in self.deeds
         )
+
+
+def reason_of(edit: Commit) -> str:
+    """Why an edit was made; other people's text, empty where none was given."""
+    named = " ".join(text for key, text in edit.trailers if key == REASON)
+    return edit.body.strip() or named
 
 
 def proposal_from(

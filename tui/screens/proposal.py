@@ -13,7 +13,7 @@ from juwu.change import Change, Missing, Sides
 from juwu.finding import Finding
 from juwu.language import Words
 from juwu.record import shown
-from juwu.review import Deed, Kind
+from juwu.review import Deed, Kind, reason_of
 from juwu.sync import MergeConflictsError
 from juwu.text import clean, wrap
 from juwu.workspace import Opened, Queued, RecordChange, Reviewing, Syncing
@@ -25,6 +25,7 @@ from tui.field_help import told
 from tui.keys import bindings
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.history import SIDE_BY_SIDE
 from tui.screens.place import Place
 from tui.sheet import Line, Sheet
 from tui.when import when
@@ -38,6 +39,10 @@ class ProposalScreen(Place[Opened]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("remark", "approve", "give_back", "merge", "withdraw")
+    ]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
+        (0, "-slim"),
+        (SIDE_BY_SIDE, "-broad"),
     ]
     OFFERED = ("help", "remark", "approve", "give_back", "merge", "palette", "back")
     EMPTY = Words("这份送审没有改动。", "This proposal changes nothing.")
@@ -106,7 +111,7 @@ class ProposalScreen(Place[Opened]):
             for one in (change.before, change.after)
         )
         count = len(self._said(edit, change))
-        mark = f"[{count}] " if count else ""
+        mark = self.say(Words(f"批注 {count}  ", f"remarks {count}  ")) if count else ""
         wrong = any(one.is_error for one in self._findings(edit, change))
         return Row(
             key,
@@ -175,6 +180,8 @@ class ProposalScreen(Place[Opened]):
             about = f"{when(edit.time.isoformat())}  {edit.author.name}  {edit.subject}"
             for line in wrap(clean(about), room):
                 yield ((line, Tone.DIM),)
+            for line in wrap(clean(reason_of(edit), lines=True), room - 2):
+                yield ((f"  {line}", Tone.PLAIN),)
         for deed in proposal.deeds:
             if not deed.record:
                 yield from self._of_deed(deed, room)
