@@ -182,3 +182,12 @@ def test_an_example_may_be_wrong_only_beside_the_valid_ones(tmp_path: Path) -> N
         "example.finding",
         "numbering.gap--none.yaml",
     )
+
+
+def test_the_day_is_told_beside_a_sentence_of_the_rule(tmp_path: Path) -> None:
+    words = {"zh": "答复晚了。", "en": "The answer is late."}
+    office = workspace(tmp_path, rules(message=words), {"a": 'received: "2026-11-02"\n'})
+    [finding] = found(office)
+    assert finding.message.zh == "答复晚了。"
+    assert "2026-11-07" in finding.hint.zh
+    assert "2026-11-07" in finding.hint.en

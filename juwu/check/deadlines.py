@@ -176,6 +176,9 @@ def _over(found: Deadline) -> Fault:
         )
     )
     message, hint = rule.words(told, rule.hint)
+    if rule.given:
+        # The author's sentence says what is wrong; only this one knows the day.
+        hint = Words(f"{told.zh}{hint.zh}", f"{told.en} {hint.en}")
     return Fault(rule.code, found.at, message, hint, rule.severity)
 
 
