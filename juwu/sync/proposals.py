@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from juwu.errors import JuwuError
 from juwu.family import Families
 from juwu.files import Below
 from juwu.git import Asides, Exchange, Message, MovedError, Repository, SideExchange, TreeMerge
@@ -27,7 +28,7 @@ class Carried:
     """New or changed ones that came in."""
     sent: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
-    """Not taken there, or not taken here because their history was rewritten."""
+    """Not taken there; or not taken here: rewritten, odd files, not signed as it must be."""
     split: tuple[str, ...] = ()
     """Ours that go on under a new name."""
 
@@ -114,13 +115,20 @@ class ProposalExchange:
         return {name: tip for name, tip in tips.items() if NAME.fullmatch(name)}
 
     def _may_come(self, name: str, theirs: str, known: dict[str, str]) -> bool:
-        """Whether what is there grew from what was seen there, of plain files alone."""
+        """Whether what is there grew from what was seen there, of plain files, rightly signed."""
         seen = known.get(name)
         if seen and not self._exchange.follows(theirs, seen):
             return False
         head = self._repository.head()
         bases = self._exchange.bases(head, theirs) if head else []
-        return bool(bases) and not self._exchange.odd_files(theirs, bases[0])
+        if not bases or self._exchange.odd_files(theirs, bases[0]):
+            return False
+        try:
+            if self._exchange.vouch is not None:
+                self._exchange.vouch(theirs)
+        except JuwuError:  # one proposal that nobody vouches for stops no other
+            return False
+        return True
 
     def _take_in(self, name: str, theirs: str, ours: str | None) -> str | None:
         """Let our branch hold theirs; the new name of ours where both cannot be one."""

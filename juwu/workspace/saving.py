@@ -212,7 +212,7 @@ def carry_out(workspace: Desk, plan: Plan, reason: str) -> Revision:
         StaleBase: A record was changed since the plan was made; make it anew.
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
-    refuse(judged(workspace.judge, plan.edits))
+    refuse(judged(workspace.judge, plan.edits, told=workspace.circumstances(reason)))
     files = {edit.path: edit.after.text if edit.after else None for edit in plan.edits}
     met = _Met(deed=plan.deed, trailers=plan.trailers)
     return _commit(workspace, plan.edits, files, reason, met)
