@@ -17,15 +17,17 @@ from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.findings import print_report
 from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
+from juwu.document import Unreadable, parse_value
 from juwu.errors import CannotRunError
 from juwu.git import ExchangeError
 from juwu.language import Words
 from juwu.merge import Conflict, Slot
 from juwu.sync import MergeConflictsError, NotFitError
+from juwu.value import Value
 from juwu.workspace import Open, Syncing, Workspace
 
 _KEPT = Words("已保存到本机", "Saved on this machine")
-_SIDES = ("mine", "theirs")
+_SIDES = ("mine", "theirs", "both", "value")
 
 
 class NoSuchConflictError(CannotRunError):
@@ -49,8 +51,12 @@ class _Sync(Arguments):
 def _configure(parser: Parser) -> None:
     parser.word(
         "paths",
-        Words("路径", "PATH"),
-        Words("--take 所选定的文件；不写就是全部", "the files that --take is about; else all"),
+        Words("记录 [位置]", "RECORD [POINTER]"),
+        Words(
+            "--take 所选定的记录或文件，可加其中的位置，或 位置=值；不写就是全部",
+            "the records or files that --take is about, with places in them or POINTER=VALUE; "
+            "else all",
+        ),
         Count.ANY,
     )
     parser.flag(
@@ -67,7 +73,10 @@ def _configure(parser: Parser) -> None:
         "take",
         "--take",
         choices=_SIDES,
-        help_=Words("冲突处用自己的或对方的", "decide conflicts for one side"),
+        help_=Words(
+            "冲突处用自己的、对方的、两边的，或所写的值",
+            "decide conflicts for one side, for both, or by the values given",
+        ),
     )
     parser.flag(
         "accept_rewritten",
@@ -215,24 +224,79 @@ def _json(one: Open) -> dict[str, object]:
 
 def _take(call: Call, syncing: Syncing, arguments: _Sync) -> int:
     waiting = syncing.conflicts()
-    known = {one.file.path: one for one in waiting}
-    for path in arguments.paths:
-        if path not in known:
-            raise NoSuchConflictError(path)
-    chosen = [known[path] for path in arguments.paths] or waiting
-    for one in chosen:
-        syncing.take(one, "mine" if arguments.take == "mine" else "theirs")
+    take = arguments.take or ""
+    asked: dict[str, list[str]] = {}
+    for word in arguments.paths:
+        if word.startswith("/") and asked:
+            asked[next(reversed(asked))].append(word)
+        else:
+            asked[_found(waiting, word).file.path] = []
+    if take == "value" and not (asked and all(asked.values())):
+        raise UsageError(
+            "juwu sync",
+            Words("写明记录和 位置=值。", "Name a record and POINTER=VALUE."),
+            Words(
+                "例如 juwu sync --take value key/main /title=大门。",
+                "As in juwu sync --take value key/main /title=Gate.",
+            ),
+        )
+    done, left = [], 0
+    for one in waiting:
+        if asked and one.file.path not in asked:
+            continue
+        places = asked.get(one.file.path)
+        if places or take == "both":
+            still = syncing.choose(one, dict(_ways(one, take, places or [])))
+            left += len(still)
+            if still:
+                continue
+        else:
+            syncing.take(one, "mine" if take == "mine" else "theirs")
+        done.append(one.file.path)
     if arguments.as_json:
-        call.output.json([one.file.path for one in chosen])
+        call.output.json({"decided": done, "open": left})
         return 0
     call.output.say(
         Words(
-            f"{len(chosen)} 个文件已定；再运行 juwu sync 完成。",
-            f"{len(chosen)} files are decided; run juwu sync again to finish.",
+            f"{len(done)} 个文件已定；再运行 juwu sync 完成。"
+            if not left
+            else f"已记下，这里还有 {left} 处要定。",
+            f"{len(done)} files are decided; run juwu sync again to finish."
+            if not left
+            else f"Kept; {left} places there are still open.",
         ),
         "green",
     )
     return 0
+
+
+def _found(waiting: list[Open], name: str) -> Open:
+    """The file of a record or path that waits."""
+    for one in waiting:
+        family, path = one.file.family, one.file.path
+        if name == path or (family and name == f"{family.name}/{Path(path).stem}"):
+            return one
+    raise NoSuchConflictError(name)
+
+
+def _ways(one: Open, take: str, places: list[str]) -> Iterator[tuple[str, tuple[str, Value]]]:
+    """What was chosen at which place; without places, the same at all."""
+    pointers = [str(each.pointer) for each in one.file.merged.conflicts] if one.file.merged else []
+    if not pointers:
+        raise NoSuchConflictError(one.file.path)
+    if not places:
+        yield from ((pointer, (take, None)) for pointer in pointers)
+    for word in places:
+        if take != "value" and word in pointers:
+            yield word, (take, None)
+            continue
+        pointer = max((each for each in pointers if word.startswith(f"{each}=")), default=None)
+        if pointer is None or take != "value":
+            raise NoSuchConflictError(f"{one.file.path} {word}")
+        try:
+            yield pointer, ("value", parse_value(word.removeprefix(f"{pointer}=")))
+        except Unreadable as error:
+            raise NoSuchConflictError(f"{one.file.path} {word}") from error
 
 
 class _Meter:
@@ -276,6 +340,7 @@ COMMAND = Command(
         "juwu sync --status",
         "juwu sync --conflicts",
         "juwu sync --take theirs records/key/main.yaml",
+        "juwu sync --take mine key/main /title",
     ),
     details=Words(
         "先取回对方的修改，按字段合并，检查，再送出；从不强推。连不上时修改仍在本机。",

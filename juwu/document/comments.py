@@ -14,6 +14,9 @@ from juwu.document.tree import Entry, Kind, Node
 from juwu.value import Value
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_SIGN = re.compile(r"(?:^|\s)#")
+_JOINED = re.compile(r"\\\r?\n")
+"""A line break that is no blank, as the data has none there."""
 
 
 @dataclass(slots=True)
@@ -46,18 +49,18 @@ def comments_of(data: bytes) -> tuple[str, ...]:
     text = decode(data)
     if "#" not in text:
         return ()
-    if not _holds_sign(read_text(text)):
-        # Every such sign in the text then begins a comment, and no tree is needed to tell.
+    if not (_JOINED.search(text) or _holds_sign(read_text(text))):
+        # Every match in the text then is a comment, and no tree is needed to tell.
         return tuple(match[0].rstrip(" \t") for match in _COMMENT.finditer(text))
     return tuple(Comments(text, compose(text)).texts)
 
 
 def _holds_sign(value: Value) -> bool:
-    """Whether a text or key of the data holds the sign of comments."""
+    """Whether a text or key of the data holds what looks like a comment."""
     if isinstance(value, str):
-        return "#" in value
+        return "#" in value and _SIGN.search(value) is not None
     if isinstance(value, dict):
-        return any("#" in key or _holds_sign(item) for key, item in value.items())
+        return any(_holds_sign(key) or _holds_sign(item) for key, item in value.items())
     return isinstance(value, list) and any(map(_holds_sign, value))
 
 

@@ -42,6 +42,8 @@ class Touched:
     """The blob after; None where there is no file now."""
     plain: bool = True
     """Whether what is there now, if anything, is a plain file: no link, no repository."""
+    runs: bool = False
+    """Whether it is a program, by its mode."""
 
 
 @dataclass(frozen=True, slots=True)

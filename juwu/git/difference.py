@@ -19,6 +19,7 @@ from juwu.git.runner import Runner
 from juwu.git.tree import PLAIN
 
 _STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "T": "T", "U": "M"}
+_PROGRAM = "100755"
 _EMPTY_TREES = {40: hashlib.sha1, 64: hashlib.sha256}
 
 
@@ -52,12 +53,14 @@ def parse_entry(meta: str, fields: Iterator[str]) -> Touched:
     old, new = _present(words[parents + 1]), _present(words[-2])
     letter = words[-1][0]
     plain = new is None or words[parents] in PLAIN
+    runs = words[parents] == _PROGRAM
     path = next(fields)
     if parents > 1:
-        return Touched(path, "D" if new is None else "M" if old else "A", None, old, new, plain)
+        status: Status = "D" if new is None else "M" if old else "A"
+        return Touched(path, status, None, old, new, plain, runs)
     if letter == "R":
-        return Touched(next(fields), "R", path, old, new, plain)
-    return Touched(path, _STATUSES[letter], None, old, new, plain)
+        return Touched(next(fields), "R", path, old, new, plain, runs)
+    return Touched(path, _STATUSES[letter], None, old, new, plain, runs)
 
 
 def between(runner: Runner, old: str, new: str, folders: Sequence[str]) -> list[Touched]:

@@ -325,7 +325,7 @@ class Repository:
         person = Settings.read(self.runner).identity()
         moment = clock.now().replace(microsecond=0)
         message = Message("juwu sync")
-        made = save.Made(commit, onto)
+        made = save.Made(commit, onto, frozenset(one.path for one in touched if one.runs))
         return save.save(
             self._place,
             save.Wish(files, base, message, person, person, None, moment, {}, made),

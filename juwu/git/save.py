@@ -48,6 +48,8 @@ class Made:
     commit: str
     onto: str | None
     """The commit that the branch is at now, to which the files are told."""
+    programs: frozenset[str] = frozenset()
+    """Those of the files that are programs there; they are so in the work tree too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,14 +275,26 @@ class _Attempt:
         asides = {}
         for step in plan.steps:
             content = self._wish.files[step.path]
-            if content is None or step.new == self._on_disk(step.path):
-                continue
             target = disk.plain_path(self._home.folder, step.path)
+            if content is None or (
+                step.new == self._on_disk(step.path) and self._fits(step.path, target)
+            ):
+                continue
             durable.make_folder(target.parent)
             mode = target.stat().st_mode & 0o777 if target.exists() else None
-            asides[step.path] = target.with_name(step.aside)
-            durable.write_new(asides[step.path], content, mode)
+            aside = asides[step.path] = target.with_name(step.aside)
+            durable.write_new(aside, content, mode)
+            if not self._fits(step.path, aside):
+                mode = aside.stat().st_mode & 0o777 & ~0o111
+                runs = self._wish.made is not None and step.path in self._wish.made.programs
+                with contextlib.suppress(OSError):  # not every file system knows programs
+                    aside.chmod(mode | (mode & 0o444) >> 2 if runs else mode)
         return asides
+
+    def _fits(self, path: str, file: Path) -> bool:
+        """Whether a file is a program where the commit that was made says so, and only there."""
+        made = self._wish.made
+        return made is None or bool(file.stat().st_mode & 0o100) is (path in made.programs)
 
     def _swap(self, objects: ObjectReader, old: str | None, new: str) -> None:
         common, git_folder = self._home.common_folder, self._home.git_folder

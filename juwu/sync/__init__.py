@@ -9,13 +9,14 @@ from juwu.sync.errors import (
     UnrelatedError,
 )
 from juwu.sync.file_merge import FileMerge, merge_file, new_fault
-from juwu.sync.pending import Decided, Pending
+from juwu.sync.pending import Chosen, Decided, Pending
 from juwu.sync.proposals import Carried, ProposalExchange
 from juwu.sync.replay import replay
 from juwu.sync.session import Done, Session
 
 __all__ = [
     "Carried",
+    "Chosen",
     "Decided",
     "DirtyFilesError",
     "Done",

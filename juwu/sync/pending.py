@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from juwu.durable import read_plain, replace_file
+from juwu.value import Value
 
 NAME = "juwu-sync.json"
 _ASIDE = "juwu-sync.new"
@@ -20,6 +21,10 @@ _VERSION = 1
 
 def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8", "surrogateescape")
+
+
+def _named(versions: tuple[str | None, str | None, str | None]) -> dict[str, str | None]:
+    return dict(zip(("base", "ours", "theirs"), versions, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person chose at some places of a file, while others are still open."""
+
+    versions: tuple[str | None, str | None, str | None]
+    """The blobs of base, ours and theirs that it was chosen for."""
+    ways: Mapping[str, tuple[str, Value]]
+    """By pointer: ``mine``, ``theirs`` or ``both``, or ``value`` and the value."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """What is open and what is decided."""
 
@@ -42,6 +57,8 @@ class Pending:
     """The commit that is to be merged in."""
     decided: Mapping[str, Decided] = field(default_factory=dict)
     """By path."""
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    """By path, for files of which a part is decided."""
 
     @classmethod
     def load(cls, git_folder: Path) -> Pending:
@@ -60,20 +77,25 @@ class Pending:
                 )
                 for path, one in read["decided"].items()
             }
-            return cls(tuple(map(str, read["open"])), read["theirs"], decided)
+            chosen = {
+                str(path): Chosen(
+                    (one["base"], one["ours"], one["theirs"]),
+                    {str(at): (str(way), value) for at, (way, value) in one["ways"].items()},
+                )
+                for path, one in read.get("chosen", {}).items()
+            }
+            return cls(tuple(map(str, read["open"])), read["theirs"], decided, chosen)
         except (ValueError, KeyError, TypeError, AttributeError):
             return cls()
 
     def keep(self, git_folder: Path) -> None:
         """Keep it, down to the disk; the file goes where nothing is open and nothing decided."""
-        if not self.open and not self.decided:
+        if not self.open and not self.decided and not self.chosen:
             (git_folder / NAME).unlink(missing_ok=True)
             return
         decided = {
             path: {
-                "base": one.versions[0],
-                "ours": one.versions[1],
-                "theirs": one.versions[2],
+                **_named(one.versions),
                 "text": None if one.text is None else one.text.decode("utf-8", "surrogateescape"),
             }
             for path, one in self.decided.items()
@@ -83,5 +105,9 @@ class Pending:
             "open": list(self.open),
             "theirs": self.theirs,
             "decided": decided,
+            "chosen": {
+                path: {**_named(one.versions), "ways": dict(one.ways)}
+                for path, one in self.chosen.items()
+            },
         }
         replace_file(git_folder / NAME, json.dumps(written).encode(), _ASIDE, 0o600)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
@@ -36,8 +36,9 @@ from juwu.sync.errors import (
     UnrelatedError,
 )
 from juwu.sync.file_merge import FileMerge, merge_file
-from juwu.sync.pending import Decided, Pending
+from juwu.sync.pending import Chosen, Decided, Pending
 from juwu.sync.proposals import NOTHING_CARRIED, Carried
+from juwu.value import Value
 
 TRIES = 8
 """How often a push is tried when others come first."""
@@ -182,7 +183,20 @@ class Session:
         versions = _versions(self._repository, file)
         open_ = tuple(path for path in pending.open if path != file.path)
         decided = {**pending.decided, file.path: Decided(versions, text)}
-        Pending(open_, pending.theirs, decided).keep(folder)
+        chosen = {path: one for path, one in pending.chosen.items() if path != file.path}
+        Pending(open_, pending.theirs, decided, chosen).keep(folder)
+
+    def chosen(self, file: FileMerge) -> Mapping[str, tuple[str, Value]]:
+        """What :meth:`choose` kept for these versions of a file, by pointer."""
+        known = Pending.load(self._repository.git_folder).chosen.get(file.path)
+        return known.ways if known and known.versions == _versions(self._repository, file) else {}
+
+    def choose(self, file: FileMerge, ways: Mapping[str, tuple[str, Value]]) -> None:
+        """Keep what a person chose at some places of a file, until the others are decided."""
+        folder = self._repository.git_folder
+        pending = Pending.load(folder)
+        kept = Chosen(_versions(self._repository, file), {**self.chosen(file), **ways})
+        replace(pending, chosen={**pending.chosen, file.path: kept}).keep(folder)
 
     def _fetch(self, *, accept: bool) -> str | None:
         exchange = self.exchange
@@ -255,7 +269,7 @@ class Session:
                     open_.setdefault(file.path, file)
             if open_:
                 names = tuple(sorted(open_))
-                Pending(names, theirs, pending.decided).keep(repository.git_folder)
+                Pending(names, theirs, pending.decided, pending.chosen).keep(repository.git_folder)
                 raise MergeConflictsError([open_[path] for path in names], theirs)
             return ours if dry else tree.commit(self._message(theirs, sorted(used), said))
 

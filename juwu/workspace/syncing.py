@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from juwu.change import Missing
 from juwu.check import Report
 from juwu.document import Document, Unreadable
 from juwu.draft import Draft
+from juwu.family import Widget
 from juwu.finding import Finding
 from juwu.git import Exchange, Repository, Standing, unmerged
 from juwu.git.remote_run import Progress
 from juwu.history import Revision
-from juwu.merge import Merged
+from juwu.language import Words
+from juwu.merge import Choice, Conflict, Merged, MergeRefused, both
 from juwu.record import Record
 from juwu.sync import Done, FileMerge, ProposalExchange, Session, merge_file, replay
+from juwu.value import Value
 from juwu.workspace.conflict_error import Clash
 from juwu.workspace.errors import NotAWorkspaceError
 from juwu.workspace.trusting import refuse_tampered, remember, signature_findings, vouch
 from juwu.workspace.workspace import Workspace
 
 Side = Literal["mine", "theirs"]
+_NO_ROOM = Words("这一处放不下两边的内容", "the place has no room for both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,53 @@ class Syncing:
             for conflict in merged.conflicts
         }
         self.decide(one, decide(merged, choices))
+
+    def chosen(self, one: Open) -> Mapping[str, tuple[str, Value]]:
+        """What :meth:`choose` kept of a file that is decided in part, by pointer."""
+        return self._session().chosen(one.file)
+
+    def choose(self, one: Open, ways: Mapping[str, tuple[str, Value]]) -> list[Conflict]:
+        """Decide some places of a file; it is decided once all of them are.
+
+        Args:
+            one: The file.
+            ways: By pointer ``mine``, ``theirs`` or ``both``, or ``value`` and the value.
+
+        Returns:
+            The places that are still open.
+
+        Raises:
+            MergeRefused: What was chosen cannot be put in its place.
+        """
+        from juwu.merge import decide  # noqa: PLC0415 - its name is that of a method here
+
+        merged = one.file.merged
+        conflicts = merged.conflicts if merged else ()
+        known = {**self.chosen(one), **ways}
+        choices = {
+            conflict.pointer: self._choice(one, conflict, *known[str(conflict.pointer)])
+            for conflict in conflicts
+            if str(conflict.pointer) in known
+        }
+        if merged is not None:
+            text = decide(merged, choices)
+            if len(choices) == len(conflicts):
+                self.decide(one, text)
+                return []
+        self._session().choose(one.file, ways)
+        return [conflict for conflict in conflicts if conflict.pointer not in choices]
+
+    def _choice(self, one: Open, conflict: Conflict, way: str, value: Value) -> Choice:
+        if way == "value":
+            return value
+        if way != "both" or one.file.merged is None:
+            return conflict.ours if way == "mine" else conflict.theirs
+        field = one.file.family.field(conflict.pointer) if one.file.family else None
+        is_prose = field is not None and field.widget is Widget.TEXT
+        found = both(one.file.merged, conflict, is_prose=is_prose)
+        if isinstance(found, Missing):
+            raise MergeRefused(_NO_ROOM)
+        return found
 
     def decide(self, one: Open, text: bytes | None) -> None:
         """Keep the text that a person chose; None deletes the file.
