@@ -15,8 +15,11 @@ HISTORY_CODES = (
             "says what was published or handed out.",
         ),
         Words(
-            "改回原样；确要更正，先重开，或在规则允许的更正字段里写明。",
-            "Put it back; to correct it, reopen the record or fill the field for corrections.",
+            "改回原样；确要更正，先重开，或在规则允许的更正字段里写明；改格式的，只挪地方、不改值，"
+            "提交里写 Migration:。",
+            "Put it back; to correct it, reopen the record or fill the field for corrections; "
+            "where the schema changes, move values without changing them, in a commit with the "
+            "trailer Migration:.",
         ),
         Example("# 已发布的记录\ntitle: 另一个标题\n", "# 已发布的记录\ntitle: 原来的标题\n"),
     ),

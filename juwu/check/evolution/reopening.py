@@ -24,8 +24,8 @@ def reopening_faults(comparison: Comparison) -> Iterator[Fault]:
             f"Reopening from “{old.title.en}” needs a reason.",
         ),
         Words(
-            "保存时写原因；用命令行的，加 -m 原因。",
-            "Give the reason when saving, or with -m on the command line.",
+            "保存时写原因；用命令行的，加 -m 原因；用 git 提交的，写在提交说明里。",
+            "Give the reason when saving, with -m on the command line, or in the message of git.",
         ),
         comparison.circumstances.gravity,
     )
