@@ -27,6 +27,7 @@ def finding_rows(
     language: Language,
     cells: int,
     place_of: Callable[[Finding], str],
+    heading_of: Callable[[Finding], str] = lambda finding: finding.path,
 ) -> Iterator[Row]:
     """The rows; the key of a row is the number of its finding.
 
@@ -35,13 +36,14 @@ def finding_rows(
         language: The language of the words.
         cells: The width of the list.
         place_of: What people call the place of a finding.
+        heading_of: What stands over a finding and those after it that have the same.
     """
     room = min(MEASURE, max(cells - len(_INDENT) - _LINE - 8, 12))
-    path = None
+    heading = None
     for number, finding in enumerate(findings):
-        if finding.path != path:
-            path = finding.path
-            yield Row.section(path)
+        if heading_of(finding) != heading:
+            heading = heading_of(finding)
+            yield Row.section(heading)
         words, tone = _WORDS[finding.severity]
         place = place_of(finding)
         told = (

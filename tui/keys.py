@@ -166,6 +166,16 @@ ACTIONS = (
         footer=False,
     ),
     Action(
+        "impact",
+        Words("规则影响", "Impact"),
+        Words(
+            "改过的格式和规则会让哪些记录新出问题",
+            "Which records the changed schemas and rules would newly fail",
+        ),
+        ("alt+i",),
+        Place.LIST,
+    ),
+    Action(
         "new",
         Words("新建", "New"),
         Words("新建记录，或在表格中加一行", "A new record, or another row of a table"),
