@@ -85,7 +85,7 @@ async def test_the_first_screen_counts_what_is_overdue_and_leads_to_the_list(
         await clerk.press("alt+t")
         await clerk.see("超过 20 天")
         lines = [line for line in clerk.text.splitlines() if "2026-" in line]
-        assert [line.split()[0].strip("▌") for line in lines] == ["2026-11-11", "2026-12-08"]
+        assert [line.strip("> ").split()[0] for line in lines] == ["2026-11-11", "2026-12-08"]
         assert "后门 (k2)" in lines[1]
         assert "侧门" not in clerk.text
         assert is_harmless(clerk.text)

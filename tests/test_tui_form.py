@@ -149,12 +149,49 @@ computed:
         await clerk.until(lambda: drafted(clerk, "/count") == 1)
 
 
+async def test_auto_is_the_next_number_and_a_save_fills_in_what_rules_compute(
+    tmp_path: Path,
+) -> None:
+    rules = """\
+numbering:
+  - {at: /serial, pattern: "第{n}号"}
+computed:
+  - {at: /count, value: size(self.loans), when: has(self.loans), required: true}
+"""
+    schema = json.loads(json.dumps(SCHEMA_MORE))
+    del schema["properties"]["serial"]["readOnly"]
+    records = {
+        **key("k1", "大门", more="count: 7\n" + LOANS),
+        **key("k2", "后门", more="serial: 第6号\n"),
+    }
+    office = start(tmp_path / "w", {**key_family(schema, rules=rules), **records})
+    async with at_desk(office, form(office, "/count")) as clerk:
+        await clerk.see("保存时填上：1")
+        assert "x " not in clerk.text
+        await clerk.type("9")
+        await clerk.until(lambda: drafted(clerk, "/count") == 1)
+        await clerk.press("ctrl+z")
+        await clerk.until(lambda: drafted(clerk, "/count") == 7)
+        clerk.app.screen.go_to(Pointer.of("serial"))  # type: ignore[attr-defined] # of the form
+        await clerk.type("ＡＵＴＯ")
+        await clerk.press("enter")
+        await clerk.until(lambda: drafted(clerk, "/serial") == "第7号")
+        await clerk.press("ctrl+s")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        screen = clerk.app.screen_stack[-2]
+        assert isinstance(screen, FormScreen)
+        assert screen.draft.data["count"] == 1
+        assert "把数" in clerk.toasts
+
+
 async def test_a_choice_is_made_with_a_digit_or_by_its_initials(office: Workspace) -> None:
     async with at_desk(office, form(office, "/status")) as clerk:
         await clerk.see("在库")
         await clerk.press("enter")
-        await clerk.see("lent")
-        await clerk.press("2")
+        await clerk.see("还缺：领用人")
+        assert clerk.text.index("借出") < clerk.text.index("现在的状态")
+        assert "不能直接到" in clerk.text
+        await clerk.press("1")
         await clerk.until(lambda: drafted(clerk, "/status") == "lent")
         await clerk.see("“领用人”必须填写")
         await clerk.type("ys")

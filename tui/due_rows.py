@@ -17,6 +17,9 @@ from tui.rows import GUTTER, Column, Kind, Row, Tone
 DUE = "due:"
 """How the keys of these rows begin; the pointer of the field that ends the deadline follows."""
 
+LACK = "lack:"
+"""How the keys of rows begin that say what is missing."""
+
 COLUMNS = (Column(""), Column(""), Column(""), Column(""), Column(""))
 """The day, what is left, how it stands, what it is, which record."""
 
@@ -64,14 +67,27 @@ def deadline_rows(
     return rows
 
 
-def lack_rows(lacks: Sequence[Lack], language: Language, cells: int) -> list[Row]:
-    """The section of a record that says which of its rules rest on what is not known in full."""
+def lack_rows(lacks: Sequence[Lack], language: Language, labels: int, cells: int) -> list[Row]:
+    """The section of a record that says which of its rules rest on what is not known in full.
+
+    Args:
+        lacks: What is missing.
+        language: The language of the words.
+        labels: The width of the column of labels.
+        cells: The width of the list.
+    """
     rows = [Row.section(_BASIS.say(language))] if lacks else []
-    for lack in lacks:
+    for number, lack in enumerate(lacks):
         text = clean(told(language, lack.what, lack.where))
-        for number, line in enumerate(wrap(text, min(_room(0, cells), MEASURE))):
-            rows.append(Row.note(("! " if number == 0 else "  ") + line, Tone.WARN))
+        first, *more = wrap(text, min(_room(labels, cells), MEASURE))
+        rows.append(Row(f"{LACK}{number}", ("!", first), Tone.WARN))
+        rows += [Row.note(" " * (labels + GUTTER) + line, Tone.WARN) for line in more]
     return rows
+
+
+def title_width(deadlines: Sequence[Deadline], language: Language) -> int:
+    """The cells of the widest title of some deadlines."""
+    return max((width(clean(one.rule.title.say(language))) for one in deadlines), default=0)
 
 
 def office_rows(found: Sequence[Due], language: Language, cells: int) -> Iterator[Row]:

@@ -42,6 +42,10 @@ _SETTLED = Words(
     "由规则算出，不用手填：保存时自动填上，F3 现在就填。",
     "Given by a rule, never typed: a save fills it in, F3 does so now.",
 )
+_KEPT = Words(
+    "由规则算出，不用手填：F3 填入，填过的保存时自动更新。",
+    "Given by a rule, never typed: F3 fills it in, a save keeps it right from then on.",
+)
 _SOURCE = Words("依据：", "Source: ")
 _NUMBERED = Words("F3 或写 auto 取下一个号。", "F3, or auto, takes the next number.")
 _REQUIRED = Words("必填。", "Required.")
@@ -94,8 +98,9 @@ def place_help(
 
 def _computed_help(family: Family, at: Pointer, language: Language) -> str:
     """How a value gets to a place whose rule gives it, and where that rule comes from."""
-    rule = next((one.rule for one in family.rules.computed if one.pattern == at.pattern), None)
-    parts = [_SETTLED.say(language)]
+    found = next((one for one in family.rules.computed if one.pattern == at.pattern), None)
+    rule = found.rule if found else None
+    parts = [(_SETTLED if found and found.required else _KEPT).say(language)]
     if rule is not None and rule.given:
         parts.append(rule.hint.say(language))
     if rule is not None and rule.source:

@@ -50,11 +50,13 @@ class Page:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the list that shows the rows."""
-        return (Column("", self.labels, tone=Tone.DIM), Column("", max(self._value, 1)))
+        return columns_of(self.rows, self.labels)
 
-    @property
-    def _value(self) -> int:
-        return max((width(row.cells[1]) for row in self.rows if row.kind is Line.ROW), default=1)
+
+def columns_of(rows: Sequence[Row], labels: int) -> tuple[Column, ...]:
+    """The columns of rows of labels and values: what stands in them is shown whole."""
+    widest = max((width(row.cells[1]) for row in rows if row.kind is Line.ROW), default=1)
+    return (Column("", labels, tone=Tone.DIM), Column("", max(widest, 1)))
 
 
 @dataclass(slots=True)
@@ -68,6 +70,8 @@ class Reader:
     """The width of the list that will show the rows."""
     labels: int = _FIRST_GUESS
     """The width of the column of labels."""
+    least: int = 0
+    """The least width of that column, for rows that stand beside those of the record."""
     follows: bool = True
     """Whether a mark tells which rows lead to another record."""
     targets: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
@@ -81,7 +85,8 @@ class Reader:
             findings: What is wrong with it; shown below the field it is about.
         """
         rows = list(self._sections(record.data))
-        wanted = min(_WIDEST, max((width(_label(row)) for row in rows), default=0))
+        widest = max((width(_label(row)) for row in rows), default=0)
+        wanted = min(_WIDEST, max(widest, self.least))
         if wanted != self.labels:
             self.labels = wanted
             self.targets.clear()

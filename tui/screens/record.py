@@ -17,9 +17,9 @@ from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
-from tui.due_rows import DUE, deadline_rows, lack_rows, pointer_of
+from tui.due_rows import DUE, LACK, deadline_rows, lack_rows, pointer_of, title_width
 from tui.keys import bindings
-from tui.record_rows import Page, Reader
+from tui.record_rows import Page, Reader, columns_of
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.field import FieldScreen
@@ -138,18 +138,21 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
         page = await self.desk.attempt(lambda: self._make(opened, findings, cells))
         if page is not None:
             self._page = page
-            rows = [*self._with_deadlines(page, opened, cells), *self._user_rows(opened.users)]
-            self.show_rows(rows, page.columns, opened.family.title_of(record.data, self._ref.id))
+            own = self._with_deadlines(page, opened, cells)
+            columns = columns_of(own, page.labels)
+            rows = [*own, *self._user_rows(opened.users)]
+            self.show_rows(rows, columns, opened.family.title_of(record.data, self._ref.id))
 
     def _make(self, opened: Opened, findings: tuple[Finding, ...], cells: int) -> Page:
         reader = Reader(opened.family, self.language, self.title_of, cells)
+        reader.least = title_width(opened.deadlines, self.language)
         return reader.page(opened.record, findings)
 
     def _with_deadlines(self, page: Page, opened: Opened, cells: int) -> Sequence[Row]:
         """The rows of the record; what is still due comes first, what is over comes last."""
         due = deadline_rows(opened.deadlines, self.language, page.labels, cells)
         waits = any(one.state.waits for one in opened.deadlines)
-        lacks = lack_rows(opened.lacks, self.language, cells)
+        lacks = lack_rows(opened.lacks, self.language, page.labels, cells)
         blocks = (due, page.rows, lacks) if waits else (page.rows, due, lacks)
         rows: list[Row] = []
         for block in filter(None, blocks):
@@ -173,6 +176,9 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
             return
         if row.key.startswith(DUE):
             self.edit(self._ref, pointer_of(row.key))
+            return
+        if row.key.startswith(LACK):
+            self.edit(self._ref)
             return
         targets = list(dict.fromkeys(self._page.targets.get(row.key, ())))
         if len(targets) == 1:
@@ -210,7 +216,7 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
 
     def _place_of(self, row: Row | None) -> Pointer | None:
         """The field that a row is about."""
-        if row is None or self._page is None or row.key.startswith(_USER):
+        if row is None or self._page is None or row.key.startswith((_USER, LACK)):
             return None
         return pointer_of(row.key)
 

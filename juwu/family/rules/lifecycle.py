@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwu.family.lenient import as_list, as_map, as_pointers, as_text, as_texts, as_words
 from juwu.family.rules.rule import Reader, Rule, RuleKind
@@ -129,17 +129,24 @@ def _way(
     when, who = as_text(entry.get("when")), as_texts(entry.get("who"))
     by_zh, by_en = f"（{'、'.join(who)}）" if who else "", f" (by {', '.join(who)})" if who else ""
     zh, en = "、".join(one.zh for one in known), ", ".join(one.en for one in known)
+    rule = reader.rule(
+        RuleKind.TRANSITION,
+        entry,
+        at,
+        code="lifecycle.guard" if when else "lifecycle.transition",
+        message=Words(f"{zh} → {to.zh}{by_zh}", f"{en} → {to.en}{by_en}"),
+        hint=Words("条件具备后再改状态。", "Change the state once its condition is met."),
+    )
+    if who and rule.given:
+        # The author's words do not say who; whoever reads the rule or its finding is told here.
+        hint = Words(
+            f"{rule.hint.zh}由{'、'.join(who)}办理。", f"{rule.hint.en} Done by {', '.join(who)}."
+        )
+        rule = replace(rule, hint=hint)
     return Transition(
         sources=sources,
         target=target,
-        rule=reader.rule(
-            RuleKind.TRANSITION,
-            entry,
-            at,
-            code="lifecycle.guard" if when else "lifecycle.transition",
-            message=Words(f"{zh} → {to.zh}{by_zh}", f"{en} → {to.en}{by_en}"),
-            hint=Words("条件具备后再改状态。", "Change the state once its condition is met."),
-        ),
+        rule=rule,
         title=as_words(entry.get("title")),
         reopen=entry.get("reopen") is True,
         when=when,
