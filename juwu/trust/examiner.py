@@ -48,8 +48,8 @@ class Result:
     """The oldest commit in it that brought a list into force."""
     verdicts: Mapping[str, Verdict] = field(repr=False)
     """By commit id."""
-    bare: frozenset[str] = frozenset()
-    """The commits of which nothing was demanded, for no list was in force yet."""
+    merges: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The merges in it since a list is in force, each with its parents, oldest first."""
 
 
 class Examiner:
@@ -107,11 +107,11 @@ class Examiner:
         for name, late in self._later(pairs, verdicts, force, [standing[one] for one in without]):
             if late.code not in {one.code for one in found[name]}:
                 found[name].append(late)
-        bare = frozenset(name for name, names in pairs if not standing.in_force(names))
-        root = next((one for one, _ in pairs if one in bare and verdicts[one].force), None)
+        root = next((one for one, _ in pairs if verdicts[one].force), None)
+        merges = tuple(pair for pair in pairs if len(pair[1]) > 1 and standing.in_force(pair[1]))
         findings = tuple(self._told({one: told for one, told in found.items() if told}, force))
         return Result(
-            HistoryReport(findings, len(pairs), len(missing)), force, root, verdicts, bare
+            HistoryReport(findings, len(pairs), len(missing)), force, root, verdicts, merges
         )
 
     def signers(self, blob: str | None) -> Signers | None:

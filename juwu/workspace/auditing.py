@@ -156,9 +156,9 @@ class Auditing:
                     examiner = Examiner(archive, self._prefix, memory)
                     result = examiner.examine(head, (), progress)
                     signers = examiner.signers(result.force)
-                    commits = len(archive.ids(head))
+                    commits = result.report.commits or len(archive.ids(head))
                     history += result.report.findings
-                    history += self._merges(archive, head, result, signers)
+                    history += self._merges(archive, result, signers)
         except GitFailed as error:  # an object is missing on the way
             if not any(one.code == codes.DAMAGED for one in clone):
                 clone.append(Doubt(codes.DAMAGED, (error.complaint.strip(),)).finding(".git"))
@@ -240,17 +240,15 @@ class Auditing:
         return commit.id
 
     def _merges(
-        self, archive: Archive, head: str, result: Result, signers: Signers | None
+        self, archive: Archive, result: Result, signers: Signers | None
     ) -> list[PastFinding]:
         """Merges, since a list is in force, that hold what neither side had."""
-        if result.force is None:
+        if not result.merges:
             return []
         memory = memory_of(self._repository, self._prefix, MERGES)
         contents = MergeContents(self._repository, self._prefix, memory)
         found = []
-        for ident, path in contents.hidden(head):
-            if ident in result.bare:
-                continue
+        for ident, path in contents.hidden(result.merges):
             accepted = signers.accepts(ident) if signers else None
             told = Doubt(contents.code)
             found += [past_finding(raw, told, accepted, path) for raw in archive.raw([ident])]

@@ -49,17 +49,16 @@ class MergeContents:
         self._prefix = prefix
         self._memory = memory
 
-    def hidden(self, commit: str, without: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    def hidden(self, merges: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
         """Merges that hold what neither side had, each with one such path.
 
         Args:
-            commit: The newest commit, a full id.
-            without: Commits that are left out together with all that led to them.
+            merges: Full ids of merges, each with its parents.
         """
         known = self._memory.known()
         fresh: dict[str, str] = {}
         with self._repository.archive() as archive:
-            for ident, parents in reversed(archive.ids(commit, without)):
+            for ident, parents in merges:
                 if len(parents) != _PARENTS:
                     continue
                 if ident not in known:
