@@ -13,8 +13,8 @@ from tui.screens.finding_list import FindingList
 
 _Found: TypeAlias = tuple[Impact, dict[str, Ref]]
 
-NEW = Words("新增", "New")
-GONE = Words("消除", "Gone")
+NEW = Words("新增：", "New: ")
+GONE = Words("消除：", "Gone: ")
 
 
 class ImpactScreen(FindingList[_Found]):
@@ -55,7 +55,7 @@ class ImpactScreen(FindingList[_Found]):
         new = frozenset(impact.failing)
 
         def heading(finding: Finding) -> str:
-            return f"{self.say(NEW if finding in new else GONE)} · {finding.path}"
+            return f"{self.say(NEW if finding in new else GONE)}{finding.path}"
 
         width = self.rows.size.width
         rows = finding_rows(self.findings, self.language, width, self.place_of, heading)
