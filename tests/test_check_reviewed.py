@@ -10,11 +10,12 @@ import pytest
 from exchange_kit import MAIN, Office, change
 from review_kit import Clerks, clerks, found, propose
 
+from juwu.family import RuleKind
 from juwu.git.received import Update
 from juwu.workspace import Reviewing
 from juwu.workspace.receiving import judge_push
 from juwu.workspace.server_hook import install
-from office import git
+from office import RULES, git, key_family, start
 
 ONE = "review: [{at: /count}]\n"
 PATH = "records/key/main.yaml"
@@ -115,6 +116,31 @@ def test_what_came_in_by_another_merge_is_not_asked_for_again(office: Clerks) ->
     git(office.a.root, "fetch", "-q", "origin")
     git(office.a.root, "merge", "-q", "-m", "同步", "origin/main")
     assert found(office.a) == []
+
+
+def test_a_rule_that_names_no_state_or_field_of_the_family_is_told(tmp_path: Path) -> None:
+    rules = """\
+review:
+  - {to: [nowhere]}
+  - {at: /nothing}
+  - {at: /count, to: [lost]}
+  - {at: /count, count: 0}
+posts: {mail: /holder, post: /nothing}
+"""
+    office = start(tmp_path, key_family(rules=RULES + rules))
+    told = [(one.code, str(one.pointer)) for one in office.check().findings]
+    assert ("family.states", "/review/0/to/0") in told
+    assert ("family.field", "/review/1/at") in told
+    assert {at for code, at in told if code == "family.rules"} >= {"/review/2", "/review/3/count"}
+    assert ("family.field", "/posts/post") in told
+
+
+def test_a_rule_of_review_is_listed_with_its_words(tmp_path: Path) -> None:
+    rules = "review: [{at: /count, count: 2, source: 章程第八条}]\n"
+    office = start(tmp_path, key_family(rules=RULES + rules))
+    found = [one for one in office.families["key"].rules.all() if one.kind is RuleKind.REVIEW]
+    assert [(one.code, one.source) for one in found] == [("review.needed", "章程第八条")]
+    assert "别人 2 人" in found[0].message.zh
 
 
 def test_the_hook_of_the_server_refuses_it_in_a_real_push(office: Clerks) -> None:

@@ -199,6 +199,22 @@ def test_a_merge_goes_by_field_when_the_branch_has_moved_on(office: Clerks) -> N
     assert git(office.b.root, "status", "--porcelain") == ""
 
 
+def test_steps_of_one_proposal_are_judged_one_by_one_also_once_it_is_merged(
+    office: Clerks,
+) -> None:
+    before = git(office.b.root, "rev-parse", "HEAD").strip()
+    change(office.a, {"/title": "正门"})
+    name = propose(office.a, {"/status": "lent", "/holder": "丁"}).proposal.name
+    propose(office.a, {"/status": "lost"}, into=name)  # there is no way from kept to lost
+    exchange(office.a, office.b)
+    Reviewing(office.b).approve(name)
+    Reviewing(office.b).merge(name)
+    assert found(office.b) == []
+    assert [one.code for one in office.b.check_since(before).findings if one.is_error] == []
+    exchange(office.b, office.a)
+    assert value(office.a, "/status") == "lost"
+
+
 def test_a_field_that_both_changed_is_decided_by_a_person_as_everywhere(office: Clerks) -> None:
     name = propose(office.a, {"/title": "正门"}).proposal.name
     exchange(office.a, office.b)

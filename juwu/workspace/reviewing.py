@@ -107,6 +107,8 @@ class Reviewing:
         if head is None:
             return []
         tips = self._asides.tips(unmerged=None if every else head)
+        if not tips:
+            return []
         with self._workspace.repository.archive() as archive:
             unsent = self._unsent()
             found = [

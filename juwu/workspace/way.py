@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
 from juwu.check import Circumstances, Days
@@ -84,9 +84,32 @@ class Way:
             chain.append(commits[at])
             at = next(iter(commits[at].parents), "")
         steps: dict[str, list[tuple[Commit, Touched]]] = {}
+        on_the_way = {one.id for one in chain}
+        others = {name: one for name, one in commits.items() if name not in on_the_way}
         for commit in reversed(chain):
             for touched in commit.paths:
                 former = touched.before or touched.path
                 known = steps.pop(former, [])
-                steps[touched.path] = [*known, (commit, touched)]
+                aside = _aside(self._archive, others, commit, touched)
+                steps[touched.path] = [*known, *(aside or [(commit, touched)])]
         return steps
+
+
+def _aside(
+    archive: Archive, others: Mapping[str, Commit], merge: Commit, touched: Touched
+) -> list[tuple[Commit, Touched]]:
+    """The steps of a file on another side of history, where a merge took it over as it was there.
+
+    Each of them is judged by itself: their sum may be no step that is allowed.
+    """
+    for parent in merge.parents[1:]:
+        if touched.new_blob is None or archive.files(parent).blob(touched.path) != touched.new_blob:
+            continue
+        found, at = [], parent
+        while at in others:
+            found += [(others[at], one) for one in others[at].paths if one.path == touched.path]
+            at = next(iter(others[at].parents), "")
+        steps = found[::-1]
+        if steps and steps[0][1].old_blob == touched.old_blob and touched.before is None:
+            return steps
+    return []
