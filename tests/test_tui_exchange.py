@@ -23,21 +23,25 @@ async def test_one_key_sends_what_waits_and_the_bar_counts_it(tmp_path: Path) ->
 async def test_what_both_changed_is_decided_and_then_sent(tmp_path: Path) -> None:
     office = Office(tmp_path)
     one, other = office.clone("甲"), office.clone("乙")
-    change(one, {"/title": "正门"})
+    change(one, {"/title": "正门", "/count": 4})
     sync(one)
-    change(other, {"/title": "前门"})
+    change(other, {"/title": "前门", "/count": 5})
     async with at_home(other, size=(100, 30)) as clerk:
         await clerk.see("1 次未同步")
         await clerk.press("f12")
-        await clerk.see("冲突")
-        await clerk.press("f10")  # left halfway: it waits
+        await clerk.see("2/2 处未定")
+        await clerk.see("已保存到本机，还没有同步")
+        await clerk.press("2")
+        await clerk.see("1/2 处未定")
+        await clerk.press("f10")  # left halfway: it waits, with what was chosen
         await clerk.until(lambda: "还没有同步" in clerk.toasts)
         await clerk.press("f12")
-        await clerk.see("冲突")
-        await clerk.press("2", "ctrl+s")
+        await clerk.see("1/2 处未定")
+        await clerk.press("tab", "1", "ctrl+s")
         await clerk.until(lambda: "已同步" in clerk.toasts)
     sync(one)
     assert value(one, "/title") == value(other, "/title") == "正门"
+    assert value(one, "/count") == value(other, "/count") == 5
 
 
 async def test_without_a_network_the_clerk_reads_that_all_is_saved(tmp_path: Path) -> None:

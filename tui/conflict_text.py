@@ -35,6 +35,7 @@ REMOVED = Words("（删除）", "(deleted)")
 ABSENT = Words("（没有）", "(nothing)")
 ANCESTOR = Words("共同祖先，两边都从这里改起", "the common base of both edits")
 UNSAVED = Words("还没有保存", "not saved yet")
+SAVED = Words("已保存到本机，还没有同步", "saved on this machine, not sent yet")
 BY_PROGRAM = Words("别的程序改了文件", "another program changed the file")
 
 _RECORD_DELETED = Words(
@@ -98,6 +99,8 @@ class ConflictText:
     family: Family
     language: Language
     name_of: NameOf | None = None
+    is_saved: bool = False
+    """Whether ours is committed on this machine already."""
 
     def label(self, conflict: Conflict) -> str:
         """The name of the place; may come from data."""
@@ -111,7 +114,7 @@ class ConflictText:
         sides = (
             (BASE, ANCESTOR, conflict.base),
             (THEIRS, who(by), conflict.theirs),
-            (MINE, UNSAVED, conflict.ours),
+            (MINE, SAVED if self.is_saved else UNSAVED, conflict.ours),
         )
         for name, note, slot in sides:
             yield ()

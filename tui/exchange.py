@@ -78,6 +78,7 @@ async def _ask(desk: Shell, syncing: Syncing, one: Open) -> bool:
         return await _ask_whole(desk, syncing, one)
     outcome = await desk.push_screen_wait(ConflictScreen(clash))
     if outcome is None:
+        await asyncio.to_thread(syncing.keep, one, clash.draft.disputes)
         return False
     text = None if outcome is Outcome.GIVEN_UP else clash.draft.text
 

@@ -41,6 +41,8 @@ class Clash:
     """What history calls the other version."""
     mine: Hand = NOBODY
     """Whose the draft is."""
+    is_saved: bool = False
+    """Whether ours is committed on this machine already."""
 
     def disputes(self) -> tuple[Dispute, ...]:
         """The conflicts to be kept with the draft, with what was chosen at them before."""

@@ -11,7 +11,8 @@ from typing import Literal
 from juwu.change import Missing
 from juwu.check import Report
 from juwu.document import Document, Unreadable
-from juwu.draft import Draft
+from juwu.draft import Dispute, Draft
+from juwu.draft import Side as ChosenSide
 from juwu.family import Widget
 from juwu.finding import Finding
 from juwu.git import Exchange, Repository, Standing, unmerged
@@ -22,7 +23,7 @@ from juwu.merge import Choice, Conflict, Merged, MergeRefused, both
 from juwu.record import Record
 from juwu.sync import Done, FileMerge, ProposalExchange, Session, merge_file, replay
 from juwu.value import Value
-from juwu.workspace.conflict_error import Clash
+from juwu.workspace.conflict_error import NOBODY, Clash
 from juwu.workspace.errors import NotAWorkspaceError
 from juwu.workspace.trusting import refuse_tampered, remember, signature_findings, vouch
 from juwu.workspace.workspace import Workspace
@@ -179,7 +180,23 @@ class Syncing:
         except Unreadable:
             return None
         draft = Draft(family, record, document, record)
-        return Clash(draft, merged, record, record, self._author(one, path), one.theirs or "")
+        by, known = self._author(one, path), self.chosen(one)
+        draft.disputes = tuple(
+            _dispute(conflict, *known[str(conflict.pointer)])
+            for conflict in merged.conflicts
+            if str(conflict.pointer) in known
+        )
+        return Clash(draft, merged, record, record, by, one.theirs or "", is_saved=True)
+
+    def keep(self, one: Open, disputes: Sequence[Dispute]) -> None:
+        """Keep what was chosen on the conflict screen until the other places are decided."""
+        ways = {
+            str(dispute.conflict.pointer): way
+            for dispute in disputes
+            if (way := _way(dispute)) is not None
+        }
+        if ways:
+            self._session().choose(one.file, ways)
 
     def _author(self, one: Open, path: str) -> Revision | None:
         """The revision of theirs that changed the file last."""
@@ -227,6 +244,20 @@ class Syncing:
             )
         found = workspace.check_commits(theirs, head).findings
         return (*signed.as_report().findings, *found)
+
+
+def _dispute(conflict: Conflict, way: str, value: Value) -> Dispute:
+    if way == "value":
+        return Dispute(conflict, NOBODY, None, ChosenSide.OWN, value)
+    return Dispute(conflict, NOBODY, None, ChosenSide(way))
+
+
+def _way(dispute: Dispute) -> tuple[str, Value] | None:
+    """A choice as it is kept; None where nothing was chosen, or that nothing should stand there."""
+    if dispute.side in (ChosenSide.OWN, ChosenSide.BASE):
+        slot = dispute.own if dispute.side is ChosenSide.OWN else dispute.conflict.base
+        return None if isinstance(slot, Missing) else ("value", slot)
+    return None if dispute.side is None else (dispute.side.value, None)
 
 
 def places(merged: Merged | None) -> int:

@@ -142,7 +142,8 @@ class ConflictScreen(Screen[Outcome | None]):
     @property
     def _text(self) -> ConflictText:
         register = self.desk.workspace.register
-        return ConflictText(self._clash.draft.family, self.language, register.title)
+        clash = self._clash
+        return ConflictText(clash.draft.family, self.language, register.title, clash.is_saved)
 
     def compose(self) -> ComposeResult:
         """Bar, the values, the choices, help, footer."""
