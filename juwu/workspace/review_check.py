@@ -14,11 +14,11 @@ from juwu.language import Words
 from juwu.review import FOLDER, proposal_of
 
 if TYPE_CHECKING:
-    from juwu.workspace.desk import Desk
+    from juwu.workspace.judging import Judging
 
 
 def with_reviews(
-    desk: Desk, archive: Archive, families: Families, report: Report, way: tuple[str, str]
+    desk: Judging, archive: Archive, families: Families, report: Report, way: tuple[str, str]
 ) -> Report:
     """A report together with the reviews that are lacking on the way between two commits.
 

@@ -1,0 +1,161 @@
+"""What is wrong in a workspace: on the disk, in the index, since a commit, in all of history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+
+from juwu import clock
+from juwu.check import Circumstances, Days, Judge, Report, survey, survey_changed
+from juwu.check.replay import HistoryReport, record_days
+from juwu.draft import Draft
+from juwu.family import Families
+from juwu.files import Below, Files
+from juwu.finding import Finding
+from juwu.git import ShallowClone
+from juwu.record import Record
+from juwu.workspace import together
+from juwu.workspace.history_check import check_history
+from juwu.workspace.impact import Impact, impact_of
+from juwu.workspace.past import register_of
+from juwu.workspace.reading import Reading
+from juwu.workspace.record_change import RecordChange
+from juwu.workspace.review_check import with_reviews
+from juwu.workspace.together import Told
+from juwu.workspace.trusting import signature_findings
+from juwu.workspace.way import Way
+from juwu.workspace.wording import branch_findings
+
+
+class Judging(Reading):
+    """Judges the records of a workspace by its schemas and rules."""
+
+    @cached_property
+    def _known_days(self) -> dict[tuple[str, str], Days | None]:
+        """What history shows of a record, by the commit and the path it was asked for."""
+        return {}
+
+    def check(self, paths: Sequence[str] = ()) -> Report:
+        """Judge the records and families on disk.
+
+        Args:
+            paths: Files or folders relative to the workspace; none for everything.
+        """
+        return survey(self.judge, self.files, paths)
+
+    def check_staged(self) -> Report:
+        """Judge what the next plain ``git commit`` would hold, by the schemas it would hold.
+
+        Raises:
+            NotARepository: The workspace is in none.
+        """
+        with self.repository.staged_files() as staged:
+            files = Below(staged, self.prefix)
+            head = self.repository.head()
+            report = self._check_against(files, head, head, everywhere=True)
+        named = tuple(branch_findings(self.repository))
+        return replace(report, findings=(*named, *report.findings))
+
+    def check_since(self, revision: str) -> Report:
+        """Judge the records that changed since a revision, and each step in which they changed.
+
+        The rules in force now judge every commit on the way, and what is not committed yet. Where
+        HEAD did not grow from the revision, the way begins at the last commit they share. Where a
+        list of signers is in force, who signed the commits is judged too.
+
+        Raises:
+            ShallowClone: The way from there may be missing.
+            UnknownRevision: The text names no revision.
+        """
+        start, head = self.repository.resolve(revision), self.repository.head() or ""
+        if self.repository.is_shallow:
+            raise ShallowClone
+        with self.repository.archive() as archive:
+            signed = signature_findings(self.repository, archive, self.prefix, head, [start])
+            report = self._check_against(self.files, archive.base(start, head) or start, head)
+        return replace(report, findings=(*signed.as_report().findings, *report.findings))
+
+    def check_commits(self, start: str | None, head: str) -> Report:
+        """Judge what a commit brings over another one; the work tree does not count.
+
+        Args:
+            start: The id of the commit that is there already; None for none.
+            head: The id of a commit that descends from it.
+        """
+        with self.repository.files(head) as files:
+            return self._check_against(Below(files, self.prefix), start, head)
+
+    def _check_against(
+        self, files: Files, start: str | None, head: str | None, *, everywhere: bool = False
+    ) -> Report:
+        """Judge the records of ``files`` that are not the same at a commit."""
+        judge = _judge_of(files)
+        if start is None or head is None:
+            return survey(judge, files, (), everywhere=everywhere)
+        with self.repository.archive() as archive:
+            way = Way(archive, self.prefix, start, head)
+            report = survey_changed(
+                judge,
+                files,
+                Below(archive.files(start), self.prefix),
+                everywhere=everywhere,
+                versions=partial(way.versions, judge.families),
+            )
+            return with_reviews(self, archive, judge.families, report, (start, head))
+
+    def circumstances(self, reason: str | None = None) -> Told:
+        """When and why edits are made that come next.
+
+        Args:
+            reason: Why; None where nobody was asked yet.
+        """
+        return lambda edit: Circumstances(reason, partial(self._days, edit.before))
+
+    def _days(self, before: Record | None) -> Days | None:
+        """What history shows of a record."""
+        head = self.repository.head() if before is not None and self.has_repository else None
+        if before is None or head is None:
+            return None
+        key = (head, before.path)
+        if key not in self._known_days:
+            family = self.families[before.ref.family]
+            with self.repository.archive() as archive:
+                days = record_days(archive, head, family, self.prefix + before.path)
+            self._known_days[key] = days
+        return self._known_days[key]
+
+    def check_history(
+        self, revisions: str = "", progress: Callable[[int, int], None] = lambda _, __: None
+    ) -> HistoryReport:
+        """Judge commits again, each by the rules of its own time; see :mod:`history_check`.
+
+        Args:
+            revisions: ``A..B``, ``A..`` or ``B``; empty for all that led to HEAD.
+            progress: Is told how many of how many new commits have been judged.
+
+        Raises:
+            NoHistoryError: There is no commit.
+            UnknownRevision: A text names no commit.
+        """
+        return check_history(self.repository, self.prefix, revisions, progress)
+
+    def impact(self, revision: str = "HEAD") -> Impact:
+        """What the families on disk find in the records that those of a revision do not.
+
+        Raises:
+            UnknownRevision: The text names no revision.
+        """
+        commit = self.repository.resolve(revision)
+        with self.repository.archive() as archive:
+            return impact_of(self.files, archive, commit, self.prefix)
+
+    def findings(self, draft: Draft) -> tuple[Finding, ...]:
+        """What is wrong with a draft, with lines of its own text."""
+        return together.judged(self.judge, [RecordChange.of(draft)], told=self.circumstances())
+
+
+def _judge_of(files: Files) -> Judge:
+    """A judge for the families and records of any tree of files."""
+    families = Families.load(files)
+    return Judge(families, register_of(families, files), clock.today())
