@@ -71,6 +71,7 @@ def test_who_is_not_admitted_is_told_and_never_asked(office: Office) -> None:
         assert "secret" not in Syncing(one).standing().remote.place  # type: ignore[union-attr]
 
 
+@pytest.mark.timeout(120 + 10 * CUTS)
 def test_a_line_cut_anywhere_loses_nothing_and_the_next_try_succeeds(office: Office) -> None:
     with git_daemon(office.folder) as port:
         cutter = Cutter(port)
