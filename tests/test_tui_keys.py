@@ -6,7 +6,9 @@ import pytest
 from textual.keys import KEY_ALIASES, Keys
 
 from juwu.language import Language
-from tui.keys import ACTIONS, BY_ID, Action, bindings, key_name, key_names, vim_keymap
+from tui.action import Action
+from tui.actions import ACTIONS, BY_ID
+from tui.keys import bindings, key_name, key_names, vim_keymap
 
 # Keys that switch an input method, keys with the same byte as another one, and keys that need the
 # Kitty protocol.

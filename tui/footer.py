@@ -10,8 +10,10 @@ from textual.screen import Screen
 
 from juwu.language import Language
 from juwu.text import width
+from tui.action import Action
+from tui.actions import ACTIONS, BY_ID
 from tui.bar import Bar
-from tui.keys import ACTIONS, BY_ID, Action, key_name
+from tui.keys import key_name
 from tui.safe import content
 
 _MOST = 8

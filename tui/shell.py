@@ -25,11 +25,12 @@ from juwu.record import Ref
 from juwu.text import clean
 from juwu.workspace import Workspace
 from juwu.workspace.explaining import explain
+from tui.actions import ACTIONS
 from tui.dialogs import Option, PickOne, Tell
 from tui.dialogs.explained import Explained, Explaining
 from tui.dialogs.help import Help
 from tui.keeper import Keeper
-from tui.keys import ACTIONS, bindings, key_name
+from tui.keys import bindings, key_name
 from tui.line_input import LineInput
 from tui.safe import SafeLines
 from tui.state import Lookout, State

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from juwu.language import Language, Words
+from tui.action import Action, Place
+from tui.actions import ACTIONS
 from tui.dialogs.dialog import Dialog
-from tui.keys import ACTIONS, Action, Place, key_names
+from tui.keys import key_names
 from tui.listing import Listing
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
