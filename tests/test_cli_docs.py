@@ -42,8 +42,11 @@ def test_every_option_is_described(name: str) -> None:
 def test_the_examples_run_and_print_what_the_page_says(
     workspace: Workspace, juwu: Callable[..., Answer]
 ) -> None:
-    unused = ("catalogue", "mediation")  # no example is about them
-    git(workspace.root, "rm", "-r", "-q", *(f"records/{name}" for name in unused))
+    # The sample has one record that asks for a look; the page shows a workspace without any.
+    listed = workspace.root / "records/catalogue/ningxiang/cat-seal-admission.yaml"
+    text = re.sub(r"\n    aliases:\n(?:      - .*\n)+", "\n", listed.read_text("utf-8"))
+    listed.write_text(text, "utf-8")
+    git(workspace.root, "add", str(listed.relative_to(workspace.root)))
     who = ("-c", "user.name=张三", "-c", "user.email=zhang@example.org")
     git(workspace.root, *who, "commit", "-q", "--no-verify", "-m", "精简")
     answer = Answer(0, "", "")
