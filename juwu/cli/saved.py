@@ -111,9 +111,7 @@ def save(
     return 0
 
 
-def send(
-    call: Call, edited: Sequence[Edited], work: Callable[[], Queued], *, as_json: bool
-) -> int:
+def send(call: Call, edited: Sequence[Edited], work: Callable[[], Queued], *, as_json: bool) -> int:
     """Send edits for review and print the answer.
 
     Args:
