@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from juwu.git.errors import SigningFailed
+from juwu.git.keygen import PROGRAM, Keygen
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
-from juwu.git.signature import PROGRAM, fingerprint, public_key
+from juwu.git.signature import fingerprint, public_key
 
 _NAMES = ("id_ed25519_juwu", "id_ed25519", "id_ecdsa", "id_rsa")
-_TIMEOUT = 30.0
-_SEARCH = "/usr/local/bin:/usr/bin:/bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +35,15 @@ def find_key(settings: Settings) -> OwnKey | None:
     A key behind a passphrase is none of these; git can still use it through an agent when the
     settings ask for it.
     """
-    program = shutil.which(PROGRAM, path=os.environ.get("PATH", _SEARCH))
-    if program is None or not Path(program).is_absolute():
+    keygen = Keygen.find()
+    if keygen is None:
         return None
     own = settings.get("user.signingkey") if settings.get("gpg.format") == "ssh" else None
     folder = Path.home() / ".ssh"
     files = [Path(own).expanduser()] if own else [folder / name for name in _NAMES]
     for file in files:
         private = file.with_suffix("") if file.suffix == ".pub" else file
-        if private.is_file() and (line := _opened(program, private)):
+        if private.is_file() and (line := _opened(keygen, private)):
             return OwnKey(private, line)
     return None
 
@@ -61,14 +57,14 @@ def make_key(comment: str) -> OwnKey:
     Raises:
         SigningFailed: OpenSSH is not here, or a file of that name is there already.
     """
-    program = shutil.which(PROGRAM, path=os.environ.get("PATH", _SEARCH))
+    keygen = Keygen.find()
     file = Path.home() / ".ssh" / _NAMES[0]
-    if program is None or not Path(program).is_absolute() or file.exists():
-        raise SigningFailed(PROGRAM if program is None else str(file))
+    if keygen is None or file.exists():
+        raise SigningFailed(PROGRAM if keygen is None else str(file))
     file.parent.mkdir(mode=0o700, exist_ok=True)
     words = ("-q", "-t", "ed25519", "-N", "", "-C", comment.replace("\n", " "), "-f", str(file))
-    _call(program, *words)
-    line = _opened(program, file)
+    keygen.run(*words, home=str(Path.home()))
+    line = _opened(keygen, file)
     if line is None:
         raise SigningFailed(str(file))
     return OwnKey(file, line)
@@ -97,19 +93,8 @@ def set_key(runner: Runner, key: OwnKey, allowed: Path | None = None) -> tuple[s
     return tuple(f"{name}={value}" for name, value in settings.items())
 
 
-def _opened(program: str, file: Path) -> str | None:
+def _opened(keygen: Keygen, file: Path) -> str | None:
     """The public half of a private key; None where it takes a passphrase, or is no key."""
-    done = _call(program, "-y", "-P", "", "-f", str(file))
+    done = keygen.run("-y", "-P", "", "-f", str(file), home=str(Path.home()))
     line = " ".join(done.stdout.decode("utf-8", "replace").split()[:2])
     return line if done.returncode == 0 and public_key(line) else None
-
-
-def _call(program: str, *words: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - an absolute path; no word comes from a record
-        [program, *words],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=_TIMEOUT,
-        check=False,
-        env={"LC_ALL": "C", "PATH": _SEARCH, "HOME": str(Path.home())},
-    )

@@ -11,7 +11,6 @@ import binascii
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +19,9 @@ from pathlib import Path
 
 from juwu.git.commit import Person
 from juwu.git.errors import SigningFailed
+from juwu.git.keygen import PROGRAM, Keygen
 from juwu.git.objects import ObjectReader
 
-PROGRAM = "ssh-keygen"
 NAMESPACE = b"git"
 """What an SSH signature must say that it is for."""
 
@@ -32,8 +31,6 @@ _ARMOR = re.compile(
 _PERSON = re.compile(rb"(.*) <(.*)> (-?[0-9]+) [-+][0-9]{4}", re.DOTALL)
 _MAGIC = b"SSHSIG"
 _SIGNATURES = (b"gpgsig", b"gpgsig-sha256")
-_TIMEOUT = 60.0
-_SEARCH = "/usr/local/bin:/usr/bin:/bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +132,19 @@ def prove(commits: Sequence[RawCommit]) -> list[Proof]:
         return [Proof(is_signed=False, key=b"") for _ in commits]
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most calls verify nothing
 
-    program = shutil.which(PROGRAM, path=os.environ.get("PATH", _SEARCH))
-    if program is None or not Path(program).is_absolute():
+    keygen = Keygen.find()
+    if keygen is None:
         raise SigningFailed(PROGRAM)
     with tempfile.TemporaryDirectory(prefix="juwu-") as folder:
         workers = max(2, os.cpu_count() or 1)
         with ThreadPoolExecutor(workers) as pool:
             numbered = enumerate(commits)
             return list(
-                pool.map(lambda one: _prove(program, Path(folder) / str(one[0]), one[1]), numbered)
+                pool.map(lambda one: _prove(keygen, Path(folder) / str(one[0]), one[1]), numbered)
             )
 
 
-def _prove(program: str, file: Path, commit: RawCommit) -> Proof:
+def _prove(keygen: Keygen, file: Path, commit: RawCommit) -> Proof:
     if not commit.signature:
         return Proof(is_signed=False, key=b"")
     key = _signing_key(commit.signature)
@@ -155,14 +152,8 @@ def _prove(program: str, file: Path, commit: RawCommit) -> Proof:
         return Proof(is_signed=True, key=b"")
     file.write_bytes(commit.signature)
     try:
-        done = subprocess.run(  # noqa: S603 - an absolute path and no word of a record
-            [program, "-Y", "check-novalidate", "-n", NAMESPACE.decode(), "-s", str(file)],
-            input=commit.payload,
-            capture_output=True,
-            timeout=_TIMEOUT,
-            check=False,
-            env={"LC_ALL": "C", "PATH": _SEARCH, "HOME": os.devnull},
-        )
+        check = ("-Y", "check-novalidate", "-n", NAMESPACE.decode(), "-s", str(file))
+        done = keygen.run(*check, given=commit.payload)
     except subprocess.TimeoutExpired:
         return Proof(is_signed=True, key=b"")
     finally:
