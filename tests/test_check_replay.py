@@ -38,6 +38,14 @@ def test_a_skipped_step_is_found_in_the_commit_that_skipped_it(tmp_path: Path) -
     assert past.finding.path == "records/case/c1.yaml"
 
 
+def test_what_the_first_commit_brings_in_need_not_begin_anew(tmp_path: Path) -> None:
+    given = ACCEPTED.format("2026-03-01")
+    workspace = start(tmp_path, case_family() | case("c1", "accepted", given), commit=False)
+    commit(tmp_path, {}, "2026-03-02", "开始")
+    later = commit(tmp_path, case("c2", "accepted", given.replace("1号", "2号")), "2026-03-03")
+    assert told(workspace.check_history()) == [(later, "lifecycle.initial")]
+
+
 def test_a_commit_is_judged_by_the_rules_of_its_own_time(tmp_path: Path) -> None:
     lenient = RULES.replace(", needs: [/accepted_on]", "")
     workspace = office(tmp_path, lenient)

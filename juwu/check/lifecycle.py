@@ -11,6 +11,9 @@ from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Map, Value
 
+INITIAL = "lifecycle.initial"
+"""A record that did not begin in a state in which records begin."""
+
 
 def state_faults(data: Map, family: Family) -> Iterator[Fault]:
     """Fields that the record's state needs and that are not filled.
@@ -72,7 +75,7 @@ def _initial(family: Family, new: State, first: list[State]) -> Fault:
     zh = "、".join(state.title.zh for state in first)
     en = ", ".join(state.title.en for state in first)
     return Fault(
-        "lifecycle.initial",
+        INITIAL,
         family.look.status_at,
         Words(f"新记录一开始就是“{new.title.zh}”。", f"A new record begins as “{new.title.en}”."),
         Words(f"一般从这些状态开始：{zh}。", f"One usually begins as: {en}."),

@@ -13,6 +13,7 @@ from functools import partial
 
 from juwu.check.evolution import Circumstances, Days, Given
 from juwu.check.judge import Judge, in_order
+from juwu.check.lifecycle import INITIAL
 from juwu.check.private import line_findings
 from juwu.check.references import MISSING
 from juwu.check.replay.commit_facts import (
@@ -129,7 +130,9 @@ class Replay:
                 days = partial(self._days, commit, family, was)
                 old = self._families_before.get(family.name) if migrates else None
                 told = Circumstances(reason, days, migrates=old, proposed=True)
-                findings += judge.change(was.data if was is not None else None, record, told)
+                changed = judge.change(was.data if was is not None else None, record, told)
+                # The first commit of all brings records in as they are: none of them began there.
+                findings += [one for one in changed if commit.parents or one.code != INITIAL]
             facts.note(record, was, family, day)
         for gone in _deleted(before, pairs, moves):
             if gone.ref.family in self._families and not standing.all(gone.ref):
