@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from types import TracebackType
-from typing import Self
 
 from juwu.git import log
+from juwu.git.closing import Closing
 from juwu.git.commit import Commit
 from juwu.git.errors import GitFailed
 from juwu.git.files import CommitFiles
@@ -16,7 +15,7 @@ from juwu.git.signature import RawCommit, raw_commits
 from juwu.git.tree import PLAIN, folder_of, tree_of
 
 
-class Archive:
+class Archive(Closing):
     """Reads what commits hold. Use it as a context manager, or :meth:`close` it.
 
     All commits given to it are full ids, as :meth:`juwu.git.Repository.resolve` gives them.
@@ -129,14 +128,3 @@ class Archive:
     def close(self) -> None:
         """End the process that reads; the next question starts another."""
         self._objects.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

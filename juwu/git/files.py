@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
+from juwu.git.closing import Closing
 from juwu.git.errors import UnsafePath
 from juwu.git.objects import ObjectReader
 from juwu.git.runner import Runner
 from juwu.git.tree import PLAIN, Tree, tree_of
 
 
-class BlobFiles:
+class BlobFiles(Closing):
     """Files by path whose content lies in the object database.
 
     One git process serves all reads. Use it as a context manager, or :meth:`close` it; a reader
@@ -43,17 +42,6 @@ class BlobFiles:
         """End the process that reads."""
         if not self._is_lent:
             self._objects.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 class CommitFiles(BlobFiles):

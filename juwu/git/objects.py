@@ -6,9 +6,8 @@ import re
 import subprocess
 import threading
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
+from juwu.git.closing import Closing
 from juwu.git.errors import GitFailed
 from juwu.git.runner import Runner, end
 
@@ -30,7 +29,7 @@ class GitObject:
     content: bytes
 
 
-class ObjectReader:
+class ObjectReader(Closing):
     """Reads objects one after the other; threads take turns."""
 
     def __init__(self, runner: Runner) -> None:
@@ -58,17 +57,6 @@ class ObjectReader:
             process, self._process = self._process, None
         if process is not None:
             end(process)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __del__(self) -> None:
         self.close()

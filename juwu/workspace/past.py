@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
 from juwu.check import Judge, Register
 from juwu.family import Families, PastFamilies
 from juwu.files import Below, Files
 from juwu.git import Archive
+from juwu.git.closing import Closing
 from juwu.record import Record, Ref
 
 
-class Past:
+class Past(Closing):
     """One commit of a workspace; nothing is read before it is asked for.
 
     Use it as a context manager, or :meth:`close` it: it holds a git process.
@@ -58,17 +57,6 @@ class Past:
     def close(self) -> None:
         """End the process that reads."""
         self._archive.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def register_of(families: Families, files: Files) -> Register:
