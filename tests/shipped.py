@@ -6,7 +6,7 @@ from datetime import date
 
 from conftest import PROJECT
 
-from juwu.check import Circumstances, Judge, Register
+from juwu.check import Circumstances, Gathered, Judge
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.record import Record
@@ -35,7 +35,7 @@ def shipped_judge() -> Judge:
         for name in families
         for path in files.paths(EXAMPLES.format(name).rstrip("/"))
     ]
-    return Judge(families, Register(families, records), date(2026, 12, 1))
+    return Judge(families, Gathered(families, records), date(2026, 12, 1))
 
 
 def codes(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from archive_office import RULES, case, case_family
 
-from juwu.check import Circumstances, Days, Judge, Register
+from juwu.check import Circumstances, Days, Gathered, Judge
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.finding import Finding, Severity
@@ -26,7 +26,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     root = tmp_path_factory.mktemp("office")
     put(root, case_family())
     families = Families.load(FolderFiles(root))
-    return Judge(families, Register(families, ()), date(2026, 12, 1))
+    return Judge(families, Gathered(families, ()), date(2026, 12, 1))
 
 
 def record(status: str, more: str = "") -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from juwu.check import Circumstances, Judge, Register
+from juwu.check import Circumstances, Gathered, Judge
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.record import Record
@@ -42,7 +42,7 @@ def office(rules: str, shared: str = SHARED) -> dict[str, str]:
 def judge(root: Path, rules: str) -> Judge:
     put(root, office(rules))
     families = Families.load(FolderFiles(root))
-    return Judge(families, Register(families, ()), date(2026, 12, 1))
+    return Judge(families, Gathered(families, ()), date(2026, 12, 1))
 
 
 def record(more: str) -> Record:

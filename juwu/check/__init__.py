@@ -6,7 +6,7 @@ from juwu.check.evolution import Circumstances, Days
 from juwu.check.examples import example_findings, example_of
 from juwu.check.judge import Judge, in_order
 from juwu.check.next_states import NextState
-from juwu.check.register import Register
+from juwu.check.register import Gathered, Register
 from juwu.check.report import REPORTERS, Audience, Report
 from juwu.check.settings import Settings
 from juwu.check.survey import survey, survey_changed
@@ -20,6 +20,7 @@ __all__ = [
     "DeadlineState",
     "Example",
     "Explanation",
+    "Gathered",
     "Judge",
     "Lack",
     "NextState",

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from juwu.check.codes import Example, Explanation
 from juwu.check.fault import placed
 from juwu.check.judge import Judge
-from juwu.check.register import Register
+from juwu.check.register import Gathered
 from juwu.family import Family
 from juwu.files import Files
 from juwu.finding import Finding, Severity
@@ -108,7 +108,7 @@ def _around(record: Record, finding: Finding) -> Example:
 
 def _among_the_valid(judge: Judge, examples: list[Record]) -> Judge:
     valid = [one for one in examples if "/valid/" in one.path]
-    return judge.among(Register(judge.families, valid))
+    return judge.among(Gathered(judge.families, valid))
 
 
 def _paths(files: Files, family: Family) -> list[str]:

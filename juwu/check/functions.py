@@ -13,7 +13,7 @@ from functools import cache
 from juwu.check.capital import capital
 from juwu.check.cost import Budget
 from juwu.check.formats import FORMATS
-from juwu.check.register import Register
+from juwu.check.register import Gathered, Register
 from juwu.family import Families
 from juwu.family.basis import EMPTY, Basis, Pack
 from juwu.record import Ref
@@ -127,7 +127,7 @@ class Functions:
 @cache
 def names() -> frozenset[str]:
     """The names of all functions that are ours."""
-    return frozenset(Functions(Register(Families([], {}, ()), ()), EMPTY, Budget()).by_name())
+    return frozenset(Functions(Gathered(Families([], {}, ()), ()), EMPTY, Budget()).by_name())
 
 
 def _day(text: str) -> date:

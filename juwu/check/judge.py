@@ -133,7 +133,7 @@ class Judge:
 
     def across(self, family: Family) -> list[Finding]:
         """What is wrong between the records of a family."""
-        records = (record for record in self.register if record.ref.family == family.name)
+        records = self.register.of_family(family.name)
         by_record: dict[str, tuple[Record, list[Fault]]] = {}
         doubles = doubles_in_family(records, family, self.conditions)
         books = Books(self.register, family, self.conditions)

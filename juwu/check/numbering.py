@@ -98,8 +98,7 @@ class Books:
 
     def _of(self, rule: Numbering) -> dict[Book, list[_Entry]]:
         books: dict[Book, list[_Entry]] = {}
-        own = (one for one in self._register if one.ref.family == self._family.name)
-        for record in sorted(own, key=lambda one: one.path):
+        for record in self._register.of_family(self._family.name):
             text = None if record.is_broken else _text(record.data, rule.at)
             if text is None:
                 continue
@@ -116,8 +115,6 @@ class Books:
         return books
 
     def _gaps(self, rule: Numbering, entries: list[_Entry]) -> Iterator[tuple[Record, Fault]]:
-        gaps = rule.gaps
-        explained = self._register.values(gaps.family, gaps.at) if gaps else frozenset()
         by_serial = {entry.number.serial: entry for entry in reversed(entries)}
         before = 0
         for serial, entry in sorted(by_serial.items()):
@@ -126,10 +123,17 @@ class Books:
             year = entry.number.year or 0
             parts = {**entry.number.parts, **entry.parts}
             texts = (write_number(rule, one, year, parts) for one in skipped[:MOST_SKIPPED])
-            missing = [text for text in texts if text is not None and text not in explained]
+            missing = [
+                text for text in texts if text is not None and not self._explained(rule, text)
+            ]
             if missing:
                 yield entry.record, _gap(rule, self._family, missing)
             before = serial
+
+    def _explained(self, rule: Numbering, text: str) -> bool:
+        """Whether a record says why a number was not used."""
+        gaps = rule.gaps
+        return gaps is not None and self._register.holds(gaps.family, gaps.at, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juwu.check.fault import Fault
-from juwu.check.register import Register
+from juwu.check.register import Register, held_at
 from juwu.family import Families, Family, OnDelete, Reference
 from juwu.family.rules import SELF
 from juwu.finding import Severity
@@ -59,23 +59,29 @@ def users(
 ) -> Iterator[tuple[Record, Pointer]]:
     """The places in other records that lead to a record, or to something that only it holds."""
     without = register.with_records((), {target.path})
-    for record in register:
-        if record.ref == target.ref:
-            continue
-        for rule in families[record.ref.family].rules.references:
-            if rule.family != target.ref.family:
-                continue
-            for at, found in find(record.data, rule.at):
-                value = names(found)
-                if value is not None and _leads_to(target, rule, value, without):
-                    yield record, at
+    for family in families.values():
+        rules = [one for one in family.rules.references if one.family == target.ref.family]
+        led = [(rule.at, _only_in(target, rule, without)) for rule in rules]
+        found = {
+            record.path: record
+            for at, values in led
+            for value in values
+            for record in register.holding(family.name, at, value)
+            if record.ref != target.ref
+        }
+        for _, record in sorted(found.items()):
+            for pattern, values in led:
+                for at, value in find(record.data, pattern):
+                    if names(value) in values:
+                        yield record, at
 
 
-def _leads_to(target: Record, rule: Reference, value: str, without: Register) -> bool:
+def _only_in(target: Record, rule: Reference, without: Register) -> set[str]:
+    """What a reference may say to name a record, and none of the others."""
     if rule.to is None:
-        return value == target.ref.id
-    held = any(names(one) == value for _, one in find(target.data, rule.to))
-    return held and value not in without.values(rule.family, rule.to)
+        return {target.ref.id}
+    held = held_at(target, rule.to)
+    return {value for value in held if not without.holds(rule.family, rule.to, value)}
 
 
 def _resolves(record: Record, rule: Reference, value: str, register: Register) -> bool:
@@ -83,7 +89,7 @@ def _resolves(record: Record, rule: Reference, value: str, register: Register) -
         return rule.family == SELF or register.get(Ref(rule.family, value)) is not None
     if rule.family == SELF:
         return any(names(one) == value for _, one in find(record.data, rule.to))
-    return value in register.values(rule.family, rule.to)
+    return register.holds(rule.family, rule.to, value)
 
 
 def _comes_back(record: Record, rule: Reference, register: Register) -> bool:

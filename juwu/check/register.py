@@ -1,32 +1,49 @@
-"""All records that references may lead to, by name."""
+"""All records that references may lead to, by name; where they come from is not said here."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from heapq import merge
 
 from juwu.family import Families
 from juwu.pointer import Pointer, find
 from juwu.record import Record, Ref, names
 
 
-class Register:
-    """The records of a workspace, looked up by ref; one id may wrongly stand in two files."""
+class Register(ABC):
+    """The records of a workspace, looked up by ref; one id may wrongly stand in two files.
 
-    def __init__(self, families: Families, records: Iterable[Record]) -> None:
+    Whoever asks for one record, or for those that hold a value, need not wait until all are read;
+    only :meth:`__iter__` and :meth:`of_family` go through them.
+    """
+
+    def __init__(self, families: Families) -> None:
         self._families = families
-        self._records: dict[Ref, list[Record]] = {}
-        for record in records:
-            self._records.setdefault(record.ref, []).append(record)
-        self._held: dict[tuple[str, Pointer], Mapping[str, list[Record]]] = {}
 
     def __iter__(self) -> Iterator[Record]:
-        for records in self._records.values():
-            yield from records
+        """Every record, by family and path."""
+        for family in self._families:
+            yield from self.of_family(family)
 
-    def all(self, ref: Ref) -> list[Record]:
-        """Every file that claims the name."""
-        return self._records.get(ref, [])
+    @abstractmethod
+    def of_family(self, family: str) -> Iterator[Record]:
+        """Every record of a family, by path."""
+
+    @abstractmethod
+    def all(self, ref: Ref) -> Sequence[Record]:
+        """Every file that claims the name, by path."""
+
+    @abstractmethod
+    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
+        """The records of a family that hold a value at a place, by path.
+
+        A text or a whole number counts as a value, as in :func:`juwu.record.names`.
+        """
+
+    def paths(self) -> Collection[str]:
+        """The files of all records."""
+        return {record.path for record in self}
 
     def get(self, ref: Ref) -> Record | None:
         """The record of that name, None when there is none."""
@@ -40,23 +57,9 @@ class Register:
             return None
         return self._families[family].title_of(record.data, record_id)
 
-    def values(self, family: str, at: Pointer) -> AbstractSet[str]:
-        """What stands at a place in any record of a family; gathered once."""
-        return self._holders(family, at).keys()
-
-    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
-        """The records of a family that hold a value at a place."""
-        return self._holders(family, at).get(value, ())
-
-    def _holders(self, family: str, at: Pointer) -> Mapping[str, list[Record]]:
-        if (family, at) not in self._held:
-            held: dict[str, list[Record]] = {}
-            for record in self:
-                if record.ref.family == family:
-                    for name in {names(value) for _, value in find(record.data, at)} - {None}:
-                        held.setdefault(str(name), []).append(record)
-            self._held[family, at] = held
-        return self._held[family, at]
+    def holds(self, family: str, at: Pointer, value: str) -> bool:
+        """Whether any record of a family holds a value at a place."""
+        return bool(self.holding(family, at, value))
 
     def with_records(self, records: Iterable[Record], without: Collection[str] = ()) -> Register:
         """The same register with other versions of some files, and without some.
@@ -67,5 +70,79 @@ class Register:
         """
         newer = tuple(records)
         gone = {*without, *(record.path for record in newer)}
-        others = (one for one in self if one.path not in gone)
-        return Register(self._families, (*others, *newer))
+        return _Overlaid(self._families, self, Gathered(self._families, newer), gone)
+
+
+class Gathered(Register):
+    """Records that are all at hand."""
+
+    def __init__(self, families: Families, records: Iterable[Record]) -> None:
+        """Gather records.
+
+        Args:
+            families: What their families say of titles.
+            records: All of them, in any order.
+        """
+        super().__init__(families)
+        self._records: dict[Ref, list[Record]] = {}
+        self._kinds: dict[str, list[Record]] = {}
+        for record in sorted(records, key=lambda one: one.path):
+            self._records.setdefault(record.ref, []).append(record)
+            self._kinds.setdefault(record.ref.family, []).append(record)
+        self._held: dict[tuple[str, Pointer], Mapping[str, list[Record]]] = {}
+
+    def of_family(self, family: str) -> Iterator[Record]:
+        """Every record of a family, by path."""
+        return iter(self._kinds.get(family, ()))
+
+    def all(self, ref: Ref) -> Sequence[Record]:
+        """Every file that claims the name, by path."""
+        return self._records.get(ref, ())
+
+    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
+        """The records of a family that hold a value at a place; all are looked through once."""
+        if (family, at) not in self._held:
+            held: dict[str, list[Record]] = {}
+            for record in self.of_family(family):
+                for name in held_at(record, at):
+                    held.setdefault(name, []).append(record)
+            self._held[family, at] = held
+        return self._held[family, at].get(value, ())
+
+
+class _Overlaid(Register):
+    """Another register with some files otherwise; what it holds is not copied."""
+
+    def __init__(
+        self, families: Families, below: Register, newer: Gathered, gone: Collection[str]
+    ) -> None:
+        super().__init__(families)
+        self._below = below
+        self._newer = newer
+        self._gone = gone
+
+    def of_family(self, family: str) -> Iterator[Record]:
+        return merge(
+            self._left(self._below.of_family(family)),
+            self._newer.of_family(family),
+            key=lambda one: one.path,
+        )
+
+    def all(self, ref: Ref) -> Sequence[Record]:
+        return self._joined(self._below.all(ref), self._newer.all(ref))
+
+    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
+        below = self._below.holding(family, at, value)
+        return self._joined(below, self._newer.holding(family, at, value))
+
+    def _joined(self, below: Iterable[Record], newer: Iterable[Record]) -> Sequence[Record]:
+        return sorted((*self._left(below), *newer), key=lambda one: one.path)
+
+    def _left(self, records: Iterable[Record]) -> Iterator[Record]:
+        return (one for one in records if one.path not in self._gone)
+
+
+def held_at(record: Record, at: Pointer) -> set[str]:
+    """What a record holds at a place, as names; see :func:`juwu.record.names`."""
+    found = (names(value) for _, value in find(record.data, at))
+    return {name for name in found if name is not None}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from juwu import clock
 from juwu.change import no_key
-from juwu.check import Judge, Register
+from juwu.check import Gathered, Judge
 from juwu.family import Families, Family
 from juwu.git import merged_lines
 from juwu.language import Words
@@ -100,7 +100,7 @@ def new_fault(file: FileMerge, families: Families, prefix: str) -> Words | None:
     """What is wrong with the record that a clean merge made, and with neither side of it."""
     if file.family is None or file.text is None or not file.is_clean:
         return None
-    judge = Judge(families, Register(families, []), clock.today())
+    judge = Judge(families, Gathered(families, []), clock.today())
     path, name = file.path.removeprefix(prefix), file.family.name
 
     def faults(text: bytes | None) -> dict[tuple[str, str], Words]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from juwu.check import Judge, Register
+from juwu.check import Gathered, Judge, Register
 from juwu.family import Families, PastFamilies
 from juwu.files import Below, Files
 from juwu.git import Archive
@@ -65,4 +65,4 @@ def register_of(families: Families, files: Files) -> Register:
         Record.of(family.name, path, files.read(path) or b"")
         for family, path in families.files(files)
     )
-    return Register(families, records)
+    return Gathered(families, records)

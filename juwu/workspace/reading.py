@@ -116,10 +116,7 @@ class Reading:
 
     def records(self, family: str) -> list[Record]:
         """The records of a family, by path, broken ones included."""
-        return sorted(
-            (record for record in self.register if record.ref.family == family),
-            key=lambda record: record.path,
-        )
+        return list(self.register.of_family(family))
 
     def excerpts(self, family: str, language: Language) -> list[Excerpt]:
         """The rows of a family's list, in the family's order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juwu.check import Register
+from juwu.check import Gathered, Register
 from juwu.family import Families, Family
 from juwu.files import Files
 from juwu.record import Record
@@ -28,7 +28,7 @@ class Shelf:
             if entry is not None:
                 fresh[path] = entry
         self._read = fresh
-        return Register(families, (record for _, record in fresh.values()))
+        return Gathered(families, (record for _, record in fresh.values()))
 
     def _entry(self, family: Family, path: str) -> tuple[_Stamp, Record] | None:
         try:

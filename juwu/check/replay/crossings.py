@@ -86,7 +86,8 @@ class Crossings:
         if rule.to is None:
             return set() if self._standing.all(former.ref) else {former.ref.id}
         held = {name for _, one in find(former.data, rule.to) if (name := names(one)) is not None}
-        return held - self._standing.values(former.ref.family, rule.to)
+        family = former.ref.family
+        return {name for name in held if not self._standing.holds(family, rule.to, name)}
 
     def _has_lost(self, ref: Ref, given: Given) -> bool:
         record = self._standing.get(ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, KeysView
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 from juwu.record import Record
@@ -27,11 +27,6 @@ class Index(Generic[K]):
         self._keys: dict[str, frozenset[K]] = {}
         for record in records:
             self.add(record)
-
-    @property
-    def keys(self) -> KeysView[K]:
-        """All that any file holds; a view that stays true."""
-        return self._paths.keys()
 
     def paths(self, key: K) -> frozenset[str]:
         """The files that hold a thing."""

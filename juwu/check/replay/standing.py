@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import cast
 
-from juwu.check.register import Register
+from juwu.check.register import Register, held_at
 from juwu.check.replay.index import Index, K
 from juwu.family import Families
-from juwu.pointer import Pointer, find
-from juwu.record import Record, Ref, names
+from juwu.pointer import Pointer
+from juwu.record import Record, Ref
 
 
 class Standing(Register):
@@ -22,7 +21,7 @@ class Standing(Register):
         Args:
             read: The bytes of a blob.
         """
-        super().__init__(Families([], {}, ()), ())
+        super().__init__(Families([], {}, ()))
         self._read = read
         self._blobs: dict[str, str] = {}
         self._files: dict[Ref, list[str]] = {}
@@ -31,13 +30,9 @@ class Standing(Register):
         self._known: dict[str, tuple[str, Record]] = {}
         self._indexes: dict[tuple[str, Hashable], Index[Hashable]] = {}
 
-    def __iter__(self) -> Iterator[Record]:
-        for family in self._members:
-            yield from self.of_family(family)
-
     def of_family(self, family: str) -> Iterator[Record]:
-        """The records of a family."""
-        for path in list(self._members.get(family, ())):
+        """The records of a family, by path."""
+        for path in sorted(self._members.get(family, ())):
             record = self.at(path)
             if record is not None:
                 yield record
@@ -65,13 +60,9 @@ class Standing(Register):
         return self._blobs.get(path)
 
     def all(self, ref: Ref) -> list[Record]:
-        """Every file that claims the name."""
-        found = (self.at(path) for path in self._files.get(ref, ()))
+        """Every file that claims the name, by path."""
+        found = (self.at(path) for path in sorted(self._files.get(ref, ())))
         return [record for record in found if record is not None]
-
-    def values(self, family: str, at: Pointer) -> AbstractSet[str]:
-        """What stands at a place in any record of a family."""
-        return self._standing_at(family, at).keys
 
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place."""
@@ -79,11 +70,7 @@ class Standing(Register):
         return [record for record in found if record is not None]
 
     def _standing_at(self, family: str, at: Pointer) -> Index[str]:
-        def standing(record: Record) -> Iterator[str]:
-            found = (names(value) for _, value in find(record.data, at))
-            return (name for name in found if name is not None)
-
-        return self.index(family, ("values", at), standing)
+        return self.index(family, ("values", at), lambda record: held_at(record, at))
 
     def index(
         self, family: str, name: Hashable, keys_of: Callable[[Record], Iterable[K]]
