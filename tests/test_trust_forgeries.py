@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Answer
 from trust_kit import (
     DAY,
     HOUR,
@@ -30,9 +31,13 @@ from trust_kit import (
 
 from juwu.git.received import parse_updates
 from juwu.trust.signers import PATH
-from juwu.workspace import Workspace
+from juwu.workspace import Syncing, Workspace
 from juwu.workspace.receiving import judge_push
-from office import git
+from juwu.workspace.trusting import NotTrustedError
+from office import git, key, key_family, start
+
+Juwu = Callable[..., Answer]
+HIDDEN = "trust.merge-content"
 
 LATER = MONDAY + 3 * DAY
 CHANGED: dict[str, str | None] = {RECORD: record("lost")}
@@ -120,9 +125,8 @@ FORGERIES: list[tuple[Callable[[Path], None], str]] = [
     (back_dated, "trust.back-dated"),
     (key_added_in_the_same_push, "trust.unknown-key"),
     (list_edited_by_no_administrator, "trust.list-by-other"),
-    (tampered_merge, "trust.merge-content"),
+    (tampered_merge, HIDDEN),
 ]
-OF_MERGES = "trust.merge-content"
 
 
 def test_the_honest_office_is_clean(office: Path) -> None:
@@ -143,8 +147,6 @@ def test_the_forgery_is_found_in_client_and_ci_and_on_push(
     again = verify(office)
     assert again.judged == 0  # known by now, and told all the same
     assert code in codes(again)
-    if code == OF_MERGES:
-        return
     workspace = Workspace.find(office)
     assert code in {one.code for one in workspace.check_since(before).findings}
     assert code in {one.finding.code for one in workspace.check_history().findings}
@@ -254,3 +256,41 @@ def test_where_there_is_no_list_nothing_is_demanded(office: Path) -> None:
     report = verify(office)
     assert report.findings == ()
     assert report.signers is None
+
+
+def test_what_hides_in_a_merge_is_a_warning_where_there_is_no_list(
+    tmp_path: Path, juwu: Juwu
+) -> None:
+    root = tmp_path / "office"
+    start(root, {**key_family(), **key("gate", "院门"), RECORD: record()})
+    before = git(root, "rev-parse", "HEAD").strip()
+    tampered_merge(root)
+    found = [one for one in Workspace.find(root).check_since(before).findings if one.code == HIDDEN]
+    assert [(one.path, one.is_error) for one in found] == [(RECORD, False)]
+    history = Workspace.find(root).check_history().findings
+    assert HIDDEN in {one.finding.code for one in history}
+    told = juwu("-C", str(root), "--lang", "en", "check", "--since", before)
+    assert "neither side made" in told.out
+
+
+def test_a_merge_that_names_a_file_as_decided_hides_nothing_there(office: Path) -> None:
+    before = git(office, "rev-parse", "HEAD").strip()
+    tampered_merge(office)
+    git(office, "commit", "-q", "--amend", "--no-verify", "-m", f"改\n\nDecided: {RECORD}")
+    found = {one.code for one in Workspace.find(office).check_since(before).findings}
+    assert HIDDEN in found
+
+
+def test_a_sync_takes_in_no_merge_that_hides_something(office: Path, tmp_path: Path) -> None:
+    server, clerk = tmp_path / "server.git", tmp_path / "clerk"
+    git(office, "clone", "-q", "--bare", str(office), str(server))
+    git(office, "clone", "-q", str(server), str(clerk))
+    known = git(clerk, "rev-parse", "HEAD").strip()
+    tampered_merge(office)
+    git(office, "push", "-q", str(server), "main")
+    for name, value in (("user.name", ZHANG.name), ("user.email", ZHANG.email)):
+        git(clerk, "config", name, value)
+    with pytest.raises(NotTrustedError) as refused:
+        Syncing(Workspace.find(clerk)).run()
+    assert {one.code for one in refused.value.findings} == {HIDDEN}
+    assert git(clerk, "rev-parse", "HEAD").strip() == known

@@ -121,6 +121,25 @@ class Archive(Closing):
         asked = ("rev-list", "--full-history", commit, *excluded, "--", path)
         return set(self._runner.run(*asked).text.split())
 
+    def unlike_parents(self, merges: Sequence[str]) -> dict[str, list[str]]:
+        """The paths that merges hold otherwise than every one of their parents, by merge.
+
+        Merges without such a path are not told.
+        """
+        if not merges:
+            return {}
+        asked = ("diff-tree", "--stdin", "-c", "-r", "-z", "--raw", "--no-abbrev", "--no-renames")
+        listing = "".join(f"{one}\n" for one in merges).encode()
+        fields = iter(self._runner.run(*asked, "--no-ext-diff", stdin=listing).fields)
+        found: dict[str, list[str]] = {}
+        merge = ""
+        for field in fields:
+            if field.startswith(":"):
+                found.setdefault(merge, []).append(next(fields))
+            else:
+                merge = field
+        return found
+
     def bases(self, one: str, other: str) -> list[str]:
         """All last commits that two have in common."""
         return self._runner.run("merge-base", "--all", one, other, accept=(0, 1)).text.split()

@@ -12,11 +12,12 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from juwu import clock
 from juwu.durable import sync_file, sync_folder
 from juwu.git import signing
+from juwu.git.commit import Touched
 from juwu.git.message import Message
 from juwu.git.repository import Repository
 from juwu.git.runner import Runner
@@ -44,12 +45,33 @@ class OpenPath:
         return all(mode in PLAIN for mode in self.modes)
 
 
+class Trees(Protocol):
+    """Where commits are put together: a repository with a work tree, or a server's without."""
+
+    @property
+    def runner(self) -> Runner:
+        """Starts git there."""
+
+    @property
+    def git_folder(self) -> Path:
+        """Where an index of one's own may stand."""
+
+    @property
+    def common_folder(self) -> Path:
+        """Where the objects are."""
+
+    def between(self, old: str, new: str) -> list[Touched]:
+        """What differs between two commits, renames found by likeness."""
+
+
 class TreeMerge:
     """The merge of two commits on their common base, in an index of its own."""
 
-    def __init__(self, repository: Repository, base: str, ours: str, theirs: str) -> None:
+    def __init__(self, repository: Trees, base: str, ours: str, theirs: str) -> None:
+        """Prepare; the commits are named by their full ids."""
         self._repository = repository
         self._versions = (base, ours, theirs)
+        self._no_blob = "0" * len(ours)
         self._index = repository.git_folder / f"juwu-merge-{os.getpid()}-{secrets.token_hex(4)}"
         self._runner = repository.runner.including(environment={"GIT_INDEX_FILE": str(self._index)})
         self.open: list[OpenPath] = []
@@ -81,13 +103,13 @@ class TreeMerge:
         lines = []
         for path, content in contents.items():
             if content is None:
-                lines.append(f"0 {'0' * self._repository.id_length}\t{path}\0")
+                lines.append(f"0 {self._no_blob}\t{path}\0")
                 continue
             asked = ("hash-object", "-w", "--no-filters", "--stdin")
             blob = self._runner.run(*asked, stdin=content).text
             lines.append(f"{modes.get(path, PLAIN[0])} {blob}\t{path}\0")
         listing = "".join(lines).encode("utf-8", "surrogateescape")
-        gone = "".join(f"0 {'0' * self._repository.id_length}\t{path}\0" for path in contents)
+        gone = "".join(f"0 {self._no_blob}\t{path}\0" for path in contents)
         self._runner.run(
             "update-index", "-z", "--index-info", stdin=gone.encode("utf-8", "surrogateescape")
         )

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.git import difference
 from juwu.git.archive import Archive
+from juwu.git.commit import Touched
 from juwu.git.errors import NotARepository
 from juwu.git.runner import Runner, check_version
 from juwu.git.settings import Settings
@@ -67,6 +69,25 @@ class Received:
         settings = Settings.read(runner)
         self._entries = settings.entries
         self._runner = runner.including(*settings.disarmed())
+
+    @property
+    def runner(self) -> Runner:
+        """Starts git here; for this package only."""
+        return self._runner
+
+    @property
+    def git_folder(self) -> Path:
+        """The git folder."""
+        return self.folder
+
+    @property
+    def common_folder(self) -> Path:
+        """The same: there is no other work tree."""
+        return self.folder
+
+    def between(self, old: str, new: str) -> list[Touched]:
+        """What differs between two commits, by their full ids."""
+        return difference.between(self._runner, old, new, ())
 
     def archive(self) -> Archive:
         """Everything that is stored here and in quarantine; close it after use."""

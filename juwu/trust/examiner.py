@@ -50,6 +50,8 @@ class Result:
     """By commit id."""
     merges: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The merges in it since a list is in force, each with its parents, oldest first."""
+    signers: Signers | None = None
+    """The list in force at its end; None where none is."""
 
 
 class Examiner:
@@ -110,9 +112,8 @@ class Examiner:
         root = next((one for one, _ in pairs if verdicts[one].force), None)
         merges = tuple(pair for pair in pairs if len(pair[1]) > 1 and standing.in_force(pair[1]))
         findings = tuple(self._told({one: told for one, told in found.items() if told}, force))
-        return Result(
-            HistoryReport(findings, len(pairs), len(missing)), force, root, verdicts, merges
-        )
+        report = HistoryReport(findings, len(pairs), len(missing))
+        return Result(report, force, root, verdicts, merges, self.signers(force))
 
     def signers(self, blob: str | None) -> Signers | None:
         """A list by its blob; None where it is none."""

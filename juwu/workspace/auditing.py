@@ -10,21 +10,19 @@ from juwu import clock
 from juwu.check.replay import PastFinding
 from juwu.errors import CannotRunError
 from juwu.finding import Finding, Severity
-from juwu.git import Archive, GitFailed, Message, Repository, UnknownRevision
+from juwu.git import GitFailed, Message, Repository, UnknownRevision
 from juwu.git.custody import Custody
 from juwu.git.message import REASON
 from juwu.language import Language, Words, counted
 from juwu.pointer import Pointer
-from juwu.trust import Doubt, Examiner, Result, Signers, edited, past_finding, tampering
+from juwu.trust import Doubt, Result, Signers, edited, tampering
 from juwu.trust import doubt as codes
 from juwu.trust.seal import Code, Seal
 from juwu.trust.signers import PATH
 from juwu.workspace.history_check import NoHistoryError
-from juwu.workspace.merge_content import MergeContents
-from juwu.workspace.trusting import home_of, memory_of, remember
+from juwu.workspace.trusting import examined, home_of, memories_of, remember
 from juwu.workspace.workspace import Workspace
 
-MERGES = "merges.sqlite"
 SEAL_MISSING = "seal.commit-missing"
 SEAL_MISMATCH = "seal.mismatch"
 SEAL_PAGE = "seal.page-altered"
@@ -152,13 +150,17 @@ class Auditing:
             if head is not None:
                 clone += edited(custody, head)
                 with self._repository.archive() as archive:
-                    memory = memory_of(self._repository, self._prefix)
-                    examiner = Examiner(archive, self._prefix, memory)
-                    result = examiner.examine(head, (), progress)
-                    signers = examiner.signers(result.force)
+                    result = examined(
+                        self._repository,
+                        archive,
+                        self._prefix,
+                        head,
+                        memories=memories_of(self._repository, self._prefix),
+                        progress=progress,
+                    )
+                    signers = result.signers
                     commits = result.report.commits or len(archive.ids(head))
                     history += result.report.findings
-                    history += self._merges(archive, result, signers)
         except GitFailed as error:  # an object is missing on the way
             if not any(one.code == codes.DAMAGED for one in clone):
                 clone.append(Doubt(codes.DAMAGED, (error.complaint.strip(),)).finding(".git"))
@@ -238,21 +240,6 @@ class Auditing:
         commit = self._repository.save({path: text}, message, base={path: base})
         self._workspace.refresh()
         return commit.id
-
-    def _merges(
-        self, archive: Archive, result: Result, signers: Signers | None
-    ) -> list[PastFinding]:
-        """Merges, since a list is in force, that hold what neither side had."""
-        if not result.merges:
-            return []
-        memory = memory_of(self._repository, self._prefix, MERGES)
-        contents = MergeContents(self._repository, self._prefix, memory)
-        found = []
-        for ident, path in contents.hidden(result.merges):
-            accepted = signers.accepts(ident) if signers else None
-            told = Doubt(contents.code)
-            found += [past_finding(raw, told, accepted, path) for raw in archive.raw([ident])]
-        return found
 
 
 def _sealed(code: str, detail: str) -> Finding:

@@ -12,7 +12,7 @@ from juwu.index import Judgements
 from juwu.language import Words
 from juwu.workspace.judge_name import judge_name
 from juwu.workspace.review_check import settled
-from juwu.workspace.trusting import signature_findings
+from juwu.workspace.trusting import trust_findings
 
 
 class NoHistoryError(CannotRunError):
@@ -61,7 +61,7 @@ def check_history(
     with repository.archive() as archive:
         report = Audit(archive, prefix, memory).report(commit, without, progress)
         report = settled(repository, archive, prefix, report, [commit, *without])
-        signed = signature_findings(repository, archive, prefix, commit, without)
+        signed = trust_findings(repository, archive, prefix, commit, without)
         if not signed.findings:
             return report
         order = {name: at for at, (name, _) in enumerate(archive.ids(commit, without)[::-1])}

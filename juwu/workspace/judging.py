@@ -23,7 +23,7 @@ from juwu.workspace.reading import Reading
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_check import with_reviews
 from juwu.workspace.together import Told
-from juwu.workspace.trusting import signature_findings
+from juwu.workspace.trusting import trust_findings
 from juwu.workspace.way import Way
 from juwu.workspace.wording import branch_findings
 
@@ -72,7 +72,7 @@ class Judging(Reading):
         if self.repository.is_shallow:
             raise ShallowClone
         with self.repository.archive() as archive:
-            signed = signature_findings(self.repository, archive, self.prefix, head, [start])
+            signed = trust_findings(self.repository, archive, self.prefix, head, [start])
             report = self._check_against(self.files, archive.base(start, head) or start, head)
         return replace(report, findings=(*signed.as_report().findings, *report.findings))
 

@@ -11,7 +11,7 @@ from juwu.check.replay import Audit, HistoryReport, PastFinding, Reviews, withou
 from juwu.git.received import Received, Update
 from juwu.language import Words
 from juwu.review import FOLDER
-from juwu.trust import Examiner
+from juwu.workspace.trusting import examined
 
 PROTECTED = "juwu.protected"
 """The setting that names protected branches, by name or pattern; the main branch always is one."""
@@ -62,7 +62,7 @@ def judge_push(folder: Path, updates: Sequence[Update], prefix: str = "") -> Ver
             if new is None:
                 continue
             report = Audit(archive, prefix).report(new, known)
-            findings += Examiner(archive, prefix).examine(new, known).report.findings
+            findings += examined(received, archive, prefix, new, known).report.findings
             findings += without_reviews(report.findings)
             commits += report.commits
             known.append(new)

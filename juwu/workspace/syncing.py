@@ -10,7 +10,7 @@ from typing import Literal
 
 from juwu.change import Missing
 from juwu.check import Report
-from juwu.document import Document, Unreadable
+from juwu.document import Unreadable
 from juwu.draft import Dispute, Draft
 from juwu.draft import Side as ChosenSide
 from juwu.family import Widget
@@ -25,7 +25,7 @@ from juwu.sync import Done, FileMerge, ProposalExchange, Session, merge_file, re
 from juwu.value import Value
 from juwu.workspace.conflict_error import NOBODY, Clash
 from juwu.workspace.errors import NotAWorkspaceError
-from juwu.workspace.trusting import refuse_tampered, remember, signature_findings, vouch
+from juwu.workspace.trusting import refuse_tampered, remember, trust_findings, vouch
 from juwu.workspace.workspace import Workspace
 
 Side = Literal["mine", "theirs"]
@@ -176,7 +176,7 @@ class Syncing:
         path = file.path.removeprefix(self._workspace.prefix)
         record = Record.of(family.name, path, text)
         try:
-            document = Document.parse(text, root_map=True)
+            document = record.document()
         except Unreadable:
             return None
         draft = Draft(family, record, document, record)
@@ -239,9 +239,7 @@ class Syncing:
     def _judge(self, head: str, theirs: str | None) -> Sequence[Finding]:
         workspace, without = self._workspace, [theirs] if theirs else []
         with workspace.repository.archive() as archive:
-            signed = signature_findings(
-                workspace.repository, archive, workspace.prefix, head, without
-            )
+            signed = trust_findings(workspace.repository, archive, workspace.prefix, head, without)
         found = workspace.check_commits(theirs, head).findings
         return (*signed.as_report().findings, *found)
 

@@ -16,7 +16,7 @@ from juwu.privacy import masked
 from juwu.record import Record, Ref, shown
 from juwu.trust import Examiner, Result
 from juwu.value import Map, Value
-from juwu.workspace.trusting import memory_of
+from juwu.workspace.trusting import memories_of
 from juwu.workspace.workspace import Workspace
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -106,7 +106,7 @@ class Trail:
         without = [] if since is None or _DAY.fullmatch(since) else [repository.resolve(since)]
         with repository.archive() as archive:
             prefix = self._workspace.prefix
-            examiner = Examiner(archive, prefix, memory_of(repository, prefix))
+            examiner = Examiner(archive, prefix, memories_of(repository, prefix)[0])
             signed = _Signed(archive, examiner, examiner.examine(last))
             ids = {name for name, _ in archive.ids(last, without)}
             revisions = self._revisions(archive, target, last, without)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from juwu import clock
 from juwu.check.replay import HistoryReport
 from juwu.errors import JuwuError
-from juwu.finding import Finding
+from juwu.finding import Finding, Severity
 from juwu.git import Archive, Repository
 from juwu.git.custody import Custody
+from juwu.git.merging import Trees
 from juwu.index import Judgements
 from juwu.language import Words
 from juwu.state import state_folder
-from juwu.trust import Examiner, Home, Remembered, tampering
+from juwu.trust import Doubt, Examiner, Home, Remembered, Result, past_finding, tampering
 from juwu.workspace.judge_name import judge_name
+from juwu.workspace.merge_content import MergeContents
 
 SIGNATURES = "signatures.sqlite"
 """The file of verdicts on signatures, in the folder of this user: whoever can write to the
 repository's own folder must not be able to have a commit taken for verified."""
+MERGES = "merges.sqlite"
+"""The file of what merges hold, beside it."""
+Memories = tuple[Judgements, Judgements]
+"""What is known of signatures, and of merges."""
 
 
 class NotTrustedError(JuwuError):
@@ -50,15 +57,68 @@ def home_of(repository: Repository) -> Home:
     return Home(state_folder(), repository.common_folder)
 
 
-def memory_of(repository: Repository, prefix: str, file: str = SIGNATURES) -> Judgements:
-    """What is known of its commits for good."""
-    return Judgements(home_of(repository).made(), judge_name(prefix), file)
+def memories_of(repository: Repository, prefix: str) -> Memories:
+    """What is known of its commits for good: of signatures, and of merges."""
+    folder, judge = home_of(repository).made(), judge_name(prefix)
+    return Judgements(folder, judge, SIGNATURES), Judgements(folder, judge, MERGES)
 
 
-def signature_findings(
+def examined(  # noqa: PLR0913 - a part of history, where it is, and who is told of the work
+    trees: Trees,
+    archive: Archive,
+    prefix: str,
+    commit: str,
+    without: Sequence[str] = (),
+    *,
+    memories: Memories | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
+) -> Result:
+    """What speaks against a part of history: who signed it, and what is hidden in its merges.
+
+    This is what every check of history asks: the client, the audit, CI and the server's hook. Where
+    no list of signers is in force nobody demands a signature, and what hides in a merge is a
+    warning, looked for in records and rules.
+
+    Args:
+        trees: Where the history is.
+        archive: The same, open.
+        prefix: The workspace's folder inside it: "" or with a trailing slash.
+        commit: The newest commit, a full id.
+        without: Commits that are left out together with all that led to them.
+        memories: What is known for good; None to keep nothing.
+        progress: Is told how many of how many new commits have been judged.
+
+    Raises:
+        SigningFailed: OpenSSH is not on this machine.
+    """
+    of_signatures, of_merges = memories or (None, None)
+    result = Examiner(archive, prefix, of_signatures).examine(commit, without, progress)
+    contents = MergeContents(trees, archive, prefix, of_merges)
+    ids = archive.ids(commit, without)
+    hidden: Iterator[tuple[str, str]]
+    if result.force is None:
+        merges = contents.suspects([one for one in ids if len(one[1]) > 1])
+        hidden = (one for one in contents.hidden(merges) if contents.is_register(*one))
+    else:
+        hidden = contents.hidden(result.merges)
+    told = list(result.report.findings)
+    for ident, path in hidden:
+        accepted = result.signers.accepts(ident) if result.signers else None
+        for raw in archive.raw([ident]):
+            found = past_finding(raw, Doubt(contents.code), accepted, path)
+            if result.force is None:
+                mild = replace(found.finding, severity=Severity.WARNING)
+                found = replace(found, finding=mild)
+            told.append(found)
+    order = {name: at for at, (name, _) in enumerate(reversed(ids))}
+    told.sort(key=lambda one: order[one.commit])
+    return replace(result, report=replace(result.report, findings=tuple(told)))
+
+
+def trust_findings(
     repository: Repository, archive: Archive, prefix: str, commit: str, without: Sequence[str]
 ) -> HistoryReport:
-    """What speaks against the signatures of a part of history.
+    """What speaks against a part of history; see :func:`examined`. It is remembered.
 
     Args:
         repository: Where the history is.
@@ -67,8 +127,8 @@ def signature_findings(
         commit: The newest commit, a full id.
         without: Commits that are left out together with all that led to them.
     """
-    examiner = Examiner(archive, prefix, memory_of(repository, prefix))
-    return examiner.examine(commit, without).report
+    memories = memories_of(repository, prefix)
+    return examined(repository, archive, prefix, commit, without, memories=memories).report
 
 
 def refuse_tampered(repository: Repository) -> None:
@@ -96,7 +156,7 @@ def vouch(repository: Repository, prefix: str, known: str | None, theirs: str) -
     """
     ours = [one for one in (repository.head(), known) if one]
     with repository.archive() as archive:
-        report = signature_findings(repository, archive, prefix, theirs, ours).as_report()
+        report = trust_findings(repository, archive, prefix, theirs, ours).as_report()
     if against := [one for one in report.findings if one.is_error]:
         raise NotTrustedError(against)
 
