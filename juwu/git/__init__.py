@@ -37,6 +37,7 @@ from juwu.git.remote_errors import (
 )
 from juwu.git.repository import Repository
 from juwu.git.side_exchange import SideExchange
+from juwu.git.snapshot import Moved, Snapshot
 
 __all__ = [
     "Archive",
@@ -52,6 +53,7 @@ __all__ = [
     "GitFailed",
     "Locked",
     "Message",
+    "Moved",
     "MovedError",
     "NoIdentity",
     "NoRemoteError",
@@ -68,6 +70,7 @@ __all__ = [
     "ShallowClone",
     "SideExchange",
     "SigningFailed",
+    "Snapshot",
     "StagedFiles",
     "StaleBase",
     "Standing",

@@ -44,6 +44,8 @@ class Touched:
     """Whether what is there now, if anything, is a plain file: no link, no repository."""
     runs: bool = False
     """Whether it is a program, by its mode."""
+    was_plain: bool = True
+    """Whether what was there before, if anything, was a plain file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,14 @@ def parse_entry(meta: str, fields: Iterator[str]) -> Touched:
     letter = words[-1][0]
     plain = new is None or words[parents] in PLAIN
     runs = words[parents] == _PROGRAM
+    was = old is None or words[0] in PLAIN
     path = next(fields)
     if parents > 1:
         status: Status = "D" if new is None else "M" if old else "A"
-        return Touched(path, status, None, old, new, plain, runs)
+        return Touched(path, status, None, old, new, plain, runs, was)
     if letter == "R":
-        return Touched(next(fields), "R", path, old, new, plain, runs)
-    return Touched(path, _STATUSES[letter], None, old, new, plain, runs)
+        return Touched(next(fields), "R", path, old, new, plain, runs, was)
+    return Touched(path, _STATUSES[letter], None, old, new, plain, runs, was)
 
 
 def between(runner: Runner, old: str, new: str, folders: Sequence[str]) -> list[Touched]:

@@ -10,10 +10,9 @@ import threading
 from functools import cached_property
 
 from juwu.git.closing import Closing
-from juwu.git.errors import UnsafePath
 from juwu.git.objects import ObjectReader
 from juwu.git.runner import Runner
-from juwu.git.tree import PLAIN, Tree, tree_of
+from juwu.git.tree import PLAIN, Tree, blob_in, tree_of
 
 
 class BlobFiles(Closing):
@@ -56,10 +55,7 @@ class CommitFiles(BlobFiles):
     def blob(self, path: str) -> str | None:
         """The blob of a plain file, or None where there is none."""
         with self._turn:
-            try:
-                return self._tree.blob(path)
-            except UnsafePath:
-                return None
+            return blob_in(self._tree, path)
 
     def paths(self, folder: str) -> list[str]:
         """All files below a folder ("" for the root), sorted."""
@@ -71,7 +67,7 @@ class CommitFiles(BlobFiles):
             )
             entries = (field.partition("\t") for field in output.fields)
             found = (path for meta, _, path in entries if meta.startswith(PLAIN))
-            self._listed[folder] = sorted(path for path in found if not _is_hidden(path))
+            self._listed[folder] = sorted(path for path in found if not is_hidden(path))
         return list(self._listed[folder])
 
     @cached_property
@@ -90,7 +86,7 @@ class StagedFiles(BlobFiles):
     def paths(self, folder: str) -> list[str]:
         """All files below a folder ("" for the root), sorted."""
         within = f"{folder.rstrip('/')}/" if folder else ""
-        return [path for path in self._blobs if path.startswith(within) and not _is_hidden(path)]
+        return [path for path in self._blobs if path.startswith(within) and not is_hidden(path)]
 
     @cached_property
     def _blobs(self) -> dict[str, str]:
@@ -103,5 +99,6 @@ class StagedFiles(BlobFiles):
         return dict(sorted(found.items()))
 
 
-def _is_hidden(path: str) -> bool:
+def is_hidden(path: str) -> bool:
+    """Whether a file or a folder on the way to it is hidden: such are never listed."""
     return "/." in f"/{path}"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from juwu import clock
-from juwu.git import difference, lock, log
+from juwu.git import difference, lock, log, snapshot
 from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.errors import UNSHALLOW, GitFailed, UnknownRevision
@@ -20,6 +20,7 @@ from juwu.git.opening import Place, create, open_place
 from juwu.git.revision import resolve
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
+from juwu.git.snapshot import Moved, Snapshot
 
 
 class Repository:
@@ -179,6 +180,28 @@ class Repository:
         """
         start = difference.empty_tree(self.id_length) if old is None else self.resolve(old)
         return difference.between(self.runner, start, self.resolve(new), folders)
+
+    def snapshot(self, prefix: str = "", folders: Sequence[str] = ()) -> Snapshot:
+        """The state of a folder of the work tree, at the price of one ``git status``.
+
+        Args:
+            prefix: The folder: "" or with a trailing slash.
+            folders: Folders within it outside of which changes do not count; none for all of it.
+                Name them where ignored files may be many: they count too.
+        """
+        return snapshot.take(self._place, prefix, folders)
+
+    def moves(self, old: Snapshot | None, new: Snapshot) -> Iterator[Moved]:
+        """The files that are not the same in two snapshots of one folder, by path from it.
+
+        Args:
+            old: None stands for nothing at all.
+            new: The later one.
+
+        Raises:
+            GitFailed: The tree of the old one is no longer stored; begin with None.
+        """
+        return snapshot.moves(self._place, old, new)
 
     def commits(
         self,

@@ -122,6 +122,14 @@ def folder_of(objects: ObjectReader, tree: str, path: str, id_length: int) -> st
     return tree
 
 
+def blob_in(tree: Tree, path: str) -> str | None:
+    """The blob of a plain file of a tree, or None where there is none."""
+    try:
+        return tree.blob(path)
+    except UnsafePath:
+        return None
+
+
 def changed_tree(tree: Tree, blobs: Mapping[str, str | None]) -> tuple[str, dict[str, bytes]]:
     """The id of a tree with these paths set, and the content of each new tree object, by its id."""
     for path, blob in blobs.items():
