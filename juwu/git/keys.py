@@ -98,3 +98,21 @@ def _opened(keygen: Keygen, file: Path) -> str | None:
     done = keygen.run("-y", "-P", "", "-f", str(file), home=str(Path.home()))
     line = " ".join(done.stdout.decode("utf-8", "replace").split()[:2])
     return line if done.returncode == 0 and public_key(line) else None
+
+
+def fingerprint_of(key: str) -> str | None:
+    """The fingerprint of what ``user.signingkey`` names, a file or the key itself.
+
+    None where it cannot be told, as for a private key behind a passphrase without its public half.
+    """
+    literal = key.removeprefix("key::")
+    blob = public_key(" ".join(literal.split()[:2]))
+    if blob is None:
+        file = Path(key).expanduser()
+        public = file if file.suffix == ".pub" else file.with_name(f"{file.name}.pub")
+        keygen = Keygen.find()
+        line = public.read_text("utf-8", "replace") if public.is_file() else None
+        if line is None and keygen is not None:
+            line = _opened(keygen, file)
+        blob = public_key(" ".join((line or "").split()[:2]))
+    return fingerprint(blob) if blob else None

@@ -17,6 +17,7 @@ from juwu.git import Asides, DetachedHead, MovedError, blob_id
 from juwu.record import Ref
 from juwu.review import FOLDER, PROPOSAL, Proposal
 from juwu.workspace.desk import Desk
+from juwu.workspace.entitled import refuse_unlisted
 from juwu.workspace.errors import NothingToSaveError, RecordMissingError
 from juwu.workspace.meanwhile import catch_up
 from juwu.workspace.record_change import RecordChange
@@ -127,6 +128,7 @@ def _put(
     reason: str,
     into: Proposal | None,
 ) -> str:
+    refuse_unlisted(workspace)
     repository, asides = workspace.repository, Asides(workspace.repository, FOLDER)
     name = into.name if into else _fresh(asides)
     head = into.tip if into else repository.head()

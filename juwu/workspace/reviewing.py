@@ -16,6 +16,7 @@ from juwu.record import Ref
 from juwu.review import FOLDER, NAME, Kind, Need, Proposal, lacking, proposal_from
 from juwu.review.deed import message
 from juwu.sync import ProposalExchange, Session
+from juwu.workspace.entitled import refuse_unlisted
 from juwu.workspace.proposing import draft_of, propose, propose_edits, proposed
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_errors import (
@@ -242,6 +243,7 @@ class Reviewing:
         proposal = queued.proposal
         if queued.state is not State.APPROVED:
             raise NotApprovedError(proposal.name, queued.missing, proposal.returned)
+        refuse_unlisted(self._workspace)
         people = [f"{one.name} <{one.email}>" for one in proposal.approvers]
         said = Message(
             f"合并送审 {proposal.name}：{proposal.title}",
@@ -312,6 +314,7 @@ class Reviewing:
         return self._do(proposal, message(proposal.name, kind, text))
 
     def _do(self, proposal: Proposal, said: Message) -> Queued:
+        refuse_unlisted(self._workspace)
         commit = self._asides.commit([proposal.tip], said)
         try:
             self._asides.move(proposal.name, commit, proposal.tip)

@@ -22,6 +22,7 @@ from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.workspace.desk import Desk
+from juwu.workspace.entitled import refuse_unlisted
 from juwu.workspace.errors import (
     ChangedMeanwhileError,
     InvalidRecordError,
@@ -301,6 +302,7 @@ def _commit(
     reason: str,
     met: _Met = ALONE,
 ) -> Revision:
+    refuse_unlisted(workspace)
     repository, prefix = workspace.repository, workspace.prefix
     # A record that was renamed leaves its former file in the same commit.
     former: dict[str, bytes | None] = {
