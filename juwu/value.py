@@ -11,6 +11,15 @@ Map: TypeAlias = dict[str, Value]
 """A map from text to values; a record's data is one."""
 
 
+def copied(value: Value) -> Value:
+    """The value anew, to be changed at will; the general way of copying takes ten times as long."""
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [copied(item) for item in value]
+    return value
+
+
 def same(left: Value, right: Value) -> bool:
     """Whether two values are equal in kind and content.
 

@@ -342,7 +342,7 @@ def test_very_much_in_an_unusual_form_is_refused(
 ) -> None:
     monkeypatch.setattr(composer, "MOST_EVENTS", 500)
     with pytest.raises(Unreadable) as refusal:
-        read(data + b"\t# a tab\n")
+        read(data + b"\n\t# a tab\n")
     assert [fault.code for fault in refusal.value.faults] == ["yaml.too-much"]
 
 

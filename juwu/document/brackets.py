@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?!['"])""")
-_REMARK = re.compile(r"(?:^|(?<=[,\[{\]} ]))[ ]*#[^\"'\[\]{}]*$")
+_QUOTED = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')(?!['"])""")
+_REMARK = re.compile(r"(?:^|(?<=[,\[{\]} ]))#[^\"'\[\]{}\n]*$", re.MULTILINE)
 _CLOSED_KEY = re.compile(r"[\]}]\s*:")
 
 
@@ -18,13 +18,13 @@ def break_safely(text: str) -> bool:
     """Whether all brackets of a text are closed on their line, or broken between entries only."""
     depth = 0
     ended = True
-    for line in text.split("\n"):
-        if not depth and not _has_brackets(line):
+    bare_lines: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        if not depth and (not _has_brackets(line) or _is_balanced(line)):
             continue
-        if not depth and _is_balanced(line):
-            continue
-        bare = _QUOTED.sub("x", line.rstrip("\r"))
-        bare = _REMARK.sub("", bare).strip(" ")
+        if not bare_lines:
+            bare_lines = _bare(text).split("\n")
+        bare = bare_lines[number].strip(" ")
         if '"' in bare or "'" in bare or "#" in bare:
             return False
         if not bare:
@@ -37,6 +37,11 @@ def break_safely(text: str) -> bool:
             return False
         ended = bare[-1] in ",[{"
     return depth == 0
+
+
+def _bare(text: str) -> str:
+    """The text, line by line, without comments and what stands in quotes."""
+    return _REMARK.sub("", _QUOTED.sub("x", text.replace("\r\n", "\n")))
 
 
 def _has_brackets(line: str) -> bool:

@@ -25,7 +25,7 @@ from juwu.document.style import style_of
 from juwu.document.tree import Node
 from juwu.document.window import Window, around, style_seen, whole
 from juwu.pointer import Pointer, item_index
-from juwu.value import Value, same
+from juwu.value import Value, copied, same
 
 LARGE = 200_000
 """Characters; the new text is proven on the fast path when it is longer."""
@@ -72,6 +72,16 @@ class Document:
             raise Unreadable(not_a_map(text))
         return cls(text, value)
 
+    @classmethod
+    def known(cls, data: builtins.bytes, value: Value) -> Document:
+        """A file that was read before.
+
+        Args:
+            data: The file's bytes.
+            value: What :func:`juwu.document.read` gave for these very bytes; not to be changed.
+        """
+        return cls(data.decode(), value)
+
     @property
     def bytes(self) -> builtins.bytes:
         """The file, byte for byte."""
@@ -80,7 +90,12 @@ class Document:
     @property
     def data(self) -> Value:
         """The data, copied: the caller may change it at will."""
-        return _copied(self._data)
+        return copied(self._data)
+
+    @property
+    def shown(self) -> Value:
+        """The data itself, for who only looks at it: whoever changed it would break a proof."""
+        return self._data
 
     def place(self, pointer: Pointer) -> Place:
         """Where a value begins; where it is missing, the nearest place above that exists."""
@@ -224,12 +239,3 @@ def _reads_so(text: str, wanted: Value) -> bool:
         Unreadable: It is no record.
     """
     return same(read_text(decode(text.encode())), wanted)
-
-
-def _copied(value: Value) -> Value:
-    """The value anew; the general way of copying takes ten times as long."""
-    if isinstance(value, dict):
-        return {key: _copied(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_copied(item) for item in value]
-    return value

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
 from typing import TypeGuard
 
 import yaml_rs
@@ -19,6 +18,7 @@ from juwu.document.compose import compose
 from juwu.document.guard import DEEPEST, decode, forbidden
 from juwu.document.json_text import NotJsonError, read_json
 from juwu.document.skeleton import confirmed, skeleton
+from juwu.document.tabs import betrayed, without_tabs
 from juwu.value import Value
 
 _TOKEN = r"(?<![^\s\[{,:])"
@@ -66,16 +66,39 @@ def read_text(text: str) -> Value:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
     with contextlib.suppress(NotJsonError):
-        if _plain(data := read_json(text), DEEPEST, escaped="\\" in text):
+        if _plain(data := read_json(text), escaped="\\" in text):
             return data
-    if not _doubtful(text) or _doubtless_but_for_blocks(text):
+    for way in (_beyond_doubt, _but_for_tabs):
         with contextlib.suppress(_RefusedError):
-            return _fast(text)
+            return way(text)
     return compose(text, bounded=True).data()
 
 
 class _RefusedError(Exception):
     """The native parser, or the second look at what it gave, refuses the text."""
+
+
+def _beyond_doubt(text: str) -> Value:
+    """The data of a text that both paths are bound to read alike.
+
+    Raises:
+        _RefusedError: They might not.
+    """
+    if _doubtful(text) and not _doubtless_but_for_blocks(text):
+        raise _RefusedError
+    return _fast(text)
+
+
+def _but_for_tabs(text: str) -> Value:
+    """The data of a text of which only the tabs behind values and in comments raise doubt.
+
+    Raises:
+        _RefusedError: There are no tabs, or there is more.
+    """
+    bare = without_tabs(text)
+    if bare is None or betrayed(data := _beyond_doubt(bare)):
+        raise _RefusedError
+    return data
 
 
 def _fast(text: str) -> Value:
@@ -88,7 +111,7 @@ def _fast(text: str) -> Value:
         data: object = yaml_rs.loads(text, parse_datetime=False)
     except Exception as error:
         raise _RefusedError from error
-    if not _plain(data, DEEPEST, escaped="\\" in text):
+    if not _plain(data, escaped="\\" in text):
         raise _RefusedError
     return data
 
@@ -114,30 +137,31 @@ def _doubtful(text: str) -> bool:
     return ("[" in text or "{" in text) and not break_safely(text)
 
 
-def _plain(value: object, depth: int, *, escaped: bool) -> TypeGuard[Value]:
+def _plain(data: object, *, escaped: bool) -> TypeGuard[Value]:
     """Whether the data needs no second look: kinds, keys, characters, depth.
 
     Only escapes can bring in characters that the guard did not see in the text itself.
     """
-    if isinstance(value, str):
-        if value[:1] == "\n" and not value.strip("\n"):
-            return False
-        return not (escaped and forbidden(value))
-    if isinstance(value, dict):
-        for key in value:
-            if not (isinstance(key, str) and _plain(key, 1, escaped=escaped)):
+    level = [data]
+    for deeper in range(DEEPEST, -1, -1):
+        below: list[object] = []
+        for value in level:
+            if isinstance(value, str):
+                if value[:1] == "\n" and not value.strip("\n"):
+                    return False
+                if escaped and forbidden(value):
+                    return False
+            elif isinstance(value, dict | list) and deeper:
+                if isinstance(value, dict):
+                    if not all(map(_is_text, value)):
+                        return False
+                    below += value.values()
+                below += value
+            elif not (value is None or isinstance(value, bool | int | float)):
                 return False
-        return depth > 0 and _all_plain(value.values(), depth - 1, escaped=escaped)
-    if isinstance(value, list):
-        return depth > 0 and _all_plain(value, depth - 1, escaped=escaped)
-    return value is None or isinstance(value, bool | int | float)
-
-
-def _all_plain(values: Iterable[object], depth: int, *, escaped: bool) -> bool:
-    """Whether none of the values needs a second look; most are short and of one line."""
-    for value in values:
-        if not escaped and type(value) is str and value[:1] != "\n":
-            continue
-        if not _plain(value, depth, escaped=escaped):
-            return False
+        level = below
     return True
+
+
+def _is_text(key: object) -> bool:
+    return isinstance(key, str)

@@ -59,7 +59,7 @@ def _body_end(text: str, start: int, pad: str, *, folded: bool) -> int:
             return -1
         line = text[offset:stop]
         if line.startswith(pad) and line.strip(" "):
-            if "\t" in line or (folded and (line[len(pad)] == " " or line[-1] == " ")):
+            if folded and ("\t" in line or line[len(pad)] == " " or line[-1] == " "):
                 return -1
             end = stop + 1
         elif line.strip(" "):

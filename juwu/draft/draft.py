@@ -15,7 +15,7 @@ from juwu.draft.dispute import Dispute
 from juwu.family import Family
 from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
-from juwu.value import Map, Value
+from juwu.value import Map, Value, copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,18 @@ class Draft:
     @property
     def data(self) -> Map:
         """The content; not to be changed but through edits."""
-        data = self._present.document.data
+        data = self._present.document.shown
         return data if isinstance(data, dict) else {}
 
     @property
     def record(self) -> Record:
         """The draft as a record."""
-        return Record.of(self.ref.family, self.path, self.text)
+        return Record.holding(self.ref.family, self.path, self._present.document)
 
     def value(self, pointer: Pointer) -> Value:
         """The value at a place, None where nothing stands."""
         try:
-            return get(self.data, pointer)
+            return copied(get(self.data, pointer))
         except PlaceMissingError:
             return None
 
@@ -230,7 +230,7 @@ class Draft:
 
     def _in_order(self, document: Document) -> Document:
         """A new record that nobody has styled yet, with its fields in the order of the schema."""
-        data = document.data
+        data = document.shown
         if self.committed or not isinstance(data, dict) or document.bytes != write(data):
             return document
         known = [field.name for field in self.family.root.fields if field.name in data]

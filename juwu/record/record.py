@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from juwu.document import Fault, Unreadable, read
+from juwu.document import Document, Fault, Unreadable, read
 from juwu.record.ref import Ref
 from juwu.value import Map
 
@@ -37,3 +37,22 @@ class Record:
         except Unreadable as error:
             return cls(ref, path, text, faults=error.faults)
         return cls(ref, path, text, data if isinstance(data, dict) else {})
+
+    @classmethod
+    def holding(cls, family: str, path: str, document: Document) -> Record:
+        """The record that a document is; it is not read again."""
+        data = document.shown
+        known = data if isinstance(data, dict) else {}
+        return cls(Ref.of_path(family, path), path, document.bytes, known)
+
+    def document(self) -> Document:
+        """The file to be edited; what was read is not read again.
+
+        Raises:
+            Unreadable: It cannot be read, or holds no map.
+        """
+        if self.faults:
+            raise Unreadable(*self.faults)
+        if self.data:
+            return Document.known(self.text, self.data)
+        return Document.parse(self.text, root_map=True)

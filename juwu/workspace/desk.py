@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from juwu.document import Document, Unreadable
 from juwu.draft import Draft
-from juwu.git import NotARepository
+from juwu.git import NotARepository, blob_id
 from juwu.history import (
     Blamed,
     Chronicle,
@@ -45,10 +44,8 @@ class Desk(Judging):
             Unreadable: Its file cannot be read; mend it in an editor.
         """
         record = self.record(ref)
-        if record.faults:
-            raise Unreadable(*record.faults)
-        document = Document.parse(record.text, root_map=True)
-        return Draft(self.families[ref.family], record, document, self.committed(record))
+        family = self.families[ref.family]
+        return Draft(family, record, record.document(), self.committed(record))
 
     # History
 
@@ -174,6 +171,10 @@ class Desk(Judging):
             return None
         if repository.head() is None:
             return None
-        family = self.families[record.ref.family]
-        found = record_as_of(repository, family, self.prefix + record.path, "HEAD")
-        return None if found is None else replace(found, path=record.path)
+        place = self.prefix + record.path
+        blob = repository.blob_at("HEAD", place)
+        if blob == blob_id(record.text, repository.id_length):
+            return record
+        if blob is None:
+            return None
+        return Record.of(record.ref.family, record.path, repository.read_blob(blob))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from juwu.check import Judge
-from juwu.document import Document
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Family
@@ -69,7 +68,7 @@ def settle(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
     Raises:
         EditRefused: A value cannot be written exactly; the draft is as before.
     """
-    trial = Draft(draft.family, draft.opened, Document.parse(draft.text), draft.committed)
+    trial = Draft(draft.family, draft.opened, draft.record.document(), draft.committed)
     filled: dict[Pointer, None] = {}
     # A value may follow from another: as often as there are rules, what was filled is looked at.
     for _ in draft.family.rules.computed:

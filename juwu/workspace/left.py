@@ -165,8 +165,7 @@ class Drafts:
                 if left.base_moved
                 else self._desk.committed(opened)
             )
-            begun = Document.parse(kept.opened, root_map=True)
-            draft = Draft(family, opened, begun, committed, met)
+            draft = Draft(family, opened, opened.document(), committed, met)
             draft.replace(kept.text)
         draft.disputes = kept.disputes
         return draft

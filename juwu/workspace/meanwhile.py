@@ -126,7 +126,7 @@ def _bring_in(
     name = name_of(by or DISK)
     text, committed = draft.text, draft.committed
     for step in steps:
-        ours = Record.of(draft.ref.family, stands.path, text)
+        ours = _read(draft, stands.path, text)
         merged = merge(step.base, ours, step.theirs, draft.family)
         committed = step.committed
         if merged.conflicts or merged.text is None:
@@ -192,6 +192,14 @@ def _look(workspace: Desk, draft: Draft, path: str) -> _Now:
         if commit and head_moved:
             head = record_as_of(repository, draft.family, place, commit)
     found = workspace.files.read(path)
-    disk = None if found is None else Record.of(draft.ref.family, path, found)
+    disk = None if found is None else _read(draft, path, found)
     same_file = path == draft.path and (found or b"") in (draft.opened.text, draft.text)
     return _Now(disk, head and replace(head, path=there), head_moved, not same_file)
+
+
+def _read(draft: Draft, path: str, text: bytes) -> Record:
+    """The record of a file; what the draft has read is not read again."""
+    for known in (draft.opened, draft.record):
+        if known.path == path and known.text == text:
+            return known
+    return Record.of(draft.ref.family, path, text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from juwu.change import Sides, difference
-from juwu.document import Document, Edit
+from juwu.document import Edit
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.language import Words
@@ -61,8 +61,7 @@ def edited(record: Record, *edits: Edit) -> Record:
     Raises:
         EditRefused: The edits cannot be carried out exactly.
     """
-    document = Document.parse(record.text, root_map=True).apply(edits)
-    return Record.of(record.ref.family, record.path, document.bytes)
+    return Record.holding(record.ref.family, record.path, record.document().apply(edits))
 
 
 def turned(family: Family, before: Record | None, after: Record | None) -> RecordChange:

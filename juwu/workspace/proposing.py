@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from juwu import clock
 from juwu.check import Circumstances
-from juwu.document import Document
 from juwu.draft import Draft
 from juwu.git import Asides, DetachedHead, MovedError, blob_id
 from juwu.record import Ref
@@ -95,8 +94,7 @@ def draft_of(workspace: Desk, proposal: Proposal, ref: Ref) -> Draft:
     record = changed[ref] if known else workspace.record_at(ref, proposal.tip)
     if record is None:
         raise RecordMissingError(str(ref))
-    document = Document.parse(record.text, root_map=True)
-    return Draft(workspace.families[ref.family], record, document, record)
+    return Draft(workspace.families[ref.family], record, record.document(), record)
 
 
 def proposed(workspace: Desk, reason: str | None) -> Told:
