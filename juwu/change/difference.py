@@ -37,7 +37,7 @@ def difference(before: Value, after: Value, key_of: KeyOf = no_key) -> tuple[Cha
 
 def _compare(before: Value, after: Value, at: Pointer, key_of: KeyOf) -> Iterator[Change]:
     # Both are built in: much faster than to look at every value, and no less exact.
-    if before == after and repr(before) == repr(after):
+    if before is after or (before == after and repr(before) == repr(after)):
         return
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _maps(before, after, at, key_of)

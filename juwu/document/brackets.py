@@ -29,10 +29,13 @@ def break_safely(text: str) -> bool:
             return False
         if not bare:
             continue
-        closes = bare[0] in "]}"
-        if depth and (bare[0] in "-?:" or _CLOSED_KEY.search(bare) or not (ended or closes)):
+        begins = bare[0]
+        if depth and (begins in "-?:" or not (ended or begins in "]}")):
             return False
-        depth += _opened(bare)
+        if _has_brackets(bare):
+            if depth and _CLOSED_KEY.search(bare):
+                return False
+            depth += _opened(bare)
         if depth < 0 or (depth and bare[-1] == ":"):
             return False
         ended = bare[-1] in ",[{"
