@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 
 from juwu.family import Families
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, values_at
 from juwu.record import Record, Ref, names
 
 
@@ -144,5 +144,5 @@ class _Overlaid(Register):
 
 def held_at(record: Record, at: Pointer) -> set[str]:
     """What a record holds at a place, as names; see :func:`juwu.record.names`."""
-    found = (names(value) for _, value in find(record.data, at))
+    found = map(names, values_at(record.data, at))
     return {name for name in found if name is not None}

@@ -61,6 +61,8 @@ class Families(Mapping[str, Family]):
     ) -> None:
         ordered = sorted(families, key=lambda family: (family.look.order, family.name))
         self._families = {family.name: family for family in ordered}
+        folders = [(one, fixed_folder(one.look.files)) for one in ordered]
+        self._begins = [(one, f"{folder}/" if folder else "") for one, folder in folders]
         self.schemas = schemas
         """All JSON files below ``schemas/`` by path, shared definitions included."""
         self.findings = findings
@@ -130,9 +132,10 @@ class Families(Mapping[str, Family]):
 
     def family_of(self, path: str) -> Family | None:
         """The family that a file belongs to: the first whose glob fits."""
-        return next(
-            (family for family in self.values() if matching([path], family.look.files)), None
-        )
+        for family, begin in self._begins:
+            if path.startswith(begin) and matching([path], family.look.files):
+                return family
+        return None
 
 
 def shared_path(name: str) -> str:

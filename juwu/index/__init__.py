@@ -4,9 +4,23 @@ It lies in the git folder, below ``juwu``. Nothing stands in it that git or the 
 again, and a file of it that cannot be used is passed over.
 """
 
+from juwu.index.catalog import Catalog, Count, Known
 from juwu.index.commits import CommitTable, Entry
 from juwu.index.filling import RENAMED_FROM
 from juwu.index.judgements import Judgements
+from juwu.index.refreshing import Target, folders_of, law_of
 from juwu.index.store import Store
 
-__all__ = ["RENAMED_FROM", "CommitTable", "Entry", "Judgements", "Store"]
+__all__ = [
+    "RENAMED_FROM",
+    "Catalog",
+    "CommitTable",
+    "Count",
+    "Entry",
+    "Judgements",
+    "Known",
+    "Store",
+    "Target",
+    "folders_of",
+    "law_of",
+]

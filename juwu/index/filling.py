@@ -12,6 +12,42 @@ from pathlib import PurePosixPath
 from juwu.git import Commit, GitFailed, Repository, Touched
 from juwu.git.message import RECORD
 
+TABLES = """
+CREATE TABLE revision (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    chain INTEGER NOT NULL,
+    first INTEGER,
+    others TEXT NOT NULL,
+    people TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    message TEXT NOT NULL
+);
+CREATE INDEX revision_chain ON revision (chain, n);
+CREATE TABLE path (p INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, stem TEXT NOT NULL);
+CREATE INDEX path_stem ON path (stem);
+CREATE TABLE touch (
+    p INTEGER NOT NULL,
+    chain INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    other INTEGER,
+    old BLOB,
+    new BLOB,
+    PRIMARY KEY (p, chain, n)
+) WITHOUT ROWID;
+CREATE INDEX touch_revision ON touch (n);
+CREATE TABLE tip (n INTEGER PRIMARY KEY);
+CREATE TABLE kept (
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
+) WITHOUT ROWID;
+"""
+
 RENAMED_FROM = "Renamed-from"
 """The trailer of a rename that juwu made: ``family/id`` as it was before."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-VERSION = 1
-"""Grows with every change of the tables; a file of another version is made anew."""
+from juwu.index import filling, rows
 
 FOLDER = "juwu"
 """Below the git folder that all work trees share."""
@@ -22,42 +22,13 @@ FILE = "index.sqlite"
 _PATIENCE = 30.0
 """Seconds to wait for another process that fills the file."""
 
-_TABLES = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE revision (
-    n INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
-    chain INTEGER NOT NULL,
-    first INTEGER,
-    others TEXT NOT NULL,
-    people TEXT NOT NULL,
-    seconds INTEGER NOT NULL,
-    zone INTEGER NOT NULL,
-    message TEXT NOT NULL
-);
-CREATE INDEX revision_chain ON revision (chain, n);
-CREATE TABLE path (p INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, stem TEXT NOT NULL);
-CREATE INDEX path_stem ON path (stem);
-CREATE TABLE touch (
-    p INTEGER NOT NULL,
-    chain INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    status TEXT NOT NULL,
-    other INTEGER,
-    old BLOB,
-    new BLOB,
-    PRIMARY KEY (p, chain, n)
-) WITHOUT ROWID;
-CREATE INDEX touch_revision ON touch (n);
-CREATE TABLE tip (n INTEGER PRIMARY KEY);
-CREATE TABLE kept (
-    kind TEXT NOT NULL,
-    name TEXT NOT NULL,
-    at TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (kind, name)
-) WITHOUT ROWID;
-"""
+_MODULES = (filling.TABLES, rows.TABLES)
+_TABLES = (
+    "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n"
+    + "".join(_MODULES)
+)
+VERSION = zlib.crc32(_TABLES.encode()) >> 1
+"""Another with every change of the tables; a file of another version is made anew."""
 
 
 class Store:
@@ -71,7 +42,33 @@ class Store:
         """
         self._turn = threading.RLock()
         self._file: Path | None = common_folder / FOLDER / FILE
+        self._opened_file: tuple[int, int] | None = None
         self._connection = self._opened()
+
+    def twin(self) -> Store:
+        """Another connection to the same file, so that a long change keeps no reader waiting.
+
+        Where the tables stand in memory it is this one.
+        """
+        if self._file is not None:
+            other = Store(self._file.parent.parent)
+            if other.is_on_disk:
+                return other
+            other.close()
+            self.in_memory()
+        return self
+
+    def follow(self) -> None:
+        """Open the file that is there now, where the one that was open was deleted or replaced."""
+        with self._turn:
+            if self._file is not None and _identity(self._file) != self._opened_file:
+                self._connection.close()
+                self._connection = self._opened()
+
+    def close(self) -> None:
+        """Let the file go; nothing can be asked afterwards."""
+        with self._turn:
+            self._connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -82,6 +79,23 @@ class Store:
         """
         with self._turn:
             yield self._connection
+
+    @contextmanager
+    def asking(self) -> Iterator[sqlite3.Connection]:
+        """A connection that can only be read, to set bounds on; it is closed after the block.
+
+        Raises:
+            sqlite3.DatabaseError: The file broke; :meth:`begin_anew`, then ask again.
+        """
+        if self._file is not None:
+            place = f"{self._file.absolute().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(place, timeout=_PATIENCE, uri=True)) as connection:
+                yield connection
+            return
+        with self._turn, closing(_connect(":memory:")) as copy:
+            self._connection.backup(copy)
+            copy.execute("PRAGMA query_only = ON")
+            yield copy
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -130,10 +144,13 @@ class Store:
         if self._file is not None:
             for _ in range(2):  # what is there may be damaged or of another version
                 try:
-                    return _open(self._file)
+                    connection = _open(self._file)
                 except (sqlite3.Error, OSError):
                     with suppress(OSError):
                         _remove(self._file)
+                else:
+                    self._opened_file = _identity(self._file)
+                    return connection
             self._file = None
         connection = _connect(":memory:")
         _create(connection)
@@ -168,12 +185,26 @@ def _connect(name: str) -> sqlite3.Connection:
 def _create(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
         return  # another process was faster
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    for (name,) in names:
-        connection.execute(f'DROP TABLE "{name}"')
-    for statement in filter(str.strip, _TABLES.split(";")):
+    # A virtual table takes the tables that it is kept in along, so it goes first.
+    olds = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') "
+        "ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"
+    ).fetchall()
+    for kind, name in olds:
+        if not name.startswith("sqlite_"):
+            connection.execute(f'DROP {kind} IF EXISTS "{name}"')
+    for statement in filter(str.strip, _TABLES.split(";\n")):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)
 
 
 def _remove(file: Path) -> None:

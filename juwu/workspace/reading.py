@@ -16,8 +16,7 @@ from juwu.files import Files, FolderFiles
 from juwu.git import NotARepository, Repository
 from juwu.language import Language
 from juwu.pointer import Pointer
-from juwu.record import Excerpt, Record, Ref, excerpt
-from juwu.record.excerpt import MISSING
+from juwu.record import Excerpt, Outline, Record, Ref, excerpt
 from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.shelf import Shelf
 
@@ -121,14 +120,11 @@ class Reading:
     def excerpts(self, family: str, language: Language) -> list[Excerpt]:
         """The rows of a family's list, in the family's order."""
         look = self.families.named(family)
-        rows = [
-            excerpt(record, look, language, self.register.title) for record in self.records(family)
-        ]
-        for place, order in reversed(list(enumerate(look.look.sort))):
-            # Sorting is stable, so the last field is sorted by first.
-            by_place = {row.path: row.order[place] if row.order else MISSING for row in rows}
-            rows.sort(key=lambda row: by_place[row.path], reverse=order.descending)
-        return rows
+        outlines = sorted(
+            (Outline.of(record, look) for record in self.records(family)),
+            key=lambda one: (one.order, one.path),
+        )
+        return [excerpt(one, look, language, self.register.title) for one in outlines]
 
     def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
         """The places in other records that lead to a record, or to something that only it holds."""

@@ -1,0 +1,276 @@
+"""All records of a workspace, ready to be looked up: by name, by what they hold, in order.
+
+The rows stand for a state of the disk that is written down beside them; :meth:`Catalog.refresh`
+brings them to another one. Nothing stands here that the files could not say again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from juwu.git import Snapshot
+from juwu.index.refreshing import Progress, Refresh, Target, about, stands_for
+from juwu.index.rows import outline_of, read_data, read_path, storable, stored_path
+from juwu.index.store import FOLDER, Store
+from juwu.pointer import Pointer
+from juwu.record import Outline, Ref
+from juwu.value import Map
+
+_LOCK = "catalog.lock"
+_POLL = 0.05
+"""Seconds between two looks at whether another process is done."""
+_STALLED = 10.0
+"""Seconds without a sign of the process that fills the tables, after which they are taken over."""
+_ATTEMPTS = 5
+_KNOWN = "SELECT family, id, path, blob, data FROM record "
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A row: where a record is, and its content where it could be kept."""
+
+    ref: Ref
+    path: str
+    blob: str
+    data: Map | None
+    """None where the file has to be read: it is broken, or JSON cannot say what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records a family has."""
+
+    all: int
+    broken: int
+
+
+class Catalog:
+    """The records of one workspace, as they stood at the last refresh."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the tables, or make empty ones; nothing of this fails.
+
+        Args:
+            folder: The git folder of this work tree.
+        """
+        self._folder = folder
+        self._store = Store(folder)
+
+    @property
+    def store(self) -> Store:
+        """The file that holds the tables."""
+        return self._store
+
+    def is_fresh(self, snapshot: Snapshot | None, law: str) -> bool:
+        """Whether the rows stand for a state.
+
+        Args:
+            snapshot: The state; None for whichever it is, as long as it is a whole one.
+            law: See :func:`juwu.index.refreshing.law_of`.
+        """
+        with self._store.reading() as tables:
+            return stands_for(about(tables), snapshot, law)
+
+    def refresh(
+        self,
+        target: Callable[[], Target],
+        progress: Progress = lambda _, __: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Bring the rows to a state; whoever reads meanwhile sees the old rows or the new ones.
+
+        Processes take turns. Where the tables are damaged they are made anew.
+
+        Args:
+            target: Tells the state; asked again where another process came in between.
+            progress: Is told how many of how many files are done, where they are many.
+            stop: Asked again and again whether to leave off; what is done stays done.
+
+        Returns:
+            Whether the rows stand for the state; False when it was stopped.
+
+        Raises:
+            sqlite3.Error: The tables can be neither written nor made anew.
+        """
+        self._store.follow()
+        wanted = target()
+        if self.is_fresh(wanted.snapshot, wanted.law):
+            return True
+        for _ in range(_ATTEMPTS):
+            with self._turn(stop) as waited:
+                if waited:
+                    wanted = target()
+                writer = self._store.twin()
+                try:
+                    if not stop() and Refresh(writer, wanted, progress, stop).run():
+                        return True
+                finally:
+                    if writer is not self._store:
+                        writer.close()
+                        self._store.follow()
+            if stop():
+                return False
+            wanted = target()
+        return False
+
+    @contextmanager
+    def _turn(self, stop: Callable[[], bool]) -> Iterator[bool]:
+        """Let no other process fill the tables meanwhile; tells whether one had to be waited for.
+
+        Where that one gives no sign of life any more, it is not waited for.
+        """
+        waited = False
+        try:
+            handle = os.open(
+                self._folder / FOLDER / _LOCK,
+                os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW,
+                0o600,
+            )
+        except OSError:  # nothing can be written here: the tables stand in memory
+            yield waited
+            return
+        try:
+            seen, since = self._version(), time.monotonic()
+            while not stop() and time.monotonic() - since < _STALLED:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except OSError:
+                    waited = True
+                    time.sleep(_POLL)
+                    if (now := self._version()) != seen:
+                        seen, since = now, time.monotonic()
+            yield waited
+        finally:
+            os.close(handle)
+
+    def _version(self) -> int:
+        """A number that changes when another process writes."""
+        with self._store.reading() as tables:
+            return cast("int", tables.execute("PRAGMA data_version").fetchone()[0])
+
+    # What is looked up
+
+    def all(self, ref: Ref) -> list[Known]:
+        """The files that claim a name, by path."""
+        return self._known(
+            "WHERE family = ? AND id = ? ORDER BY path", storable(ref.family), storable(ref.id)
+        )
+
+    def of_family(self, family: str) -> Iterator[Known]:
+        """The files of a family, by path; read in pages, so that others may write meanwhile."""
+        last: str | bytes = ""
+        while True:
+            page = self._known(
+                "WHERE family = ? AND path > ? ORDER BY path LIMIT 500", storable(family), last
+            )
+            yield from page
+            if not page:
+                return
+            last = stored_path(page[-1].path)
+
+    def holding(self, family: str, at: Pointer, name: str) -> list[Known] | None:
+        """The files of a family that hold a name at a place, by path.
+
+        Returns:
+            None where no rule looks that place up, so that the tables do not know.
+        """
+        spot = self._spot(family, at)
+        if spot is None:
+            return None
+        return self._known(
+            "JOIN holding USING (n) WHERE p = ? AND name = ? ORDER BY path", spot, storable(name)
+        )
+
+    def holds(self, family: str, at: Pointer, name: str) -> bool | None:
+        """Whether any file of a family holds a name at a place; None as in :meth:`holding`."""
+        spot = self._spot(family, at)
+        if spot is None:
+            return None
+        question = "SELECT 1 FROM holding WHERE p = ? AND name = ? LIMIT 1"
+        return self._one(question, spot, storable(name)) is not None
+
+    def names(self, family: str, at: Pointer) -> list[tuple[str, str]] | None:
+        """All names that stand at a place of a family, each with its file.
+
+        Returns:
+            None as in :meth:`holding`.
+        """
+        spot = self._spot(family, at)
+        if spot is None:
+            return None
+        with self._store.reading() as tables:
+            found = tables.execute(
+                "SELECT name, path FROM holding JOIN record USING (n) WHERE p = ?", (spot,)
+            ).fetchall()
+        return [(name, read_path(path)) for name, path in found]
+
+    def title(self, ref: Ref) -> str | None:
+        """The title of a record; None where there is none."""
+        question = "SELECT title FROM record WHERE family = ? AND id = ? ORDER BY path LIMIT 1"
+        found = self._one(question, storable(ref.family), storable(ref.id))
+        return None if found is None else cast("str", found[0])
+
+    def outlines(self, family: str, limit: int = -1, offset: int = 0) -> list[Outline]:
+        """The records of a family in its order, a page of them.
+
+        Args:
+            family: The family.
+            limit: How many at most; -1 for all.
+            offset: How many to pass over.
+        """
+        with self._store.reading() as tables:
+            found = tables.execute(
+                "SELECT family, id, path, title, status, broken, shown FROM record "
+                "WHERE family = ? ORDER BY place, path LIMIT ? OFFSET ?",
+                (storable(family), limit, offset),
+            ).fetchall()
+        return [outline_of(row) for row in found]
+
+    def counts(self) -> dict[str, Count]:
+        """How many records each family has."""
+        with self._store.reading() as tables:
+            found = tables.execute(
+                "SELECT family, count(*), sum(broken) FROM record GROUP BY family"
+            ).fetchall()
+        return {family: Count(number, broken) for family, number, broken in found}
+
+    def paths(self) -> dict[str, Ref]:
+        """The record of each file."""
+        with self._store.reading() as tables:
+            found = tables.execute("SELECT path, family, id FROM record").fetchall()
+        return {read_path(path): Ref(family, record_id) for path, family, record_id in found}
+
+    def at_path(self, path: str) -> Known | None:
+        """The record in a file."""
+        found = self._known("WHERE path = ?", stored_path(path))
+        return found[0] if found else None
+
+    def _known(self, where: str, *values: object) -> list[Known]:
+        with self._store.reading() as tables:
+            found = tables.execute(_KNOWN + where, values).fetchall()
+        return [
+            Known(
+                Ref(family, record_id),
+                read_path(path),
+                blob,
+                None if data is None else read_data(data),
+            )
+            for family, record_id, path, blob, data in found
+        ]
+
+    def _spot(self, family: str, at: Pointer) -> int | None:
+        question = "SELECT p FROM spot WHERE family = ? AND at = ?"
+        found = self._one(question, storable(family), str(at))
+        return None if found is None else cast("int", found[0])
+
+    def _one(self, question: str, *values: object) -> Sequence[object] | None:
+        with self._store.reading() as tables:
+            return cast("Sequence[object] | None", tables.execute(question, values).fetchone())
