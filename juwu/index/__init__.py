@@ -4,6 +4,16 @@ It lies in the git folder, below ``juwu``. Nothing stands in it that git or the 
 again, and a file of it that cannot be used is passed over.
 """
 
+from juwu.index.asking import (
+    Answer,
+    AskedTooLongError,
+    AskError,
+    Bounds,
+    Cell,
+    Described,
+    ask,
+    described,
+)
 from juwu.index.catalog import Catalog, Count, Known
 from juwu.index.commits import CommitTable, Entry
 from juwu.index.filling import RENAMED_FROM
@@ -13,14 +23,22 @@ from juwu.index.store import Store
 
 __all__ = [
     "RENAMED_FROM",
+    "Answer",
+    "AskError",
+    "AskedTooLongError",
+    "Bounds",
     "Catalog",
+    "Cell",
     "CommitTable",
     "Count",
+    "Described",
     "Entry",
     "Judgements",
     "Known",
     "Store",
     "Target",
+    "ask",
+    "described",
     "folders_of",
     "law_of",
 ]

@@ -20,7 +20,7 @@ from juwu.family import Families
 from juwu.family.families import FOLDER as SCHEMAS
 from juwu.files import fixed_folder
 from juwu.git import GitFailed, Moved, Repository, Snapshot
-from juwu.index import rows
+from juwu.index import rows, views
 from juwu.index.making import Batch, HelperLostError, Maker
 from juwu.index.program import program_digest
 from juwu.index.rows import Spots, Task, read_path, stored_path
@@ -148,6 +148,7 @@ class Refresh:
         _forget(tables, "snapshot")
         _say(tables, "law", self._target.law)
         _say(tables, "law number", str(law + 1))
+        views.make_views(tables, self._target.families, self._target.prefix)
         return rows.number_spots(tables, self._target.families), law + 1
 
     def _left(self, tables: sqlite3.Connection, known: Mapping[str, str], law: int) -> _Work:

@@ -1,0 +1,238 @@
+"""Questions in SQL to the tables: only looked at, never changed, stopped when they take too long.
+
+SQLite itself refuses whatever is no reading: the file is opened for reading, and each step of a
+question is allowed or not when it is compiled. What a view leaves out, such as personal data,
+cannot be asked for beside the view either; that keeps it from slipping into a table by accident, it
+does not hide it from somebody who can read the file.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from juwu.errors import JuwuError
+from juwu.index.store import Store
+from juwu.language import Words
+
+Cell: TypeAlias = str | int | float | None
+"""What a question is answered with; bytes are handed over as hexadecimal text."""
+
+_OPEN = frozenset(
+    (
+        *("reference", "held", "revision", "touch", "path", "dictionary"),
+        *("json_each", "json_tree", "sqlite_master", "sqlite_schema"),
+    )
+)
+"""Tables that may be asked whole, beside the views."""
+_OF_RECORD = frozenset(("n", "family", "id", "path", "blob", "title", "status", "broken"))
+"""Of each record; its content is asked for through the views."""
+_FORBIDDEN = frozenset(("load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"))
+_ALLOWED = frozenset(
+    (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+)
+_LONGEST = 50_000_000
+"""Bytes of one value that a question may make."""
+_PULSE = 20_000
+"""Steps of SQLite between two looks at the clock."""
+
+
+class AskError(JuwuError):
+    """A question that cannot be answered."""
+
+    def __init__(self, cause: Words) -> None:
+        super().__init__(
+            Words(f"这条查询不能执行：{cause.zh}", f"This query cannot be run: {cause.en}"),
+            Words(
+                "juwu sql --tables 列出可查的表和列；写法见 docs/sql.md。",
+                "juwu sql --tables lists tables and columns; docs/sql.md has examples.",
+            ),
+        )
+
+
+class AskedTooLongError(JuwuError):
+    """A question that was given up."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            Words(
+                f"查询超过 {seconds:g} 秒，已停下。",
+                f"The query took over {seconds:g} s and was stopped.",
+            ),
+            Words(
+                "缩小范围，或用 --timeout 给更多时间。",
+                "Ask for less, or allow more with --timeout.",
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that a question is answered with."""
+
+    columns: tuple[str, ...]
+    """Their names, each once."""
+    rows: tuple[tuple[Cell, ...], ...]
+    is_whole: bool
+    """Whether there are no more rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A column that can be asked for, or a view (its ``column`` is empty)."""
+
+    view: str
+    column: str
+    kind: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far an answer may go."""
+
+    rows: int | None = None
+    """Rows to hand over at most; None for all of them."""
+    seconds: float | None = None
+    """How long it may take; None for as long as it needs."""
+    stop: Callable[[], bool] = lambda: False
+    """Asked again and again whether to leave off."""
+
+
+def ask(
+    store: Store,
+    question: str,
+    values: Mapping[str, Cell] | Sequence[Cell] = (),
+    bounds: Bounds = Bounds(),
+) -> Answer:
+    """Answer a question.
+
+    Args:
+        store: The tables.
+        question: One SELECT.
+        values: What stands for its parameters.
+        bounds: How far the answer may go.
+
+    Raises:
+        AskError: It is no SELECT, names what is not there, or wants what may not be asked.
+        AskedTooLongError: It took too long, or was stopped.
+    """
+    end = None if bounds.seconds is None else time.monotonic() + bounds.seconds
+    with store.asking() as tables:
+        views = {name for (name,) in tables.execute('SELECT DISTINCT "view" FROM dictionary')}
+        tables.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        tables.set_authorizer(lambda *step: _judged(views | {"reference", "held"}, *step))
+        tables.set_progress_handler(
+            lambda: bounds.stop() or (end is not None and time.monotonic() > end), _PULSE
+        )
+        try:
+            return _answered(tables, question, values, bounds.rows)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                raise AskedTooLongError(bounds.seconds or 0) from error
+            raise AskError(_cause(str(error))) from error
+        except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
+            raise AskError(_cause(str(error))) from error
+
+
+def described(store: Store) -> list[Described]:
+    """All views and their columns, in the order of the home screen."""
+    with store.reading() as tables:
+        rows = tables.execute(
+            'SELECT d."view", d."column", d.kind, d.zh, d.en FROM dictionary AS d '
+            'JOIN sqlite_master AS s ON s.name = d."view" ORDER BY s.rowid, d.place'
+        ).fetchall()
+    return [Described(view, column, kind, Words(zh, en)) for view, column, kind, zh, en in rows]
+
+
+def _answered(
+    tables: sqlite3.Connection,
+    question: str,
+    values: Mapping[str, Cell] | Sequence[Cell],
+    most: int | None,
+) -> Answer:
+    found = tables.execute(question, values)
+    if found.description is None:
+        raise AskError(Words("里面没有查询。", "there is no query in it."))
+    rows = found.fetchall() if most is None else found.fetchmany(most + 1)
+    is_whole = most is None or len(rows) <= most
+    named = _each_once([column[0] for column in found.description])
+    return Answer(named, tuple(tuple(map(_cell, row)) for row in rows[:most]), is_whole)
+
+
+def _judged(
+    views: set[str],
+    action: int,
+    first: str | None,
+    second: str | None,
+    _: str | None,
+    by: str | None,
+) -> int:
+    """What SQLite may do: nothing but read what is open, or what a view of ours reads."""
+    if action not in _ALLOWED:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_FUNCTION:
+        is_good = (second or "").casefold() not in _FORBIDDEN
+    elif action == sqlite3.SQLITE_READ:
+        is_good = (
+            by in views
+            or first in views
+            or first in _OPEN
+            or (first == "record" and (second in _OF_RECORD or not second))
+        )
+    else:
+        is_good = True
+    return sqlite3.SQLITE_OK if is_good else sqlite3.SQLITE_DENY
+
+
+def _each_once(names: Sequence[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for name in names:
+        free, number = name, 1
+        while free in found:
+            number += 1
+            free = f"{name}_{number}"
+        found.append(free)
+    return tuple(found)
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, bytes):
+        return value.hex()
+    return value if isinstance(value, str | int | float) or value is None else str(value)
+
+
+_CAUSES = tuple(
+    (re.compile(pattern), zh)
+    for pattern, zh in (
+        (r"no such table: (.+)", "没有“{0}”这张表。"),
+        (r"no such column: (.+)", "没有“{0}”这一列。"),
+        (r"no such function: (.+)", "没有“{0}”这个函数。"),
+        (r"ambiguous column name: (.+)", "“{0}”在几张表里都有，前面要写表名。"),
+        (r'near "(.+)": syntax error', "“{0}”附近写法有误。"),
+        (r"incomplete input", "没有写完。"),
+        (r'unrecognized token: "(.+)"', "认不出“{0}”。"),
+        (r"access to (.+) is prohibited", "{0} 不能查。"),
+        (r"not authorized.*", "只能查询，不能改动。"),
+        (r"You can only execute one statement at a time\.?", "一次只能执行一条查询。"),
+        (r"wrong number of arguments to function (.+)\(\)", "函数 {0} 的参数个数不对。"),
+        (r"Incorrect number of bindings supplied.*", "参数个数不对。"),
+        (r"You did not supply a value for binding (.+)\.", "没有给出参数 {0}。"),
+        (r"string or blob too big", "结果里有一个值太大。"),
+        (r"malformed JSON", "不是 JSON。"),
+        (r"misuse of aggregate.*", "汇总函数用错了地方。"),
+    )
+)
+
+
+def _cause(told: str) -> Words:
+    """What SQLite said; in Chinese where it is known."""
+    for pattern, zh in _CAUSES:
+        found = pattern.fullmatch(told)
+        if found:
+            return Words(zh.format(*found.groups()), f"{told}.")
+    return Words(f"{told}。", f"{told}.")
