@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from juwu.check.cost import Budget, CostlyError, longest
+from juwu.check.answers import answers
+from juwu.check.batch import Batch, Places
+from juwu.check.cost import Budget, CostlyError, Weight, longest, weight
+from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
+from juwu.check.needed import needed, within
 from juwu.check.register import Register
+from juwu.family import Family
 from juwu.family.basis import EMPTY, Basis
 from juwu.value import Map, Value
 
 if TYPE_CHECKING:
-    from cel import Context, Program
+    from cel import Program
 
 MAX_PROGRAMS = 4096
 """Compiled conditions that are kept, for all judges together."""
@@ -36,10 +40,8 @@ class ConditionError(Exception):
 @lru_cache(MAX_PROGRAMS)
 def _compiled(condition: str) -> Program:
     # Judges come and go with the records they know; what they ask of them stays the same.
-    from cel import compile as compile_condition  # noqa: PLC0415 - costs 170 ms
-
     try:
-        return compile_condition(condition)
+        return cast("Program", evaluator().compile(condition))
     except Exception as error:
         raise ConditionError(str(error)) from error
 
@@ -50,15 +52,15 @@ class Conditions:
     def __init__(self, register: Register, today: date, basis: Basis = EMPTY) -> None:
         self.basis = basis
         self.today = today
+        self._batches: dict[str, Batch | None] = {}
         self._budget = Budget()
-        own = Functions(register, basis, self._budget)
-        self._asked = own.asked
-        self._functions = own.by_name()
+        self._own = Functions(register, basis, self._budget)
+        self._functions = self._own.by_name()
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """The packs that conditions asked for until now."""
-        return tuple(self._asked.values())
+        return tuple(self._own.asked.values())
 
     def compile(self, condition: str) -> Program:
         """The compiled condition.
@@ -75,24 +77,50 @@ class Conditions:
             data: The record, called ``self``.
             old: The record as it was, called ``old``; null where there was none.
         """
-        from cel import Context  # noqa: PLC0415 - costs 170 ms
+        return Subject(self, {"self": data, "old": old, "today": self.today.isoformat()})
 
-        # What a function of ours refuses is an error here; the library also logs it, with values
-        # of the record, which would reach the terminal as they are.
-        logging.getLogger("cel").disabled = True
-        # The record is handed over once; only the item changes from place to place.
-        known = {"self": data, "old": old, "today": self.today.isoformat()}
-        return Subject(self, Context(known, self._functions), data)
+    def batch(self, family: Family) -> Batch | None:
+        """The checks of a family as one program; None where they do not all compile."""
+        if family.name not in self._batches:
+            batch = Batch(family.rules.checks)
+            try:
+                for text in (*batch.texts, batch.source):
+                    self.compile(text)
+                self._batches[family.name] = batch
+            except ConditionError:
+                self._batches[family.name] = None
+        return self._batches[family.name]
 
-    def evaluate(self, condition: str, context: Context, longest_list: Callable[[], int]) -> Value:
-        """What a condition gives in a context; for :class:`Subject`."""
+    def evaluate(self, condition: str, names: Map, longest_list: Callable[[], int]) -> Value:
+        """What a condition gives; for :class:`Subject`.
+
+        Args:
+            condition: The condition.
+            names: All that it may name; it is given what it does name.
+            longest_list: The items of the longest list or map of the record.
+
+        Raises:
+            ConditionError: See :meth:`Subject.value`.
+        """
+        return self._evaluate(
+            condition, within(names, needed(condition)), longest_list, weight(condition)
+        )
+
+    def evaluate_all(self, batch: Batch, names: Map, longest_list: Callable[[], int]) -> Value:
+        """What a batch gives; as :meth:`evaluate`."""
+        return self._evaluate(batch.source, names, longest_list, batch.weight)
+
+    def _evaluate(
+        self, condition: str, names: Map, longest_list: Callable[[], int], weighing: Weight
+    ) -> Value:
         program = self.compile(condition)
         try:
-            self._budget.begin(condition, longest_list)
+            self._budget.begin(weighing, longest_list)
         except CostlyError as error:
             raise ConditionError(str(error)) from error
+        self._own.answers = answers(condition)
         try:
-            return cast("Value", program.execute(context))
+            return cast("Value", program.execute(evaluator().Context(names, self._functions)))
         except Exception as error:
             raise ConditionError(f"{type(error).__name__}: {error}") from error
 
@@ -100,10 +128,9 @@ class Conditions:
 class Subject:
     """A record that conditions are asked about."""
 
-    def __init__(self, conditions: Conditions, context: Context, data: Map) -> None:
+    def __init__(self, conditions: Conditions, names: Map) -> None:
         self._conditions = conditions
-        self._context = context
-        self._data = data
+        self._names = names
 
     def item(self, value: Value) -> None:
         """Let ``item`` mean a value from now on."""
@@ -111,7 +138,7 @@ class Subject:
 
     def let(self, name: str, value: Value) -> None:
         """Let a name mean a value from now on."""
-        self._context.add_variable(name, value)
+        self._names[name] = value
 
     def value(self, condition: str) -> Value:
         """What an expression gives.
@@ -120,7 +147,24 @@ class Subject:
             ConditionError: It does not compile, asks for a field that is not there, or would
                 cost more than :mod:`juwu.check.cost` allows.
         """
-        return self._conditions.evaluate(condition, self._context, lambda: self._longest)
+        return self._conditions.evaluate(condition, self._names, lambda: self._longest)
+
+    def batch(self, family: Family) -> Batch | None:
+        """The checks of a family as one program; None where they do not all compile."""
+        return self._conditions.batch(family)
+
+    def all(self, batch: Batch, places: Sequence[Places]) -> Value:
+        """What a batch gives; None where it cannot be evaluated as a whole.
+
+        Args:
+            batch: The checks.
+            places: The places of the record that it asks about.
+        """
+        names = batch.names(self._names, places)
+        try:
+            return self._conditions.evaluate_all(batch, names, lambda: self._longest)
+        except ConditionError:
+            return None
 
     def holds(self, condition: str) -> bool:
         """Whether a condition is true of the record.
@@ -136,4 +180,4 @@ class Subject:
     @cached_property
     def _longest(self) -> int:
         """The items of the longest list or map of the record."""
-        return longest(self._data)
+        return longest(self._names["self"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from juwu.value import Value
@@ -20,6 +21,16 @@ _LOOP = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What is seen of a condition before it runs."""
+
+    depth: int
+    """How many loops stand within one another."""
+    items: int
+    """How many items a list that it writes out may have."""
+
+
 class CostlyError(Exception):
     """An evaluation would take more than is allowed; its text says why."""
 
@@ -32,20 +43,20 @@ class Budget:
         self._handed = 0
         self._measured: dict[int, tuple[Value, int, int]] = {}
 
-    def begin(self, condition: str, longest: Callable[[], int]) -> None:
+    def begin(self, weight: Weight, longest: Callable[[], int]) -> None:
         """Begin an evaluation.
 
         Args:
-            condition: What will run.
+            weight: Of what will run.
             longest: Counts the items of the longest list or map of the record; asked only for
                 loops within one another.
 
         Raises:
             CostlyError: Its loops over so long a list would take too long.
         """
-        self._depth, self._handed = depth(condition), 0
+        self._depth, self._handed = weight.depth, 0
         if self._depth > 1:
-            self._loop(max(longest(), condition.count(",") + 1))
+            self._loop(max(longest(), weight.items))
 
     def hand_over(self, value: Value, *, lasts: bool = True) -> Value:
         """Count a value that a function gives to the evaluation, and give it.
@@ -98,6 +109,11 @@ def longest(value: Value) -> int:
 
 
 @cache
+def weight(condition: str) -> Weight:
+    """What a condition weighs."""
+    return Weight(depth(condition), condition.count(",") + 1)
+
+
 def depth(condition: str) -> int:
     """How many loops of a condition stand within one another."""
     deepest = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from juwu.check.conditions import ConditionError, Subject
 from juwu.check.fault import Fault
@@ -13,21 +13,45 @@ from juwu.pointer import Pointer, find
 from juwu.value import Map
 
 
-def check_faults(
-    subject: Subject, data: Map, family: Family, *, change: bool = False
-) -> Iterator[Fault]:
-    """What the checks of a family find wrong.
+def check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:
+    """What the checks of a family find wrong in a record.
 
     Args:
         subject: The record, ready to be asked.
         data: Its data.
         family: Its family.
-        change: Whether to judge the change by the checks that ask for ``old``; else the record
-            by all others.
     """
-    for check in family.rules.checks:
-        if check.of_change != change:
-            continue
+    batch = subject.batch(family)
+    if batch is None:
+        checks = [check for check in family.rules.checks if not check.of_change]
+        yield from _asked_alone(subject, data, checks, family)
+        return
+    places = batch.places(data)
+    answer = subject.all(batch, places)
+    for check, found in zip(batch.checks, batch.told(data, places, answer), strict=True):
+        if all(place.holds is not None for place in found):
+            yield from (_found(check, place.at) for place in found if not place.holds)
+        else:
+            yield from _asked_alone(subject, data, [check], family)
+
+
+def change_check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:
+    """What the checks of a family that ask for ``old`` find wrong in a change.
+
+    Args:
+        subject: The record as it is and as it was, ready to be asked.
+        data: As it is.
+        family: Its family.
+    """
+    checks = [check for check in family.rules.checks if check.of_change]
+    yield from _asked_alone(subject, data, checks, family)
+
+
+def _asked_alone(
+    subject: Subject, data: Map, checks: Iterable[Check], family: Family
+) -> Iterator[Fault]:
+    """What checks find wrong, each asked by itself: so it is known which one cannot be told."""
+    for check in checks:
         places = find(data, check.each) if check.each else [(ROOT, data)]
         for at, value in places:
             if check.each:

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
+from juwu.check.answers import Answers, fields_of
 from juwu.check.capital import capital
 from juwu.check.cost import Budget
 from juwu.check.formats import FORMATS
+from juwu.check.needed import reduced
 from juwu.check.register import Gathered, Register
 from juwu.family import Families
 from juwu.family.basis import EMPTY, Basis, Pack
@@ -43,6 +45,8 @@ class Functions:
     def __init__(self, register: Register, basis: Basis, budget: Budget) -> None:
         self.asked: dict[tuple[str, str], Asked] = {}
         """The packs that were asked for, by name and day."""
+        self.answers: Answers = {}
+        """What the condition that is evaluated asks of what is looked up for it."""
         self._register = register
         self._basis = basis
         self._budget = budget
@@ -80,13 +84,21 @@ class Functions:
         record = self._register.get(Ref(family, record_id))
         if record is None:
             return None
-        return self._budget.hand_over(record.data.get(at) if at else record.data)
+        if at:
+            return self._budget.hand_over(record.data.get(at))
+        return self._hand_over("ref", family, record.data)
 
     def _pack(self, name: str, day: str, at: str = "") -> Value:
         """The values of the pack in force, or what stands at a place in them (``a/b``)."""
         pack = self._ask(name, day)
         found = None if pack is None else pack.value(at)
-        return self._budget.hand_over(found)
+        return self._budget.hand_over(found) if at else self._hand_over("pack", name, found)
+
+    def _hand_over(self, function: str, name: str, value: Value) -> Value:
+        fields = fields_of(self.answers, function, name)
+        if fields is None:
+            return self._budget.hand_over(value)
+        return self._budget.hand_over(reduced(value, fields), lasts=False)
 
     def _pack_id(self, name: str, day: str) -> str | None:
         pack = self._basis.packs.at(name, day)

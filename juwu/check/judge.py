@@ -21,7 +21,7 @@ from juwu.check.evolution import (
     review_faults,
 )
 from juwu.check.fault import Fault, placed
-from juwu.check.free_checks import check_faults
+from juwu.check.free_checks import change_check_faults, check_faults
 from juwu.check.guards import guard_faults
 from juwu.check.identity import identity_faults
 from juwu.check.lifecycle import state_faults, transition_faults
@@ -224,7 +224,7 @@ class Judge:
         yield from guard_faults(before, after, family, self.conditions)
         if family.rules.checks_of_change:
             subject = self.conditions.about(after, before)
-            yield from check_faults(subject, after, family, change=True)
+            yield from change_check_faults(subject, after, family)
         if before is not None:
             yield from change_faults(before, after, family, circumstances)
         elif family.rules.review:
