@@ -16,6 +16,7 @@ from juwu.document.compose import compose
 from juwu.document.edit import Edit, EditRefused, Set, unproven
 from juwu.document.fault import Unreadable
 from juwu.document.guard import decode
+from juwu.document.json_text import is_json
 from juwu.document.model import exact
 from juwu.document.read import read_text
 from juwu.document.reasons import not_a_map
@@ -150,6 +151,7 @@ class Document:
             style = style_of(self._text, root)
         else:
             style = style_of(window.text, root, style_seen(self._text))
+        style = replace(style, json=is_json(self._text))
         for attempt in (style, replace(style, literal=False)):
             try:
                 spans = splices(window.text, root, window.edit, attempt)

@@ -36,6 +36,15 @@ def read_json(text: str) -> Value:
     return data
 
 
+def is_json(text: str) -> bool:
+    """Whether the text is a JSON object or array."""
+    try:
+        read_json(text)
+    except NotJsonError:
+        return False
+    return True
+
+
 def _once(pairs: list[tuple[str, Value]]) -> Map:
     """The map of an object whose keys are short and stand once."""
     data = dict(pairs)

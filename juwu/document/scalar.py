@@ -91,10 +91,14 @@ def _float(value: float) -> str:
     return f"{mantissa}.0e{power}" if exponent and "." not in mantissa else text
 
 
-def flow(value: Value) -> str:
-    """A value of any kind on one line, lists and maps in brackets."""
+def flow(value: Value, quote: str = "") -> str:
+    """A value of any kind on one line, lists and maps in brackets.
+
+    ``quote`` is the quote mark that keys and texts should have, or empty for canonical.
+    """
     if isinstance(value, list) and value:
-        return "[" + ", ".join(flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item, quote) for item in value) + "]"
     if isinstance(value, dict) and value:
-        return "{" + ", ".join(f"{scalar(key)}: {flow(item)}" for key, item in value.items()) + "}"
-    return scalar(value)
+        parts = (f"{scalar(key, quote)}: {flow(item, quote)}" for key, item in value.items())
+        return "{" + ", ".join(parts) + "}"
+    return scalar(value, quote)

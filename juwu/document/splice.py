@@ -119,7 +119,7 @@ class _Place:
     def delete(self, index: int) -> list[Splice]:
         """Take an entry out."""
         if self.node.flow:
-            return splice_flow.delete(self.text, self.node, index)
+            return splice_flow.delete(self.text, self.node, index, self.style)
         if len(self.node.entries) == 1:
             return self.become({} if self.node.kind is Kind.MAP else [])
         return splice_block.delete(self.text, self.node, index, is_root=self.is_root)

@@ -101,6 +101,8 @@ def kept_quote(node: Node, style: Style) -> str:
     Double quotes are what canonical style gives text that needs them; they are kept where the
     file also puts them round text that does not.
     """
+    if style.json:
+        return style.quote
     return node.style if node.style == "'" or (node.style == '"' and style.quotes) else ""
 
 
@@ -120,7 +122,8 @@ def _keeps_brackets(node: Node, value: Value) -> bool:
 
 def replace_root(text: str, root: Node, value: Value, style: Style) -> list[Splice]:
     """Give the whole document another value; comments and markers around it stay."""
-    lines = style.newline.join(block(value, 0, style))
+    whole = [flow(value, style.quote)] if style.json else block(value, 0, style)
+    lines = style.newline.join(whole)
     if root.start == root.end:
         end = text.find("\n...")
         place = end + 1 if end >= 0 else len(text)

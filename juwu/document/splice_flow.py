@@ -14,7 +14,7 @@ from juwu.value import Value
 def replace(text: str, entry: Entry, value: Value, style: Style) -> list[Splice]:
     """Give an entry in brackets another value."""
     node = entry.node
-    new = scalar(value, kept_quote(node, style)) if isinstance(value, str) else flow(value)
+    new = flow(value, kept_quote(node, style) if isinstance(value, str) else style.quote)
     if node.start < node.end:
         tight = text[node.start - 1] == ":" and new[0] not in "\"[{'"
         return [Splice(node.start, node.end, " " + new if tight else new)]
@@ -35,7 +35,8 @@ def _comma(text: str, entry: Entry, close: int) -> int:
 
 def append(text: str, parent: Node, key: str | None, value: Value, style: Style) -> list[Splice]:
     """Put a key, or with no key an item, behind the last entry in brackets."""
-    new = flow(value) if key is None else f"{scalar(key)}: {flow(value)}"
+    new = flow(value, style.quote)
+    new = new if key is None else f"{scalar(key, style.quote)}: {new}"
     if not parent.entries:
         return [Splice(parent.start + 1, parent.start + 1, new)]
     last = parent.entries[-1]
@@ -56,13 +57,14 @@ def append(text: str, parent: Node, key: str | None, value: Value, style: Style)
 def insert(text: str, parent: Node, index: int, value: Value, style: Style) -> list[Splice]:
     """Put an item before an item in brackets."""
     at = parent.entries[index].start
+    new = flow(value, style.quote)
     if begins_line(text, at):
-        return [Splice(at, at, flow(value) + "," + style.newline + " " * column(text, at))]
-    return [Splice(at, at, flow(value) + ", ")]
+        return [Splice(at, at, new + "," + style.newline + " " * column(text, at))]
+    return [Splice(at, at, new + ", ")]
 
 
-def delete(text: str, parent: Node, index: int) -> list[Splice]:
-    """Take an entry out of brackets."""
+def delete(text: str, parent: Node, index: int, style: Style) -> list[Splice]:
+    """Take an entry out of brackets; JSON has no comma behind the last one."""
     entry = parent.entries[index]
     end = entry_end(entry)
     if text[parent.start] not in "[{":
@@ -71,7 +73,8 @@ def delete(text: str, parent: Node, index: int) -> list[Splice]:
     behind = max(end, comma)
     if len(parent.entries) == 1:
         return [Splice(entry.start, behind, "")]
-    if begins_line(text, entry.start) and line_end(text, behind) < parent.end - 1:
+    has_own_lines = begins_line(text, entry.start) and line_end(text, behind) < parent.end - 1
+    if has_own_lines and (comma >= 0 or not style.json):
         return [Splice(line_start(text, entry.start), next_line(text, behind), "")]
     if index + 1 < len(parent.entries):
         following = parent.entries[index + 1].start

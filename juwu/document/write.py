@@ -24,6 +24,13 @@ class Style:
     """Whether text of several lines may become a literal block."""
     quotes: bool = False
     """Whether the file puts double quotes round text that does not need them."""
+    json: bool = False
+    """Whether the file is JSON, and is to stay so."""
+
+    @property
+    def quote(self) -> str:
+        """The quote mark of new text in brackets; empty for canonical."""
+        return '"' if self.json else ""
 
 
 CANONICAL = Style()
