@@ -43,8 +43,8 @@ _DOUBTS = tuple(
         (("",), r"[0-9]{300}|(?:[-?:][ ]+){24}"),
         # what begins as a block scalar and is none
         (("|", ">"), _INDICATOR + r"[|>](?![-+0-9]{0,2}[ ]*(?:#.*)?\r?$)"),
-        # in brackets: indicators at the beginning, a colon at the end
-        (("[", "{"), r"[\[{,]\s*[|>?:]|:\s*[?]|:[,\[\]{}]|::\s"),
+        # in brackets: indicators at the beginning, of a value too, a colon at the end
+        (("[", "{"), r"[\[{,]\s*[|>?:]|:\s*[?]|:[,\[\]{}]|::\s|:\s+:"),
     )
 )
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
