@@ -54,6 +54,22 @@ class FolderFiles:
         return sorted(found)
 
 
+def holds_more(root: Path, folders: Iterable[str], number: int) -> bool:
+    """Whether folders below a root hold more files than a number; it looks no further than that."""
+    waiting, seen = [f"{root}/{folder}" for folder in folders], 0
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                seen += 1
+        if seen > number:
+            return True
+    return False
+
+
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What lies in a folder; nothing where it is none or may not be read."""
     try:

@@ -35,7 +35,7 @@ def test_a_newer_version_takes_the_place_of_its_file_and_another_file_goes() -> 
     assert not later.holds("person", NAME, "乙")
     assert not later.holds("person", NAME, "丙")
     assert register.holds("person", NAME, "乙")
-    assert later.paths() == {"records/person/a.yaml", "records/person/b.yaml"}
+    assert later.refs().keys() == {"records/person/a.yaml", "records/person/b.yaml"}
 
 
 def test_a_version_on_another_version_counts_alone() -> None:

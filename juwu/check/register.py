@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 
@@ -34,16 +35,34 @@ class Register(ABC):
     def all(self, ref: Ref) -> Sequence[Record]:
         """Every file that claims the name, by path."""
 
-    @abstractmethod
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place, by path.
 
         A text or a whole number counts as a value, as in :func:`juwu.record.names`.
         """
+        return [record for record in self.of_family(family) if value in held_at(record, at)]
 
-    def paths(self) -> Collection[str]:
-        """The files of all records."""
-        return {record.path for record in self}
+    def standing(self, family: str, at: Pointer) -> Iterable[tuple[str, str]]:
+        """What stands at a place in the records of a family, as names, each with its file."""
+        for record in self.of_family(family):
+            for name in held_at(record, at):
+                yield name, record.path
+
+    def at(self, path: str) -> Record | None:
+        """The record in a file; None where there is no file, or no family's."""
+        return next((record for record in self if record.path == path), None)
+
+    def readable(self, family: str) -> Iterator[Record]:
+        """The records of a family that can be read, by path; their text may be left out."""
+        return (record for record in self.of_family(family) if not record.is_broken)
+
+    def refs(self) -> Mapping[str, Ref]:
+        """The name of each record by its file."""
+        return {record.path: record.ref for record in self}
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records each family has; none is not told."""
+        return Counter(record.ref.family for record in self)
 
     def get(self, ref: Ref) -> Record | None:
         """The record of that name, None when there is none."""
@@ -89,6 +108,7 @@ class Gathered(Register):
         for record in sorted(records, key=lambda one: one.path):
             self._records.setdefault(record.ref, []).append(record)
             self._kinds.setdefault(record.ref.family, []).append(record)
+        self._files = {one.path: one for kind in self._kinds.values() for one in kind}
         self._held: dict[tuple[str, Pointer], Mapping[str, list[Record]]] = {}
 
     def of_family(self, family: str) -> Iterator[Record]:
@@ -98,6 +118,10 @@ class Gathered(Register):
     def all(self, ref: Ref) -> Sequence[Record]:
         """Every file that claims the name, by path."""
         return self._records.get(ref, ())
+
+    def at(self, path: str) -> Record | None:
+        """The record in a file; None where there is no file, or no family's."""
+        return self._files.get(path)
 
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place; all are looked through once."""
@@ -134,6 +158,16 @@ class _Overlaid(Register):
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         below = self._below.holding(family, at, value)
         return self._joined(below, self._newer.holding(family, at, value))
+
+    def standing(self, family: str, at: Pointer) -> Iterator[tuple[str, str]]:
+        for name, path in self._below.standing(family, at):
+            if path not in self._gone:
+                yield name, path
+        yield from self._newer.standing(family, at)
+
+    def at(self, path: str) -> Record | None:
+        newer = self._newer.at(path)
+        return newer if newer or path in self._gone else self._below.at(path)
 
     def _joined(self, below: Iterable[Record], newer: Iterable[Record]) -> Sequence[Record]:
         return sorted((*self._left(below), *newer), key=lambda one: one.path)

@@ -30,7 +30,7 @@ def stray_findings(
         chosen: Tells by its path whether a file is wanted.
         everywhere: Whether to look beyond the folders of records and families.
     """
-    records = judge.register.paths()
+    records = judge.register.refs().keys()
     for folder in [""] if everywhere else _folders(judge):
         for path in files.paths(folder):
             if path in records or not chosen(path):

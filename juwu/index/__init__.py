@@ -18,7 +18,7 @@ from juwu.index.catalog import Catalog, Count, Known
 from juwu.index.commits import CommitTable, Entry
 from juwu.index.filling import RENAMED_FROM
 from juwu.index.judgements import Judgements
-from juwu.index.refreshing import Target, folders_of, law_of
+from juwu.index.refreshing import Progress, Target, folders_of, law_of
 from juwu.index.store import Store
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Entry",
     "Judgements",
     "Known",
+    "Progress",
     "Store",
     "Target",
     "ask",

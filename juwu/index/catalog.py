@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ _POLL = 0.05
 _STALLED = 10.0
 """Seconds without a sign of the process that fills the tables, after which they are taken over."""
 _ATTEMPTS = 5
-_KNOWN = "SELECT family, id, path, blob, data FROM record "
+_KNOWN = "SELECT family, id, path, blob, data, broken FROM record "
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Known:
     blob: str
     data: Map | None
     """None where the file has to be read: it is broken, or JSON cannot say what it holds."""
+    is_broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Catalog:
             if stop():
                 return False
             wanted = target()
-        return False
+        raise sqlite3.OperationalError("other processes fill the tables again and again")
 
     @contextmanager
     def _turn(self, stop: Callable[[], bool]) -> Iterator[bool]:
@@ -262,8 +264,9 @@ class Catalog:
                 read_path(path),
                 blob,
                 None if data is None else read_data(data),
+                bool(broken),
             )
-            for family, record_id, path, blob, data in found
+            for family, record_id, path, blob, data, broken in found
         ]
 
     def _spot(self, family: str, at: Pointer) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +12,19 @@ from juwu.check import Judge, Register
 from juwu.check.references import users
 from juwu.durable import alone
 from juwu.family import Families
-from juwu.files import Files, FolderFiles
+from juwu.files import Files, FolderFiles, fixed_folder, holds_more
 from juwu.git import NotARepository, Repository
+from juwu.index import Catalog, Progress, Target, folders_of, law_of
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Outline, Record, Ref, excerpt
+from juwu.workspace.catalogued import Catalogued
 from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.shelf import Shelf
+
+LARGE = 500
+"""Files from which on the catalog answers: below, reading them all takes less time than to ask git
+what has changed."""
 
 
 class Reading:
@@ -45,8 +51,49 @@ class Reading:
 
     @cached_property
     def register(self) -> Register:
-        """All records."""
+        """All records; in a large workspace they are looked up in the catalog."""
+        if self._catalog is not None and self._is_large:
+            ready, files = self._made_ready, self.files
+            return Catalogued(self.families, self._catalog, files, ready)
         return self._shelf.register(self.families)
+
+    @cached_property
+    def _catalog(self) -> Catalog | None:
+        """Where records are looked up; None where nothing can be kept beside the history."""
+        if not self.has_repository:
+            return None
+        catalog = Catalog(self.repository.git_folder)
+        return catalog if catalog.store.is_on_disk else None
+
+    @property
+    def _is_large(self) -> bool:
+        folders = {fixed_folder(one.look.files) for one in self.families.values()}
+        return holds_more(self.root, folders, LARGE)
+
+    def catalog(
+        self, progress: Progress = lambda _, __: None, stop: Callable[[], bool] = lambda: False
+    ) -> Catalog:
+        """All records as they stand on the disk now, to be looked up, listed and searched.
+
+        Args:
+            progress: Is told how many of how many files were put in, where they are many.
+            stop: Asked again and again whether to leave off; the catalog then tells what is in.
+
+        Raises:
+            NotARepository: The workspace is in none.
+        """
+        catalog = self._catalog or Catalog(self.repository.git_folder)
+        catalog.refresh(self._target, progress, stop)
+        return catalog
+
+    def _target(self) -> Target:
+        families, repository, prefix = self.families, self.repository, self.prefix
+        snapshot = repository.snapshot(prefix, folders_of(families))
+        law = law_of(families, prefix)
+        return Target(repository, self.root.resolve(), prefix, families, snapshot, law)
+
+    def _made_ready(self) -> None:
+        self.catalog()
 
     @cached_property
     def judge(self) -> Judge:
@@ -97,8 +144,8 @@ class Reading:
             return Ref(family, record_id)
         full, top = Path(name).absolute().resolve(), self.root.resolve()
         inside = full.relative_to(top).as_posix() if full.is_relative_to(top) else None
-        for record in self.register:
-            if record.path in (inside, name):
+        for path in (inside, name):
+            if path is not None and (record := self.register.at(path)) is not None:
                 return record.ref
         raise RecordMissingError(name)
 
@@ -120,11 +167,16 @@ class Reading:
     def excerpts(self, family: str, language: Language) -> list[Excerpt]:
         """The rows of a family's list, in the family's order."""
         look = self.families.named(family)
-        outlines = sorted(
-            (Outline.of(record, look) for record in self.records(family)),
-            key=lambda one: (one.order, one.path),
-        )
-        return [excerpt(one, look, language, self.register.title) for one in outlines]
+        title = self.register.title
+        return [excerpt(one, look, language, title) for one in self.outlines(family)]
+
+    def outlines(self, family: str) -> list[Outline]:
+        """The records of a family as a list shows them, in the family's order."""
+        register, look = self.register, self.families.named(family)
+        if isinstance(register, Catalogued):
+            return register.outlines(family)
+        outlines = (Outline.of(record, look) for record in register.of_family(family))
+        return sorted(outlines, key=lambda one: (one.order, one.path))
 
     def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
         """The places in other records that lead to a record, or to something that only it holds."""
