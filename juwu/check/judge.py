@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
+from juwu.check.claims import Claims
 from juwu.check.coded import code_faults
 from juwu.check.computed import computed_faults, computed_values, unsettled
 from juwu.check.conditions import ConditionError, Conditions
@@ -26,12 +27,12 @@ from juwu.check.guards import guard_faults
 from juwu.check.identity import identity_faults
 from juwu.check.lifecycle import state_faults, transition_faults
 from juwu.check.next_states import NextState, next_states
-from juwu.check.numbering import Books, number_faults
+from juwu.check.numbering import Books, number_faults, numbered
 from juwu.check.private import private_findings
 from juwu.check.references import reference_faults
 from juwu.check.register import Register
 from juwu.check.shape import Shapes
-from juwu.check.unique import doubles_in_family, doubles_in_record
+from juwu.check.unique import claimed, doubles_in_family, doubles_in_record
 from juwu.check.valid_references import valid_faults
 from juwu.check.versions import Version
 from juwu.family import Families, Family
@@ -131,17 +132,35 @@ class Judge:
         family = self.families[before.ref.family]
         return placed(deletion_faults(before.data, family, self._today), before.path, before.text)
 
-    def across(self, family: Family) -> list[Finding]:
-        """What is wrong between the records of a family."""
-        records = self.register.of_family(family.name)
-        by_record: dict[str, tuple[Record, list[Fault]]] = {}
-        doubles = doubles_in_family(records, family, self.conditions)
-        books = Books(self.register, family, self.conditions)
-        for record, fault in chain(doubles, books.faults()):
-            by_record.setdefault(record.path, (record, []))[1].append(fault)
+    def claims(self, record: Record) -> Claims:
+        """What a record lays claim to within its family."""
+        if record.is_broken:
+            return Claims(record.path)
+        family = self.families[record.ref.family]
+        return Claims(
+            record.path,
+            tuple(claimed(record, family, self.conditions)),
+            tuple(numbered(record, family, self.conditions)),
+        )
+
+    def across(self, family: Family, claims: Iterable[Claims] | None = None) -> list[Finding]:
+        """What is wrong between the records of a family.
+
+        Args:
+            family: The family.
+            claims: What its records claim, by path, where that is known; else all are read.
+        """
+        if not family.rules.unique and not family.rules.numbering:
+            return []
+        known = tuple(self._claims(family) if claims is None else claims)
+        by_path: dict[str, list[Fault]] = {}
+        books = Books(known, family, self.register)
+        for path, fault in chain(doubles_in_family(known, family), books.faults()):
+            by_path.setdefault(path, []).append(fault)
         findings: list[Finding] = []
-        for record, faults in by_record.values():
-            findings += placed(faults, record.path, record.text)
+        for path, faults in by_path.items():
+            record = self.register.at(path)
+            findings += placed(faults, path, record.text if record else b"")
         return findings
 
     def next_number(self, record: Record, at: Pointer) -> str | None:
@@ -156,8 +175,13 @@ class Judge:
         """
         family = self.families[record.ref.family]
         rule = next((one for one in family.rules.numbering if one.at == at), None)
-        books = Books(self.register, family, self.conditions)
-        return books.next(record, rule, self._today) if rule else None
+        if rule is None:
+            return None
+        books = Books(self._claims(family), family, self.register)
+        return books.next(record, rule, self._today, self.conditions)
+
+    def _claims(self, family: Family) -> Iterator[Claims]:
+        return map(self.claims, self.register.of_family(family.name))
 
     def computed(self, record: Record) -> dict[Pointer, Value]:
         """What the computed fields of a record should hold, by place; those that can be told."""

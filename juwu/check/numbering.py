@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from juwu.check.claims import Claims, Numbered
 from juwu.check.conditions import ConditionError, Conditions, Subject
 from juwu.check.fault import Fault
 from juwu.check.free_checks import failed
@@ -53,27 +54,58 @@ def number_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault
             yield _wrong_year(rule, family, number.year, year)
 
 
+def numbered(record: Record, family: Family, conditions: Conditions) -> Iterator[Numbered]:
+    """The official numbers of a record; what is wrong with one is told of the record itself."""
+    for place, rule in enumerate(family.rules.numbering):
+        text = None if record.is_broken else _text(record.data, rule.at)
+        if text is None:
+            continue
+        try:
+            subject = conditions.about(record.data) if rule.parts else None
+            parts = _parts(subject, record.data, rule) if subject else {}
+        except ConditionError:
+            continue
+        if read_number(rule, text, parts) is not None:
+            yield Numbered(place, text, parts, _book(record.data, rule))
+
+
 class Books:
     """The numbers that the records of a family have, by book and year."""
 
-    def __init__(self, register: Register, family: Family, conditions: Conditions) -> None:
-        self._register = register
-        self._family = family
-        self._conditions = conditions
+    def __init__(self, claims: Iterable[Claims], family: Family, register: Register) -> None:
+        """Gather the numbers.
 
-    def faults(self) -> Iterator[tuple[Record, Fault]]:
-        """Numbers that two records have, and numbers of a gapless book that none has."""
-        for rule in self._family.rules.numbering:
-            for entries in self._of(rule).values():
-                first: dict[int, Record] = {}
+        Args:
+            claims: What the records of the family claim, by path.
+            family: The family.
+            register: Where missing numbers are explained.
+        """
+        self._family = family
+        self._register = register
+        self._books: list[dict[Book, list[_Entry]]] = [{} for _ in family.rules.numbering]
+        for claim in claims:
+            for one in claim.numbers:
+                number = read_number(family.rules.numbering[one.rule], one.text, one.parts)
+                if number is not None:
+                    year = "" if number.year is None else str(number.year)
+                    entry = _Entry(number, claim.path, one.parts)
+                    self._books[one.rule].setdefault((*one.book, year), []).append(entry)
+
+    def faults(self) -> Iterator[tuple[str, Fault]]:
+        """Numbers that two records have, and numbers of a gapless book that none has; by file."""
+        for rule, books in zip(self._family.rules.numbering, self._books, strict=True):
+            for entries in books.values():
+                first: dict[int, str] = {}
                 for entry in entries:
-                    owner = first.setdefault(entry.number.serial, entry.record)
-                    if owner is not entry.record:
-                        yield entry.record, _double(rule, self._family, entry.number, owner.path)
+                    owner = first.setdefault(entry.number.serial, entry.path)
+                    if owner != entry.path:
+                        yield entry.path, _double(rule, self._family, entry.number, owner)
                 if rule.gapless:
                     yield from self._gaps(rule, entries)
 
-    def next(self, record: Record, rule: Numbering, today: date) -> str | None:
+    def next(
+        self, record: Record, rule: Numbering, today: date, conditions: Conditions
+    ) -> str | None:
         """The number that a record would be given next; None where a part of it is not known yet.
 
         A part that the rule leaves open is that of the last number of the book. A gap is not
@@ -83,38 +115,22 @@ class Books:
             record: The record, or a draft as a record.
             rule: How numbers are given.
             today: Its year stands where the record has no date yet.
+            conditions: Reckon the parts of the number.
         """
         year = _year(record.data, rule) or today.year
         try:
-            parts = _parts(self._conditions.about(record.data), record.data, rule)
+            parts = _parts(conditions.about(record.data), record.data, rule)
         except ConditionError:
             return None
         book = (*_book(record.data, rule), str(year) if YEAR in names_in(rule.pattern) else "")
-        others = [one for one in self._of(rule).get(book, []) if one.record.path != record.path]
+        books = self._books[self._family.rules.numbering.index(rule)]
+        others = [one for one in books.get(book, []) if one.path != record.path]
         last = max(others, key=lambda one: one.number.serial, default=None)
         if last is None:
             return write_number(rule, 1, year, parts)
         return write_number(rule, last.number.serial + 1, year, {**last.number.parts, **parts})
 
-    def _of(self, rule: Numbering) -> dict[Book, list[_Entry]]:
-        books: dict[Book, list[_Entry]] = {}
-        for record in self._register.of_family(self._family.name):
-            text = None if record.is_broken else _text(record.data, rule.at)
-            if text is None:
-                continue
-            try:
-                subject = self._conditions.about(record.data) if rule.parts else None
-                parts = _parts(subject, record.data, rule) if subject else {}
-            except ConditionError:
-                continue  # told of the record itself
-            number = read_number(rule, text, parts)
-            if number is not None:
-                year = "" if number.year is None else str(number.year)
-                book = (*_book(record.data, rule), year)
-                books.setdefault(book, []).append(_Entry(number, record, parts))
-        return books
-
-    def _gaps(self, rule: Numbering, entries: list[_Entry]) -> Iterator[tuple[Record, Fault]]:
+    def _gaps(self, rule: Numbering, entries: list[_Entry]) -> Iterator[tuple[str, Fault]]:
         by_serial = {entry.number.serial: entry for entry in reversed(entries)}
         before = 0
         for serial, entry in sorted(by_serial.items()):
@@ -127,7 +143,7 @@ class Books:
                 text for text in texts if text is not None and not self._explained(rule, text)
             ]
             if missing:
-                yield entry.record, _gap(rule, self._family, missing)
+                yield entry.path, _gap(rule, self._family, missing)
             before = serial
 
     def _explained(self, rule: Numbering, text: str) -> bool:
@@ -139,8 +155,8 @@ class Books:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     number: Number
-    record: Record
-    parts: dict[str, str]
+    path: str
+    parts: Mapping[str, str]
 
 
 def _book(data: Map, rule: Numbering) -> Book:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
+from juwu.check.claims import Claimed, Claims, Key
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault
 from juwu.family import Family, Unique
@@ -12,9 +12,6 @@ from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.record import Record
 from juwu.value import Value
-
-Key: TypeAlias = tuple[str, ...]
-"""What two values must have in common to be doubles: their group, and the value itself."""
 
 
 def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
@@ -31,22 +28,31 @@ def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
             first.setdefault(str(value), at)
 
 
-def doubles_in_family(
-    records: Iterable[Record], family: Family, conditions: Conditions
-) -> Iterator[tuple[Record, Fault]]:
-    """Values that stand in two records of a family; each record but the first is at fault."""
-    readable = sorted(
-        (record for record in records if not record.is_broken), key=lambda one: one.path
-    )
-    for rule in family.rules.unique:
-        if rule.within_record:
-            continue
-        first: dict[Key, Record] = {}
-        for record in readable:
+def doubles_in_family(claims: Iterable[Claims], family: Family) -> Iterator[tuple[str, Fault]]:
+    """Values that two records of a family claim: the file of each but the first, and its fault.
+
+    Args:
+        claims: What the records claim, by path.
+        family: The family.
+    """
+    first: dict[tuple[int, Key], str] = {}
+    found: list[tuple[int, str, Fault]] = []
+    for claim in claims:
+        for one in claim.values:
+            owner = first.setdefault((one.rule, one.key), claim.path)
+            if owner != claim.path:
+                rule = family.rules.unique[one.rule]
+                fault = double(rule, family, one.at, one.value, owner)
+                found.append((one.rule, claim.path, fault))
+    yield from ((path, fault) for _, path, fault in sorted(found, key=lambda one: one[0]))
+
+
+def claimed(record: Record, family: Family, conditions: Conditions) -> Iterator[Claimed]:
+    """The values that no other record of the family may hold."""
+    for number, rule in enumerate(family.rules.unique):
+        if not rule.within_record:
             for key, at, value in keys_in(record, rule, conditions):
-                owner = first.setdefault(key, record)
-                if owner is not record:
-                    yield record, double(rule, family, at, value, owner.path)
+                yield Claimed(number, key, at, value)
 
 
 def keys_in(

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from juwu.check.claims import Key
 from juwu.check.evolution import Given, numbers_given, reused_number
 from juwu.check.fault import Fault, placed
 from juwu.check.judge import Judge
 from juwu.check.replay.facts import Facts
 from juwu.check.replay.standing import Standing
-from juwu.check.unique import Key, double, keys_in
+from juwu.check.unique import double, keys_in
 from juwu.family import Reference, Unique
 from juwu.family.rules import SELF
 from juwu.finding import Finding

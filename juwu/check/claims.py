@@ -1,0 +1,74 @@
+"""What a record lays claim to within its family: values that may stand once, official numbers.
+
+Whether two records claim the same is found from their claims alone; the records themselves need not
+be at hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self, TypeAlias
+
+from juwu.pointer import Pointer
+from juwu.value import Value
+
+Key: TypeAlias = tuple[str, ...]
+"""What two values must have in common to be doubles: their group, and the value itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A value that no other record may hold."""
+
+    rule: int
+    """Which of the family's rules says so."""
+    key: Key
+    at: Pointer
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An official number."""
+
+    rule: int
+    """Which of the family's rules gives it."""
+    text: str
+    parts: Mapping[str, str]
+    """The parts of the number that follow from the record."""
+    book: tuple[str, ...]
+    """The run of numbers that it is one of, without its year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All that one record claims."""
+
+    path: str
+    values: tuple[Claimed, ...] = ()
+    numbers: tuple[Numbered, ...] = ()
+
+    def as_text(self) -> str:
+        """The claims as a text that :meth:`of_text` takes; empty where there are none."""
+        if not self.values and not self.numbers:
+            return ""
+        values = [[one.rule, one.key, str(one.at), one.value] for one in self.values]
+        numbers = [[one.rule, one.text, dict(one.parts), one.book] for one in self.numbers]
+        return json.dumps([values, numbers], ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def of_text(cls, path: str, text: str) -> Self:
+        """The claims of a record that a text of :meth:`as_text` tells."""
+        values, numbers = json.loads(text) if text else ((), ())
+        return cls(
+            path,
+            tuple(
+                Claimed(rule, tuple(key), Pointer.parse(at), value)
+                for rule, key, at, value in values
+            ),
+            tuple(
+                Numbered(rule, number, parts, tuple(book)) for rule, number, parts, book in numbers
+            ),
+        )
