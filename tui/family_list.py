@@ -15,10 +15,11 @@ from juwu.language import Language, Words
 from juwu.record import Excerpt
 from juwu.text import clean, width
 from tui.row_line import EDGE
-from tui.rows import GUTTER, Column, Row, Tone
+from tui.rows import GUTTER, Column, Made, Row, Tone
 
 BROKEN = Words("x 读不了", "x unreadable")
 EDITED = Words("未提交", "edited")
+_MEASURED = 1000
 NARROW = 24
 """The cells that a title is given before other columns are, if it needs them."""
 
@@ -47,7 +48,7 @@ def table(
 
     Args:
         family: The family.
-        excerpts: The records; no column is wider than their texts need.
+        excerpts: The records; no column is wider than the texts of the first thousand need.
         language: The language of the titles.
         room: The cells that these columns may take, see :func:`room_in`.
         least: The cells that the columns without a width share at least, if they need them.
@@ -58,7 +59,7 @@ def table(
         field = family.field(column.at)
         words = column.title or (field.label if field else Words.same(column.at.last))
         title = words.say(language)
-        texts = (width(clean(one.cells[place])) for one in excerpts)
+        texts = (width(clean(one.cells[place])) for one in excerpts[:_MEASURED])
         natural = max(width(title), *texts, 1)
         wide = None if column.width is None else min(column.width, natural)
         needed += min(natural, least) if wide is None else 0
@@ -85,7 +86,7 @@ def _wide(columns: Sequence[Column], kept: Sequence[int]) -> int:
 
 def list_rows(
     shown: Table, excerpts: Sequence[Excerpt], marks: Mapping[str, str], errors: Collection[str]
-) -> list[Row]:
+) -> Made:
     """A row for each record; its key is the path, for one id may wrongly stand in two files.
 
     The mark of a record stands behind its first cell.
@@ -96,13 +97,15 @@ def list_rows(
         marks: What is to be heeded, by path.
         errors: The paths of the files with errors.
     """
-    rows = []
-    for one in excerpts:
+
+    def make(place: int) -> Row:
+        one = excerpts[place]
         first, *rest = shown.cells(one)
         cells = (first, marks.get(one.path, ""), *rest, *one.cells, one.ref.id)
         tone = Tone.ERROR if one.is_broken else Tone.PLAIN
-        rows.append(Row(one.path, cells, tone, tones=mark_tones(one.path, errors)))
-    return rows
+        return Row(one.path, cells, tone, tones=mark_tones(one.path, errors))
+
+    return Made([one.path for one in excerpts], make)
 
 
 def mark_tones(path: str, errors: Collection[str]) -> Mapping[int, Tone]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from juwu.text import Query, pinyin_key
-from tui.rows import Kind, Row
+from tui.rows import Kind, Made, Row
 
 
 class RowView:
@@ -53,7 +53,7 @@ class RowView:
         """Show other rows with the same filter and order."""
         self._rows = rows
         self._texts = []
-        self._even = all(row.kind is Kind.ROW for row in rows)
+        self._even = isinstance(rows, Made) or all(row.kind is Kind.ROW for row in rows)
         self._found = range(len(rows)) if self._by_owner else self._search(range(len(rows)))
         self._arrange()
 
@@ -88,7 +88,12 @@ class RowView:
 
     def index(self, key: str) -> int | None:
         """The line that shows the row of a key."""
-        return next((index for index in range(len(self)) if self[index].key == key), None)
+        if not isinstance(self._rows, Made):
+            return next((index for index in range(len(self)) if self[index].key == key), None)
+        place = self._rows.place(key)
+        if place is None or isinstance(self._shown, range):
+            return place
+        return self._shown.index(place) if place in self._shown else None
 
     def _choosable(self, indices: range) -> Iterator[int]:
         return (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, overload
 
 GUTTER = 2
 """Cells between two columns."""
@@ -81,6 +81,46 @@ class Row:
         if place in self.tones:
             return self.tones[place]
         return column.tone if self.tone is Tone.PLAIN else self.tone
+
+
+class Made(Sequence[Row]):
+    """Rows that can all be chosen, each made when it is first drawn or searched."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
+        """Make none of them yet.
+
+        Args:
+            keys: The key of each.
+            make: Makes the row of a place.
+        """
+        self._keys = keys
+        self._make = make
+        self._rows: dict[int, Row] = {}
+        self._places: dict[str, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        row = self._rows.get(place)
+        if row is None:
+            row = self._rows[place] = self._make(range(len(self))[place])
+        return row
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.__getitem__, range(len(self)))
+
+    def place(self, key: str) -> int | None:
+        """Where the row of a key stands."""
+        if self._places is None:
+            self._places = {one: place for place, one in enumerate(self._keys)}
+        return self._places.get(key)
 
 
 def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ class Reading:
     @cached_property
     def register(self) -> Register:
         """All records; in a large workspace they are looked up in the catalog."""
-        if self._catalog is not None and self._is_large:
+        if self._catalog is not None and self._holds_many():
             ready, files = self._made_ready, self.files
             return Catalogued(self.families, self._catalog, files, ready)
         return self._shelf.register(self.families)
@@ -66,7 +66,11 @@ class Reading:
         return catalog if catalog.store.is_on_disk else None
 
     @property
-    def _is_large(self) -> bool:
+    def is_large(self) -> bool:
+        """Whether records are looked up in the catalog, so that lists come in pages."""
+        return isinstance(self.register, Catalogued)
+
+    def _holds_many(self) -> bool:
         folders = {fixed_folder(one.look.files) for one in self.families.values()}
         return holds_more(self.root, folders, LARGE)
 
@@ -164,19 +168,27 @@ class Reading:
         """The records of a family, by path, broken ones included."""
         return list(self.register.of_family(family))
 
-    def excerpts(self, family: str, language: Language) -> list[Excerpt]:
-        """The rows of a family's list, in the family's order."""
-        look = self.families.named(family)
-        title = self.register.title
-        return [excerpt(one, look, language, title) for one in self.outlines(family)]
+    def excerpts(
+        self, family: str, language: Language, limit: int | None = None, skip: int = 0
+    ) -> list[Excerpt]:
+        """The rows of a family's list, in the family's order; or a page of them."""
+        look, title = self.families.named(family), self.register.title
+        return [excerpt(one, look, language, title) for one in self.outlines(family, limit, skip)]
 
-    def outlines(self, family: str) -> list[Outline]:
-        """The records of a family as a list shows them, in the family's order."""
+    def outlines(self, family: str, limit: int | None = None, skip: int = 0) -> list[Outline]:
+        """The records of a family as a list shows them, in the family's order; or a page of them.
+
+        Args:
+            family: The family.
+            limit: How many at most; None for all.
+            skip: How many to pass over.
+        """
         register, look = self.register, self.families.named(family)
         if isinstance(register, Catalogued):
-            return register.outlines(family)
+            return register.outlines(family, -1 if limit is None else limit, skip)
         outlines = (Outline.of(record, look) for record in register.of_family(family))
-        return sorted(outlines, key=lambda one: (one.order, one.path))
+        rows = sorted(outlines, key=lambda one: (one.order, one.path))
+        return rows[skip:] if limit is None else rows[skip : skip + limit]
 
     def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
         """The places in other records that lead to a record, or to something that only it holds."""

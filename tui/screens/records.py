@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -34,6 +35,9 @@ PREVIEW = 110
 """Cells from which on the record under the cursor is shown beside the list."""
 TIMELINE = 140
 """Cells from which on its newest changes are shown too."""
+
+PAGE = 2000
+"""Records that are read at a time; the list is there as soon as the first ones are."""
 
 _REVISIONS = 12
 _AS_THEY_CAME = "-"
@@ -88,9 +92,36 @@ class RecordsScreen(Handling[Listed]):
         yield self._timeline
 
     def read(self) -> Listed:
-        """The family and its records."""
+        """The family and its first records."""
         family = self.workspace.families.named(self._kind)
-        return Listed(family, self.workspace.excerpts(self._kind, self.language))
+        return Listed(family, self._page(0))
+
+    def _page(self, skip: int) -> list[Excerpt]:
+        limit = PAGE if self.workspace.is_large else None
+        return self.workspace.excerpts(self._kind, self.language, limit, skip)
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Read the first records again and show them, then all that follow."""
+        found = await self.desk.attempt(self.read)
+        if found is None:
+            return
+        if self._listed is None or len(found.excerpts) < PAGE:
+            self._filled(found)
+        excerpts, page = list(found.excerpts), found.excerpts
+        while len(page) == PAGE and self._is_seen():
+            page = await self.desk.attempt(partial(self._page, len(excerpts))) or []
+            excerpts += page
+        if len(excerpts) >= PAGE:
+            self._filled(Listed(found.family, excerpts))
+
+    def _is_seen(self) -> bool:
+        return self.is_attached
+
+    def _filled(self, found: Listed) -> None:
+        if self._is_seen():
+            self.fill(found)
+            self.show_standing()
 
     def fill(self, found: Listed) -> None:
         """Show them."""
