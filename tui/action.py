@@ -16,6 +16,8 @@ class Place(StrEnum):
     FORM = "form"
     CONFLICT = "conflict"
     PROPOSAL = "proposal"
+    TRUST = "trust"
+    WAITING = "waiting"
 
     @property
     def words(self) -> Words:
@@ -29,6 +31,8 @@ _PLACES = {
     Place.FORM: Words("编辑时", "While editing"),
     Place.CONFLICT: Words("两人改了同一处时", "Where two changed the same"),
     Place.PROPOSAL: Words("审阅送审时", "While reviewing a proposal"),
+    Place.TRUST: Words("核对时", "While verifying"),
+    Place.WAITING: Words("要等一会儿时", "While something takes long"),
 }
 
 

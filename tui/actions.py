@@ -95,6 +95,16 @@ ACTIONS = (
         vim=("S",),
     ),
     Action(
+        "trust",
+        Words("核对", "Trust"),
+        Words(
+            "谁签的名，有没有被动过；签名名单和印鉴",
+            "Who signed, and whether anything was tampered with; the list of signers, the seal",
+        ),
+        ("alt+k",),
+        footer=False,
+    ),
+    Action(
         "history",
         Words("历史", "History"),
         Words("谁在何时为何改了什么", "Who changed what, when and why"),
@@ -292,6 +302,32 @@ ACTIONS = (
         ("alt+w",),
         Place.PROPOSAL,
         footer=False,
+    ),
+    Action(
+        "verify",
+        Words("全部核对", "Verify all"),
+        Words(
+            "核对全部提交的签名和这个克隆", "Verify the signature of every commit, and this clone"
+        ),
+        ("f2",),
+        Place.TRUST,
+    ),
+    Action(
+        "seal",
+        Words("印鉴", "Seal"),
+        Words(
+            "最后一次提交的印鉴：每类多少条，一个可以抄写的编号",
+            "The seal of the last commit: the records of each family, and a code to write down",
+        ),
+        ("f4",),
+        Place.TRUST,
+    ),
+    Action(
+        "stop",
+        Words("停止", "Stop"),
+        Words("停下来；已保存的都在", "Stop it; all that is saved stays"),
+        ("f10", "escape"),
+        Place.WAITING,
     ),
     Action(
         "origin",

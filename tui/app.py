@@ -27,6 +27,7 @@ from tui.screens.proposals import ProposalsScreen
 from tui.screens.record import RecordScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
+from tui.screens.trust import TrustScreen
 from tui.shell import Shell
 from tui.state import State
 
@@ -111,6 +112,13 @@ class JuwuApp(Shell):
         """Show what waits for review."""
         if not isinstance(self.screen, ProposalsScreen):
             self.push_screen(ProposalsScreen())
+
+    def open_trust(self) -> None:
+        """Show who signed, and whether anything was tampered with."""
+        if not self.workspace.has_repository:
+            self.say(Words("这里没有版本库，没有签名可看。", "There is no repository here."))
+        elif not isinstance(self.screen, TrustScreen):
+            self.push_screen(TrustScreen())
 
     def open_sync(self) -> None:
         """Exchange edits with colleagues."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from juwu.check import DeadlineState
 from juwu.family import Family
+from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.workspace import Due, LeftDraft, Queued, RecordChange
@@ -26,6 +27,8 @@ DUE_LIST = "due"
 
 PROPOSALS = "proposals"
 """The key of the row that leads to what waits for review."""
+TRUST = "trust"
+"""The key of the row that leads to what speaks against trusting this clone."""
 
 _SHOWN = 6
 _DEEDS = {
@@ -64,14 +67,9 @@ def home_rows(
         cells = (title, str(one.count), about.say(language) if about else "")
         yield Row(f"family:{one.family.name}", cells, tones={2: Tone.DIM})
     yield Row.note("")
-    yield Row.section(Words("待办", "To do").say(language))
-    yield _check_row(state, language)
-    if state is not None and state.due:
-        yield _due_row(state.due, language)
+    yield from _to_do(state, language)
     if state is None:
         return
-    if state.proposals:
-        yield _proposals_row(state.proposals, language)
     if state.uncommitted:
         yield Row.note("")
         yield Row.section(Words("未提交 (F5 审阅)", "Not committed (F5 reviews)").say(language))
@@ -82,6 +80,18 @@ def home_rows(
         yield Row.note("")
         yield Row.section(Words("最近", "Lately").say(language))
         yield from map(_revision_row, state.recent)
+
+
+def _to_do(state: State | None, language: Language) -> Iterator[Row]:
+    """What waits for somebody."""
+    yield Row.section(Words("待办", "To do").say(language))
+    if state is not None and state.doubts:
+        yield _trust_row(state.doubts, language)
+    yield _check_row(state, language)
+    if state is not None and state.due:
+        yield _due_row(state.due, language)
+    if state is not None and state.proposals:
+        yield _proposals_row(state.proposals, language)
 
 
 def _left_row(draft: LeftDraft, families: dict[str, Family], language: Language) -> Row:
@@ -122,6 +132,14 @@ def _due_row(due: Sequence[Due], language: Language) -> Row:
     enter = Words("，回车查看", "; Enter shows them")
     told = summary(due).say(language) + enter.say(language)
     return Row(DUE_LIST, (label, str(len(urgent)), told), tones={1: tone, 2: tone})
+
+
+def _trust_row(doubts: Sequence[Finding], language: Language) -> Row:
+    label = Words("核对", "Trust").say(language)
+    first = doubts[0].message.say(language)
+    told = Words(f"先不要同步，回车查看：{first}", f"Do not sync; Enter shows why: {first}")
+    cells = (label, str(len(doubts)), told.say(language))
+    return Row(TRUST, cells, tones={1: Tone.ERROR, 2: Tone.ERROR})
 
 
 def _proposals_row(queue: Sequence[Queued], language: Language) -> Row:

@@ -185,6 +185,10 @@ class Shell(App[None]):
         """Exchange edits with colleagues."""
         raise NotImplementedError
 
+    def open_trust(self) -> None:
+        """Show who signed, and whether anything was tampered with."""
+        raise NotImplementedError
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours, for any theme that has none."""
         return variables(next(iter(PALETTES.values())))

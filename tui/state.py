@@ -10,12 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from juwu.check import Report
+from juwu.errors import JuwuError
 from juwu.family.families import FOLDER
 from juwu.files import fixed_folder
 from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.review import FOLDER as PROPOSALS
-from juwu.workspace import Due, Queued, RecordChange, Reviewing, Syncing, Workspace
+from juwu.workspace import (
+    Due,
+    PastWorkspace,
+    Queued,
+    RecordChange,
+    Reviewing,
+    Syncing,
+    Workspace,
+)
+from juwu.workspace.glance import glance
 
 RECENT = 8
 """How many of the newest revisions are told."""
@@ -45,6 +55,8 @@ class State:
     """What the last check found; None while it has not come to its end."""
     due: tuple[Due, ...] = ()
     """The deadlines that wait, as of the last check."""
+    doubts: tuple[Finding, ...] = ()
+    """What a quick look found that speaks against trusting this clone."""
 
     @property
     def errors(self) -> int | None:
@@ -93,6 +105,8 @@ class Lookout:
             last = replace(last, report=self._workspace.check(), due=self._workspace.due())
             self._is_whole = True
             yield last
+            if (doubts := self._doubts()) != last.doubts:
+                yield replace(last, doubts=doubts)
 
     def _with_history(self, state: State) -> State:
         if not self._workspace.has_repository:
@@ -106,6 +120,15 @@ class Lookout:
             uncommitted=tuple(self._workspace.uncommitted()),
             recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
         )
+
+    def _doubts(self) -> tuple[Finding, ...]:
+        """What speaks against trusting the clone; that OpenSSH is missing the doctor tells."""
+        if not self._workspace.has_repository or isinstance(self._workspace, PastWorkspace):
+            return ()
+        try:
+            return glance(self._workspace).errors
+        except JuwuError:
+            return ()
 
     def _stamps(self) -> dict[str, _Stamp]:
         """The state of every file that counts; reading none of them."""

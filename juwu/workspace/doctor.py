@@ -17,6 +17,8 @@ from juwu.language import Language, Words
 from juwu.privacy import hits, masked
 from juwu.trust import PATH
 from juwu.workspace import driver_setup
+from juwu.workspace.entitled import doubt_about_me
+from juwu.workspace.glance import glance
 from juwu.workspace.syncing import Syncing
 from juwu.workspace.workspace import Workspace
 
@@ -60,6 +62,7 @@ def examine(workspace: Workspace) -> Iterator[Advice]:
     yield _terminal()
     yield from _git(workspace)
     yield from _exchange(workspace)
+    yield from _trust(workspace)
     yield _families(workspace)
     yield _records(workspace)
 
@@ -190,6 +193,42 @@ def _exchange(workspace: Workspace) -> Iterator[Advice]:
     else:
         told = Words(f"与 {standing.remote.place} 一致", f"In step with {standing.remote.place}")
         yield Advice("sync", Health.GOOD, told)
+
+
+def _trust(workspace: Workspace) -> Iterator[Advice]:
+    """Whether somebody was at this clone, as far as it is quickly seen."""
+    if not workspace.has_repository:
+        return
+    try:
+        seen = glance(workspace)
+        against = doubt_about_me(workspace)
+    except JuwuError as error:
+        yield Advice("trust", Health.BAD, error.message)
+        return
+    if against is not None:
+        told = Words(f"{against.why.zh}{against.hint.zh}", f"{against.why.en} {against.hint.en}")
+        yield Advice("signer", Health.BAD, told)
+    if seen.errors:
+        count, first = len(seen.errors), seen.errors[0]
+        told = Words(
+            f"有 {count} 处可疑，先不要同步：{first.message.zh}运行 juwu audit verify 看全部。",
+            f"{count} findings speak against this clone, do not sync: {first.message.en} "
+            "See them all with juwu audit verify.",
+        )
+        yield Advice("trust", Health.BAD, told)
+    elif not seen.verified:
+        told = Words(
+            "没有看出被动过；还没有核对过，可运行 juwu audit verify。",
+            "Nothing was seen to be tampered with; never verified, see juwu audit verify.",
+        )
+        yield Advice("trust", Health.GOOD, told)
+    else:
+        day = seen.verified[:16].replace("T", " ")
+        told = Words(
+            f"没有看出被动过；上次核对 {day}",
+            f"Nothing was tampered with; verified last at {day}",
+        )
+        yield Advice("trust", Health.GOOD, told)
 
 
 def repair(workspace: Workspace) -> None:

@@ -26,7 +26,15 @@ _SET_UP = Words(
 
 
 class NotEntitledError(JuwuError):
-    """Signatures are demanded here, and what is to be committed would not carry one that counts."""
+    """Signatures are demanded here, and what is to be committed would not carry one that counts.
+
+    Attributes:
+        why: Why not, as a sentence.
+    """
+
+    def __init__(self, why: Words, hint: Words) -> None:
+        self.why = why
+        super().__init__(Words(f"没有保存：{why.zh}", f"Not saved: {why.en}"), hint)
 
 
 def refuse_unlisted(workspace: Desk) -> None:
@@ -57,7 +65,7 @@ def doubt_about_me(workspace: Desk) -> NotEntitledError | None:
     settings = Settings.read(repository.runner)
     wanted = Signing.wanted(settings)
     if wanted is None or wanted.format != "ssh":
-        return _refusal(
+        return NotEntitledError(
             Words(
                 "这里要求 SSH 签名，而您的提交没有，保存了也同步不出去。",
                 "SSH signatures are demanded here and your commits carry none: they could never "
@@ -68,7 +76,7 @@ def doubt_about_me(workspace: Desk) -> NotEntitledError | None:
     mark = fingerprint_of(wanted.key) or ""
     owner = signers.owner(mark)
     if owner is None:
-        return _refusal(
+        return NotEntitledError(
             Words(f"您的密钥 {mark} 不在签名名单里。", f"Your key {mark} is not on the list."),
             _handed_in(signers),
         )
@@ -108,7 +116,7 @@ def _list(archive: Archive, blob: str | None) -> Signers | None:
 def _against(me: Person, signer: Signer, key: Key, handed_in: Words) -> NotEntitledError | None:
     name, now = signer.names[0], clock.now().timestamp()
     if me.email.lower() not in signer.emails or me.name not in signer.names:
-        return _refusal(
+        return NotEntitledError(
             Words(
                 f"您的密钥是“{name}”的，署名却是 {me.name} <{me.email}>。",
                 f"Your key is that of “{name}”, and you commit as {me.name} <{me.email}>.",
@@ -121,17 +129,17 @@ def _against(me: Person, signer: Signer, key: Key, handed_in: Words) -> NotEntit
             ),
         )
     if key.revoked is not None:
-        return _refusal(
+        return NotEntitledError(
             Words(f"您的密钥已作废（{key.revoked}）。", f"Your key was revoked ({key.revoked})."),
             handed_in,
         )
     if now >= key.end:
-        return _refusal(
+        return NotEntitledError(
             Words(f"您的密钥只用到 {key.until}。", f"Your key counted until {key.until}."),
             handed_in,
         )
     if now < key.start:
-        return _refusal(
+        return NotEntitledError(
             Words(f"您的密钥从 {key.since} 起才算数。", f"Your key counts from {key.since} on."),
             Words("到那天再保存；写好的内容都还在。", "Save then; nothing that you wrote is lost."),
         )
@@ -142,11 +150,4 @@ def _handed_in(signers: Signers) -> Words:
     names = [one.names[0] for one in signers.signers if one.is_admin]
     return Words(
         _SET_UP.zh.format(f"（{'、'.join(names)}）"), _SET_UP.en.format(f" ({', '.join(names)})")
-    )
-
-
-def _refusal(why: Words, hint: Words) -> NotEntitledError:
-    return NotEntitledError(
-        Words(f"没有保存：{why.zh}", f"Not saved: {why.en}"),
-        hint,
     )

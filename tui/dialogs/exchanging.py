@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Iterable
-
-from textual import work
-from textual.widget import Widget
-
-from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from juwu.sync import Done
 from juwu.workspace import Syncing
-from tui.dialogs.dialog import Dialog
-from tui.prose import Prose
+from tui.dialogs.progress import Progress
 
 _STEPS = {
     "Enumerating objects": Words("清点", "Counting"),
@@ -28,42 +19,24 @@ _STEPS = {
 """What git says it is at, in our words."""
 
 
-class Exchanging(Dialog[Done | JuwuError]):
+class Exchanging(Progress[Done]):
     """The answer is what came of the exchange; it is never left before that is known."""
 
     def __init__(self, language: Language, syncing: Syncing) -> None:
         """Make a dialog that begins the exchange once it is shown."""
-        title = Words("与同事同步", "Exchange with colleagues").say(language)
-        super().__init__(language, title)
+        super().__init__(
+            language,
+            Words("与同事同步", "Exchange with colleagues"),
+            Words("正在连接 ..", "connecting .."),
+            Words("F10 停止；已保存的修改都在本机。", "F10 stops; all that is saved stays here."),
+        )
         self._syncing = syncing
-        self._cancel = threading.Event()
-        self._line = Prose(Words("正在连接 ..", "connecting ..").say(language))
 
-    def body(self) -> Iterable[Widget]:
-        """One line that tells how it goes."""
-        yield self._line
-        how = Words("F10 停止；已保存的修改都在本机。", "F10 stops; all that is saved stays here.")
-        yield Prose(how.say(self.language), classes="hint")
-
-    def on_mount(self) -> None:
-        """Begin."""
-        self._run()
-
-    @work
-    async def _run(self) -> None:
-        try:
-            done = await asyncio.to_thread(self._syncing.run, self._told, self._cancel)
-        except JuwuError as error:
-            self.dismiss(error)
-        else:
-            self.dismiss(done)
+    def run(self) -> Done:
+        """Exchange."""
+        return self._syncing.run(self._told, self.cancel)
 
     def _told(self, what: str, percent: int | None) -> None:
-        step = _STEPS.get(what, Words("进行中", "Working")).say(self.language)
+        step = _STEPS.get(what, Words("进行中", "Working"))
         share = "" if percent is None else f" {percent}%"
-        self.app.call_from_thread(self._line.show, f"{step}{share}")
-
-    def action_back(self) -> None:
-        """Stop it; the answer comes once nothing is running any more."""
-        self._cancel.set()
-        self._line.show(Words("正在停止 ..", "stopping ..").say(self.language))
+        self.tell(Words(f"{step.zh}{share}", f"{step.en}{share}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -18,6 +18,7 @@ from juwu.record import Record, Ref
 from juwu.text import clean, width, wrap
 from juwu.value import Map
 from juwu.workspace import PastWorkspace
+from juwu.workspace.signed import Mark, marks
 from tui.change_lines import Teller
 from tui.keys import bindings
 from tui.record_rows import Reader
@@ -32,6 +33,13 @@ PAUSE = 0.04
 """Seconds for which the cursor has to rest before the changes are told."""
 
 _WHO = 16
+_MARKS = {
+    Mark.GOOD: (Words("签", "s"), Tone.ADDED),
+    Mark.SIGNED: (Words("签", "s"), Tone.DIM),
+    Mark.DOUBTFUL: (Words("疑", "?"), Tone.ERROR),
+    Mark.NONE: (Words("", ""), Tone.DIM),
+}
+"""What stands beside a revision that is signed."""
 
 NO_REASON = Words("没有写原因", "no reason given")
 MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
@@ -76,6 +84,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         self._at = at
         self._family: Family | None = None
         self._revisions: dict[str, Revision] = {}
+        self._marks: Mapping[str, Mark] = {}
         self._sheet = Sheet(reachable=True)
         self._timer: Timer | None = None
 
@@ -100,16 +109,36 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         """Show them, the newest first."""
         self._family, revisions = found
         self._revisions = {one.id: one for one in revisions}
-        rows = [
-            Row(one.id, (when(one.time), one.author, one.reason or one.subject, one.subject))
-            for one in revisions
-        ]
-        who = max((width(clean(one.author)) for one in revisions), default=0)
-        columns = [Column("", WIDTH, tone=Tone.DIM), Column("", min(who, _WHO)), Column("")]
-        self.show_rows(rows, columns, str(self._ref))
+        self._show()
+        self._look_for_signatures()
         if self._at:
             self.rows.move_to(self._at)
             self._at = ""
+
+    def _show(self) -> None:
+        revisions = self._revisions.values()
+        who = max((width(clean(one.author)) for one in revisions), default=0)
+        columns = [Column("", WIDTH, tone=Tone.DIM), Column("", min(who, _WHO)), Column("")]
+        if any(one is not Mark.NONE for one in self._marks.values()):
+            columns.insert(2, Column("", 2))
+        rows = [self._row(one, len(columns)) for one in revisions]
+        self.show_rows(rows, columns, str(self._ref))
+
+    def _row(self, one: Revision, columns: int) -> Row:
+        cells = (when(one.time), one.author, one.reason or one.subject, one.subject)
+        if columns < len(cells):
+            return Row(one.id, cells)
+        words, tone = _MARKS[self._marks.get(one.id, Mark.NONE)]
+        return Row(one.id, (*cells[:2], self.say(words), *cells[2:]), tones={2: tone})
+
+    @work(exclusive=True, group="signatures")
+    async def _look_for_signatures(self) -> None:
+        ids = list(self._revisions)
+        found = await self.desk.attempt(lambda: marks(self.workspace, ids))
+        if found is not None and self.is_attached and found != self._marks:
+            self._marks = found
+            self._show()
+            self.tell()
 
     def moved(self, row: Row | None) -> None:
         """Tell the changes of the revision once the cursor rests."""
@@ -169,6 +198,9 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
     def _lines(self, revision: Revision, teller: Teller) -> Iterable[Line]:
         moment = revision.time[:16].replace("T", " ")
         yield ((f"{moment}  {revision.id[:10]}  {revision.author} <{revision.email}>", Tone.DIM),)
+        mark = self._marks.get(revision.id, Mark.NONE)
+        if mark is not Mark.NONE:
+            yield ((self.say(mark.words), _MARKS[mark][1]),)
         for line in wrap(revision.reason, teller.cells) if revision.reason else ():
             yield ((line, Tone.PLAIN),)
         if not revision.reason:

@@ -14,7 +14,7 @@ from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace import LeftDraft
-from tui.home_rows import COLUMNS, DUE_LIST, FINDINGS, PROPOSALS, FamilyCount, home_rows
+from tui.home_rows import COLUMNS, DUE_LIST, FINDINGS, PROPOSALS, TRUST, FamilyCount, home_rows
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.findings import FindingsScreen
@@ -90,6 +90,8 @@ class HomeScreen(Place[Front]):
             self.app.push_screen(FindingsScreen())
         elif row.key == DUE_LIST:
             self.action_due()
+        elif kind == TRUST:
+            self.action_trust()
         elif kind == PROPOSALS:
             self.desk.open_proposals()
         elif kind == "family":
