@@ -23,13 +23,15 @@ def families() -> Families:
     return Families.load(FolderFiles(PROJECT))
 
 
-@pytest.mark.parametrize("name", ["mediation", "minutes"])
+@pytest.mark.parametrize(
+    "name", ["mediation", "minutes", "seal_use", "disclosure", "project", "activity", "volunteer"]
+)
 def test_every_rule_of_the_family_has_its_line_and_its_example(
     families: Families, name: str
 ) -> None:
     own = {one.code for one in families[name].rules.all() if one.code.startswith(f"{name}.")}
-    named = set(re.findall(r"`([a-z]+\.[a-z-]+)`", SECTIONS[name]))
-    shown = {one.partition("--")[0] for one in re.findall(r"`([a-z.-]+--[^`]+)`", SECTIONS[name])}
+    named = set(re.findall(r"`([a-z_]+\.[a-z-]+)`", SECTIONS[name]))
+    shown = {one.partition("--")[0] for one in re.findall(r"`([a-z_.-]+--[^`]+)`", SECTIONS[name])}
     assert own
     assert own - named == set()
     assert own - shown == set()
@@ -44,5 +46,5 @@ def test_every_rule_and_example_that_the_page_names_exists(families: Families) -
         assert {one for one in named if "--" not in one} <= own
         folder = PROJECT / f"schemas/{name}/examples/invalid"
         there = {PurePosixPath(path.name).stem for path in folder.iterdir()}
-        for example in re.findall(r"`([a-z.-]+--[^`]+)`", text):
+        for example in re.findall(r"`([a-z_.-]+--[^`]+)`", text):
             assert example in there
