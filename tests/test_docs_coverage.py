@@ -24,7 +24,11 @@ def families() -> Families:
 
 
 @pytest.mark.parametrize(
-    "name", ["mediation", "minutes", "seal_use", "disclosure", "project", "activity", "volunteer"]
+    "name",
+    [
+        *("mediation", "minutes", "grid", "event", "request", "facility"),
+        *("seal_use", "disclosure", "project", "activity", "volunteer"),
+    ],
 )
 def test_every_rule_of_the_family_has_its_line_and_its_example(
     families: Families, name: str
