@@ -124,6 +124,8 @@ def zone(text: str, root: Node, edit: Edit) -> tuple[int, int]:
         assert entry is not None
         low, holder = max(entry.start, entry.indicator), entry.node
         high = max(entry_end(entry), low)
+    if holder.flow and text[holder.start] not in "[{":
+        return low, high  # a single pair in a list, which is given brackets of its own
     starts = sorted(entry.start for node in root.walk() for entry in node.entries)
     last = edit.pointer.last
     count = len(holder.entries)

@@ -12,6 +12,8 @@ import re
 _QUOTED = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')(?!['"])""")
 _REMARK = re.compile(r"(?:^|(?<=[,\[{\]} ]))#[^\"'\[\]{}\n]*$", re.MULTILINE)
 _CLOSED_KEY = re.compile(r"[\]}]\s*:")
+_UNSURE = frozenset("-?:|>@`%&*!")
+"""What a plain text may hold, but begin with in some readers only."""
 
 
 def break_safely(text: str) -> bool:
@@ -30,7 +32,7 @@ def break_safely(text: str) -> bool:
         if not bare:
             continue
         begins = bare[0]
-        if depth and (begins in "-?:" or not (ended or begins in "]}")):
+        if depth and (begins in _UNSURE or not (ended or begins in "]}")):
             return False
         if _has_brackets(bare):
             if depth and _CLOSED_KEY.search(bare):
