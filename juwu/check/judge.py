@@ -26,8 +26,9 @@ from juwu.check.free_checks import change_check_faults, check_faults
 from juwu.check.guards import guard_faults
 from juwu.check.identity import identity_faults
 from juwu.check.lifecycle import state_faults, transition_faults
+from juwu.check.near import Near
 from juwu.check.next_states import NextState, next_states
-from juwu.check.numbering import Books, number_faults, numbered
+from juwu.check.numbering import Books, number_faults, numbered, wanted_of
 from juwu.check.private import private_findings
 from juwu.check.references import reference_faults
 from juwu.check.register import Register
@@ -163,6 +164,19 @@ class Judge:
             findings += placed(faults, path, record.text if record else b"")
         return findings
 
+    def across_these(self, family: Family, records: Sequence[Record]) -> list[Finding]:
+        """What :meth:`across` tells of some records; only those near to them are read.
+
+        Args:
+            family: The family.
+            records: Some of its records as they are in the register.
+        """
+        if not family.rules.unique and not family.rules.numbering:
+            return []
+        paths = {record.path for record in records}
+        claims = Near(self.register, family, self.claims).claims(records)
+        return [finding for finding in self.across(family, claims) if finding.path in paths]
+
     def next_number(self, record: Record, at: Pointer) -> str | None:
         """The number that a field of a record would be given next.
 
@@ -177,7 +191,11 @@ class Judge:
         rule = next((one for one in family.rules.numbering if one.at == at), None)
         if rule is None:
             return None
-        books = Books(self._claims(family), family, self.register)
+        wanted = wanted_of(record, rule, self._today, self.conditions)
+        if wanted is None:
+            return None
+        near = Near(self.register, family, self.claims).last(rule, wanted, record.path)
+        books = Books(near, family, self.register)
         return books.next(record, rule, self._today, self.conditions)
 
     def _claims(self, family: Family) -> Iterator[Claims]:

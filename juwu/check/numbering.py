@@ -117,12 +117,10 @@ class Books:
             today: Its year stands where the record has no date yet.
             conditions: Reckon the parts of the number.
         """
-        year = _year(record.data, rule) or today.year
-        try:
-            parts = _parts(conditions.about(record.data), record.data, rule)
-        except ConditionError:
+        wanted = wanted_of(record, rule, today, conditions)
+        if wanted is None:
             return None
-        book = (*_book(record.data, rule), str(year) if YEAR in names_in(rule.pattern) else "")
+        book, year, parts = wanted.book, wanted.year, wanted.parts
         books = self._books[self._family.rules.numbering.index(rule)]
         others = [one for one in books.get(book, []) if one.path != record.path]
         last = max(others, key=lambda one: one.number.serial, default=None)
@@ -150,6 +148,35 @@ class Books:
         """Whether a record says why a number was not used."""
         gaps = rule.gaps
         return gaps is not None and self._register.holds(gaps.family, gaps.at, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is known of a number before it is given."""
+
+    book: Book
+    year: int
+    parts: dict[str, str]
+
+
+def wanted_of(
+    record: Record, rule: Numbering, today: date, conditions: Conditions
+) -> Wanted | None:
+    """What is known of the number that a record would be given; None where a part cannot be told.
+
+    Args:
+        record: The record, or a draft as a record.
+        rule: How numbers are given.
+        today: Its year stands where the record has no date yet.
+        conditions: Reckon the parts of the number.
+    """
+    year = _year(record.data, rule) or today.year
+    try:
+        parts = _parts(conditions.about(record.data), record.data, rule)
+    except ConditionError:
+        return None
+    said = str(year) if YEAR in names_in(rule.pattern) else ""
+    return Wanted((*_book(record.data, rule), said), year, parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ class Register(ABC):
         """
         return [record for record in self.of_family(family) if value in held_at(record, at)]
 
+    def files_holding(self, family: str, at: Pointer, value: str) -> Collection[str]:
+        """The files of :meth:`holding`."""
+        return {record.path for record in self.holding(family, at, value)}
+
     def standing(self, family: str, at: Pointer) -> Iterable[tuple[str, str]]:
         """What stands at a place in the records of a family, as names, each with its file."""
         for record in self.of_family(family):
@@ -68,6 +72,10 @@ class Register(ABC):
         """The record of that name, None when there is none."""
         records = self.all(ref)
         return records[0] if records else None
+
+    def has(self, ref: Ref) -> bool:
+        """Whether there is a record of that name."""
+        return bool(self.all(ref))
 
     def title(self, family: str, record_id: str) -> str | None:
         """The title of a record, None when there is no such record."""
@@ -158,6 +166,10 @@ class _Overlaid(Register):
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         below = self._below.holding(family, at, value)
         return self._joined(below, self._newer.holding(family, at, value))
+
+    def files_holding(self, family: str, at: Pointer, value: str) -> Collection[str]:
+        below = set(self._below.files_holding(family, at, value)).difference(self._gone)
+        return below | set(self._newer.files_holding(family, at, value))
 
     def standing(self, family: str, at: Pointer) -> Iterator[tuple[str, str]]:
         for name, path in self._below.standing(family, at):

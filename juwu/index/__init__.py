@@ -14,7 +14,7 @@ from juwu.index.asking import (
     ask,
     described,
 )
-from juwu.index.catalog import Catalog, Count, Known
+from juwu.index.catalog import Catalog, Known
 from juwu.index.commits import CommitTable, Entry
 from juwu.index.filling import RENAMED_FROM
 from juwu.index.judgements import Judgements
@@ -30,7 +30,6 @@ __all__ = [
     "Catalog",
     "Cell",
     "CommitTable",
-    "Count",
     "Described",
     "Entry",
     "Judgements",

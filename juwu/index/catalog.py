@@ -45,14 +45,6 @@ class Known:
     is_broken: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many records a family has."""
-
-    all: int
-    broken: int
-
-
 class Catalog:
     """The records of one workspace, as they stood at the last refresh."""
 
@@ -236,13 +228,21 @@ class Catalog:
             ).fetchall()
         return [outline_of(row) for row in found]
 
-    def counts(self) -> dict[str, Count]:
-        """How many records each family has."""
+    def counts(self) -> dict[str, int]:
+        """How many records each family has; none is not told."""
         with self._store.reading() as tables:
-            found = tables.execute(
-                "SELECT family, count(*), sum(broken) FROM record GROUP BY family"
-            ).fetchall()
-        return {family: Count(number, broken) for family, number, broken in found}
+            found = tables.execute("SELECT family, count(*) FROM record GROUP BY family").fetchall()
+        return dict(found)
+
+    def files_holding(self, family: str, at: Pointer, name: str) -> list[str] | None:
+        """The paths of :meth:`holding`, in no order."""
+        spot = self._spot(family, at)
+        if spot is None:
+            return None
+        question = "SELECT path FROM holding JOIN record USING (n) WHERE p = ? AND name = ?"
+        with self._store.reading() as tables:
+            found = tables.execute(question, (spot, storable(name))).fetchall()
+        return [read_path(path) for (path,) in found]
 
     def paths(self) -> dict[str, Ref]:
         """The record of each file."""

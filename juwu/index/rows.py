@@ -25,12 +25,12 @@ CREATE TABLE record (
     title TEXT NOT NULL,
     status TEXT,
     broken INTEGER NOT NULL,
-    data TEXT,
     shown TEXT NOT NULL,
     place BLOB NOT NULL,
-    law INTEGER NOT NULL
+    law INTEGER NOT NULL,
+    data TEXT
 );
-CREATE INDEX record_name ON record (family, id);
+CREATE INDEX record_name ON record (family, id, path);
 CREATE INDEX record_order ON record (family, place, path);
 CREATE TABLE spot (
     p INTEGER PRIMARY KEY,

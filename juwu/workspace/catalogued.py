@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from juwu.check import Register
@@ -83,6 +83,15 @@ class Catalogued(Register):
         found = self._asked(lambda: self._catalog.holds(family, at, value))
         return super().holds(family, at, value) if found is None else found
 
+    def has(self, ref: Ref) -> bool:
+        """Whether there is a record of that name."""
+        return self.title(ref.family, ref.id) is not None
+
+    def files_holding(self, family: str, at: Pointer, value: str) -> Collection[str]:
+        """The files of :meth:`holding`, which are not read for it."""
+        found = self._asked(lambda: self._catalog.files_holding(family, at, value))
+        return super().files_holding(family, at, value) if found is None else found
+
     def standing(self, family: str, at: Pointer) -> Iterable[tuple[str, str]]:
         """What stands at a place in the records of a family, each with its file."""
         found = self._asked(lambda: self._catalog.names(family, at))
@@ -102,8 +111,7 @@ class Catalogued(Register):
 
     def counts(self) -> dict[str, int]:
         """How many records each family has."""
-        found = self._asked(self._catalog.counts)
-        return {family: count.all for family, count in found.items()}
+        return self._asked(self._catalog.counts)
 
     def _records(self, found: Iterable[Known]) -> Iterator[Record]:
         for known in found:

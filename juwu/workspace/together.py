@@ -77,10 +77,10 @@ def _judged(judge: Judge, edits: Sequence[RecordChange], told: Told) -> list[Fin
             findings += judge.deletion(edit.before)
         if edit.before is not None and judge.register.get(edit.before.ref) is None:
             findings += _led_nowhere(judge, edit.before)
-    paths = {edit.path for edit in edits}
-    for name in dict.fromkeys(edit.ref.family for edit in edits):
-        across = judge.across(judge.families[name])
-        findings += [finding for finding in across if finding.path in paths]
+    after = [edit.after for edit in edits if edit.after is not None]
+    for name in dict.fromkeys(record.ref.family for record in after):
+        mine = [record for record in after if record.ref.family == name]
+        findings += judge.across_these(judge.families[name], mine)
     return findings
 
 
