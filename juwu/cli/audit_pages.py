@@ -5,18 +5,14 @@ A cell never becomes a formula in a spreadsheet, and nothing of a record is mark
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from collections.abc import Sequence
 
 from juwu.language import Language, Words
-from juwu.text import clean
+from juwu.text import clean, csv_text
 from juwu.trust.seal import Seal
 from juwu.workspace.trail import Entry
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the start of a formula."""
 _HEAD = (
     Words("提交", "commit"),
     Words("时间", "time"),
@@ -48,12 +44,7 @@ _HOW = Words(
 
 def trail_csv(entries: Sequence[Entry], language: Language) -> str:
     """The trail as CSV, one changed field to the line."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([one.say(language) for one in _HEAD])
-    for row in _rows(entries, language):
-        writer.writerow([_defused(clean(cell)) for cell in row])
-    return out.getvalue()
+    return csv_text([one.say(language) for one in _HEAD], _rows(entries, language))
 
 
 def trail_html(entries: Sequence[Entry], language: Language) -> str:
@@ -120,10 +111,6 @@ def _rows(entries: Sequence[Entry], language: Language) -> list[list[str]]:
         ]
         found += [[*base, *row] for row in rows or [["", "", "", ""]]]
     return found
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _safe(text: str) -> str:

@@ -70,7 +70,8 @@ def common(parser: Parser, *, prints: bool, formats: Sequence[str] = FORMATS) ->
             "--format",
             choices=formats,
             help_=Words(
-                "给人看还是给程序用；不写就是 text", "for people or programs; text if left out"
+                f"给人看还是给程序用；不写就是 {formats[0]}",
+                f"for people or programs; {formats[0]} if left out",
             ),
         )
     language(parser)

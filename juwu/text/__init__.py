@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from juwu.text.clean import clean, is_clean, unsafe_character
+from juwu.text.csv_text import csv_text, defused
 from juwu.text.day import parse_day
 from juwu.text.fold import fold
 from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
@@ -13,7 +14,9 @@ __all__ = [
     "Query",
     "Span",
     "clean",
+    "csv_text",
     "cut",
+    "defused",
     "fold",
     "glyphs",
     "initials",
