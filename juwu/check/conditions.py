@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -46,12 +47,21 @@ def _compiled(condition: str) -> Program:
         raise ConditionError(str(error)) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How far judgements hang on when they are made."""
+
+    by_day: bool = False
+    by_hour: bool = False
+
+
 class Conditions:
     """Compiles each condition once and evaluates it on records."""
 
     def __init__(self, register: Register, today: date, basis: Basis = EMPTY) -> None:
         self.basis = basis
         self.today = today
+        self._moment = Moment()
         self._batches: dict[str, Batch | None] = {}
         self._budget = Budget()
         self._own = Functions(register, basis, self._budget)
@@ -61,6 +71,15 @@ class Conditions:
     def asked(self) -> tuple[Asked, ...]:
         """The packs that conditions asked for until now."""
         return tuple(self._own.asked.values())
+
+    def moment_taken(self) -> Moment:
+        """Whether the day or the hour was asked for since this was last called."""
+        moment, self._moment = self._moment, Moment()
+        return moment
+
+    def ask_moment(self, *, hour: bool = False) -> None:
+        """Note that a judgement hangs on the day, or on the hour as well."""
+        self._moment = Moment(by_day=True, by_hour=hour or self._moment.by_hour)
 
     def compile(self, condition: str) -> Program:
         """The compiled condition.
@@ -113,6 +132,8 @@ class Conditions:
     def _evaluate(
         self, condition: str, names: Map, longest_list: Callable[[], int], weighing: Weight
     ) -> Value:
+        if "today" in names:
+            self.ask_moment()
         program = self.compile(condition)
         try:
             self._budget.begin(weighing, longest_list)
@@ -165,6 +186,11 @@ class Subject:
             return self._conditions.evaluate_all(batch, names, lambda: self._longest)
         except ConditionError:
             return None
+
+    def today(self) -> str:
+        """The day, for a judgement that hangs on it."""
+        self._conditions.ask_moment()
+        return self._conditions.today.isoformat()
 
     def holds(self, condition: str) -> bool:
         """Whether a condition is true of the record.

@@ -15,6 +15,9 @@ MAX_STEPS = 10_000_000
 MAX_HANDED = 2_000_000
 """Values that the functions of one evaluation may hand over from other records and packs."""
 
+_MOST_MEASURED = 1000
+"""Values whose measure is kept; more would keep all records of a large workspace in memory."""
+
 _LOOP = re.compile(
     r"""[rR]"[^"]*"|[rR]'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
     r"""|\.\s*(?:all|exists|exists_one|map|filter)\s*\(|[()]"""
@@ -84,6 +87,8 @@ class Budget:
         """
         known = self._measured.get(id(value))
         if known is None:
+            if len(self._measured) >= _MOST_MEASURED:
+                self._measured.clear()
             known = self._measured[id(value)] = _measured(value)
         return known
 

@@ -66,6 +66,8 @@ class Deadlines:
         if not isinstance(start, str) or not start:
             return None
         ended = _text(item, str(rule.end))
+        if not ended or rule.pauses is not None:  # a pause without an end goes on
+            self._conditions.ask_moment(hour=rule.unit is Unit.HOURS)
         length = subject.value(rule.length)
         due, lack = None, None
         if isinstance(length, int):

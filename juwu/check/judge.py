@@ -19,6 +19,7 @@ from juwu.check.evolution import (
     Comparison,
     change_faults,
     deletion_faults,
+    deletion_review_faults,
     review_faults,
 )
 from juwu.check.fault import Fault, placed
@@ -122,16 +123,20 @@ class Judge:
                 faults += self._change(version.data, then.data, family, version.next)
         return placed(dict.fromkeys(faults), after.path, after.text)
 
-    def deletion(self, before: Record) -> list[Finding]:
+    def deletion(self, before: Record, told: Circumstances | None = None) -> list[Finding]:
         """What is wrong with deleting a record; shown at the file that is gone.
 
         Args:
             before: The record as committed.
+            told: When and why; None where the reviews it needs are asked elsewhere.
         """
         if before.is_broken:
             return []
         family = self.families[before.ref.family]
-        return placed(deletion_faults(before.data, family, self._today), before.path, before.text)
+        faults = [*deletion_faults(before.data, family, self._today)]
+        if told is not None:
+            faults += deletion_review_faults(family, told)
+        return placed(faults, before.path, before.text)
 
     def claims(self, record: Record) -> Claims:
         """What a record lays claim to within its family."""
@@ -274,8 +279,7 @@ class Judge:
 
     def _by_condition(self, record: Record, family: Family) -> Iterator[Fault]:
         data, subject = record.data, self.conditions.about(record.data)
-        today = self._today.isoformat()
-        yield from valid_faults(subject, record, family, self.register, today)
+        yield from valid_faults(subject, record, family, self.register)
         yield from number_faults(subject, data, family)
         yield from computed_faults(subject, data, family)
         yield from deadline_faults(subject, data, family, self._deadlines)

@@ -86,7 +86,7 @@ def _only_in(target: Record, rule: Reference, without: Register) -> set[str]:
 
 def _resolves(record: Record, rule: Reference, value: str, register: Register) -> bool:
     if rule.to is None:
-        return rule.family == SELF or register.get(Ref(rule.family, value)) is not None
+        return rule.family == SELF or register.has(Ref(rule.family, value))
     if rule.family == SELF:
         return any(names(one) == value for _, one in find(record.data, rule.to))
     return register.holds(rule.family, rule.to, value)

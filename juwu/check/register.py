@@ -64,6 +64,10 @@ class Register(ABC):
         """The name of each record by its file."""
         return {record.path: record.ref for record in self}
 
+    def broken(self) -> Collection[str]:
+        """The files of the records that cannot be read."""
+        return {record.path for record in self if record.is_broken}
+
     def counts(self) -> Mapping[str, int]:
         """How many records each family has; none is not told."""
         return Counter(record.ref.family for record in self)

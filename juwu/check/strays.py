@@ -31,7 +31,7 @@ def stray_findings(
         everywhere: Whether to look beyond the folders of records and families.
     """
     records = judge.register.refs().keys()
-    for folder in [""] if everywhere else _folders(judge):
+    for folder in [""] if everywhere else folders_of(judge.families) or [""]:
         for path in files.paths(folder):
             if path in records or not chosen(path):
                 continue
@@ -54,10 +54,10 @@ def stray_text_findings(path: str, text: bytes, families: Families) -> list[Find
     return private_findings(Record.of(owner.name, path, text), owner)
 
 
-def _folders(judge: Judge) -> list[str]:
-    """The topmost folders that hold records or families, none inside another."""
-    tops = {fixed_folder(family.look.files).split("/")[0] for family in judge.families.values()}
-    return [""] if "" in tops else sorted({*tops, FOLDER})
+def folders_of(families: Families) -> list[str]:
+    """The topmost folders that hold records or families, none inside another; none for all."""
+    tops = {fixed_folder(family.look.files).split("/")[0] for family in families.values()}
+    return [] if "" in tops else sorted({*tops, FOLDER})
 
 
 def _is_example(path: str, family: Family) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Self
 
 from juwu.check.examples import example_findings
 from juwu.check.judge import Judge, in_order
@@ -19,6 +21,32 @@ from juwu.privacy import masked
 from juwu.record import Record, Ref
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The files and folders of which a check tells."""
+
+    paths: frozenset[str]
+    """None at all where everything is wanted."""
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> Self:
+        """The files and folders that somebody named."""
+        named = [path.strip("/") for path in paths if path not in ("", ".")]
+        # A finding shows a path that holds a number masked.
+        return cls(frozenset({*named, *map(masked, named)}))
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is wanted."""
+        return not self.paths or any(
+            path == one or path.startswith(f"{one}/") for one in self.paths
+        )
+
+    @property
+    def has_law(self) -> bool:
+        """Whether the families themselves are wanted."""
+        return not self.paths or any(one.split("/")[0] == FOLDER for one in self.paths)
+
+
 def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool = False) -> Report:
     """Judge records and families.
 
@@ -29,12 +57,8 @@ def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool
         everywhere: Whether all other files are searched for personal numbers too, not only those
             beside records and families.
     """
-    named = [path.strip("/") for path in paths if path not in ("", ".")]
-    wanted = {*named, *map(masked, named)}  # a finding shows a path that holds a number masked
-
-    def chosen(path: str) -> bool:
-        return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
-
+    wanted = Wanted.of(paths)
+    chosen = wanted.holds
     findings: list[Finding] = []
     judged = []
     for record in judge.register:
@@ -43,8 +67,8 @@ def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool
             findings += judge.record(record)
     for family in judge.families.values():
         findings += judge.across(family)
-    if not wanted or any(one.split("/")[0] == FOLDER for one in wanted):
-        findings += _of_families(judge, files)
+    if wanted.has_law:
+        findings += law_findings(judge, files)
     findings += stray_findings(judge, files, chosen=chosen, everywhere=everywhere)
     told = in_order(found for found in findings if chosen(found.path))
     return Report(told, len(judged), tuple(judged))
@@ -100,7 +124,7 @@ def survey_changed(
         across = judge.across(family)
         findings += across if law_changed else [one for one in across if one.path in touched]
     if law_changed:
-        findings += _of_families(judge, files)
+        findings += law_findings(judge, files)
     findings += stray_findings(judge, files, committed, everywhere=everywhere)
     judged = tuple(record.path for record in (judge.register if law_changed else changed))
     return Report(in_order(findings), len(judged), judged)
@@ -117,7 +141,8 @@ def _version(record: Record, path: str, committed: Files) -> Version:
     return Version(None if text is None else Record.of(record.ref.family, path, text).data)
 
 
-def _of_families(judge: Judge, files: Files) -> list[Finding]:
+def law_findings(judge: Judge, files: Files) -> list[Finding]:
+    """What is wrong with the families themselves: their files, and their examples."""
     return [
         *Settings(judge.families, files, judge.shapes, judge.conditions).findings(),
         *example_findings(judge, files),

@@ -17,7 +17,7 @@ from juwu.value import Map, Value
 
 
 def valid_faults(
-    subject: Subject, record: Record, family: Family, register: Register, today: str
+    subject: Subject, record: Record, family: Family, register: Register
 ) -> Iterator[Fault]:
     """References whose targets are there, but are not as the rule asks.
 
@@ -26,7 +26,6 @@ def valid_faults(
         record: The record.
         family: Its family.
         register: Where the targets are.
-        today: Stands for the record's date where it has none.
     """
     for rule in family.rules.references:
         if rule.valid is None:
@@ -37,7 +36,8 @@ def valid_faults(
             if target is None:
                 continue
             subject.let("target", target)
-            subject.let("on", _date(record.data, rule, today))
+            day = _date(record.data, rule)
+            subject.let("on", subject.today() if day is None else day)
             subject.item(_holder(record.data, at))
             try:
                 if not subject.holds(rule.valid):
@@ -65,9 +65,10 @@ def _holder(data: Map, at: Pointer) -> Value:
     return next((value for _, value in find(data, at.parent)), None)
 
 
-def _date(data: Map, rule: Reference, today: str) -> str:
+def _date(data: Map, rule: Reference) -> str | None:
+    """The date of a record; today stands in where it has none."""
     found = find(data, rule.on) if rule.on else iter(())
-    return next((value for _, value in found if isinstance(value, str)), today)
+    return next((value for _, value in found if isinstance(value, str)), None)
 
 
 def _fault(rule: Reference, at: Pointer, value: str | None, family: Family) -> Fault:

@@ -13,6 +13,7 @@ from juwu.cli.paths import inside
 from juwu.cli.usage import ExclusiveError, SpareWordError
 from juwu.language import Words
 from juwu.workspace import Workspace, merges_report, message_report
+from juwu.workspace.crew import hands
 
 _NAME = "juwu check"
 _JSON = "json"
@@ -25,6 +26,8 @@ class _Check(Arguments):
     message: str | None = None
     history: bool = False
     merges: bool = False
+    no_cache: bool = False
+    jobs: int | None = None
 
 
 def _configure(parser: Parser) -> None:
@@ -57,6 +60,19 @@ def _configure(parser: Parser) -> None:
         help_=Words(
             "重做每次合并，查有没有丢掉谁的修改；后面可写 版本..版本",
             "make every merge again and look for lost edits; REV..REV may follow",
+        ),
+    )
+    parser.flag(
+        "no_cache",
+        "--no-cache",
+        help_=Words("全部重新检查，不用上次的结果", "judge everything again, whatever was kept"),
+    )
+    parser.number(
+        "jobs",
+        "--jobs",
+        value=Words("个数", "N"),
+        help_=Words(
+            "同时用几个进程；默认看机器", "how many processes at once; else by the machine"
         ),
     )
     parser.option(
@@ -148,7 +164,9 @@ def _report(workspace: Workspace, arguments: _Check) -> Report:
         return workspace.check_staged()
     if arguments.since is not None:
         return workspace.check_since(arguments.since)
-    return workspace.check(inside(workspace.root, arguments.paths))
+    paths = inside(workspace.root, arguments.paths)
+    jobs = hands() if arguments.jobs is None else arguments.jobs
+    return workspace.check(paths, keep=not arguments.no_cache, jobs=jobs)
 
 
 COMMAND = Command(

@@ -16,6 +16,7 @@ from juwu.finding import Finding
 from juwu.git import ShallowClone
 from juwu.record import Record
 from juwu.workspace import together
+from juwu.workspace.checking import Checking
 from juwu.workspace.history_check import check_history
 from juwu.workspace.impact import Impact, impact_of
 from juwu.workspace.past import register_of
@@ -36,13 +37,19 @@ class Judging(Reading):
         """What history shows of a record, by the commit and the path it was asked for."""
         return {}
 
-    def check(self, paths: Sequence[str] = ()) -> Report:
+    def check(self, paths: Sequence[str] = (), *, keep: bool = True, jobs: int = 1) -> Report:
         """Judge the records and families on disk.
 
         Args:
             paths: Files or folders relative to the workspace; none for everything.
+            keep: Whether what was found before is told again as long as it stands, and what is
+                found is kept. The report is the same.
+            jobs: How many processes may judge at once; see :mod:`juwu.workspace.crew`.
         """
-        return survey(self.judge, self.files, paths)
+        if not self.has_repository:
+            return survey(self.judge, self.files, paths)
+        checking = Checking(self.root, self.repository, self.prefix, jobs=jobs)
+        return checking.report(paths, keep=keep)
 
     def check_staged(self) -> Report:
         """Judge what the next plain ``git commit`` would hold, by the schemas it would hold.

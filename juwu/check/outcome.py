@@ -1,0 +1,129 @@
+"""All that a judgement of one file found, and what it hangs on, ready to be kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from juwu.check.claims import Claims
+from juwu.check.judge import Judge
+from juwu.check.register import held_at
+from juwu.check.strays import stray_text_findings
+from juwu.check.traced import Traced
+from juwu.family import Families
+from juwu.family.rules import SELF
+from juwu.finding import Finding, Severity
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found in one file."""
+
+    told: str = ""
+    """The findings; see :func:`findings_of`. Empty where there are none."""
+    asked: frozenset[str] = frozenset()
+    """The questions about other records; where one has another answer, it has to be judged anew."""
+    claims: str = ""
+    """What the record claims; see :class:`juwu.check.claims.Claims`."""
+    by_day: bool = False
+    """Whether it hangs on the day."""
+    by_moment: bool = False
+    """Whether it hangs on the hour, so that it cannot be kept."""
+
+
+class Examiner:
+    """Judges files one by one and notes what each judgement hangs on."""
+
+    def __init__(self, judge: Judge) -> None:
+        """Judge as another judge does.
+
+        Args:
+            judge: Knows the families and all records.
+        """
+        self._traced = Traced(judge.families, judge.register)
+        self._judge = judge.among(self._traced)
+
+    def record(self, record: Record) -> Outcome:
+        """What is wrong with a record, and what it claims."""
+        findings, claims = self._judge.record(record), self._judge.claims(record)
+        return self._outcome(findings, claims.as_text())
+
+    def stray(self, path: str, text: bytes) -> Outcome:
+        """The personal numbers in clear in a file that is no record."""
+        return Outcome(told_of(stray_text_findings(path, text, self._judge.families)))
+
+    def across(self, family: str, claims: Iterable[Claims]) -> Outcome:
+        """What is wrong between the records of a family."""
+        return self._outcome(self._judge.across(self._judge.families[family], claims), "")
+
+    def _outcome(self, findings: list[Finding], claims: str) -> Outcome:
+        moment = self._judge.conditions.moment_taken()
+        return Outcome(
+            told_of(findings),
+            self._traced.taken(),
+            claims,
+            by_day=moment.by_day,
+            by_moment=moment.by_hour,
+        )
+
+
+def told_of(findings: Iterable[Finding]) -> str:
+    """Findings as a text that :func:`findings_of` takes; empty where there are none."""
+    rows = [
+        [
+            one.code,
+            one.severity.value,
+            one.path,
+            one.line,
+            one.column,
+            str(one.pointer),
+            *(one.message.zh, one.message.en, one.hint.zh, one.hint.en),
+        ]
+        for one in findings
+    ]
+    return json.dumps(rows) if rows else ""
+
+
+def findings_of(told: str) -> list[Finding]:
+    """The findings that a text tells.
+
+    Raises:
+        ValueError: It is no text of :func:`told_of`.
+    """
+    return [
+        Finding(
+            code,
+            Severity(severity),
+            path,
+            line,
+            column,
+            Pointer.parse(pointer),
+            Words(zh, en),
+            Words(hint_zh, hint_en),
+        )
+        for code, severity, path, line, column, pointer, zh, en, hint_zh, hint_en in (
+            json.loads(told) if told else ()
+        )
+    ]
+
+
+def looked_up(families: Families) -> dict[str, list[Pointer]]:
+    """The places, by family, of which rules ask whether any record holds a value there."""
+    found: dict[str, dict[Pointer, None]] = {}
+    for family in families.values():
+        for rule in family.rules.references:
+            if rule.to is not None and rule.family != SELF:
+                found.setdefault(rule.family, {})[rule.to] = None
+        for number in family.rules.numbering:
+            if number.gaps is not None:
+                found.setdefault(number.gaps.family, {})[number.gaps.at] = None
+    return {family: list(places) for family, places in found.items()}
+
+
+def held_in(record: Record, places: Iterable[Pointer]) -> list[tuple[str, str]]:
+    """What a record holds at places that rules look up: the place and the value."""
+    return [(str(at), value) for at in places for value in sorted(held_at(record, at))]

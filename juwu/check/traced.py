@@ -1,0 +1,78 @@
+"""A register that notes what it is asked, so that it is known what a judgement hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juwu.check.register import Register
+from juwu.family import Families
+from juwu.pointer import Pointer
+from juwu.record import Record, Ref
+
+
+def whole(ref: Ref) -> str:
+    """The question for the records of a name, with all that they hold."""
+    return f"record\0{ref.family}\0{ref.id}"
+
+
+def there(ref: Ref) -> str:
+    """The question whether any record has a name."""
+    return f"there\0{ref.family}\0{ref.id}"
+
+
+def holders(family: str, at: str, value: str) -> str:
+    """The question for the records that hold a value at a place, with all that they hold."""
+    return f"holders\0{family}\0{at}\0{value}"
+
+
+def held(family: str, at: str, value: str) -> str:
+    """The question whether any record holds a value at a place."""
+    return f"held\0{family}\0{at}\0{value}"
+
+
+def all_of(family: str) -> str:
+    """The question for all records of a family."""
+    return f"all\0{family}"
+
+
+class Traced(Register):
+    """Another register, and the questions that were put to it since they were last taken."""
+
+    def __init__(self, families: Families, below: Register) -> None:
+        super().__init__(families)
+        self._below = below
+        self._asked: set[str] = set()
+
+    def taken(self) -> frozenset[str]:
+        """The questions since this was last called."""
+        asked, self._asked = frozenset(self._asked), set()
+        return asked
+
+    def of_family(self, family: str) -> Iterator[Record]:
+        """Every record of a family, by path."""
+        self._asked.add(all_of(family))
+        return self._below.of_family(family)
+
+    def all(self, ref: Ref) -> Sequence[Record]:
+        """Every file that claims the name, by path."""
+        self._asked.add(whole(ref))
+        return self._below.all(ref)
+
+    def has(self, ref: Ref) -> bool:
+        """Whether there is a record of that name."""
+        self._asked.add(there(ref))
+        return self._below.has(ref)
+
+    def at(self, path: str) -> Record | None:
+        """The record in a file; not noted, as only the text of faulty ones is asked for so."""
+        return self._below.at(path)
+
+    def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
+        """The records of a family that hold a value at a place, by path."""
+        self._asked.add(holders(family, str(at), value))
+        return self._below.holding(family, at, value)
+
+    def holds(self, family: str, at: Pointer, value: str) -> bool:
+        """Whether any record of a family holds a value at a place."""
+        self._asked.add(held(family, str(at), value))
+        return self._below.holds(family, at, value)

@@ -1,0 +1,334 @@
+"""What was found in each file, with all that it hangs on: the tables of the memory of checks.
+
+They lie in a file of their own, as a check must not wait until the catalog is filled. The rows
+stand for one state of the workspace: whoever brings them to another one names the files that moved,
+and learns which judgements no longer stand. Texts go in and out as they are; what they mean is the
+business of whoever judges.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+VERSION = 1
+"""Grows with every change of the tables; a file of another version is made anew."""
+_AT_ONCE = 400
+"""Values in one question; SQLite allows 999 in its older versions."""
+_PATIENCE = 30.0
+
+TABLES = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+    n INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    family TEXT NOT NULL,
+    id TEXT NOT NULL,
+    blob TEXT NOT NULL,
+    pending INTEGER NOT NULL,
+    day TEXT,
+    told TEXT NOT NULL,
+    claims TEXT NOT NULL
+);
+CREATE INDEX file_name ON file (family, id);
+CREATE INDEX file_pending ON file (n) WHERE pending;
+CREATE INDEX file_told ON file (n) WHERE told != '';
+CREATE INDEX file_day ON file (day) WHERE day IS NOT NULL;
+CREATE INDEX file_claims ON file (family, path) WHERE claims != '';
+CREATE TABLE asked (what TEXT, n INTEGER, PRIMARY KEY (what, n)) WITHOUT ROWID;
+CREATE INDEX asked_by ON asked (n);
+CREATE TABLE held (what TEXT, n INTEGER, PRIMARY KEY (what, n)) WITHOUT ROWID;
+CREATE INDEX held_by ON held (n);
+CREATE TABLE across (
+    family TEXT PRIMARY KEY,
+    pending INTEGER NOT NULL,
+    day TEXT,
+    told TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE across_asked (what TEXT, family TEXT, PRIMARY KEY (what, family)) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file to be judged."""
+
+    n: int
+    path: str
+    family: str
+    """Empty for a file that is no record."""
+    id: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found in one file."""
+
+    row: Row
+    told: str
+    asked: frozenset[str]
+    claims: str
+    day: str | None
+    """The day on which it stands; None where it stands on any."""
+    lasts: bool
+    """Whether it may be kept; else the file is judged again the next time."""
+
+
+class Verdicts:
+    """The tables in one file; processes that write it must not do so at once."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the file, or make it.
+
+        Args:
+            file: Where the tables are; what is damaged or of another version is made anew.
+
+        Raises:
+            sqlite3.Error: There can be no such file.
+            OSError: There can be no such file.
+        """
+        self._file = file
+        try:
+            self._tables = self._opened()
+        except sqlite3.DatabaseError:
+            self.remove()
+            self._tables = self._opened()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._tables.close()
+
+    def remove(self) -> None:
+        """Take the file away."""
+        for suffix in ("", "-wal", "-shm"):
+            self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+
+    def again(self) -> Verdicts:
+        """The same tables through a connection of its own, for another process."""
+        return Verdicts(self._file)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Change the tables whole or not at all."""
+        self._tables.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._tables.execute("ROLLBACK")
+            raise
+        self._tables.execute("COMMIT")
+
+    # What the rows stand for
+
+    def about(self) -> dict[str, str]:
+        """What was written down about the rows."""
+        return dict(self._tables.execute("SELECT key, value FROM about"))
+
+    def set_about(self, **values: str) -> None:
+        """Write down something about the rows."""
+        self._tables.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", values.items())
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("about", "file", "asked", "held", "across", "across_asked"):
+            self._tables.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
+
+    # Files that come and go
+
+    def put(self, path: str, family: str, record_id: str, blob: str) -> None:
+        """A file is there with another content than before; it has to be judged."""
+        self._tables.execute(
+            "INSERT INTO file (path, family, id, blob, pending, told, claims)"
+            " VALUES (?, ?, ?, ?, 1, '', '') ON CONFLICT (path) DO UPDATE SET"
+            " family = excluded.family, id = excluded.id, blob = excluded.blob, pending = 1",
+            (_stored(path), family, _stored(record_id), blob),
+        )
+
+    def drop(self, path: str) -> None:
+        """A file is gone."""
+        found = self._tables.execute("SELECT n FROM file WHERE path = ?", (_stored(path),))
+        for (n,) in found.fetchall():
+            self._tables.execute("DELETE FROM asked WHERE n = ?", (n,))
+            self._tables.execute("DELETE FROM held WHERE n = ?", (n,))
+            self._tables.execute("DELETE FROM file WHERE n = ?", (n,))
+
+    def known(self, path: str) -> tuple[str, str, str] | None:
+        """Family, id and claims of a file as the rows have them."""
+        found: tuple[str, str, str] | None = self._tables.execute(
+            "SELECT family, id, claims FROM file WHERE path = ?", (_stored(path),)
+        ).fetchone()
+        return None if found is None else (found[0], _read(found[1]), found[2])
+
+    def blob(self, path: str) -> str | None:
+        """The content of a file as the rows have it."""
+        query = "SELECT blob FROM file WHERE path = ?"
+        found: tuple[str] | None = self._tables.execute(query, (_stored(path),)).fetchone()
+        return found[0] if found else None
+
+    def held_by(self, path: str) -> set[str]:
+        """What a file holds that others may ask for."""
+        query = "SELECT what FROM held JOIN file USING (n) WHERE path = ?"
+        return {_read(what) for (what,) in self._tables.execute(query, (_stored(path),))}
+
+    def hold(self, n: int, whats: Iterable[str]) -> None:
+        """A file holds these and nothing else that others may ask for."""
+        self._tables.execute("DELETE FROM held WHERE n = ?", (n,))
+        rows = [(_stored(what), n) for what in whats]
+        self._tables.executemany("INSERT OR IGNORE INTO held VALUES (?, ?)", rows)
+
+    def unsettle(self, whats: Iterable[str]) -> None:
+        """These questions may have another answer: whatever asked them has to be judged anew."""
+        for some in _parts([_stored(what) for what in whats]):
+            marks = ",".join("?" * len(some))
+            self._tables.execute(
+                "UPDATE file SET pending = 1 WHERE n IN"  # noqa: S608 - marks alone
+                f" (SELECT n FROM asked WHERE what IN ({marks}))",
+                some,
+            )
+            self._tables.execute(
+                "UPDATE across SET pending = 1 WHERE family IN"  # noqa: S608 - marks alone
+                f" (SELECT family FROM across_asked WHERE what IN ({marks}))",
+                some,
+            )
+
+    def turn(self, day: str) -> None:
+        """It is another day: whatever hangs on the day has to be judged anew."""
+        self._tables.execute(
+            "UPDATE file SET pending = 1 WHERE day IS NOT NULL AND day != ?", (day,)
+        )
+        self._tables.execute(
+            "UPDATE across SET pending = 1 WHERE day IS NOT NULL AND day != ?", (day,)
+        )
+
+    # Judgements
+
+    def pending(self, families: Sequence[str] | None = None) -> list[Row]:
+        """The files that have to be judged, by path.
+
+        Args:
+            families: Only records of these; None for all files.
+        """
+        query = "SELECT n, path, family, id, blob FROM file WHERE pending"
+        rows = [
+            Row(n, _read(path), family, _read(name), blob)
+            for n, path, family, name, blob in self._tables.execute(query)
+            if families is None or family in families
+        ]
+        return sorted(rows, key=lambda row: row.path)
+
+    def keep(self, judged: Iterable[Judged]) -> None:
+        """Keep what was found."""
+        for one in judged:
+            n = one.row.n
+            self._tables.execute(
+                "UPDATE file SET pending = ?, day = ?, told = ?, claims = ? WHERE n = ?",
+                (not one.lasts, one.day, one.told, one.claims, n),
+            )
+            self._tables.execute("DELETE FROM asked WHERE n = ?", (n,))
+            self._tables.executemany(
+                "INSERT INTO asked VALUES (?, ?)", [(_stored(what), n) for what in one.asked]
+            )
+
+    def keep_across(self, family: str, told: str, asked: Iterable[str], day: str | None) -> None:
+        """Keep what was found between the records of a family."""
+        self._tables.execute("DELETE FROM across_asked WHERE family = ?", (family,))
+        self._tables.executemany(
+            "INSERT INTO across_asked VALUES (?, ?)", [(_stored(what), family) for what in asked]
+        )
+        self._tables.execute(
+            "INSERT OR REPLACE INTO across VALUES (?, 0, ?, ?)", (family, day, told)
+        )
+
+    def unsettle_across(self, families: Iterable[str]) -> None:
+        """What was found between the records of these families has to be found anew."""
+        rows = [(family,) for family in families]
+        self._tables.executemany("UPDATE across SET pending = 1 WHERE family = ?", rows)
+
+    def settled_across(self) -> Mapping[str, str]:
+        """What was found between the records of the families of which it still stands."""
+        return dict(self._tables.execute("SELECT family, told FROM across WHERE NOT pending"))
+
+    def claims(self, family: str) -> Iterator[tuple[str, str]]:
+        """What the records of a family claim, by path; those that claim nothing are left out."""
+        query = "SELECT path, claims FROM file WHERE family = ? AND claims != ''"
+        found = self._tables.execute(query, (family,))
+        yield from sorted((_read(path), claims) for path, claims in found)
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """The files in which something was found, and what."""
+        for path, told in self._tables.execute("SELECT path, told FROM file WHERE told != ''"):
+            yield _read(path), told
+
+    # Records, to be looked up
+
+    def records(self) -> list[tuple[str, str]]:
+        """Every record: its family and its file."""
+        query = "SELECT family, path FROM file WHERE family != ''"
+        return [(family, _read(path)) for family, path in self._tables.execute(query)]
+
+    def count(self) -> int:
+        """How many records there are."""
+        query = "SELECT count(*) FROM file WHERE family != ''"
+        return int(self._tables.execute(query).fetchone()[0])
+
+    def named(self, family: str, record_id: str) -> list[str]:
+        """The files of the records of a name, by path."""
+        query = "SELECT path FROM file WHERE family = ? AND id = ?"
+        found = self._tables.execute(query, (family, _stored(record_id)))
+        return sorted(_read(path) for (path,) in found)
+
+    def of_family(self, family: str) -> list[str]:
+        """The files of the records of a family, by path."""
+        found = self._tables.execute("SELECT path FROM file WHERE family = ?", (family,))
+        return sorted(_read(path) for (path,) in found)
+
+    def holding(self, what: str) -> list[str]:
+        """The files that hold something, by path."""
+        query = "SELECT path FROM held JOIN file USING (n) WHERE what = ?"
+        found = self._tables.execute(query, (_stored(what),))
+        return sorted(_read(path) for (path,) in found)
+
+    def _opened(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._file.is_symlink():
+            raise OSError(f"{self._file} is a link")
+        tables = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+        try:
+            tables.execute("PRAGMA journal_mode = WAL")
+            tables.execute("PRAGMA synchronous = NORMAL")
+            version = tables.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                tables.executescript(
+                    f"BEGIN EXCLUSIVE;{TABLES}PRAGMA user_version = {VERSION};COMMIT"
+                )
+            elif version != VERSION:
+                tables.execute("SELECT another_version")
+            tables.execute("SELECT count(*) FROM across").fetchone()
+        except BaseException:
+            tables.close()
+            raise
+        return tables
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
+
+
+def _stored(text: str) -> str:
+    """A text that SQLite can hold: bytes that are no UTF-8 get a form that no other text has."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "\0" + os.fsencode(text).hex()
+    return text
+
+
+def _read(text: str) -> str:
+    return os.fsdecode(bytes.fromhex(text[1:])) if text.startswith("\0") else text

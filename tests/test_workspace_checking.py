@@ -1,0 +1,192 @@
+"""A check with a memory finds what a check without one finds, after any series of changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from juwu.check import Report, survey
+from juwu.workspace import Workspace
+from office import git, start
+
+WORDS = {"zh": "错", "en": "wrong"}
+SCHEMA = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {
+        "id": {"type": "string"},
+        "name": {"type": "string", "maxLength": 12},
+        "boss": {"type": "string"},
+        "post": {"type": "string"},
+        "no": {"type": "string"},
+        "on": {"type": "string"},
+        "posts": {"type": "array", "items": {"type": "object"}},
+    },
+}
+RULES = {
+    "references": [
+        {
+            "at": "/boss",
+            "family": "a",
+            "acyclic": True,
+            "valid": "!has(target.name) || on < '2027'",
+        },
+        {"at": "/post", "family": "b", "to": "/posts/*/id", "valid": "has(target.free)"},
+    ],
+    "unique": [{"at": "/name", "code": "one-name", "message": WORDS, "hint": WORDS}],
+    "numbering": [
+        {
+            "at": "/no",
+            "pattern": "{year}-{serial}",
+            "date": "/on",
+            "gapless": True,
+            "gaps": {"family": "b", "at": "/name"},
+        }
+    ],
+    "checks": [
+        {
+            "code": "late",
+            "that": "!has(self.on) || self.on <= today",
+            "message": WORDS,
+            "hint": WORDS,
+        },
+        {
+            "code": "asks",
+            "when": "has(self.boss)",
+            "that": "ref('a', self.boss) == null || !has(ref('a', self.boss).post)",
+            "message": WORDS,
+            "hint": WORDS,
+        },
+    ],
+}
+FILES = {
+    "schemas/a/schema.json": json.dumps(SCHEMA),
+    "schemas/a/rules.yaml": json.dumps(RULES),
+    "schemas/b/schema.json": json.dumps(SCHEMA),
+    "records/a/a1.yaml": "id: a1\nboss: a2\n",
+    "records/a/a2.yaml": "id: a2\n",
+    "records/b/b1.yaml": "id: b1\nposts: [{id: p1, free: true}, {id: p2}]\n",
+}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Two small families whose rules look at one another."""
+    return start(tmp_path, FILES)
+
+
+def _fresh(workspace: Workspace) -> Report:
+    """What is found by reading everything, as is done where there is no memory."""
+    again = Workspace(workspace.root)
+    return survey(again.judge, again.files, ())
+
+
+def _record(chance: random.Random, family: str, name: str) -> str:
+    lines = [f"id: {chance.choice([name, name, name, 'other'])}"]
+    for key, values in (
+        ("name", ["n1", "n2", "n3", "2026-2", "far too long a name for this"]),
+        ("boss", ["a1", "a2", "a3", "a4"]),
+        ("post", ["p1", "p2", "p3"]),
+        ("no", ["2026-1", "2026-2", "2026-3", "odd"]),
+        ("on", ["2026-05-01", "2026-12-02", "2027-01-01"]),
+    ):
+        if chance.random() < 0.5:
+            lines.append(f"{key}: {json.dumps(chance.choice(values))}")
+    if chance.random() < 0.3:
+        lines.append("# 联系电话 13912345678")
+    if family == "b":
+        posts = [{"id": one, "free": True} for one in ("p1", "p2", "p3") if chance.random() < 0.6]
+        lines.append(f"posts: {json.dumps(posts)}")
+    return "\n".join(lines) + ("\n" if chance.random() < 0.95 else "\n  : [")
+
+
+def _steps(chance: random.Random, root: Path) -> list[Callable[[], None]]:  # noqa: C901 - one small function for each kind of change
+    def write() -> None:
+        family, name = chance.choice("ab"), f"{chance.choice('ab')}{chance.randrange(1, 5)}"
+        folder = root / "records" / family / chance.choice(["", "", "deep"])
+        folder.mkdir(exist_ok=True, parents=True)
+        (folder / f"{name}.yaml").write_text(_record(chance, family, name))
+
+    def remove() -> None:
+        files = sorted((root / "records").rglob("*.yaml"))
+        if files:
+            chance.choice(files).unlink()
+
+    def stray() -> None:
+        (root / "records" / "a" / "note.txt").write_text(f"{chance.choice(['13912345678', 'x'])}\n")
+
+    def law() -> None:
+        rules = json.loads(json.dumps(RULES))
+        if chance.random() < 0.5:
+            rules["checks"][0]["that"] = "true"
+        (root / "schemas/a/rules.yaml").write_text(json.dumps(rules))
+
+    def schema() -> None:
+        longest = chance.choice([2, 12])
+        changed = json.loads(json.dumps(SCHEMA))
+        changed["properties"]["name"]["maxLength"] = longest
+        (root / "schemas/b/schema.json").write_text(json.dumps(changed))
+
+    def commit() -> None:
+        git(root, "add", "-A")
+        git(root, "commit", "-q", "--allow-empty", "-m", "记")
+
+    def ignore() -> None:
+        (root / ".gitignore").write_text(chance.choice(["", "records/a/a3.yaml\n"]))
+
+    def day() -> None:
+        os.environ["JUWU_NOW"] = chance.choice(["2026-12-01", "2026-12-03", "2027-02-01"])
+
+    return [*[write] * 6, remove, stray, law, schema, commit, ignore, day]
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("JUWU_CHECK_SERIES", "2"))))
+def test_after_any_change_the_memory_tells_what_a_fresh_check_finds(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2026-12-01")
+    chance = random.Random(seed)  # noqa: S311 - the same series each time
+    steps = _steps(chance, workspace.root)
+    seen = set()
+    for _ in range(int(os.environ.get("JUWU_CHECK_STEPS", "18"))):
+        for _ in range(chance.randrange(3)):
+            chance.choice(steps)()
+        kept = Workspace(workspace.root).check()
+        assert kept == _fresh(workspace)
+        seen |= {finding.code for finding in kept.findings}
+    assert len(seen) > 4, seen
+
+
+def test_without_the_memory_and_with_more_processes_the_report_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2026-12-01")
+    chance = random.Random(5)  # noqa: S311 - the same records each time
+    names = [f"a{number}" for number in range(450)]
+    files = {f"records/a/{name}.yaml": _record(chance, "a", name) for name in names}
+    workspace = start(tmp_path, {**FILES, **files})
+    fresh = _fresh(workspace)
+    assert len(fresh.findings) > 100
+    assert workspace.check(keep=False, jobs=1) == fresh
+    assert workspace.check(keep=False, jobs=3) == fresh
+    assert workspace.check(jobs=2) == fresh
+    assert workspace.check(jobs=2) == fresh
+    some = Workspace(workspace.root)
+    for paths in (["records/b"], ["records/a/a7.yaml"], ["schemas"], ["records/a/gone.yaml"]):
+        assert workspace.check(paths) == survey(some.judge, some.files, paths)
+
+
+def test_a_memory_that_is_damaged_or_in_use_is_passed_over(workspace: Workspace) -> None:
+    fresh = _fresh(workspace)
+    assert workspace.check() == fresh
+    folder = workspace.repository.git_folder / "juwu"
+    (folder / "verdicts.sqlite").write_bytes(b"no database at all" * 500)
+    assert workspace.check() == fresh
+    (folder / "verdicts.lock").unlink()
+    (folder / "verdicts.lock").mkdir()
+    assert workspace.check() == fresh
