@@ -68,18 +68,18 @@ def test_edits_of_different_fields_are_both_saved(desk: Workspace) -> None:
     draft = edited(desk, count=4)
     commit = elsewhere(desk, title="正门")
     revision = desk.save([draft], "又配一把")
-    assert revision.merged_with == commit[:12]
+    assert revision.merged_with == commit[:20]
     assert on_disk(desk) == committed(desk)
     text = key("main", "大门", more=MORE)[FILE]
     assert on_disk(desk) == text.replace("大门", "正门").replace("count: 3", "count: 4")
     assert (
         git(desk.root, "log", "-1", "--format=%(trailers:key=Merged-with,valueonly)").strip()
-        == (commit[:12])
+        == (commit[:20])
     )
     newest, before = list(desk.timeline(REF, limit=2))
     assert [str(change.pointer) for change in newest.changes] == ["/count"]
-    assert (newest.merged_with, before.merged_with) == (commit[:12], "")
-    assert newest.as_json()["merged_with"] == commit[:12]
+    assert (newest.merged_with, before.merged_with) == (commit[:20], "")
+    assert newest.as_json()["merged_with"] == commit[:20]
 
 
 def test_the_same_field_asks_a_person_and_tells_who(desk: Workspace) -> None:
@@ -133,7 +133,7 @@ def test_the_same_edit_by_both_is_theirs(desk: Workspace) -> None:
     draft = edited(desk, count=4)
     commit = elsewhere(desk, count=4)
     revision = desk.save([draft])
-    assert (revision.id, revision.merged_with) == (commit, commit[:12])
+    assert (revision.id, revision.merged_with) == (commit, commit[:20])
     assert git(desk.root, "rev-parse", "HEAD").strip() == commit
 
 
@@ -357,10 +357,10 @@ def test_a_save_after_a_decision_says_with_what_it_was_merged(desk: Workspace) -
     with pytest.raises(ConflictError) as refusal:
         desk.save([draft])
     refusal.value.clash.decide({Pointer.of("title"): "东门"})
-    assert desk.save([draft]).merged_with == commit[:12]
+    assert desk.save([draft]).merged_with == commit[:20]
     assert (
         git(desk.root, "log", "-1", "--format=%(trailers:key=Merged-with,valueonly)").strip()
-        == (commit[:12])
+        == (commit[:20])
     )
 
 

@@ -49,6 +49,8 @@ class Kept:
     typing: Typing | None = None
     merged_with: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    committed_path: str | None = None
+    """The file of the committed text, where the record was moved since."""
 
     @classmethod
     def of(cls, root: str, draft: Draft, time: datetime, typing: Typing | None) -> Kept:
@@ -64,6 +66,7 @@ class Kept:
             typing,
             draft.merged_with,
             draft.disputes,
+            draft.committed.path if draft.committed else None,
         )
 
     def written(self) -> bytes:
@@ -76,6 +79,7 @@ class Kept:
             "time": self.time.isoformat(),
             "opened": _as_text(self.opened),
             "committed": _as_text(self.committed),
+            "committed_path": self.committed_path,
             "text": _as_text(self.text),
             "typing": [str(typing.at), typing.text] if typing else None,
             "merged_with": list(self.merged_with),
@@ -93,6 +97,7 @@ class Kept:
         try:
             content = json.loads(body.decode("utf-8", "surrogateescape"))
             path, typing = str(content["path"]), content["typing"]
+            committed_path = content.get("committed_path")
             kept = cls(
                 str(content["root"]),
                 Ref.parse(content["ref"]),
@@ -104,10 +109,12 @@ class Kept:
                 Typing(Pointer.parse(typing[0]), str(typing[1])) if typing else None,
                 tuple(str(name) for name in content.get("merged_with", ())),
                 tuple(Dispute.parse(one) for one in content.get("disputes", ())),
+                None if committed_path is None else str(committed_path),
             )
         except (ValueError, KeyError, TypeError, AttributeError, JuwuError):
             return None
-        return kept if _is_inside(path) and kept.time.tzinfo else None
+        is_inside = _is_inside(path) and _is_inside(kept.committed_path or path)
+        return kept if is_inside and kept.time.tzinfo else None
 
 
 def _is_inside(path: str) -> bool:

@@ -45,7 +45,7 @@ class Desk(Judging):
         """
         record = self.record(ref)
         family = self.families[ref.family]
-        return Draft(family, record, record.document(), self.committed(record))
+        return Draft(family, record, record.document(), self.basis(record))
 
     # History
 
@@ -162,6 +162,25 @@ class Desk(Judging):
     @property
     def _comparer(self) -> Comparer:
         return Comparer(self.repository, self.families, self.prefix)
+
+    def basis(self, record: Record) -> Record | None:
+        """The committed version that edits of a record are made from, None where it has none.
+
+        That of a file which was moved, and no commit knows of it, is at its former path.
+        """
+        found = self.committed(record)
+        if found is not None or not self.has_repository:
+            return found
+        for one in self.repository.changed(folders=[self.prefix] if self.prefix else []):
+            former = one.before or (one.path if one.status == "D" else "")
+            path, family = former.removeprefix(self.prefix), self.families[record.ref.family]
+            if (
+                one.old_blob is not None
+                and self.families.family_of(path) is family
+                and Ref.of_path(family.name, path) == record.ref
+            ):
+                return Record.of(family.name, path, self.repository.read_blob(one.old_blob))
+        return None
 
     def committed(self, record: Record) -> Record | None:
         """A record as the last commit has it at its path, None where it has none."""

@@ -161,9 +161,9 @@ class Drafts:
         else:
             opened = Record.of(family.name, kept.path, kept.opened)
             committed = (
-                _record(family, kept.ref, kept.path, kept.committed)
+                _record(family, kept.ref, kept.committed_path or kept.path, kept.committed)
                 if left.base_moved
-                else self._desk.committed(opened)
+                else self._desk.basis(opened)
             )
             draft = Draft(family, opened, opened.document(), committed, met)
             draft.replace(kept.text)

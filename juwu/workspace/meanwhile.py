@@ -21,7 +21,8 @@ from juwu.workspace.renamed import RenamedError, renamed_to
 
 DISK = "disk"
 """How a version is named that is in a file only, not in a commit."""
-_SHORT = 12
+_SHORT = 20
+"""Characters of an id: of fewer, some could be taken for a telephone number and be refused."""
 
 
 @dataclass(frozen=True, slots=True)

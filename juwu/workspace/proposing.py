@@ -21,7 +21,7 @@ from juwu.workspace.errors import NothingToSaveError, RecordMissingError
 from juwu.workspace.meanwhile import catch_up
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_errors import MovedProposalError
-from juwu.workspace.saving import message, refuse
+from juwu.workspace.saving import approve, message, refuse
 from juwu.workspace.together import Told, judged
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -73,7 +73,11 @@ def propose_edits(
     """
     if not edits:
         raise NothingToSaveError
-    refuse(judged(workspace.judge, edits, told=proposed(workspace, reason)))
+    told = proposed(workspace, reason)
+    if into is None:
+        approve(workspace, edits, told)
+    else:
+        refuse(judged(workspace.judge, edits, told=told))
     files: dict[str, bytes | None] = {}
     for edit in edits:
         if edit.before is not None:

@@ -31,10 +31,11 @@ from juwu.workspace.errors import (
     RecordMissingError,
     ReferencedError,
 )
+from juwu.workspace.leaning import leaned_on
 from juwu.workspace.meanwhile import catch_up, last_author, name_of
 from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
-from juwu.workspace.together import judged
+from juwu.workspace.together import Told, judged
 
 CREATED = "新建"
 DELETED = "删除"
@@ -100,7 +101,7 @@ def save(workspace: Desk, drafts: Sequence[Draft], reason: str) -> Revision:
 
 def _save(workspace: Desk, changed: Sequence[Draft], reason: str) -> Revision:
     changes = [RecordChange.of(draft) for draft in changed]
-    refuse(judged(workspace.judge, changes, told=workspace.circumstances(reason)))
+    approve(workspace, changes, workspace.circumstances(reason))
     for draft in changed:
         if _takes_along(draft) and not _is_written(workspace, draft):
             raise StaleBase([draft.path])
@@ -213,7 +214,7 @@ def carry_out(workspace: Desk, plan: Plan, reason: str) -> Revision:
         StaleBase: A record was changed since the plan was made; make it anew.
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
-    refuse(judged(workspace.judge, plan.edits, told=workspace.circumstances(reason)))
+    approve(workspace, plan.edits, workspace.circumstances(reason))
     files = {edit.path: edit.after.text if edit.after else None for edit in plan.edits}
     met = _Met(deed=plan.deed, trailers=plan.trailers)
     return _commit(workspace, plan.edits, files, reason, met)
@@ -259,6 +260,17 @@ def rewrite(workspace: Desk, record: Record, text: bytes) -> None:
     if workspace.files.read(record.path) != record.text:
         raise StaleBase([record.path])
     _replace(workspace.root / record.path, text)
+
+
+def approve(workspace: Desk, edits: Sequence[RecordChange], told: Told) -> None:
+    """Go on only where edits are sound: among what is on the disk, and among what is committed.
+
+    Raises:
+        InvalidRecordError: They are not; they may refer to what no commit holds yet.
+    """
+    refuse(judged(workspace.judge, edits, told=told))
+    if others := leaned_on(workspace, edits):
+        refuse(judged(workspace.judge, edits, others, told))
 
 
 def refuse(findings: Iterable[Finding]) -> None:

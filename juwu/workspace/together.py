@@ -47,9 +47,7 @@ def judged(
     without = judge.register.with_records(before, added)
     alone = _judged(judge.among(_after(without, edits)), edits, told)
     known = set(found)
-    return in_order(
-        one if one in known else replace(one, hint=_with_others(others)) for one in alone
-    )
+    return in_order(one if one in known else _without(one, others) for one in alone)
 
 
 def _after(register: Register, edits: Sequence[RecordChange]) -> Register:
@@ -98,10 +96,19 @@ def _led_nowhere(judge: Judge, gone: Record) -> Iterator[Finding]:
                 yield replace(finding, message=message)
 
 
-def _with_others(others: Sequence[RecordChange]) -> Words:
+def _without(finding: Finding, others: Sequence[RecordChange]) -> Finding:
+    """What is found only because others are not committed, told as that."""
     names = ", ".join(str(edit.ref) for edit in others[:_NAMED])
-    return Words(
-        f"还有没提交的改动（{names}{' 等' if len(others) > _NAMED else ''}），要一起提交。",
-        f"Commit it together with what else is not committed: {names}"
-        f"{' and more' if len(others) > _NAMED else ''}.",
+    more = len(others) > _NAMED
+    hint = Words(
+        f"还有没提交的改动（{names}{' 等' if more else ''}），先提交它们，或一起提交。",
+        f"Commit what else is not committed first, or together with it: {names}"
+        f"{' and more' if more else ''}.",
     )
+    message = finding.message
+    if finding.code == MISSING:
+        message = Words(
+            f"{message.zh}它只在磁盘上，还没有提交。",
+            f"{message.en} It is on the disk only, not committed.",
+        )
+    return replace(finding, message=message, hint=hint)
