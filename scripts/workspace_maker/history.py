@@ -16,6 +16,9 @@ FIRST = datetime(2021, 3, 1, 9, tzinfo=_CHINA)
 LAST = datetime(2026, 11, 20, 17, tzinfo=_CHINA)
 """The days of the first and of the last commit."""
 
+LOOKED_AGAIN = "次核对"
+"""Ends the subject of a commit that changes nothing but remarks."""
+
 _ADDED = 0.6
 """The part of the commits that bring a record in or into its next state; the others look again."""
 _BUSY = 500
@@ -61,7 +64,13 @@ def history(
         version, times = (version, times + 1) if looks_again else (version + 1, times)
         state[one.id] = version, times
         team = staff[one.community.number]
-        what = f"第{times}次核对" if looks_again else "登记" if version == 0 else "办理到下一步"
+        what = (
+            f"第{times}{LOOKED_AGAIN}"
+            if looks_again
+            else "登记"
+            if version == 0
+            else "办理到下一步"
+        )
         kind = one.variation.family.name
         reason = f"Reason: {rng.choice(REASONS)}\n" if looks_again else ""
         message = (
