@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from juwu.workspace import Workspace
+from juwu.index import making, refreshing
+from juwu.workspace import Workspace, reading
 from office import git, key, key_family, put, start
 from tui.state import Lookout
 from tui.when import when
@@ -64,3 +65,31 @@ def test_a_moment_is_short_where_it_is_near(monkeypatch: pytest.MonkeyPatch) -> 
     assert when("2026-07-01T00:30:00+00:00") == "08:30"
     assert when("2026-06-30T08:30:00+08:00") == "06-30 08:30"
     assert when("2025-06-30T08:30:00+08:00") == "2025-06-30"
+
+
+def test_a_large_workspace_tells_how_far_its_catalog_is_and_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LARGE", 0)
+    monkeypatch.setattr(refreshing, "AT_ONCE", 0)
+    monkeypatch.setattr(making, "BATCH", 1)
+    many = {path: text for n in range(400) for path, text in key(f"k{n}", f"门{n}").items()}
+    office = start(tmp_path / "office", key_family() | many)
+    lookout = Lookout(office)
+    looks = lookout.look(None)
+    first = next(looks)
+    assert office.counts() == {"key": 400}
+    begun = next(looks)
+    assert begun.filling is not None
+    assert 0 < begun.filling.done <= begun.filling.total == 400
+    lookout.stop_or_go_on()
+    *_, stopped = looks
+    assert stopped.filling is not None
+    assert stopped.filling.is_stopped
+    assert stopped.report is None
+    assert list(lookout.look(stopped)) == []
+    lookout.stop_or_go_on()
+    *_, last = lookout.look(stopped)
+    assert last.filling is None
+    assert last.serial > first.serial
+    assert last.errors == 0

@@ -61,6 +61,10 @@ class JuwuApp(Shell):
         self.set_interval(EVERY, self._keep_typing)
         when_told_to_end(self._end)
 
+    def on_unmount(self) -> None:
+        """Let what is being worked out leave off, as the program waits for its threads."""
+        self.workspace.end()
+
     def watch_state(self, old: State | None, new: State | None) -> None:
         """Read the history ahead once the first screen has all that it shows."""
         if new is not None and new.report is not None and (old is None or old.report is None):

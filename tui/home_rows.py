@@ -14,7 +14,7 @@ from juwu.workspace import Due, LeftDraft, Queued, RecordChange
 from juwu.workspace import State as Standing
 from tui.due_rows import summary
 from tui.rows import Column, Row, Tone
-from tui.state import State
+from tui.state import Filling, State
 from tui.when import WIDTH, when
 
 COLUMNS = (Column("", 18), Column("", WIDTH, "right", Tone.DIM), Column(""))
@@ -27,6 +27,8 @@ DUE_LIST = "due"
 
 PROPOSALS = "proposals"
 """The key of the row that leads to what waits for review."""
+FILLING = "filling"
+"""The key of the row that tells how far the catalog is filled."""
 TRUST = "trust"
 """The key of the row that leads to what speaks against trusting this clone."""
 
@@ -87,6 +89,8 @@ def _to_do(state: State | None, language: Language) -> Iterator[Row]:
     yield Row.section(Words("待办", "To do").say(language))
     if state is not None and state.doubts:
         yield _trust_row(state.doubts, language)
+    if state is not None and state.filling:
+        yield _filling_row(state.filling, language)
     yield _check_row(state, language)
     if state is not None and state.due:
         yield _due_row(state.due, language)
@@ -122,6 +126,22 @@ def _check_row(state: State | None, language: Language) -> Row:
     count = str(len(report.findings))
     tone = Tone.ERROR if report.errors else Tone.WARN
     return Row(FINDINGS, (label, count, told.say(language)), tones={1: tone, 2: tone})
+
+
+def _filling_row(filling: Filling, language: Language) -> Row:
+    label = Words("编目", "Catalog").say(language)
+    share = f"{100 * filling.done // filling.total}%" if filling.total else ""
+    if filling.is_stopped:
+        told = Words(
+            "已停下，检查和检索要等编完；回车接着编",
+            "stopped; check and search wait for it; Enter goes on",
+        )
+    else:
+        told = Words(
+            f"正在编 {filling.done:,}/{filling.total:,}，可以先用；回车停下",
+            f"{filling.done:,} of {filling.total:,}; go on working; Enter stops it",
+        )
+    return Row(FILLING, (label, share, told.say(language)), tones={1: Tone.WARN, 2: Tone.DIM})
 
 
 def _due_row(due: Sequence[Due], language: Language) -> Row:

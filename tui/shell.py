@@ -123,6 +123,11 @@ class Shell(App[None]):
             began = monotonic()
         self._rests_until = monotonic() + _REST * (monotonic() - began)
 
+    def stop_or_go_on(self) -> None:
+        """Leave off filling the catalog, or go on with it."""
+        self._lookout.stop_or_go_on()
+        self.look()
+
     def stand(self, workspace: Workspace) -> None:
         """Go on with the workspace as it is, or as it was at a commit, from the first screen on.
 

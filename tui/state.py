@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from threading import Event, Thread
 
 from juwu.check import Report
 from juwu.errors import JuwuError
@@ -37,6 +39,17 @@ _Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """How far the records of a large workspace are put into the catalog."""
+
+    done: int = 0
+    total: int = 0
+    """0 while it is not known yet."""
+    is_stopped: bool = False
+    """Whether the person stopped it."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """How the workspace stood when it was last looked at."""
 
@@ -55,6 +68,8 @@ class State:
     """What the last check found; None while it has not come to its end."""
     due: tuple[Due, ...] = ()
     """The deadlines that wait, as of the last check."""
+    filling: Filling | None = None
+    """How far the catalog is filled; None where it is whole."""
     doubts: tuple[Finding, ...] = ()
     """What a quick look found that speaks against trusting this clone."""
 
@@ -83,6 +98,15 @@ class Lookout:
         self._seen: dict[str, _Stamp] | None = None
         self._serial = serial
         self._is_whole = False
+        self._is_filled = False
+        self._stopped = Event()
+
+    def stop_or_go_on(self) -> None:
+        """Leave off filling the catalog, or go on with it at the next look."""
+        if self._stopped.is_set():
+            self._stopped.clear()
+        else:
+            self._stopped.set()
 
     def look(self, last: State | None) -> Iterator[State]:
         """How the workspace stands now, from what is soon known to what takes time.
@@ -93,12 +117,21 @@ class Lookout:
         stamps = self._stamps()
         if last is None or stamps != self._seen:
             self._seen = stamps
-            self._is_whole = False
+            self._is_whole = self._is_filled = False
             self._workspace.refresh()
             self._serial += 1
             last = State(self._serial) if last is None else replace(last, serial=self._serial)
             _ = self._workspace.register
             yield last
+        if self._stopped.is_set():
+            return
+        if not self._is_filled and self._workspace.is_large:
+            for state in self._filled(last):
+                last = state
+                yield last
+        if self._stopped.is_set():
+            return
+        self._is_filled = True
         if not self._is_whole:
             last = self._with_history(last)
             yield last
@@ -107,6 +140,36 @@ class Lookout:
             yield last
             if (doubts := self._doubts()) != last.doubts:
                 yield replace(last, doubts=doubts)
+
+    def _filled(self, last: State) -> Iterator[State]:
+        """Bring the catalog up to date, told again and again how far it is."""
+        told: SimpleQueue[Filling | None] = SimpleQueue()
+        leave = Event()
+
+        def fill() -> None:
+            try:
+                self._workspace.make_ready(
+                    lambda done, total: told.put(Filling(done, total)),
+                    lambda: leave.is_set() or self._stopped.is_set(),
+                )
+            finally:
+                told.put(None)
+
+        worker = Thread(target=fill, daemon=True)
+        worker.start()
+        far = last.filling
+        try:
+            while (news := told.get()) is not None:
+                far = news
+                yield replace(last, filling=far)
+        finally:
+            leave.set()
+            worker.join()
+        if self._stopped.is_set():
+            yield replace(last, filling=replace(far or Filling(), is_stopped=True))
+        elif far is not None:
+            self._serial += 1
+            yield replace(last, serial=self._serial, filling=None)
 
     def _with_history(self, state: State) -> State:
         if not self._workspace.has_repository:

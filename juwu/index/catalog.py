@@ -250,6 +250,12 @@ class Catalog:
             found = tables.execute("SELECT path, family, id FROM record").fetchall()
         return {read_path(path): Ref(family, record_id) for path, family, record_id in found}
 
+    def broken(self) -> list[str]:
+        """The files that cannot be read."""
+        with self._store.reading() as tables:
+            found = tables.execute("SELECT path FROM record WHERE broken").fetchall()
+        return [read_path(path) for (path,) in found]
+
     def at_path(self, path: str) -> Known | None:
         """The record in a file."""
         found = self._known("WHERE path = ?", stored_path(path))

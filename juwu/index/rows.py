@@ -31,6 +31,7 @@ CREATE TABLE record (
     data TEXT
 );
 CREATE INDEX record_name ON record (family, id, path);
+CREATE INDEX record_broken ON record (path) WHERE broken;
 CREATE INDEX record_order ON record (family, place, path);
 CREATE TABLE spot (
     p INTEGER PRIMARY KEY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from juwu.check import Register
@@ -28,7 +29,12 @@ class Catalogued(Register):
     """
 
     def __init__(
-        self, families: Families, catalog: Catalog, files: Files, make_ready: Callable[[], None]
+        self,
+        families: Families,
+        catalog: Catalog,
+        files: Files,
+        make_ready: Callable[[], None],
+        is_filling: Callable[[], bool],
     ) -> None:
         """Ask nothing yet.
 
@@ -37,11 +43,13 @@ class Catalogued(Register):
             catalog: Where records are looked up.
             files: Where they are read.
             make_ready: Brings the catalog to the state of the disk.
+            is_filling: Whether another thread is doing that.
         """
         super().__init__(families)
         self._catalog = catalog
         self._files = files
         self._make_ready = make_ready
+        self._is_filling = is_filling
         self._is_ready = False
         self._remembered: dict[Ref, Sequence[Record]] = {}
 
@@ -62,7 +70,9 @@ class Catalogued(Register):
         if ref not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            found = self._asked(lambda: self._catalog.all(ref))
+            found = self._soon(lambda: self._catalog.all(ref))
+            if not found:
+                found = self._asked(lambda: self._catalog.all(ref))
             self._remembered[ref] = tuple(self._records(found))
         return self._remembered[ref]
 
@@ -99,15 +109,22 @@ class Catalogued(Register):
 
     def title(self, family: str, record_id: str) -> str | None:
         """The title of a record, None when there is no such record."""
-        return self._asked(lambda: self._catalog.title(Ref(family, record_id)))
+        return self._soon(lambda: self._catalog.title(Ref(family, record_id)))
 
     def refs(self) -> dict[str, Ref]:
         """The name of each record by its file."""
         return self._asked(self._catalog.paths)
 
     def outlines(self, family: str, limit: int = -1, offset: int = 0) -> list[Outline]:
-        """The records of a family in its order, a page of them; -1 for all."""
-        return self._asked(lambda: self._catalog.outlines(family, limit, offset))
+        """The records of a family in its order, a page of them; -1 for all.
+
+        While the catalog is being filled these are the ones that are in already.
+        """
+        return self._soon(lambda: self._catalog.outlines(family, limit, offset))
+
+    def broken(self) -> Collection[str]:
+        """The files of the records that cannot be read."""
+        return frozenset(self._asked(self._catalog.broken))
 
     def counts(self) -> dict[str, int]:
         """How many records each family has."""
@@ -122,6 +139,13 @@ class Catalogued(Register):
                 yield Record(known.ref, known.path, text, known.data)
             else:
                 yield Record.of(known.ref.family, known.path, text)
+
+    def _soon(self, question: Callable[[], T]) -> T:
+        """The answer of the catalog as it is, while another thread fills it."""
+        if not self._is_ready and self._is_filling():
+            with suppress(sqlite3.Error):
+                return question()
+        return self._asked(question)
 
     def _asked(self, question: Callable[[], T]) -> T:
         """The answer of the catalog, which is made anew where it turns out to be of no use."""

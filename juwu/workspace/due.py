@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from juwu import clock
 from juwu.check import Deadline, DeadlineState
+from juwu.family import Family
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
@@ -80,14 +81,19 @@ def due(desk: Desk, within: int | None = None) -> tuple[Due, ...]:
     last = _UNKNOWN
     if within is not None:
         last = (clock.today() + timedelta(min(within, 36_500))).isoformat()
-    found = (one for record in desk.register for one in _of(desk, record))
+    found = (
+        one
+        for family in desk.families.values()
+        if family.rules.deadlines
+        for record in desk.register.readable(family.name)
+        for one in _of(desk, family, record)
+    )
     kept = (one for one in found if within is None or (one.deadline.due or _UNKNOWN)[:10] <= last)
     return tuple(sorted(kept, key=lambda one: one.order))
 
 
-def _of(desk: Desk, record: Record) -> Iterator[Due]:
-    family = desk.families[record.ref.family]
-    if not family.rules.deadlines or record.is_broken:
+def _of(desk: Desk, family: Family, record: Record) -> Iterator[Due]:
+    if all(rule.is_ended(record.data) for rule in family.rules.deadlines):
         return
     for deadline in desk.judge.deadlines(record):
         if deadline.state.waits:

@@ -33,6 +33,16 @@ class NotAWorkspaceError(CannotRunError):
         )
 
 
+class EndingError(JuwuError):
+    """The program ends, and what was being worked out is left off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("程序正在退出。", "The program is ending."),
+            Words("重新打开即可，做完的不会重做。", "Open it again; what is done stays done."),
+        )
+
+
 class RecordMissingError(JuwuError):
     """There is no such record."""
 

@@ -72,6 +72,10 @@ class PastWorkspace(Workspace):
         """The commit whose past is told."""
         return self._past.commit
 
+    def end(self) -> None:
+        """Let whatever is being worked out leave off: the program ends."""
+        self.present.end()
+
     def refresh(self) -> None:
         """Do nothing: what was does not change."""
 

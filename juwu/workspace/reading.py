@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +22,7 @@ from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Outline, Record, Ref, excerpt
 from juwu.workspace.catalogued import Catalogued
-from juwu.workspace.errors import RecordMissingError
+from juwu.workspace.errors import EndingError, RecordMissingError
 from juwu.workspace.shelf import Shelf
 
 LARGE = 500
@@ -38,6 +41,8 @@ class Reading:
         """The folder that holds ``schemas/``."""
         self.files: Files = FolderFiles(root)
         self._shelf = Shelf(root, self.files)
+        self._filling = threading.Event()
+        self._ending = threading.Event()
 
     def refresh(self) -> None:
         """Look at the disk again before the next answer."""
@@ -53,8 +58,8 @@ class Reading:
     def register(self) -> Register:
         """All records; in a large workspace they are looked up in the catalog."""
         if self._catalog is not None and self._holds_many():
-            ready, files = self._made_ready, self.files
-            return Catalogued(self.families, self._catalog, files, ready)
+            filling = self._filling.is_set
+            return Catalogued(self.families, self._catalog, self.files, self._made_ready, filling)
         return self._shelf.register(self.families)
 
     @cached_property
@@ -97,7 +102,40 @@ class Reading:
         return Target(repository, self.root.resolve(), prefix, families, snapshot, law)
 
     def _made_ready(self) -> None:
-        self.catalog()
+        self.catalog(stop=self._ending.is_set)
+        if self._ending.is_set():
+            raise EndingError
+
+    def make_ready(
+        self,
+        progress: Progress = lambda _, __: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the catalog of a large workspace up to date, so that no question has to wait.
+
+        Lists show meanwhile what is in already.
+
+        Args:
+            progress: Is told how many of how many files were put in, where they are many.
+            stop: Asked again and again whether to leave off.
+        """
+        if not self.is_large:
+            return
+        self._filling.set()
+        try:
+            self.catalog(progress, lambda: stop() or self._ending.is_set())
+        except sqlite3.Error:
+            return  # whoever asks a question finds another way, or says why there is none
+        finally:
+            self._filling.clear()
+
+    def end(self) -> None:
+        """Let whatever is being worked out leave off: the program ends."""
+        self._ending.set()
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records each family has, told by their files alone."""
+        return Counter(family.name for family, _ in self.families.files(self.files))
 
     @cached_property
     def judge(self) -> Judge:

@@ -34,7 +34,9 @@ class FindingList(Handling[Found]):
 
     def read_refs(self) -> dict[str, Ref]:
         """Which file is which record; it reads the disk."""
-        return {one.path: one.ref for one in self.workspace.register if not one.is_broken}
+        register = self.workspace.register
+        broken = register.broken()
+        return {path: ref for path, ref in register.refs().items() if path not in broken}
 
     @abstractmethod
     def tell(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
@@ -14,7 +13,16 @@ from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace import LeftDraft
-from tui.home_rows import COLUMNS, DUE_LIST, FINDINGS, PROPOSALS, TRUST, FamilyCount, home_rows
+from tui.home_rows import (
+    COLUMNS,
+    DUE_LIST,
+    FILLING,
+    FINDINGS,
+    PROPOSALS,
+    TRUST,
+    FamilyCount,
+    home_rows,
+)
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.findings import FindingsScreen
@@ -63,9 +71,8 @@ class HomeScreen(Place[Front]):
 
     def read(self) -> Front:
         """The families, the number of their records, and the drafts that wait."""
-        count = Counter(record.ref.family for record in self.workspace.register)
-        families = self.workspace.families.values()
-        counts = [FamilyCount(one, count[one.name]) for one in families]
+        count, families = self.workspace.counts(), self.workspace.families.values()
+        counts = [FamilyCount(one, count.get(one.name, 0)) for one in families]
         return Front(counts, self.workspace.journal.left())
 
     def fill(self, found: Front) -> None:
@@ -86,14 +93,16 @@ class HomeScreen(Place[Front]):
     def open(self, row: Row) -> None:
         """Go to what the row names."""
         kind, _, name = row.key.partition(":")
-        if kind == FINDINGS:
+        leads = {
+            FILLING: self.desk.stop_or_go_on,
+            DUE_LIST: self.action_due,
+            TRUST: self.action_trust,
+            PROPOSALS: self.desk.open_proposals,
+        }
+        if kind in leads:
+            leads[kind]()
+        elif kind == FINDINGS:
             self.app.push_screen(FindingsScreen())
-        elif row.key == DUE_LIST:
-            self.action_due()
-        elif kind == TRUST:
-            self.action_trust()
-        elif kind == PROPOSALS:
-            self.desk.open_proposals()
         elif kind == "family":
             self.app.push_screen(RecordsScreen(name, row.cells[0]))
         elif kind == "left":

@@ -9,8 +9,8 @@ from juwu.family.lenient import as_int, as_map, as_pointer, as_text, as_words
 from juwu.family.rules.rule import Reader, Rule, RuleKind
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import Pointer
-from juwu.value import Value
+from juwu.pointer import Pointer, values_at
+from juwu.value import Map, Value
 
 
 class Unit(StrEnum):
@@ -49,6 +49,11 @@ class DeadlineRule:
     """Whether a last day on which offices do not work gives way to the next on which they do."""
     lapses: bool = False
     """Whether it is a chance and no duty: unused, it passes without a finding."""
+
+    def is_ended(self, data: Map) -> bool:
+        """Whether nothing of a record can wait for this deadline, told without reckoning it."""
+        items = values_at(data, self.each) if self.each else [data]
+        return all(any(values_at(item, self.end)) for item in items)
 
     @classmethod
     def of(cls, value: Value, at: Pointer, reader: Reader) -> DeadlineRule | None:
