@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from juwu.draft import enter
+from juwu.draft import enter, entered
 from juwu.draft.entry import EntryError
-from juwu.family import Field, Kind, Widget
+from juwu.family import Choice, Field, Kind, Widget
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value, same
@@ -46,3 +46,24 @@ def test_what_is_no_number_of_an_office_is_refused(widget: Widget, kind: Kind, t
 
 def test_money_is_kept_in_fen() -> None:
     assert enter(field(Widget.MONEY, Kind.INTEGER), "1,200.50元", TODAY) == 120050
+
+
+def test_tags_of_a_list_are_typed_by_label_or_code_and_shown_by_label() -> None:
+    choices = (Choice("person", Words("人", "People")), Choice("place", Words("地", "Places")))
+    item = Field(Pointer.of("n", "*"), Words("数", "Number"), kind=Kind.TEXT, choices=choices)
+    tags = Field(
+        Pointer.of("n"), Words("数", "Number"), kind=Kind.LIST, widget=Widget.TAGS, item=item
+    )
+    assert enter(tags, "人、place，Places", TODAY) == ["person", "place", "place"]
+    assert entered(tags, ["place", "person", "other"]) == "地、人、other"
+    with pytest.raises(EntryError) as caught:
+        enter(tags, "人、物", TODAY)
+    assert "人、地" in caught.value.hint.zh
+
+
+def test_tags_that_are_numbers_are_typed_as_numbers() -> None:
+    item = Field(Pointer.of("n", "*"), Words("数", "Number"), kind=Kind.INTEGER)
+    tags = Field(
+        Pointer.of("n"), Words("数", "Number"), kind=Kind.LIST, widget=Widget.TAGS, item=item
+    )
+    assert enter(tags, "1、３, 5", TODAY) == [1, 3, 5]

@@ -9,7 +9,7 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer, find
 from juwu.record.shown import NO, YES
 from juwu.text import pinyin_key
-from juwu.value import Map, Value
+from juwu.value import Map, Value, same
 from juwu.workspace import Workspace
 from tui.dialogs import Option
 from tui.rows import Tone
@@ -78,7 +78,19 @@ def item_options(family: Family, field: Field, data: Map) -> list[Option]:
 def is_listed(draft: Draft, field: Field) -> bool:
     """Whether a field's value can be taken from a list, a month or its rule, beside being typed."""
     inner = item_options(draft.family, field, draft.data)
-    return field.by_rule or field.widget is Widget.DATE or bool(inner)
+    return field.by_rule or field.widget is Widget.DATE or is_tagged(field) or bool(inner)
+
+
+def is_tagged(field: Field) -> bool:
+    """Whether a field holds several values of one list of choices, in one line."""
+    return field.widget is Widget.TAGS and field.item is not None and bool(field.item.choices)
+
+
+def toggled(value: Value, chosen: Value) -> Value:
+    """A list with one more value, or without it where it was there."""
+    have = value if isinstance(value, list) else []
+    left = [one for one in have if not same(one, chosen)]
+    return left if len(left) < len(have) else [*have, chosen]
 
 
 def _name(data: Map, at: Pointer) -> str:

@@ -67,7 +67,7 @@ def entered(field: Field, value: Value) -> str:
     if field.widget is Widget.MONEY and isinstance(value, int) and not isinstance(value, bool):
         return f"{Decimal(value) / 100:.2f}"
     if field.widget is Widget.TAGS and isinstance(value, list):
-        return "、".join(str(item) for item in value)
+        return "、".join(_tag_text(field, item) for item in value)
     if isinstance(value, dict | list):
         return write({field.name or "value": value}).decode()
     if isinstance(value, bool):
@@ -139,8 +139,21 @@ def _choice(field: Field, text: str, _: date) -> Value:
     raise EntryError(field, text, Words(f"其中之一：{zh}", f"one of: {en}"))
 
 
-def _tags(_: Field, text: str, __: date) -> Value:
-    return [part.strip() for part in _SPLIT.split(text) if part.strip()]
+def _tags(field: Field, text: str, today: date) -> Value:
+    parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
+    if field.item is None:
+        return list(parts)
+    if field.item.choices:
+        return [_choice(field.item, part, today) for part in parts]
+    if field.item.kind is Kind.INTEGER:
+        return [_number(field.item, fold(part), today) for part in parts]
+    return list(parts)
+
+
+def _tag_text(field: Field, value: Value) -> str:
+    """How a tag is typed: what is chosen from a list, by its label."""
+    known = field.item.choice(value) if field.item else None
+    return known.label.zh if known else str(value)
 
 
 def _reference(_: Field, text: str, __: date) -> Value:

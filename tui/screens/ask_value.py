@@ -12,7 +12,16 @@ from juwu.family import Field, Kind, Widget
 from juwu.pointer import Pointer
 from juwu.value import Value
 from juwu.workspace.filling import NotYetError
-from tui.choices import is_line, item_options, option_of, option_value, options, record_options
+from tui.choices import (
+    is_line,
+    is_tagged,
+    item_options,
+    option_of,
+    option_value,
+    options,
+    record_options,
+    toggled,
+)
 from tui.dialogs import AskDay, AskText, Option
 from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
@@ -63,17 +72,26 @@ async def ask_value(
             record_options, app.workspace, field.reference, value, app.language
         )
         return await _pick(app, title, found, str(value or ""), heard())
-    if field.choices or field.widget is Widget.SWITCH:
-        known = options(field, app.language)
-        if field.choices and at == draft.family.look.status_at and draft.family.rules.lifecycle:
-            states = await asyncio.to_thread(app.workspace.next_states, draft)
-            known = state_options(draft, field, states, app.language)
-        chosen = await _pick(app, title, known, option_of(field, value), heard())
-        return chosen and Answer(option_value(field, str(chosen.value)))
+    if is_tagged(field) or field.choices or field.widget is Widget.SWITCH:
+        return await _choose(app, draft, at, field, heard())
     inner = item_options(draft.family, field, draft.data)
     if inner:
         return await _pick(app, title, inner, str(value or ""), heard())
     return await _write(app, title, field, value, heard())
+
+
+async def _choose(app: Shell, draft: Draft, at: Pointer, field: Field, typed: str) -> Answer | None:
+    """One of the choices; of a list of them one more, or one less."""
+    title, value = draft.family.label(at).say(app.language), draft.value(at)
+    if field.item is not None and is_tagged(field):
+        more = await _pick(app, title, options(field.item, app.language), "", "")
+        return more and Answer(toggled(value, option_value(field.item, str(more.value))))
+    known = options(field, app.language)
+    if field.choices and at == draft.family.look.status_at and draft.family.rules.lifecycle:
+        states = await asyncio.to_thread(app.workspace.next_states, draft)
+        known = state_options(draft, field, states, app.language)
+    chosen = await _pick(app, title, known, option_of(field, value), typed)
+    return chosen and Answer(option_value(field, str(chosen.value)))
 
 
 async def _pick(
