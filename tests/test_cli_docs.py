@@ -39,8 +39,9 @@ def test_every_option_is_described(name: str) -> None:
     assert [flag for flag in every if f"`{flag}" not in PAGE.split("\n## ")[0]] == []
 
 
+@pytest.mark.parametrize("page", ["command-line.md", "sql.md"])
 def test_the_examples_run_and_print_what_the_page_says(
-    workspace: Workspace, juwu: Callable[..., Answer]
+    page: str, workspace: Workspace, juwu: Callable[..., Answer]
 ) -> None:
     # The sample has one record that asks for a look; the page shows a workspace without any.
     listed = workspace.root / "records/catalogue/ningxiang/cat-seal-admission.yaml"
@@ -50,7 +51,7 @@ def test_the_examples_run_and_print_what_the_page_says(
     who = ("-c", "user.name=张三", "-c", "user.email=zhang@example.org")
     git(workspace.root, *who, "commit", "-q", "--no-verify", "-m", "精简")
     answer = Answer(0, "", "")
-    for kind, block in BLOCK.findall(PAGE):
+    for kind, block in BLOCK.findall((PROJECT / "docs" / page).read_text("utf-8")):
         if kind == "json":
             assert shape(json.loads(block), json.loads(answer.out)), block
             continue

@@ -28,6 +28,7 @@ COMMANDS = {
     "delete": Words("删除一条记录并提交", "delete a record by a commit"),
     "commit": Words("提交在别处改好的记录", "commit edits made outside juwu"),
     "diff": Words("按字段查看改动", "show changes by field"),
+    "sql": Words("用 SQL 查询记录和历史", "ask about records and history in SQL"),
     "due": Words("什么时候到期、哪些已过期", "what is due, and what is overdue"),
     "proposals": Words("查看送审的改动", "show what waits for review"),
     "proposal": Words("审阅一份送审的改动", "review, approve or merge a proposal"),

@@ -4,6 +4,7 @@ It lies in the git folder, below ``juwu``. Nothing stands in it that git or the 
 again, and a file of it that cannot be used is passed over.
 """
 
+from juwu.index.aside import add_history, tables_of
 from juwu.index.asking import (
     Answer,
     AskedTooLongError,
@@ -37,8 +38,10 @@ __all__ = [
     "Progress",
     "Store",
     "Target",
+    "add_history",
     "ask",
     "described",
     "folders_of",
     "law_of",
+    "tables_of",
 ]

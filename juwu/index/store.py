@@ -34,14 +34,14 @@ VERSION = zlib.crc32(_TABLES.encode()) >> 1
 class Store:
     """The tables of one repository."""
 
-    def __init__(self, common_folder: Path) -> None:
+    def __init__(self, common_folder: Path | None) -> None:
         """Open the file, or make it; nothing of this ever fails.
 
         Args:
-            common_folder: The git folder that all work trees share.
+            common_folder: The git folder that all work trees share; None for tables in memory.
         """
         self._turn = threading.RLock()
-        self._file: Path | None = common_folder / FOLDER / FILE
+        self._file = None if common_folder is None else common_folder / FOLDER / FILE
         self._opened_file: tuple[int, int] | None = None
         self._connection = self._opened()
 

@@ -18,6 +18,7 @@ from juwu.workspace.left import Drafts, LeftDraft
 from juwu.workspace.past import Past
 from juwu.workspace.past_workspace import PastWorkspace, ReadOnlyError
 from juwu.workspace.plan import Plan
+from juwu.workspace.questions import Questions
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.renamed import RenamedError
 from juwu.workspace.restoring import NotThereError
@@ -47,6 +48,7 @@ __all__ = [
     "Past",
     "PastWorkspace",
     "Plan",
+    "Questions",
     "Queued",
     "ReadOnlyError",
     "RecordChange",

@@ -1,0 +1,162 @@
+"""``juwu sql``: questions in SQL about the records and their history; nothing is ever changed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.output import Output
+from juwu.cli.parser import Count, Parser
+from juwu.cli.table import print_table
+from juwu.cli.usage import MissingWordError, SpareWordError
+from juwu.index import Answer, Bounds, Cell, Described
+from juwu.language import Words
+from juwu.text import csv_text
+from juwu.workspace import PastWorkspace, Questions, Workspace
+
+_TABLE, _CSV, _JSON = "table", "csv", "json"
+MOST_ROWS = 1000
+"""Rows of a table where the call does not say; CSV and JSON have all."""
+
+_MORE = Words("…只列出前 {0} 行；--max-rows 可以改。", "… only the first {0} rows; see --max-rows.")
+_NOTHING = Words("没有符合的行。", "No rows.")
+_NAMES = (
+    Words("表", "table"),
+    Words("列", "column"),
+    Words("类型", "kind"),
+    Words("名称", "title"),
+)
+
+
+class _Sql(Arguments):
+    query: list[str]
+    format: str = _TABLE
+    most: int | None = None
+    timeout: int | None = None
+    at: str | None = None
+    tables: bool = False
+    shell: bool = False
+
+
+def _configure(parser: Parser) -> None:
+    parser.word(
+        "query",
+        Words("查询语句", "QUERY"),
+        Words("一条 SELECT；写 - 就从标准输入读", "one SELECT; - reads it from standard input"),
+        Count.ANY,
+    )
+    parser.number(
+        "most",
+        "--max-rows",
+        value=Words("行数", "ROWS"),
+        help_=Words("最多列多少行", "rows to print at most"),
+    )
+    parser.number(
+        "timeout",
+        "--timeout",
+        value=Words("秒", "SECONDS"),
+        help_=Words("最多查多久", "give up after so many seconds"),
+    )
+    parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+    parser.flag("tables", "--tables", help_=Words("列出可查的表和列", "list tables and columns"))
+    parser.flag("shell", "--shell", help_=Words("逐条输入查询", "type one query after another"))
+
+
+def _run(call: Call, arguments: _Sql) -> int:
+    workspace = Workspace.find(Path())
+    if arguments.at is not None:
+        workspace = PastWorkspace(workspace, arguments.at)
+    questions = Questions(workspace)
+    if arguments.tables:
+        wanted = arguments.query[:1]
+        print_described(call, questions.tables(), arguments.format, wanted[0] if wanted else None)
+        return 0
+    if arguments.shell:
+        from juwu.cli.sql_shell import Shell  # noqa: PLC0415 - readline is for this alone
+
+        if arguments.query:
+            raise SpareWordError("juwu sql", arguments.query[0])
+        return Shell(call, questions, arguments.timeout).run()
+    if not arguments.query:
+        raise MissingWordError("juwu sql", Words("查询语句", "QUERY"))
+    if len(arguments.query) > 1:
+        raise SpareWordError("juwu sql", arguments.query[1])
+    question = arguments.query[0]
+    if question == "-":
+        question = sys.stdin.read()
+    most = arguments.most
+    if most is None and arguments.format == _TABLE:
+        most = MOST_ROWS
+    print_answer(
+        call, questions.ask(question, bounds=Bounds(most, arguments.timeout)), arguments.format
+    )
+    return 0
+
+
+def print_answer(call: Call, answer: Answer, format_: str) -> None:
+    """Print the rows of an answer; that there are more is said beside them."""
+    output = call.output
+    if format_ == _JSON:
+        output.json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+    elif format_ == _CSV:
+        rows = [["" if cell is None else str(cell) for cell in row] for row in answer.rows]
+        output.block(csv_text(answer.columns, rows).rstrip("\n"))
+    elif not answer.rows:
+        output.say(_NOTHING)
+    else:
+        print_table(output, answer.columns, [list(map(_shown, row)) for row in answer.rows])
+    if not answer.is_whole:
+        told = _MORE.map(lambda text: text.format(len(answer.rows)))
+        (output if format_ == _TABLE else call.errors).say(told)
+
+
+def print_described(
+    call: Call, described: list[Described], format_: str, view: str | None = None
+) -> None:
+    """Print the views, or the columns of one."""
+    chosen = [one for one in described if (one.view == view if view else not one.column)]
+    rows = [[one.view, one.column, one.kind, one.title.say(call.language)] for one in chosen]
+    if format_ == _JSON:
+        keys = ("table", "column", "kind", "title")
+        call.output.json([dict(zip(keys, row, strict=True)) for row in rows])
+        return
+    names = [name.say(call.language) for name in _NAMES]
+    if not view:
+        rows, names = [[row[0], row[3]] for row in rows], [names[0], names[3]]
+    if format_ == _CSV:
+        call.output.block(csv_text(names, rows).rstrip("\n"))
+    else:
+        _table(call.output, names, rows)
+
+
+def _table(output: Output, names: list[str], rows: list[list[str]]) -> None:
+    if rows:
+        print_table(output, names, rows)
+    else:
+        output.say(_NOTHING)
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+COMMAND = Command(
+    _Sql,
+    _configure,
+    _run,
+    examples=(
+        'juwu sql "SELECT status_zh, count(*) AS n FROM mediation GROUP BY 1"',
+        "juwu sql --tables",
+        "juwu sql --tables mediation",
+        "juwu sql --shell",
+    ),
+    details=Words(
+        "每个类别是一张表，记录里的每个列表也是一张；只能查，不能改。个人信息不在表里。"
+        "见 docs/sql.md。",
+        "Each family is a table, and so is each list within its records. Nothing can be changed, "
+        "and personal data is in no table. See docs/sql.md.",
+    ),
+    formats=(_TABLE, _CSV, _JSON),
+)

@@ -1,0 +1,70 @@
+"""Questions in SQL about a workspace; see :mod:`juwu.index.asking`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from juwu.index import (
+    Answer,
+    Bounds,
+    Cell,
+    Described,
+    Store,
+    add_history,
+    ask,
+    described,
+    tables_of,
+)
+from juwu.workspace.desk import Desk
+from juwu.workspace.past_workspace import PastWorkspace
+
+NO_BOUNDS = Bounds()
+
+
+class Questions:
+    """Tables of the records of a workspace as they stand, to be asked again and again.
+
+    The tables of a past commit, and of a workspace without history, are made in memory.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Bring the tables to the state of the disk.
+
+        Args:
+            desk: The workspace.
+        """
+        self._store = _store_of(desk)
+
+    def ask(
+        self,
+        question: str,
+        values: Mapping[str, Cell] | Sequence[Cell] = (),
+        bounds: Bounds = NO_BOUNDS,
+    ) -> Answer:
+        """Answer one SELECT.
+
+        Args:
+            question: The query.
+            values: What stands for its parameters.
+            bounds: How far the answer may go.
+
+        Raises:
+            AskError: It is no SELECT, names what is not there, or wants what may not be asked.
+            AskedTooLongError: It took too long, or was stopped.
+        """
+        return ask(self._store, question, values, bounds)
+
+    def tables(self) -> list[Described]:
+        """All tables with their columns, and the names of both for people."""
+        return described(self._store)
+
+
+def _store_of(desk: Desk) -> Store:
+    if isinstance(desk, PastWorkspace) or not desk.has_repository:
+        store = tables_of(desk.families, desk.register, desk.prefix if desk.has_repository else "")
+        head = desk.seen_from() if desk.has_repository else None
+        if head is not None:
+            add_history(store, desk.repository, head)
+        return store
+    desk.read_ahead()
+    return desk.catalog().store
