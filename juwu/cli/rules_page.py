@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from juwu.check.codes import BUILTIN, Explanation
 from juwu.family import Family, RuleKind
 from juwu.language import Words
-from juwu.text.markdown import inert
+from juwu.text.markdown import code, inert
 from juwu.workspace import Workspace
 from juwu.workspace.explaining import StandingRule, own_example
 
@@ -59,7 +59,7 @@ def rules_page(workspace: Workspace, sections: Sequence[str]) -> str:
 
 def rules_section(family: Family, rules: Sequence[StandingRule]) -> str:
     """The rules of one family."""
-    title = f"## {inert(family.title.zh)} · {inert(family.title.en)} (`{inert(family.name)}`)"
+    title = f"## {inert(family.title.zh)} · {inert(family.title.en)} ({code(family.name)})"
     return f"{title}\n\n{_COLUMNS}" + "".join(f"{_row(one)}\n" for one in rules)
 
 
