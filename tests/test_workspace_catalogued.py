@@ -68,6 +68,18 @@ def test_what_is_named_is_found_and_what_is_not_there_is_said(large: Workspace) 
         large.ref("key/nobody")
 
 
+def test_a_record_that_moved_or_went_is_not_taken_from_memory(large: Workspace) -> None:
+    assert large.record(Ref("key", "a")).path == "records/key/a.yaml"
+    later = Workspace(large.root)
+    target = large.root / "records/key/far/a.yaml"
+    target.parent.mkdir()
+    (large.root / "records/key/a.yaml").rename(target)
+    assert later.record(Ref("key", "a")).path == "records/key/far/a.yaml"
+    target.unlink()
+    with pytest.raises(RecordMissingError):
+        Workspace(large.root).record(Ref("key", "a"))
+
+
 def test_a_save_is_seen_by_the_next_question(large: Workspace) -> None:
     draft = large.draft(Ref("key", "a"))
     draft.set(TITLE, "大门")

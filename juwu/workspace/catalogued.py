@@ -76,6 +76,23 @@ class Catalogued(Register):
             self._remembered[ref] = tuple(self._records(found))
         return self._remembered[ref]
 
+    def at_once(self, ref: Ref) -> Record | None:
+        """A record that stands where the catalog last saw it; git is not asked what has changed.
+
+        None where it does not; then :meth:`get` knows.
+        """
+        if self._is_ready:
+            return self.get(ref)
+        found: Sequence[Known] = ()
+        with suppress(sqlite3.Error):
+            found = self._catalog.all(ref)
+        for known in found:
+            owner = self._families.family_of(known.path)
+            if owner is not None and owner.name == ref.family:
+                for record in self._records([known]):
+                    return record
+        return None
+
     def at(self, path: str) -> Record | None:
         """The record in a file."""
         known = self._asked(lambda: self._catalog.at_path(path))

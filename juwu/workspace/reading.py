@@ -23,6 +23,7 @@ from juwu.pointer import Pointer
 from juwu.record import Excerpt, Outline, Record, Ref, excerpt
 from juwu.workspace.catalogued import Catalogued
 from juwu.workspace.errors import EndingError, RecordMissingError
+from juwu.workspace.searching import Searcher
 from juwu.workspace.shelf import Shelf
 
 LARGE = 500
@@ -46,7 +47,7 @@ class Reading:
 
     def refresh(self) -> None:
         """Look at the disk again before the next answer."""
-        for name in ("families", "register", "judge"):
+        for name in ("families", "register", "judge", "searcher"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -133,6 +134,11 @@ class Reading:
         """Let whatever is being worked out leave off: the program ends."""
         self._ending.set()
 
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Finds records by what a person types."""
+        return Searcher(self)
+
     def counts(self) -> Mapping[str, int]:
         """How many records each family has, told by their files alone."""
         return Counter(family.name for family, _ in self.families.files(self.files))
@@ -182,7 +188,7 @@ class Reading:
             RecordMissingError: It names none.
         """
         family, _, record_id = name.partition("/")
-        if family in self.families and self.register.get(Ref(family, record_id)):
+        if family in self.families and self._found(Ref(family, record_id)):
             return Ref(family, record_id)
         full, top = Path(name).absolute().resolve(), self.root.resolve()
         inside = full.relative_to(top).as_posix() if full.is_relative_to(top) else None
@@ -197,10 +203,15 @@ class Reading:
         Raises:
             RecordMissingError: There is none.
         """
-        record = self.register.get(ref)
+        record = self._found(ref)
         if record is None:
             raise RecordMissingError(str(ref))
         return record
+
+    def _found(self, ref: Ref) -> Record | None:
+        register = self.register
+        known = register.at_once(ref) if isinstance(register, Catalogued) else None
+        return known or register.get(ref)
 
     def records(self, family: str) -> list[Record]:
         """The records of a family, by path, broken ones included."""
