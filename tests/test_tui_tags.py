@@ -38,7 +38,7 @@ def office(tmp_path: Path) -> Workspace:
     return start(tmp_path / "w", {**key_family(TAGGED, LOOK), **key("k1", "大门")})
 
 
-def holds(screen: FormScreen, doors: Value) -> bool:
+def holds(screen: FormScreen, doors: list[str]) -> bool:
     return screen.draft.value(Pointer.parse("/doors")) == doors
 
 
