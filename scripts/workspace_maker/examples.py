@@ -17,7 +17,6 @@ PLACE = "示例"
 CONSTRUCTED = "constructed"
 
 _PERSON = re.compile(rf"[\u4e00-\u9fff]{PLACE}")
-_TODAY = b"# today:"
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,12 @@ def examples(families: Families, files: Files, wanted: Collection[str] = ()) -> 
         for family in families.values()
         for path in files.paths(f"{family.folder}/examples/valid")
         if path.endswith(".yaml")
-        and not (text := files.read(path) or b"").startswith(_TODAY)
-        and isinstance(data := read(text), dict)
+        and isinstance(data := read(files.read(path) or b""), dict)
+        and data.get("provenance", CONSTRUCTED) == CONSTRUCTED
     ]
     ids = {id_ for _, id_, _ in found}
     known = [
-        Example(family, id_, _constructed(data, family), frozenset(_uses(data, ids) - {id_}))
+        Example(family, id_, data, frozenset(_uses(data, ids) - {id_}))
         for family, id_, data in found
     ]
     return list(_needed(known, wanted)) if wanted else known
@@ -74,11 +73,6 @@ def _uses(data: Map, ids: set[str]) -> set[str]:
     texts = {value for _, value in leaves(data) if isinstance(value, str)}
     named = {word for text in texts for word in re.findall(r"[a-z0-9][a-z0-9-]*", text)}
     return named & ids
-
-
-def _constructed(data: Map, family: Family) -> Map:
-    known = family.root.child("provenance") is not None
-    return {**data, "provenance": CONSTRUCTED} if known else data
 
 
 def _needed(known: list[Example], wanted: Collection[str]) -> Iterator[Example]:

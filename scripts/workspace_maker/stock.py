@@ -36,7 +36,7 @@ _LONG = dict.fromkeys(SENTENCES, LONGEST)
 _RARE, _OFTEN = 1, 6
 """What others are made to refer to, such as an organization, is rarer than what refers to it."""
 
-_ROUNDS = 3
+_ROUNDS = 2
 """Communities that are tried: what is right in so many is right in all."""
 
 _KEY = re.compile("(?m)^[a-z_]+:")
