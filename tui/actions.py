@@ -275,6 +275,16 @@ ACTIONS = (
         Place.PROPOSAL,
     ),
     Action(
+        "revise",
+        Words("接着改", "Revise"),
+        Words(
+            "接着改光标所在的记录，改好还在这份送审里",
+            "Go on with the record under the cursor, in the same proposal",
+        ),
+        ("alt+e",),
+        Place.PROPOSAL,
+    ),
+    Action(
         "approve",
         Words("同意", "Approve"),
         Words("同意现在的内容", "Approve the content as it is now"),

@@ -284,8 +284,3 @@ class Judge:
         yield from computed_faults(subject, data, family)
         yield from deadline_faults(subject, data, family, self._deadlines)
         yield from check_faults(subject, data, family)
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings by file and line, none twice."""
-    return tuple(sorted(set(findings), key=Finding.sort_key))

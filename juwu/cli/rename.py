@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from juwu.cli.command import Call, Command
-from juwu.cli.names import REASON, REASON_HELP, RECORD, RECORD_HELP
+from juwu.cli.names import RECORD, RECORD_HELP
 from juwu.cli.parser import Parser
-from juwu.cli.planned import Planned, carry_out
+from juwu.cli.planned import Planned, carry_out, configure
 from juwu.language import Words
 from juwu.workspace import Workspace
 
@@ -24,7 +24,7 @@ def _configure(parser: Parser) -> None:
         Words("新记录号", "NEW-ID"),
         Words("小写字母、数字和短横", "lower-case letters, digits and hyphens"),
     )
-    parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    configure(parser)
 
 
 def _run(call: Call, arguments: _Rename) -> int:

@@ -9,15 +9,13 @@ from juwu.cli.command import Call, Command
 from juwu.cli.names import (
     POINTER,
     POINTER_HELP,
-    REASON,
-    REASON_HELP,
     RECORD,
     RECORD_HELP,
     REVISION,
     REVISION_HELP,
 )
 from juwu.cli.parser import Count, Parser
-from juwu.cli.planned import Planned, carry_out
+from juwu.cli.planned import Planned, carry_out, configure
 from juwu.cli.usage import UsageError
 from juwu.language import Words
 from juwu.pointer import Pointer
@@ -52,7 +50,7 @@ def _configure(parser: Parser) -> None:
         Count.ANY,
     )
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
-    parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    configure(parser)
 
 
 def _run(call: Call, arguments: _Restore) -> int:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from juwu.cli import saved
 from juwu.cli.command import Call, Command
-from juwu.cli.names import REASON, REASON_HELP, REVISION
+from juwu.cli.names import REVISION
 from juwu.cli.parser import Count, Parser
-from juwu.cli.planned import Planned, carry_out
+from juwu.cli.planned import Planned, carry_out, configure
 from juwu.language import Words
 from juwu.workspace import NothingToSaveError, Workspace
 
@@ -24,7 +24,7 @@ def _configure(parser: Parser) -> None:
         Words("撤销哪次提交；不写就是最近一次", "which commit; the last one if left out"),
         Count.OPTIONAL,
     )
-    parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
+    configure(parser)
 
 
 def _run(call: Call, arguments: _Undo) -> int:

@@ -54,6 +54,8 @@ class Draft:
         self._future: list[_Step] = []
         self.disputes: tuple[Dispute, ...] = ()
         """The conflicts of the last attempt to save, with what was chosen so far."""
+        self.proposal = ""
+        """The proposal that it goes on with, as that has the record; empty for the main branch."""
 
     @property
     def opened(self) -> Record:

@@ -51,6 +51,8 @@ class Kept:
     disputes: tuple[Dispute, ...] = ()
     committed_path: str | None = None
     """The file of the committed text, where the record was moved since."""
+    proposal: str = ""
+    """The proposal that the draft goes on with; empty for the main branch."""
 
     @classmethod
     def of(cls, root: str, draft: Draft, time: datetime, typing: Typing | None) -> Kept:
@@ -67,6 +69,7 @@ class Kept:
             draft.merged_with,
             draft.disputes,
             draft.committed.path if draft.committed else None,
+            draft.proposal,
         )
 
     def written(self) -> bytes:
@@ -84,6 +87,7 @@ class Kept:
             "typing": [str(typing.at), typing.text] if typing else None,
             "merged_with": list(self.merged_with),
             "disputes": [one.as_json() for one in self.disputes],
+            "proposal": self.proposal,
         }
         body = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
         return f"juwu-draft 1 {hashlib.sha256(body).hexdigest()}\n".encode() + body
@@ -110,6 +114,7 @@ class Kept:
                 tuple(str(name) for name in content.get("merged_with", ())),
                 tuple(Dispute.parse(one) for one in content.get("disputes", ())),
                 None if committed_path is None else str(committed_path),
+                str(content.get("proposal", "")),
             )
         except (ValueError, KeyError, TypeError, AttributeError, JuwuError):
             return None

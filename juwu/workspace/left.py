@@ -162,12 +162,13 @@ class Drafts:
             opened = Record.of(family.name, kept.path, kept.opened)
             committed = (
                 _record(family, kept.ref, kept.committed_path or kept.path, kept.committed)
-                if left.base_moved
+                if left.base_moved or kept.proposal
                 else self._desk.basis(opened)
             )
             draft = Draft(family, opened, opened.document(), committed, met)
             draft.replace(kept.text)
         draft.disputes = kept.disputes
+        draft.proposal = kept.proposal
         return draft
 
 

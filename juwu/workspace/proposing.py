@@ -12,16 +12,17 @@ from dataclasses import replace
 from juwu import clock
 from juwu.check import Circumstances
 from juwu.draft import Draft
-from juwu.git import Asides, DetachedHead, MovedError, blob_id
+from juwu.git import Asides, DetachedHead, Message, MovedError, blob_id
 from juwu.record import Ref
 from juwu.review import FOLDER, PROPOSAL, Proposal
 from juwu.workspace.desk import Desk
 from juwu.workspace.entitled import refuse_unlisted
 from juwu.workspace.errors import NothingToSaveError, RecordMissingError
 from juwu.workspace.meanwhile import catch_up
+from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_errors import MovedProposalError
-from juwu.workspace.saving import approve, message, refuse
+from juwu.workspace.saving import approve, planned, refuse
 from juwu.workspace.together import Told, judged
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -61,16 +62,22 @@ def propose(
 def propose_edits(
     workspace: Desk, edits: Sequence[RecordChange], reason: str, into: Proposal | None = None
 ) -> str:
-    """Send edits for review, such as those that stand on disk; their files stay as they are.
+    """Send edits for review, such as those that stand on disk; see :func:`propose_plan`."""
+    return propose_plan(workspace, Plan(tuple(edits), ""), reason, into)
+
+
+def propose_plan(workspace: Desk, plan: Plan, reason: str, into: Proposal | None = None) -> str:
+    """Send a plan for review: a deletion, a rename, what is brought back; all files stay.
 
     Returns:
         The name of the proposal.
 
     Raises:
-        NothingToSaveError: There are none.
-        InvalidRecordError: One of them breaks its schema or a rule.
+        NothingToSaveError: It changes nothing.
+        InvalidRecordError: What it makes breaks a schema or a rule.
         JuwuError: See :func:`propose`.
     """
+    edits = plan.edits
     if not edits:
         raise NothingToSaveError
     told = proposed(workspace, reason)
@@ -83,7 +90,7 @@ def propose_edits(
         if edit.before is not None:
             files[edit.before.path] = None
         files[edit.path] = edit.after.text if edit.after else None
-    return _put(workspace, edits, files, reason, into)
+    return _put(workspace, planned(workspace, plan, reason), files, into)
 
 
 def draft_of(workspace: Desk, proposal: Proposal, ref: Ref) -> Draft:
@@ -98,7 +105,9 @@ def draft_of(workspace: Desk, proposal: Proposal, ref: Ref) -> Draft:
     record = changed[ref] if known else workspace.record_at(ref, proposal.tip)
     if record is None:
         raise RecordMissingError(str(ref))
-    return Draft(workspace.families[ref.family], record, record.document(), record)
+    draft = Draft(workspace.families[ref.family], record, record.document(), record)
+    draft.proposal = proposal.name
+    return draft
 
 
 def proposed(workspace: Desk, reason: str | None) -> Told:
@@ -125,9 +134,8 @@ def _is_as_seen(workspace: Desk, draft: Draft, proposal: Proposal) -> bool:
 
 def _put(
     workspace: Desk,
-    edits: Sequence[RecordChange],
+    said: Message,
     files: Mapping[str, bytes | None],
-    reason: str,
     into: Proposal | None,
 ) -> str:
     refuse_unlisted(workspace)
@@ -136,7 +144,6 @@ def _put(
     head = into.tip if into else repository.head()
     if head is None:
         raise DetachedHead
-    said = message(workspace, edits, reason)
     said = replace(said, trailers=(*said.trailers, (PROPOSAL, name)))
     inside = {workspace.prefix + path: text for path, text in files.items()}
     commit = asides.commit([head], said, inside)

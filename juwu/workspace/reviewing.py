@@ -17,7 +17,8 @@ from juwu.review import FOLDER, NAME, Kind, Need, Proposal, lacking, proposal_fr
 from juwu.review.deed import message
 from juwu.sync import ProposalExchange, Session
 from juwu.workspace.entitled import refuse_unlisted
-from juwu.workspace.proposing import draft_of, propose, propose_edits, proposed
+from juwu.workspace.plan import Plan
+from juwu.workspace.proposing import draft_of, propose, propose_edits, propose_plan, proposed
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_errors import (
     ClosedProposalError,
@@ -166,6 +167,10 @@ class Reviewing:
     def propose_edits(self, edits: Sequence[RecordChange], reason: str = "") -> Queued:
         """Send edits for review; see :func:`juwu.workspace.proposing.propose_edits`."""
         return self.find(propose_edits(self._workspace, edits, reason))
+
+    def propose_plan(self, plan: Plan, reason: str = "") -> Queued:
+        """Send a plan for review; see :func:`juwu.workspace.proposing.propose_plan`."""
+        return self.find(propose_plan(self._workspace, plan, reason))
 
     def draft(self, name: str, ref: Ref) -> Draft:
         """Begin to edit a record as a proposal has it, to go on with that proposal.

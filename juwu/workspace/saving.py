@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from juwu.change import Sides, difference, subject
+from juwu.change import subject
 from juwu.draft import Draft
 from juwu.durable import make_folder, replace_file
 from juwu.errors import JuwuError
@@ -33,7 +33,7 @@ from juwu.workspace.errors import (
 )
 from juwu.workspace.leaning import leaned_on
 from juwu.workspace.meanwhile import catch_up, last_author, name_of
-from juwu.workspace.plan import Plan
+from juwu.workspace.plan import Plan, turned
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.together import Told, judged
 
@@ -176,19 +176,31 @@ def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -
         JuwuError: See :meth:`juwu.git.Repository.save`.
     """
     record = seen or workspace.record(ref)
-    users = holding(workspace, ref)
-    if users:
-        raise ReferencedError(ref, users)
-    if (reason_against := _against_deleting(workspace, record)) is not None:
-        raise reason_against
-    refuse(workspace.judge.deletion(record))
-    family = workspace.families[ref.family]
-    changes = difference(record.data, {}, family.item_key)
-    edit = RecordChange(ref, record.path, record, None, changes, Sides.of(family))
+    plan = deleting(workspace, record)
     try:
-        return _commit(workspace, [edit], {record.path: None}, reason)
+        return carry_out(workspace, plan, reason)
     except StaleBase as error:
         raise _against_deleting(workspace, record) or error from error
+
+
+def deleting(workspace: Desk, record: Record) -> Plan:
+    """The plan to delete a record; whether it is settled or to be reviewed is judged later.
+
+    Args:
+        workspace: Where it is.
+        record: The record as the person saw it.
+
+    Raises:
+        RecordMissingError: There is no such record.
+        ReferencedError: Other records name it, or something that only it holds.
+        NotCommittedError: It holds what was never committed, and what no history would keep.
+        ChangedMeanwhileError: Somebody changed it since it was read.
+    """
+    if users := holding(workspace, record.ref):
+        raise ReferencedError(record.ref, users)
+    if (against := _against_deleting(workspace, record)) is not None:
+        raise against
+    return Plan((turned(workspace.families[record.ref.family], record, None),), "")
 
 
 def _against_deleting(workspace: Desk, seen: Record) -> JuwuError | None:
@@ -337,6 +349,11 @@ def _commit(
         for edit in edits
     ]
     return Revision.of(done, edits[0].path, edits[0].changes, records)
+
+
+def planned(workspace: Desk, plan: Plan, reason: str) -> Message:
+    """What a commit of a plan says."""
+    return message(workspace, plan.edits, reason, _Met(deed=plan.deed, trailers=plan.trailers))
 
 
 def message(

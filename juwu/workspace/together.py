@@ -72,7 +72,7 @@ def _judged(judge: Judge, edits: Sequence[RecordChange], told: Told) -> list[Fin
             findings += judge.record(edit.after)
             findings += judge.change(before, edit.after, told(edit))
         elif edit.before is not None:
-            findings += judge.deletion(edit.before)
+            findings += judge.deletion(edit.before, told(edit))
         if edit.before is not None and judge.register.get(edit.before.ref) is None:
             findings += _led_nowhere(judge, edit.before)
     after = [edit.after for edit in edits if edit.after is not None]

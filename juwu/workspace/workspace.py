@@ -179,6 +179,10 @@ class Workspace(Desk):
         """The plan to rename a record; see :func:`juwu.workspace.renaming.renaming`."""
         return renaming(self, ref, new_id)
 
+    def deleting(self, record: Record) -> Plan:
+        """The plan to delete a record; see :func:`juwu.workspace.saving.deleting`."""
+        return saving.deleting(self, record)
+
     def carry_out(self, plan: Plan, reason: str = "") -> Revision:
         """Make a plan one commit; see :func:`juwu.workspace.saving.carry_out`."""
         revision = saving.carry_out(self, plan, reason)

@@ -29,7 +29,7 @@ class AskPlan(Dialog[str]):
     """
     SHAPE = "wide"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("save"),
+        *bindings("save", "propose"),
         Binding("up", "turn(-1)", show=False),
         Binding("down", "turn(1)", show=False),
     ]
@@ -49,6 +49,8 @@ class AskPlan(Dialog[str]):
         self._view = ChangeView()
         self._input = LineInput()
         self._fault = Prose(classes="fault")
+        self.proposes = False
+        """Whether the answer was given by sending it for review."""
 
     def body(self) -> Iterable[Widget]:
         """The changes and the line for the reason."""
@@ -66,11 +68,17 @@ class AskPlan(Dialog[str]):
         """Scroll the changes."""
         self._view.scroll_relative(y=lines, animate=False)
 
+    def action_propose(self) -> None:
+        """Answer with the reason, and that others are to look at it first."""
+        self.proposes = True
+        self.action_save()
+
     @on(LineInput.Submitted)
     def action_save(self) -> None:
         """Answer with the reason, if there is one."""
         reason = self._input.value.strip()
         if not reason:
+            self.proposes = False
             self._fault.show("x " + _WANTED.say(self.language))
             return
         self.dismiss(reason)

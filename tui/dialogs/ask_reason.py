@@ -19,7 +19,7 @@ from tui.prose import Prose
 class AskReason(Dialog[str]):
     """Says what will be written and takes the reason; the answer is the reason."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save", "propose")]
 
     def __init__(
         self,
@@ -42,6 +42,10 @@ class AskReason(Dialog[str]):
         super().__init__(language, title)
         self._effect = effect
         self._required = required
+        self.sends = False
+        """Whether it can be sent for review instead; settled before it is shown."""
+        self.proposes = False
+        """Whether the answer was given by sending it for review."""
         self._input = LineInput(reason)
         self._fault = Prose(classes="fault")
 
@@ -53,11 +57,22 @@ class AskReason(Dialog[str]):
         yield self._input
         yield self._fault
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Sending for review is there only where it can be done."""
+        del parameters
+        return self.sends or action != "propose"
+
+    def action_propose(self) -> None:
+        """Answer with the reason, and that others are to look at it first."""
+        self.proposes = True
+        self.action_save()
+
     @on(LineInput.Submitted)
     def action_save(self) -> None:
         """Answer with the reason, if there is one."""
         reason = self._input.value.strip()
         if self._required and not reason:
+            self.proposes = False
             words = Words("请写一句原因，以后查历史要看。", "Give a reason; the history needs one.")
             self._fault.show("x " + words.say(self.language))
             return

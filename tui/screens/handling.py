@@ -16,6 +16,7 @@ from tui.editor import EditorError, edit_file
 from tui.screens.form import FormScreen
 from tui.screens.left import offer_left
 from tui.screens.place import Place
+from tui.sending import carried_out
 
 Found = TypeVar("Found")
 
@@ -79,12 +80,13 @@ class Handling(Place[Found]):
         )
         if not confirmed:
             return
-        reason = await self.app.push_screen_wait(
-            AskReason(self.language, self.say(heading), self.say(effect))
-        )
-        if reason is None:
+        question = AskReason(self.language, self.say(heading), self.say(effect))
+        question.sends = True
+        reason = await self.app.push_screen_wait(question)
+        plan = await self.desk.attempt(lambda: self.workspace.deleting(seen)) if reason else None
+        if reason is None or plan is None:
             return
-        done = await self.desk.attempt(lambda: self.workspace.delete(ref, reason, seen))
+        done = await carried_out(self.desk, plan, reason, proposes=question.proposes)
         if done is not None:
             self.desk.say(Words(f"已删除 {ref.id}", f"deleted {ref.id}"))
             self.deleted()

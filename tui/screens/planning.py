@@ -13,6 +13,7 @@ from tui.change_text import Part, TextLine, change_text
 from tui.dialogs.ask_plan import AskPlan
 from tui.rows import Tone
 from tui.screens.place import Place
+from tui.sending import carried_out
 
 Found = TypeVar("Found")
 
@@ -40,14 +41,13 @@ class Planning(Place[Found]):
             self.desk.say(SAME)
             return None
         name_of = self.title_of
-        reason = await self.app.push_screen_wait(
-            AskPlan(
-                self.language, self.say(title), lambda cells: self._plan_lines(plan, cells, name_of)
-            )
+        question = AskPlan(
+            self.language, self.say(title), lambda cells: self._plan_lines(plan, cells, name_of)
         )
+        reason = await self.app.push_screen_wait(question)
         if reason is None:
             return None
-        done = await self.desk.attempt(lambda: self.workspace.carry_out(plan, reason))
+        done = await carried_out(self.desk, plan, reason, proposes=question.proposes)
         if done is not None:
             short = done.id[:7]
             self.desk.say(Words(f"已保存  提交 {short}", f"Saved as commit {short}"))

@@ -25,6 +25,7 @@ from tui.field_help import told
 from tui.keys import bindings
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.form import FormScreen
 from tui.screens.history import SIDE_BY_SIDE
 from tui.screens.place import Place
 from tui.sheet import Line, Sheet
@@ -38,13 +39,13 @@ class ProposalScreen(Place[Opened]):
     """What somebody sent for review, and what can be done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("remark", "approve", "give_back", "merge", "withdraw")
+        *bindings("remark", "revise", "approve", "give_back", "merge", "withdraw")
     ]
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
         (0, "-slim"),
         (SIDE_BY_SIDE, "-broad"),
     ]
-    OFFERED = ("help", "remark", "approve", "give_back", "merge", "palette", "back")
+    OFFERED = ("help", "remark", "revise", "approve", "give_back", "merge", "back")
     EMPTY = Words("这份送审没有改动。", "This proposal changes nothing.")
 
     def __init__(self, name: str, *crumbs: str) -> None:
@@ -234,6 +235,19 @@ class ProposalScreen(Place[Opened]):
         if text:
             place = f"{edit.ref}#{at}" if at else str(edit.ref)
             await self._do(lambda: self._reviewing.remark(self._proposal, place, text))
+
+    @work(exclusive=True, group="deed")
+    async def action_revise(self) -> None:
+        """Go on with the record under the cursor as the proposal has it."""
+        row = self.rows.current
+        if row is None:
+            return
+        edit, change = self._places[int(row.key)]
+        draft = await self.desk.attempt(lambda: self._reviewing.draft(self._proposal, edit.ref))
+        if draft is not None:
+            at = change.pointer if change else None
+            await self.app.push_screen_wait(FormScreen(draft, at))
+            self.reload()
 
     @work(exclusive=True, group="deed")
     async def action_approve(self) -> None:

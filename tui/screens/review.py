@@ -17,7 +17,6 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from juwu.check.evolution import REVIEW
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.finding import Finding
@@ -40,7 +39,7 @@ from tui.rows import Column, Row, Tone
 from tui.safe import content
 from tui.saving import carry_on, save_draft, saved
 from tui.screens.conflict import ConflictScreen, Outcome
-from tui.sending import offer, send
+from tui.sending import effect, offer, send, waiting
 from tui.shell import Shell
 
 TITLE = Words("提交前审阅", "Review")
@@ -204,11 +203,7 @@ class ReviewScreen(Screen[Revision | None]):
             )
             self._effect.left = content(words.say(self.language), "$fault")
             return
-        branch, who = survey.branch or "HEAD", survey.identity
-        words = Words(
-            f"{who.zh}   将把 {len(chosen)} 条记录写成 {branch} 上的一个提交，不推送",
-            f"{who.en}   commits {len(chosen)} records to {branch}, without a push",
-        )
+        words = effect(survey, len(chosen), self._draft.proposal if self._draft else "")
         self._effect.left = content(words.say(self.language), "$muted")
 
     @on(RowList.Moved)
@@ -232,8 +227,10 @@ class ReviewScreen(Screen[Revision | None]):
         chosen, reason = self._chosen, self._reason.value.strip()
         if self._saving or self._survey is None:
             return
-        if self._is_ready(chosen, reason):
-            if needed := [one for entry in chosen for one in entry.findings if one.code == REVIEW]:
+        if self._draft is not None and self._draft.proposal:
+            self.action_propose()
+        elif self._is_ready(chosen, reason):
+            if needed := [one for entry in chosen for one in waiting(entry)]:
                 self._offer(needed[0])
                 return
             self._saving = True

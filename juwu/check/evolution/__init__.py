@@ -5,7 +5,15 @@ from juwu.check.evolution.comparison import Comparison
 from juwu.check.evolution.deletion import deletion_faults
 from juwu.check.evolution.evolution import change_faults
 from juwu.check.evolution.numbers import Given, numbers_given, reused_number
-from juwu.check.evolution.review import REVIEW, fault, review_faults, reviews
+from juwu.check.evolution.review import (
+    REVIEW,
+    deletion_fault,
+    deletion_review_faults,
+    deletion_reviews,
+    fault,
+    review_faults,
+    reviews,
+)
 
 __all__ = [
     "REVIEW",
@@ -15,7 +23,10 @@ __all__ = [
     "Days",
     "Given",
     "change_faults",
+    "deletion_fault",
     "deletion_faults",
+    "deletion_review_faults",
+    "deletion_reviews",
     "fault",
     "numbers_given",
     "reused_number",

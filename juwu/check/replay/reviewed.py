@@ -10,15 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
-from juwu.check.evolution import REVIEW, Circumstances, Comparison, fault, reviews
+from juwu.check.evolution import (
+    REVIEW,
+    Circumstances,
+    Comparison,
+    deletion_fault,
+    deletion_reviews,
+    fault,
+    reviews,
+)
 from juwu.check.fault import placed
 from juwu.check.replay.commit_facts import reason_of
 from juwu.check.replay.past_finding import PastFinding
 from juwu.check.replay.posts import Posts
-from juwu.family import Families, PastFamilies
+from juwu.family import Families, Family, PastFamilies
 from juwu.finding import Finding
-from juwu.git import Archive, Commit
+from juwu.git import Archive, Commit, Touched
 from juwu.record import Record
 from juwu.review import Need, lacking, proposal_from, proposal_of
 from juwu.value import Map
@@ -121,7 +130,10 @@ class Reviews:
         for touched in commit.paths:
             path = touched.path.removeprefix(self.prefix)
             family = families.family_of(path) if touched.path.startswith(self.prefix) else None
-            if family is None or not family.rules.review or touched.new_blob is None:
+            if family is None or not family.rules.review:
+                continue
+            if touched.new_blob is None:
+                yield from self._deleted(commit, touched, family)
                 continue
             record = Record.of(family.name, path, self.archive.blob(touched.new_blob))
             if record.is_broken:
@@ -135,6 +147,26 @@ class Reviews:
                 if all(any(one is review for one, _ in reviews(other)) for other in pairs[1:]):
                     said = placed([fault(pairs[0], review, at)], path, record.text)
                     yield Need(review.count, review.by), PastFinding.of(commit, said[0])
+
+    def _deleted(
+        self, commit: Commit, touched: Touched, family: Family
+    ) -> Iterator[tuple[Need, PastFinding]]:
+        """What the deletion of a record needs; one that only got another place is none."""
+        path = touched.path.removeprefix(self.prefix)
+        gone = PurePosixPath(path).stem
+        stays = any(
+            one.new_blob is not None and PurePosixPath(one.path).stem == gone
+            for one in commit.paths
+        )
+        # A merge deletes nothing of its own where a parent lacked the file already.
+        was_gone = any(self.archive.files(one).blob(touched.path) is None for one in commit.parents)
+        if stays or was_gone or touched.old_blob is None:
+            return
+        text = self.archive.blob(touched.old_blob)
+        for review in deletion_reviews(family):
+            said = deletion_fault(review, Circumstances(reason_of(commit)))
+            found = placed([said], path, text)[0]
+            yield Need(review.count, review.by), PastFinding.of(commit, found)
 
     def _data(self, family: str, path: str, blob: str | None) -> Map:
         return {} if blob is None else Record.of(family, path, self.archive.blob(blob)).data

@@ -13,7 +13,7 @@ from juwu.value import Map, Value
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A transition or a field whose change others than its author approve first."""
+    """A transition, a field's change or a deletion that others than its author approve first."""
 
     rule: Rule
     to: tuple[str, ...] = ()
@@ -26,13 +26,16 @@ class Review:
     """Who may approve: mail addresses of people, and posts; empty for everybody."""
     count: int = 1
     """How many have to approve."""
+    deletes: bool = False
+    """Whether it is about the deletion of a record."""
 
     @classmethod
     def of(cls, value: Value, at: Pointer, reader: Reader) -> Review | None:
-        """Read it; None where it names neither states nor a field."""
+        """Read it; None where it names neither states, nor a field, nor deletion."""
         entry = as_map(value)
         to, field = as_texts(entry.get("to")), as_pointer(entry.get("at"))
-        if not to and not field:
+        deletes = entry.get("delete") is True
+        if not to and not field and not deletes:
             return None
         by, count = as_texts(entry.get("by")), max(as_int(entry.get("count")) or 1, 1)
         return cls(
@@ -42,6 +45,7 @@ class Review:
             field,
             by,
             count,
+            deletes,
         )
 
 
@@ -68,6 +72,7 @@ def _rule(entry: Map, at: Pointer, reader: Reader, by: tuple[str, ...], count: i
     what = as_text(entry.get("at")) or " → ".join(
         filter(None, ("/".join(as_texts(entry.get("from"))), "/".join(as_texts(entry.get("to")))))
     )
+    named = Words.same(what) if what else Words("删除", "deletion")
     zh, en = "、".join(by), ", ".join(by)
     return reader.rule(
         RuleKind.REVIEW,
@@ -75,8 +80,8 @@ def _rule(entry: Map, at: Pointer, reader: Reader, by: tuple[str, ...], count: i
         at,
         code="review.needed",
         message=Words(
-            f"{what}：要先由{f'{zh}中的' if by else '别人'} {count} 人审阅同意。",
-            f"{what}: first approved by {count} of {en or 'the others'}.",
+            f"{named.zh}：要先由{f'{zh}中的' if by else '别人'} {count} 人审阅同意。",
+            f"{named.en}: first approved by {count} of {en or 'the others'}.",
         ),
         hint=Words("改为送审，审阅同意后再合并。", "Send it for review; merge it once approved."),
     )
