@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from juwu.family import Family
+from juwu.family import Family, Widget
 from juwu.finding import Finding
 from juwu.language import Language, Words
 from juwu.record import Excerpt
 from juwu.text import clean, width
+from tui.field_rows import moment
 from tui.row_line import EDGE
 from tui.rows import GUTTER, Column, Made, Row, Tone
 
@@ -31,10 +32,15 @@ class Table:
     columns: tuple[Column, ...]
     places: tuple[int, ...]
     """For each column its place in the cells of an excerpt."""
+    moments: frozenset[int] = frozenset()
+    """The places that hold a day and time."""
 
     def cells(self, excerpt: Excerpt) -> tuple[str, ...]:
         """The texts of a record for these columns."""
-        return tuple(excerpt.cells[place] for place in self.places)
+        cells = excerpt.cells
+        return tuple(
+            moment(cells[place]) if place in self.moments else cells[place] for place in self.places
+        )
 
 
 def table(
@@ -55,8 +61,11 @@ def table(
     """
     columns = []
     needed = 0
+    moments = set()
     for place, column in enumerate(family.columns):
         field = family.field(column.at)
+        if field is not None and field.widget is Widget.DATETIME:
+            moments.add(place)
         words = column.title or (field.label if field else Words.same(column.at.last))
         title = words.say(language)
         texts = (width(clean(one.cells[place])) for one in excerpts[:_MEASURED])
@@ -72,7 +81,7 @@ def table(
     ]
     while dispensable and _wide(columns, kept) + needed > room:
         kept.remove(dispensable.pop())
-    return Table(tuple(columns[place] for place in kept), tuple(kept))
+    return Table(tuple(columns[place] for place in kept), tuple(kept), frozenset(moments))
 
 
 def room_in(cells: int, *others: int) -> int:
