@@ -166,6 +166,9 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, VERSION):
+            # To throw the file away takes no time; to empty large tables takes long.
+            raise sqlite3.DatabaseError("made by another version")
         if version != VERSION:
             connection.execute("BEGIN EXCLUSIVE")
             _create(connection)
