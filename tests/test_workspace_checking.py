@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from juwu.check import Report, survey
+from juwu.check import Report
+from juwu.check.survey import survey
 from juwu.workspace import Workspace
 from office import git, start
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,11 +9,11 @@ from juwu.check.claims import Claims
 from juwu.check.judge import Judge
 from juwu.check.register import held_at
 from juwu.check.strays import stray_text_findings
+from juwu.check.told import told_of
 from juwu.check.traced import Traced
 from juwu.family import Families
 from juwu.family.rules import SELF
-from juwu.finding import Finding, Severity
-from juwu.language import Words
+from juwu.finding import Finding
 from juwu.pointer import Pointer
 from juwu.record import Record
 
@@ -24,7 +23,7 @@ class Outcome:
     """What was found in one file."""
 
     told: str = ""
-    """The findings; see :func:`findings_of`. Empty where there are none."""
+    """The findings; see :func:`juwu.check.told.findings_of`. Empty where there are none."""
     asked: frozenset[str] = frozenset()
     """The questions about other records; where one has another answer, it has to be judged anew."""
     claims: str = ""
@@ -69,46 +68,6 @@ class Examiner:
             by_day=moment.by_day,
             by_moment=moment.by_hour,
         )
-
-
-def told_of(findings: Iterable[Finding]) -> str:
-    """Findings as a text that :func:`findings_of` takes; empty where there are none."""
-    rows = [
-        [
-            one.code,
-            one.severity.value,
-            one.path,
-            one.line,
-            one.column,
-            str(one.pointer),
-            *(one.message.zh, one.message.en, one.hint.zh, one.hint.en),
-        ]
-        for one in findings
-    ]
-    return json.dumps(rows) if rows else ""
-
-
-def findings_of(told: str) -> list[Finding]:
-    """The findings that a text tells.
-
-    Raises:
-        ValueError: It is no text of :func:`told_of`.
-    """
-    return [
-        Finding(
-            code,
-            Severity(severity),
-            path,
-            line,
-            column,
-            Pointer.parse(pointer),
-            Words(zh, en),
-            Words(hint_zh, hint_en),
-        )
-        for code, severity, path, line, column, pointer, zh, en, hint_zh, hint_en in (
-            json.loads(told) if told else ()
-        )
-    ]
 
 
 def looked_up(families: Families) -> dict[str, list[Pointer]]:

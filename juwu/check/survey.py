@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Self
 
 from juwu.check.examples import example_findings
-from juwu.check.judge import Judge, in_order
+from juwu.check.judge import Judge
 from juwu.check.references import MISSING
 from juwu.check.report import Report
 from juwu.check.settings import Settings
 from juwu.check.strays import stray_findings
+from juwu.check.told import in_order
 from juwu.check.versions import Version, Versions
+from juwu.check.wanted import Wanted
 from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.finding import Finding
-from juwu.privacy import masked
 from juwu.record import Record, Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The files and folders of which a check tells."""
-
-    paths: frozenset[str]
-    """None at all where everything is wanted."""
-
-    @classmethod
-    def of(cls, paths: Sequence[str]) -> Self:
-        """The files and folders that somebody named."""
-        named = [path.strip("/") for path in paths if path not in ("", ".")]
-        # A finding shows a path that holds a number masked.
-        return cls(frozenset({*named, *map(masked, named)}))
-
-    def holds(self, path: str) -> bool:
-        """Whether a file is wanted."""
-        return not self.paths or any(
-            path == one or path.startswith(f"{one}/") for one in self.paths
-        )
-
-    @property
-    def has_law(self) -> bool:
-        """Whether the families themselves are wanted."""
-        return not self.paths or any(one.split("/")[0] == FOLDER for one in self.paths)
 
 
 def survey(judge: Judge, files: Files, paths: Sequence[str], *, everywhere: bool = False) -> Report:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from juwu import clock
-from juwu.check import survey_changed
+from juwu.check.survey import survey_changed
 from juwu.cli.changes import print_changes, record_json
 from juwu.cli.command import FORMATS, Arguments, Call, Command
 from juwu.cli.names import RECORD, RECORD_HELP, REVISION

@@ -1,32 +1,73 @@
 """The front desk: everything a face of juwu may ask for, terminal and command line alike."""
 
-from juwu.workspace.conflict_error import Clash, ConflictError
-from juwu.workspace.doctor import Advice, Health, examine, repair
-from juwu.workspace.due import Due
-from juwu.workspace.errors import (
-    ChangedMeanwhileError,
-    InvalidRecordError,
-    NoPlaceError,
-    NotAWorkspaceError,
-    NotCommittedError,
-    NothingToSaveError,
-    RecordExistsError,
-    RecordMissingError,
-    ReferencedError,
-)
-from juwu.workspace.left import Drafts, LeftDraft
-from juwu.workspace.past import Past
-from juwu.workspace.past_workspace import PastWorkspace, ReadOnlyError
-from juwu.workspace.plan import Plan
-from juwu.workspace.questions import Questions
-from juwu.workspace.record_change import RecordChange
-from juwu.workspace.renamed import RenamedError
-from juwu.workspace.restoring import NotThereError
-from juwu.workspace.reviewing import Opened, Queued, Reviewing, State
-from juwu.workspace.start import start_workspace
-from juwu.workspace.syncing import Open, Syncing, merges_report
-from juwu.workspace.wording import message_report
-from juwu.workspace.workspace import Workspace
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juwu.lazily import exports
+
+if TYPE_CHECKING:
+    from juwu.workspace.conflict_error import Clash, ConflictError
+    from juwu.workspace.doctor import Advice, Health, examine, repair
+    from juwu.workspace.due import Due
+    from juwu.workspace.errors import (
+        ChangedMeanwhileError,
+        InvalidRecordError,
+        NoPlaceError,
+        NotAWorkspaceError,
+        NotCommittedError,
+        NothingToSaveError,
+        RecordExistsError,
+        RecordMissingError,
+        ReferencedError,
+    )
+    from juwu.workspace.left import Drafts, LeftDraft
+    from juwu.workspace.past import Past
+    from juwu.workspace.past_workspace import PastWorkspace, ReadOnlyError
+    from juwu.workspace.plan import Plan
+    from juwu.workspace.questions import Questions
+    from juwu.workspace.record_change import RecordChange
+    from juwu.workspace.renamed import RenamedError
+    from juwu.workspace.restoring import NotThereError
+    from juwu.workspace.reviewing import Opened, Queued, Reviewing, State
+    from juwu.workspace.start import start_workspace
+    from juwu.workspace.syncing import Open, Syncing, merges_report
+    from juwu.workspace.wording import message_report
+    from juwu.workspace.workspace import Workspace
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+    __getattr__ = exports(
+        __name__,
+        {
+            "conflict_error": ("Clash", "ConflictError"),
+            "doctor": ("Advice", "Health", "examine", "repair"),
+            "due": ("Due",),
+            "errors": (
+                "ChangedMeanwhileError",
+                "InvalidRecordError",
+                "NoPlaceError",
+                "NotAWorkspaceError",
+                "NotCommittedError",
+                "NothingToSaveError",
+                "RecordExistsError",
+                "RecordMissingError",
+                "ReferencedError",
+            ),
+            "left": ("Drafts", "LeftDraft"),
+            "past": ("Past",),
+            "past_workspace": ("PastWorkspace", "ReadOnlyError"),
+            "plan": ("Plan",),
+            "questions": ("Questions",),
+            "record_change": ("RecordChange",),
+            "renamed": ("RenamedError",),
+            "restoring": ("NotThereError",),
+            "reviewing": ("Opened", "Queued", "Reviewing", "State"),
+            "start": ("start_workspace",),
+            "syncing": ("Open", "Syncing", "merges_report"),
+            "wording": ("message_report",),
+            "workspace": ("Workspace",),
+        },
+    )
 
 __all__ = [
     "Advice",

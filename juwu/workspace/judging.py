@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from juwu import clock
-from juwu.check import Circumstances, Days, Judge, Report, survey, survey_changed
+from juwu.check import Circumstances, Days, Judge, Report
 from juwu.check.replay import HistoryReport, record_days
+from juwu.check.survey import survey, survey_changed
 from juwu.draft import Draft
 from juwu.family import Families
 from juwu.files import Below, Files

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from juwu.check.evolution import Circumstances, Days, Given
-from juwu.check.judge import Judge, in_order
+from juwu.check.judge import Judge
 from juwu.check.lifecycle import INITIAL
 from juwu.check.private import line_findings
 from juwu.check.references import MISSING
@@ -30,6 +30,7 @@ from juwu.check.replay.reviewed import Reviews
 from juwu.check.replay.steps import Steps
 from juwu.check.shape import Shapes
 from juwu.check.strays import stray_text_findings
+from juwu.check.told import in_order
 from juwu.family import Families, Family, PastFamilies
 from juwu.finding import Finding
 from juwu.git import Archive, Commit
