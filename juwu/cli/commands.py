@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": Words("解释一个检查代码", "tell what the code of a finding means"),
     "rules": Words("列出一类记录的全部规则", "list the rules of a family"),
     "list": Words("列出一类记录", "list the records of a family"),
+    "find": Words("按内容查找记录", "find records by what they hold"),
     "show": Words("查看一条记录", "show a record"),
     "get": Words("读取一条记录的一个值", "print one value of a record"),
     "set": Words("修改一条记录并提交", "change fields of a record and commit"),

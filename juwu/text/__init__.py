@@ -6,11 +6,13 @@ from juwu.text.clean import clean, is_clean, unsafe_character
 from juwu.text.csv_text import csv_text, defused
 from juwu.text.day import parse_day
 from juwu.text.fold import fold
+from juwu.text.normal import Normal, normal
 from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
 from juwu.text.width import cut, glyphs, pad, truncate, width
 from juwu.text.wrap import wrap
 
 __all__ = [
+    "Normal",
     "Query",
     "Span",
     "clean",
@@ -22,6 +24,7 @@ __all__ = [
     "initials",
     "is_clean",
     "matches",
+    "normal",
     "pad",
     "parse_day",
     "pinyin_key",

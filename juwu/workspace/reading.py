@@ -107,28 +107,35 @@ class Reading:
         if self._ending.is_set():
             raise EndingError
 
+    def begin_filling(self) -> None:
+        """Let lists of a large workspace show what the catalog has, until :meth:`make_ready`."""
+        self._filling.set()
+
     def make_ready(
         self,
         progress: Progress = lambda _, __: None,
         stop: Callable[[], bool] = lambda: False,
-    ) -> None:
+    ) -> bool:
         """Bring the catalog of a large workspace up to date, so that no question has to wait.
-
-        Lists show meanwhile what is in already.
 
         Args:
             progress: Is told how many of how many files were put in, where they are many.
-            stop: Asked again and again whether to leave off.
+            stop: Asked again and again whether to leave off; lists then show what is in.
+
+        Returns:
+            Whether anything was otherwise before.
         """
-        if not self.is_large:
-            return
-        self._filling.set()
+        if self._catalog is None or not self.is_large:
+            return False
         try:
-            self.catalog(progress, lambda: stop() or self._ending.is_set())
+            before = self._catalog.state()
+            catalog = self.catalog(progress, lambda: stop() or self._ending.is_set())
+            is_changed = catalog.state() != before
         except sqlite3.Error:
-            return  # whoever asks a question finds another way, or says why there is none
-        finally:
+            is_changed = True  # whoever asks a question finds another way, or says why not
+        if not stop():
             self._filling.clear()
+        return is_changed
 
     def end(self) -> None:
         """Let whatever is being worked out leave off: the program ends."""

@@ -1,0 +1,218 @@
+"""A query as a question to the full-text table.
+
+A plan finds every record that the query finds; where it finds more, it says so, and what it finds
+is to be held against the query itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import lru_cache
+from itertools import chain
+from math import inf
+
+from juwu.family import Widget
+from juwu.index.passages import ALL, LONGEST_NUMBER
+from juwu.index.terms import phrase, sound_terms, whole
+from juwu.record import Ref
+from juwu.record.passages import Role
+from juwu.search.condition import Bounds, Condition
+from juwu.search.lexicon import Lexicon, Target
+from juwu.search.query import Query, Wanted
+from juwu.search.syntax import All, Any, Node, Not, Word
+
+_MOST = 2000
+"""Terms of one filter that are asked for one by one."""
+_TEXTS = "{body title name}"
+
+Named = Callable[[str, str], Sequence[Ref] | None]
+"""The records of a family that a name may mean; None where there are too many."""
+
+
+class Tier(IntEnum):
+    """How closely a word is to be met; what is found closer stands first."""
+
+    TITLE = 0
+    """By the title or the id."""
+    TEXT = 1
+    """By any text, or the label of a value."""
+    SOUND = 2
+    """By initials of a name, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question in the language of FTS5."""
+
+    match: str
+    is_exact: bool = True
+    """Whether it finds nothing else than the query does."""
+
+
+NOTHING = Plan('fact : "nothing"')
+EVERYTHING = Plan(f'fact : "{ALL}"')
+
+
+def plans(query: Query, named: Named) -> Iterator[Plan]:
+    """The questions to be asked one after the other, the closest first."""
+    words = [one for one in query.wanted() if isinstance(one, Word)]
+    if words and not any(len(one.form) == 1 and one.form.isascii() for one in words):
+        yield _Planner(query, named, Tier.TITLE).plan(query.root)
+    yield _Planner(query, named, Tier.TEXT).plan(query.root)
+    if any(not one.is_phrase and sound_terms(one.form) for one in words):
+        yield _Planner(query, named, Tier.SOUND).plan(query.root)
+
+
+class _Planner:
+    def __init__(self, query: Query, named: Named, tier: Tier) -> None:
+        self._query = query
+        self._lexicon: Lexicon = query.lexicon
+        self._named = named
+        self._tier = tier
+
+    def plan(self, node: Node) -> Plan:
+        if isinstance(node, Any):
+            return _either(map(self.plan, node.nodes))
+        if isinstance(node, All):
+            return self._all(node.nodes)
+        if isinstance(node, Not):
+            return self._all((node,))
+        term = self._query.term(node)
+        return self._word(term) if isinstance(term, Word) else self._filter(term)
+
+    def _all(self, nodes: Sequence[Node]) -> Plan:
+        wanted = [self.plan(one) for one in nodes if not isinstance(one, Not)]
+        unwanted = [self._unwanted(one.node) for one in nodes if isinstance(one, Not)]
+        told = [one.match for one in wanted if one != EVERYTHING] or [EVERYTHING.match]
+        match = " AND ".join(f"({one})" for one in told)
+        for one in unwanted:
+            # What is found too much must not be taken away.
+            match = f"({match}) NOT ({one.match})" if one.is_exact else match
+        return Plan(match, all(one.is_exact for one in chain(wanted, unwanted)))
+
+    def _unwanted(self, node: Node) -> Plan:
+        return _Planner(self._query, self._named, Tier.TEXT).plan(node)
+
+    def _word(self, word: Word) -> Plan:
+        if len(word.form) == 1 and word.form.isascii():
+            exact = Plan(f'sign : "{whole(word.form)}"')
+        elif self._tier is Tier.TITLE:
+            return Plan(f"title : {phrase(word.form)}")
+        else:
+            exact = Plan(f"{_TEXTS} : {phrase(word.form)}")
+        labels = [f"{one.family}{one.pattern}={one.code}" for one in self._lexicon.named(word.form)]
+        found = _either([exact, _facts(labels)]) if labels else exact
+        sounds = sound_terms(word.form) if self._tier is Tier.SOUND and not word.is_phrase else []
+        if not sounds:
+            return found
+        told = " AND ".join(f'"{one}"' for one in sounds)
+        return _either([found, Plan(f"sound : ({told})", is_exact=False)])
+
+    def _filter(self, wanted: Wanted) -> Plan:
+        found = [_facts(f"family={name}" for name in sorted(wanted.families))]
+        for asked in wanted.conditions:
+            found.append(self._of_role(wanted.target, asked))
+            found += (self._of_family(name, wanted.target, asked) for name in wanted.target.places)
+            found += (self._references(name, asked) for name in self._led_to(wanted.target))
+        return _either(found)
+
+    def _of_role(self, target: Target, asked: Condition) -> Plan:
+        if target.role is Role.DATE and asked.days is not None:
+            return _facts((f"date={day}" for day in asked.days.beginnings()), cut=True)
+        if target.role in (Role.TITLE, Role.ID) and asked.form:
+            return _text("title", asked)
+        return NOTHING
+
+    def _of_family(self, family: str, target: Target, asked: Condition) -> Plan:
+        """What the fields of one family hold, references left out."""
+        facts: list[str] = []
+        days: list[str] = []
+        buckets: list[str] = []
+        has_text = False
+        for pattern in sorted(target.places[family]):
+            field = self._lexicon.field(family, pattern)
+            if field is None or field.reference:
+                continue
+            place = f"{family}{pattern}="
+            choices = self._lexicon.choices(family, pattern)
+            facts += (
+                place + one.code
+                for one in choices
+                if asked.form and any(asked.form in form for form in one.forms)
+            )
+            if asked.truth is not None:
+                facts.append(f"{place}{'true' if asked.truth else 'false'}")
+            is_date = field.widget in (Widget.DATE, Widget.DATETIME)
+            if is_date and asked.days is not None and target.role is not Role.DATE:
+                days += (place + day for day in asked.days.beginnings())
+            if asked.numbers is not None:
+                buckets += (place + one for one in _buckets(asked.numbers))
+            has_text = has_text or not (is_date or choices)
+        found = [_facts(facts), _facts(days, cut=True), replace(_facts(buckets), is_exact=False)]
+        if has_text and asked.form:
+            text, within = _text(_TEXTS, asked), _facts([f"family={family}"])
+            found.append(Plan(f"({text.match}) AND ({within.match})", is_exact=False))
+        return _either(found)
+
+    def _led_to(self, target: Target) -> list[str]:
+        """The families that references at the places of a filter lead to."""
+        fields = (
+            self._lexicon.field(family, pattern)
+            for family, patterns in target.places.items()
+            for pattern in patterns
+        )
+        return sorted({field.reference for field in fields if field and field.reference})
+
+    def _references(self, family: str, asked: Condition) -> Plan:
+        if not asked.form:
+            return NOTHING
+        named = self._named(family, asked.form)
+        if named is None:
+            return Plan(EVERYTHING.match, is_exact=False)
+        found = _facts(f"ref={one}" for one in (Ref(family, asked.form), *named))
+        return replace(found, is_exact=False)
+
+
+def _text(columns: str, asked: Condition) -> Plan:
+    found = f"{columns} : {phrase(asked.form)}"
+    sounds = sound_terms(asked.form)
+    if sounds:
+        told = " AND ".join(f'"{one}"' for one in sounds)
+        found = f"({found}) OR (sound : ({told}))"
+    return Plan(found, is_exact=False)
+
+
+def _facts(facts: Iterable[str], *, cut: bool = False) -> Plan:
+    """Any of some facts; ``cut`` where only their beginnings are given."""
+    told = [f'"{whole(one)}"{"*" if cut else ""}' for one in dict.fromkeys(facts)]
+    if not told:
+        return NOTHING
+    if len(told) > _MOST:
+        return Plan(EVERYTHING.match, is_exact=False)
+    return Plan(f"fact : ({' OR '.join(told)})")
+
+
+def _either(found: Iterable[Plan]) -> Plan:
+    kept = list(dict.fromkeys(one for one in found if one != NOTHING))
+    if not kept:
+        return NOTHING
+    if any(one.match == EVERYTHING.match for one in kept):
+        return Plan(EVERYTHING.match, all(one.is_exact for one in kept))
+    return Plan(" OR ".join(f"({one.match})" for one in kept), all(one.is_exact for one in kept))
+
+
+@lru_cache(maxsize=16)
+def _buckets(numbers: Bounds) -> tuple[str, ...]:
+    """The buckets that hold every number within some bounds."""
+    found = []
+    for length in range(1, LONGEST_NUMBER + 1):
+        for digit in range(1 if length > 1 else 0, 10):
+            low = digit * 10.0 ** (length - 1)
+            high = inf if length == LONGEST_NUMBER else (digit + 1) * 10.0 ** (length - 1)
+            if low <= numbers.high and high >= numbers.low:
+                found.append(f"+{length}:{digit}")
+            if -high <= numbers.high and -low >= numbers.low:
+                found.append(f"-{length}:{digit}")
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""One form for all ways to write the same, so that whoever looks for a text finds it.
+
+Width, case, traditional and simplified characters, compatibility forms and marks that are not seen
+make no difference. White space is one space between Latin words and nothing beside a
+Chinese character, where a line break or a typist may have put it.
+
+A part of a text is found in it: ``normal(part) in normal(text)``, unless the cut goes through a
+character that several code points make up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from juwu.text.variants import simplified
+
+HAN: Final = "\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+"""A class of characters for expressions: those written without spaces between them."""
+
+_BESIDE_HAN = re.compile(f" +(?=[{HAN}])|(?<=[{HAN}]) +")
+_SPACES = re.compile(" {2,}")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+_PLAIN = range(0x20, 0x7F)
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, codepoint: int) -> str:
+        folded = self[codepoint] = _folded(chr(codepoint))
+        return folded
+
+
+def _folded(character: str) -> str:
+    if character.isspace():
+        return " "
+    if unicodedata.category(character) in _HIDDEN:
+        return ""
+    plain = unicodedata.normalize("NFKC", character).casefold()
+    # Some compatibility forms begin with a space that carries an accent.
+    plain = "".join(plain.split()) or plain.strip()
+    return plain.translate(simplified())
+
+
+APART: Final = "\0"
+"""Stays as it is, so that many texts can be brought to their normal form at once, parted by it."""
+
+_FOLDS: Final = _Folds({codepoint: chr(codepoint).lower() for codepoint in (0, *_PLAIN)})
+
+
+def normal(text: str) -> str:
+    """The form that a search compares."""
+    return _settled(unicodedata.normalize("NFC", text).translate(_FOLDS))
+
+
+def _settled(folded: str) -> str:
+    if " " not in folded:
+        return folded
+    return _SPACES.sub(" ", _BESIDE_HAN.sub("", folded)).strip(" ")
+
+
+class Normal:
+    """The normal form of a text that knows where each of its characters comes from."""
+
+    def __init__(self, text: str) -> None:
+        """Work out the form.
+
+        Args:
+            text: Any text.
+        """
+        self.text = unicodedata.normalize("NFC", text)
+        """The text that places are told in: composed, all else as given."""
+        folded, origin = [], []
+        for place, character in enumerate(self.text):
+            for one in _FOLDS[ord(character)]:
+                folded.append(one)
+                origin.append(place)
+        plain = "".join(folded)
+        kept = _kept(plain)
+        self.form = "".join(plain[place] for place in kept)
+        """What :func:`normal` gives."""
+        self._origin = [origin[place] for place in kept]
+
+    def places(self, part: str) -> list[tuple[int, int]]:
+        """Where a normal form stands in :attr:`text`: starts and stops, none overlapping."""
+        found = []
+        start = self.form.find(part) if part else -1
+        while start >= 0:
+            found.append(self.place(start, start + len(part)))
+            start = self.form.find(part, start + len(part))
+        return found
+
+    def place(self, start: int, stop: int) -> tuple[int, int]:
+        """Where a part of :attr:`form`, which is not empty, comes from in :attr:`text`."""
+        return self._origin[start], self._origin[stop - 1] + 1
+
+
+def _kept(folded: str) -> list[int]:
+    """The indices of the characters that :func:`_settled` leaves."""
+    dropped: set[int] = set()
+    for spaces in _BESIDE_HAN.finditer(folded):
+        dropped.update(range(*spaces.span()))
+    kept: list[int] = []
+    for place, character in enumerate(folded):
+        is_more = character == " " and (not kept or folded[kept[-1]] == " ")
+        if place not in dropped and not is_more:
+            kept.append(place)
+    if kept and folded[kept[-1]] == " ":
+        kept.pop()
+    return kept

@@ -1,0 +1,95 @@
+"""Finding records: in the index of a large workspace, by a look at each record of a small one."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from juwu import clock
+from juwu.index import Progress, Store
+from juwu.index.indexing import fill
+from juwu.record import Record
+from juwu.search import MOST, Hit, Lexicon, Query, find, scan
+
+if TYPE_CHECKING:
+    from juwu.workspace.reading import Reading
+
+
+class Searcher:
+    """Finds records as they stood when it was first asked; a workspace that changed has another."""
+
+    def __init__(self, desk: Reading) -> None:
+        """Look at nothing yet.
+
+        Args:
+            desk: The workspace.
+        """
+        self._desk = desk
+        self._lexicon: Lexicon | None = None
+        self._store: Store | None = None
+
+    def query(self, typed: str) -> Query:
+        """What was typed, understood by the fields of this workspace."""
+        if self._lexicon is None:
+            self._lexicon = Lexicon(self._desk.families)
+        return Query(typed, self._lexicon, clock.today())
+
+    def make_ready(
+        self,
+        progress: Progress = lambda _, __: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the index of a large workspace up to date, so that no question has to wait.
+
+        Args:
+            progress: Is told how many of how many records were put in.
+            stop: Asked again and again whether to leave off.
+        """
+        if self._store is not None or not self._desk.is_large:
+            return
+        with suppress(sqlite3.Error):  # whoever asks finds another way
+            store = self._desk.catalog(progress, stop).store
+            writer = store.twin()
+            try:
+                done = fill(writer, self._desk.families, self._desk.register.get, progress, stop)
+            finally:
+                if writer is not store:
+                    writer.close()
+            self._store = store if done else None
+
+    def find(
+        self,
+        query: Query,
+        limit: int = MOST,
+        *,
+        family: str | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> list[Hit]:
+        """The records that a query finds, the closest first.
+
+        Args:
+            query: The query.
+            limit: How many are told at most.
+            family: Only records of this family.
+            stop: Asked now and then whether to leave off.
+        """
+        self.make_ready(stop=stop)
+        register = self._desk.register
+        if self._store is not None:
+            with suppress(sqlite3.Error):
+                return find(self._store, query, register.get, limit, family=family, stop=stop)
+        return scan(self._records(family), query, register.title, limit, stop=stop)
+
+    def paths(self, query: Query, family: str) -> frozenset[str] | None:
+        """The files of a family that a query finds; None where nothing is looked for."""
+        if not query:
+            return None
+        return frozenset(hit.path for hit in self.find(query, sys.maxsize, family=family))
+
+    def _records(self, family: str | None) -> Iterator[Record]:
+        for name in self._desk.families:
+            if family in (None, name):
+                yield from self._desk.register.of_family(name)

@@ -1,0 +1,51 @@
+"""Ways to write the same become one form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juwu.text import Normal, normal
+from juwu.text.variants import PATH, simplified
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("ＡＢｃ１２", "abc12"),
+        ("發票與頭髮", "发票与头发"),
+        ("物业费，\n停 车", "物业费,停车"),
+        ("Word  文档 a  b", "word文档a b"),
+        ("a\u200b\ufeffb", "ab"),
+        ("ﬁ ㎡", "fi m2"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_ways_to_write_the_same_have_one_form(text: str, form: str) -> None:
+    assert normal(text) == form
+
+
+@given(st.text(st.sampled_from("王發 \n\u3000aB，ﬁ\u0301\u200b１e"), max_size=30))
+def test_the_form_that_knows_its_places_is_the_same(text: str) -> None:
+    assert Normal(text).form == normal(text)
+
+
+def test_a_part_is_found_where_it_stands_in_the_text_as_written() -> None:
+    held = Normal("见《發 票》，ﬁle；发票")
+    assert [held.text[start:stop] for start, stop in held.places("发票")] == ["發 票", "发票"]
+    assert [held.text[start:stop] for start, stop in held.places("file")] == ["ﬁle"]
+    assert held.places("") == []
+
+
+def test_no_character_leads_to_one_that_leads_further() -> None:
+    table = simplified()
+    assert not set(table) & set(map(ord, table.values()))
+
+
+def test_the_table_is_what_its_script_makes() -> None:
+    script = Path(__file__).parent.parent / "scripts" / "make_variants_table"
+    assert run_path(str(script))["table"]() == PATH.read_bytes()
