@@ -31,12 +31,16 @@ HOSTILE = {
 
 
 def office(
-    root: Path, records: Mapping[str, Map], schema: Value = None, rules: str = RULES
+    root: Path,
+    records: Mapping[str, Map],
+    schema: Value = None,
+    rules: str = RULES,
+    look: str = LOOK,
 ) -> Workspace:
     """A workspace with the family ``key`` and these records."""
     files = {
         "schemas/key/schema.json": json.dumps(schema or SCHEMA, ensure_ascii=False),
-        "schemas/key/family.yaml": LOOK,
+        "schemas/key/family.yaml": look,
         "schemas/key/rules.yaml": rules,
     }
     for name, data in records.items():
@@ -107,6 +111,26 @@ def test_maps_are_joined_names_and_lists_within_lists_keep_both_positions(tmp_pa
     assert stops.rows == ((1, 1, "甲"), (2, 1, "乙"), (2, 2, "丙"))
 
 
+def test_a_record_counts_for_the_day_and_the_place_that_its_family_names(tmp_path: Path) -> None:
+    look = LOOK + "date_at: /since\nplace_at: /where/id\n"
+    text: Map = {"type": "string"}
+    schema: Map = {
+        "type": "object",
+        "properties": {
+            "id": text,
+            "since": text,
+            "where": {"type": "object", "properties": {"id": text}},
+            "uses": {"type": "array", "items": text},
+        },
+    }
+    record: Map = {"since": "2026-03-01T09:00:00+08:00", "where": {"id": "c1"}, "uses": ["甲"]}
+    desk = office(tmp_path, {"k1": record, "k2": {}}, schema, "{}", look)
+    counted = [("k1", "2026-03-01", "c1"), ("k2", None, None)]
+    assert list(ask(desk, "SELECT record_id, record_day, record_place FROM key").rows) == counted
+    of_items = ask(desk, "SELECT record_id, record_day, record_place FROM key_uses")
+    assert list(of_items.rows) == counted[:1]
+
+
 def test_any_name_of_a_field_is_only_a_name(tmp_path: Path) -> None:
     fields: Map = {name: {"type": "string", "title": f"{name}'\"]"} for name in ("id", *HOSTILE)}
     fields["a\0b"] = {"type": "string"}
@@ -174,7 +198,10 @@ def test_another_schema_is_another_table(tmp_path: Path) -> None:
     (tmp_path / "schemas/key/schema.json").write_text(json.dumps(schema), "utf-8")
     desk.refresh()
     answer = ask(desk, "SELECT * FROM key ORDER BY record_id")
-    assert answer.columns == ("record_id", "record_title", "path", "id", "holder")
+    assert answer.columns == (
+        *("record_id", "record_day", "record_place", "record_title", "path"),
+        *("id", "holder"),
+    )
     assert [row[-1] for row in answer.rows] == ["王小明", None]
 
 

@@ -27,6 +27,16 @@ from juwu.value import Value, same
 
 META = "schemas/_meta/"
 
+_FIELDS = (
+    "/columns/*/at",
+    "/sections/*/fields/*",
+    "/title_at",
+    "/status_at",
+    "/date_at",
+    "/place_at",
+)
+"""Where ``family.yaml`` names fields of the family."""
+
 
 class Settings:
     """Judges the files below ``schemas/`` by the meta-schemas that this juwu ships."""
@@ -106,7 +116,7 @@ class Settings:
 
     def _of_look(self, family: Family, data: Value) -> Iterator[Fault]:
         yield from self._of_shape("family.json", "family.look", data)
-        for pattern in ("/columns/*/at", "/sections/*/fields/*", "/title_at", "/status_at"):
+        for pattern in _FIELDS:
             yield from _unknown_fields(family, data, pattern)
         yield from self._shared_files(family)
 

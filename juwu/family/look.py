@@ -79,6 +79,10 @@ class Look:
     title_at: tuple[Pointer, ...] = TITLE_AT
     """Where a record's title may stand, the first that is there wins."""
     status_at: Pointer = STATUS_AT
+    date_at: Pointer | None = None
+    """The day that a record counts for in statistics and in datasets; None where it has none."""
+    place_at: Pointer | None = None
+    """The place, such as a community, that a record counts for; None where it has none."""
     item_keys: tuple[tuple[Pointer, str], ...] = ()
     columns: tuple[Column, ...] = ()
     sort: tuple[Order, ...] = ()
@@ -103,6 +107,8 @@ class Look:
             files=as_text(settings.get("files")) or f"records/{name}/**/*.yaml",
             title_at=(title_at,) if title_at else plain.title_at,
             status_at=as_pointer(settings.get("status_at")) or plain.status_at,
+            date_at=as_pointer(settings.get("date_at")),
+            place_at=as_pointer(settings.get("place_at")),
             item_keys=tuple(
                 (at, key)
                 for pattern, value in as_map(settings.get("item_keys")).items()

@@ -6,13 +6,15 @@ again, and a file of it that cannot be used is passed over.
 
 from juwu.index.aside import add_history, tables_of
 from juwu.index.asking import (
+    NO_BOUNDS,
     Answer,
     AskedTooLongError,
+    Asker,
     AskError,
     Bounds,
     Cell,
     Described,
-    ask,
+    asker,
     described,
 )
 from juwu.index.catalog import Catalog, Known
@@ -23,10 +25,12 @@ from juwu.index.refreshing import Progress, Target, folders_of, law_of
 from juwu.index.store import Store
 
 __all__ = [
+    "NO_BOUNDS",
     "RENAMED_FROM",
     "Answer",
     "AskError",
     "AskedTooLongError",
+    "Asker",
     "Bounds",
     "Catalog",
     "Cell",
@@ -39,7 +43,7 @@ __all__ = [
     "Store",
     "Target",
     "add_history",
-    "ask",
+    "asker",
     "described",
     "folders_of",
     "law_of",

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -86,8 +87,11 @@ class Described:
     """A column that can be asked for, or a view (its ``column`` is empty)."""
 
     view: str
+    family: str
+    """The family whose records it shows; empty where it shows something else."""
     column: str
     kind: str
+    """See :class:`juwu.index.views.Column`."""
     title: Words
 
 
@@ -103,34 +107,50 @@ class Bounds:
     """Asked again and again whether to leave off."""
 
 
-def ask(
-    store: Store,
-    question: str,
-    values: Mapping[str, Cell] | Sequence[Cell] = (),
-    bounds: Bounds = Bounds(),
-) -> Answer:
-    """Answer a question.
+NO_BOUNDS = Bounds()
+"""All rows, for as long as it takes."""
 
-    Args:
-        store: The tables.
-        question: One SELECT.
-        values: What stands for its parameters.
-        bounds: How far the answer may go.
 
-    Raises:
-        AskError: It is no SELECT, names what is not there, or wants what may not be asked.
-        AskedTooLongError: It took too long, or was stopped.
-    """
-    end = None if bounds.seconds is None else time.monotonic() + bounds.seconds
-    with store.asking() as tables:
-        views = {name for (name,) in tables.execute('SELECT DISTINCT "view" FROM dictionary')}
+class Asker:
+    """Questions about one state of the tables, whatever others write meanwhile."""
+
+    def __init__(self, tables: sqlite3.Connection) -> None:
+        """Take a connection that is for this alone.
+
+        Args:
+            tables: The tables, opened for reading.
+        """
+        tables.execute("BEGIN")
+        closed = _closed(tables)
+        # SQLite makes these tables when they are first named, which a question may not.
+        tables.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')").fetchall()
         tables.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-        tables.set_authorizer(lambda *step: _judged(views | {"reference", "held"}, *step))
-        tables.set_progress_handler(
+        tables.set_authorizer(lambda *step: _judged(closed, *step))
+        self._tables = tables
+
+    def ask(
+        self,
+        question: str,
+        values: Mapping[str, Cell] | Sequence[Cell] = (),
+        bounds: Bounds = NO_BOUNDS,
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: One SELECT.
+            values: What stands for its parameters.
+            bounds: How far the answer may go.
+
+        Raises:
+            AskError: It is no SELECT, names what is not there, or wants what may not be asked.
+            AskedTooLongError: It took too long, or was stopped.
+        """
+        end = None if bounds.seconds is None else time.monotonic() + bounds.seconds
+        self._tables.set_progress_handler(
             lambda: bounds.stop() or (end is not None and time.monotonic() > end), _PULSE
         )
         try:
-            return _answered(tables, question, values, bounds.rows)
+            return _answered(self._tables, question, values, bounds.rows)
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
                 raise AskedTooLongError(bounds.seconds or 0) from error
@@ -139,14 +159,24 @@ def ask(
             raise AskError(_cause(str(error))) from error
 
 
+@contextmanager
+def asker(store: Store) -> Iterator[Asker]:
+    """The tables as they are now, to be asked while the block runs."""
+    with store.asking() as tables:
+        yield Asker(tables)
+
+
 def described(store: Store) -> list[Described]:
     """All views and their columns, in the order of the home screen."""
     with store.reading() as tables:
         rows = tables.execute(
-            'SELECT d."view", d."column", d.kind, d.zh, d.en FROM dictionary AS d '
+            'SELECT d."view", d.family, d."column", d.kind, d.zh, d.en FROM dictionary AS d '
             'JOIN sqlite_master AS s ON s.name = d."view" ORDER BY s.rowid, d.place'
         ).fetchall()
-    return [Described(view, column, kind, Words(zh, en)) for view, column, kind, zh, en in rows]
+    return [
+        Described(view, family, column, kind, Words(zh, en))
+        for view, family, column, kind, zh, en in rows
+    ]
 
 
 def _answered(
@@ -164,8 +194,22 @@ def _answered(
     return Answer(named, tuple(tuple(map(_cell, row)) for row in rows[:most]), is_whole)
 
 
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """What may be read through views alone."""
+
+    views: frozenset[str]
+    tables: frozenset[str]
+
+
+def _closed(tables: sqlite3.Connection) -> _Closed:
+    found = tables.execute("SELECT type, name FROM sqlite_master").fetchall()
+    views = frozenset(name for kind, name in found if kind == "view")
+    return _Closed(views, frozenset(name for _, name in found) - views - _OPEN)
+
+
 def _judged(
-    views: set[str],
+    closed: _Closed,
     action: int,
     first: str | None,
     second: str | None,
@@ -177,13 +221,10 @@ def _judged(
         return sqlite3.SQLITE_DENY
     if action == sqlite3.SQLITE_FUNCTION:
         is_good = (second or "").casefold() not in _FORBIDDEN
+    elif action == sqlite3.SQLITE_READ and first == "record":
+        is_good = by in closed.views or not second or second in _OF_RECORD
     elif action == sqlite3.SQLITE_READ:
-        is_good = (
-            by in views
-            or first in views
-            or first in _OPEN
-            or (first == "record" and (second in _OF_RECORD or not second))
-        )
+        is_good = by in closed.views or first not in closed.tables
     else:
         is_good = True
     return sqlite3.SQLITE_OK if is_good else sqlite3.SQLITE_DENY

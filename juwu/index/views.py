@@ -14,10 +14,12 @@ from typing import TypeAlias
 
 from juwu.family import Families, Family, Field, Kind, Widget
 from juwu.language import Language, Words
+from juwu.pointer import Pointer
 
 TABLES = """
 CREATE TABLE dictionary (
     "view" TEXT NOT NULL,
+    family TEXT NOT NULL,
     "column" TEXT NOT NULL,
     place INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -42,6 +44,8 @@ _DEEPEST = 3
 _SAYABLE = re.compile(r'[^"\\\x00-\x1f\x7f]{1,200}')
 
 _RECORD_ID = Words("记录号", "Record id")
+_DAY = Words("统计日期", "Counts for the day")
+_PLACE = Words("统计地点", "Counts for the place")
 _POSITION = Words("第几项", "Position")
 _KINDS = {
     Widget.DATE: "date",
@@ -82,6 +86,8 @@ class View:
     title: Words
     source: str
     """What follows ``FROM``."""
+    family: str = ""
+    """The family that it shows; empty where it shows something else."""
     columns: list[Column] = field(default_factory=list)
 
     def add(self, name: str, kind: str, title: Words, expression: str) -> None:
@@ -112,12 +118,12 @@ def make_views(tables: sqlite3.Connection, families: Families, prefix: str) -> N
     taken = [name for (name,) in tables.execute("SELECT name FROM sqlite_master")]
     for view in views_of(families, prefix, taken):
         tables.execute(view.statement)
-        rows = [(view.name, "", 0, "view", view.title.zh, view.title.en)]
+        rows = [(view.name, view.family, "", 0, "view", view.title.zh, view.title.en)]
         rows += [
-            (view.name, one.name, place, one.kind, one.title.zh, one.title.en)
+            (view.name, view.family, one.name, place, one.kind, one.title.zh, one.title.en)
             for place, one in enumerate(view.columns, start=1)
         ]
-        tables.executemany("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?)", rows)
+        tables.executemany("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def views_of(families: Families, prefix: str, taken: Iterable[str]) -> list[View]:
@@ -136,10 +142,9 @@ def _all(families: Families, prefix: str) -> Iterator[View]:
     for family in families.values():
         if not _can_be_said(family.name):
             continue
-        view = View(
-            _plain(family.name), family.title, f"record WHERE family = {_text(family.name)}"
-        )
-        view.add("record_id", "text", _RECORD_ID, "record.id")
+        source = f"record WHERE family = {_text(family.name)}"
+        view = View(_plain(family.name), family.title, source, family.name)
+        _begin(view, family)
         view.add("record_title", "text", Words("标题", "Title"), "record.title")
         view.add("path", "text", Words("文件", "File"), "record.path")
         lists = _spread(view, family, family.root.fields, _Place("record.data"))
@@ -180,6 +185,22 @@ def _spread(view: View, family: Family, fields: Iterable[Field], place: _Place) 
             value = f"json_extract({here.base}, {_text(here.path)})"
             _put(view, family, one, "_".join(here.names), value)
     return lists
+
+
+def _begin(view: View, family: Family) -> None:
+    """Put in what every view of a family has: the record, its day and its place."""
+    view.add("record_id", "text", _RECORD_ID, "record.id")
+    day, place = _at(family.look.date_at), _at(family.look.place_at)
+    view.add("record_day", "date", _DAY, "NULL" if day == "NULL" else f"substr({day}, 1, 10)")
+    view.add("record_place", "text", _PLACE, place)
+
+
+def _at(at: Pointer | None) -> str:
+    """What stands at a place of a record, as SQL."""
+    if at is None or not all(map(_can_be_said, at.tokens)):
+        return "NULL"
+    path = "$" + "".join(f'."{token}"' for token in at.tokens)
+    return f"json_extract(record.data, {_text(path)})"
 
 
 def _put(view: View, family: Family, one: Field, name: str, value: str) -> None:
@@ -225,8 +246,9 @@ def _lists(
     titles = (family.title, field_.label)
     title = Words("·".join(one.zh for one in titles), " · ".join(one.en for one in titles))
     name = _plain("_".join((family.name, *place.names)))
-    view = View(name, title, f"{source} WHERE record.family = {_text(family.name)}")
-    view.add("record_id", "text", _RECORD_ID, "record.id")
+    where = f"{source} WHERE record.family = {_text(family.name)}"
+    view = View(name, title, where, family.name)
+    _begin(view, family)
     for column in positions:
         view.add(column.name, column.kind, column.title, column.expression)
     view.add("position", "integer", _POSITION, f"{item}.key + 1")

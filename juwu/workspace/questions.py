@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from juwu.index import (
+    NO_BOUNDS,
     Answer,
+    Asker,
     Bounds,
     Cell,
     Described,
     Store,
     add_history,
-    ask,
+    asker,
     described,
     tables_of,
 )
 from juwu.workspace.desk import Desk
 from juwu.workspace.past_workspace import PastWorkspace
-
-NO_BOUNDS = Bounds()
 
 
 class Questions:
@@ -52,7 +53,12 @@ class Questions:
             AskError: It is no SELECT, names what is not there, or wants what may not be asked.
             AskedTooLongError: It took too long, or was stopped.
         """
-        return ask(self._store, question, values, bounds)
+        with self.held() as one_state:
+            return one_state.ask(question, values, bounds)
+
+    def held(self) -> AbstractContextManager[Asker]:
+        """One state of the tables, for questions that belong together."""
+        return asker(self._store)
 
     def tables(self) -> list[Described]:
         """All tables with their columns, and the names of both for people."""
