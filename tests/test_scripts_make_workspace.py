@@ -89,6 +89,7 @@ def test_the_same_seed_makes_the_same_commits(made: Path, tmp_path: Path) -> Non
 
 
 def test_too_few_records_for_the_communities_are_refused(tmp_path: Path) -> None:
-    done = make(tmp_path / "small", "--records", "3", "--families", "person")
+    done = make(tmp_path / "small", "--records", "3", "--communities", "5")
     assert done.returncode == 2
     assert "3 records are too few" in done.stderr
+    assert not (tmp_path / "small").exists()

@@ -28,18 +28,17 @@ def main() -> int:
     peers = Peers(folder / "peers")
     on = machine()
     print(json.dumps(on, ensure_ascii=False))
-    if given.small:
-        with TemporaryDirectory() as passing:
-            _measured(Office.made(Path(passing), _SMALL), peers, given)
-        return 0
-    for reason in peers.install():
-        print(f"not installed: {reason}", file=sys.stderr)
+    if not given.small:
+        for reason in peers.install():
+            print(f"not installed: {reason}", file=sys.stderr)
     sizes: dict[str, Told] = {}
-    for size in map(int, given.sizes.split(",")):
-        sizes[str(size)] = _measured(Office.made(folder / "workspaces", size), peers, given)
-        if given.out:
-            whole = {"machine": on, "sizes": sizes}
-            given.out.write_text(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    with TemporaryDirectory() as passing:
+        workspaces = Path(passing) if given.small else folder / "workspaces"
+        for size in [_SMALL] if given.small else map(int, given.sizes.split(",")):
+            sizes[str(size)] = _measured(Office.made(workspaces, size), peers, given)
+            if given.out:
+                whole = json.dumps({"machine": on, "sizes": sizes}, ensure_ascii=False, indent=2)
+                given.out.write_text(whole + "\n", "utf-8")
     return 0
 
 

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from juwu.files import FolderFiles
-from juwu.workspace import start_workspace
+from juwu import builtin
+from juwu.family import Families
+from juwu.files import Files, FolderFiles
+from juwu.git import Repository
+from juwu.workspace.ci import ci_files
+from juwu.workspace.scaffold import EDITOR_SETTINGS, SCAFFOLD, editor_settings
+from juwu.workspace.start import FolderTakenError
 from workspace_maker.community import Community, Made
 from workspace_maker.history import history
 from workspace_maker.repository import git, write_history
@@ -28,9 +33,7 @@ class TooFewRecordsError(ValueError):
     """The communities ask for more records than there may be."""
 
     def __init__(self, records: int, least: int) -> None:
-        super().__init__(
-            f"{records} records are too few: the communities have {least} of their own"
-        )
+        super().__init__(f"{records} records are too few: there must be {least} at least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +68,39 @@ def make_workspace(folder: Path, wanted: Wanted) -> Workspace:
 
     Raises:
         TooFewRecordsError: The communities' own records are more than are wanted.
-        JuwuError: There is a workspace already, or git refuses.
+        FolderTakenError: There is something in the folder.
+        JuwuError: Git refuses.
         subprocess.CalledProcessError: Git refuses.
     """
-    started = start_workspace(folder, sample=False)
-    rng = Random(wanted.seed)  # noqa: S311 - the same workspace every time
     number = wanted.communities or _usual(wanted.records)
-    stocker = Stocker(FolderFiles(folder), wanted.families, rng)
+    if not 0 < number <= min(wanted.records, MOST_COMMUNITIES):
+        raise TooFewRecordsError(wanted.records, number)
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderTakenError(folder)
+    rng = Random(wanted.seed)  # noqa: S311 - the same workspace every time
+    shipped = FolderFiles(builtin.folder())
+    stocker = Stocker(shipped, wanted.families, rng)
     least = number * stocker.least
-    if not 0 < least <= wanted.records or number > MOST_COMMUNITIES:
+    if not 0 < least <= wanted.records:
         raise TooFewRecordsError(wanted.records, least)
     each = min(max(wanted.records // _FOR_ONE_MORE, 1), _MOST_EACH)
     base, more = _records(stocker.stock(each), wanted.records, number, rng)
-    settings = {path: (folder / path).read_bytes() for path in sorted(started.files)}
-    commits = write_history(folder, history(base, more, settings, wanted.commits, rng))
+    folder.mkdir(parents=True, exist_ok=True)
+    Repository.init(folder)
+    entries = history(base, more, _settings(shipped, stocker.families), wanted.commits, rng)
+    commits = write_history(folder, entries)
     git(folder, "config", "user.name", "测试员")
     git(folder, "config", "user.email", "bench@example.org")
     return Workspace(folder, len(base) + len(more), commits, number)
+
+
+def _settings(shipped: Files, families: Families) -> dict[str, bytes]:
+    """What a new workspace holds beside records, but for the hooks of plain git."""
+    texts = {**SCAFFOLD, EDITOR_SETTINGS: editor_settings(families), **ci_files(".")}
+    settings = {path: text.encode() for path, text in texts.items()}
+    for path in shipped.paths("schemas"):
+        settings[path] = shipped.read(path) or b""
+    return dict(sorted(settings.items()))
 
 
 def _usual(records: int) -> int:

@@ -17,8 +17,8 @@ def write_history(folder: Path, entries: Iterable[Entry]) -> int:
     """Make commits and check the last one out.
 
     Args:
-        folder: The top of a repository.
-        entries: The commits in order; they do not stand on what is there.
+        folder: The top of a new repository.
+        entries: The commits in order.
 
     Returns:
         How many there are.
@@ -27,7 +27,7 @@ def write_history(folder: Path, entries: Iterable[Entry]) -> int:
         subprocess.CalledProcessError: Git refused.
     """
     count = 0
-    command = [_git(), "-C", str(folder), "fast-import", "--quiet", "--force", "--date-format=raw"]
+    command = [_git(), "-C", str(folder), "fast-import", "--quiet", "--date-format=raw"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as importer:  # noqa: S603 - git, with words of this file
         if importer.stdin is None:
             raise RuntimeError("no pipe")

@@ -94,10 +94,11 @@ class Stocker:
             wanted: The families to take, and what those need; none for all.
             rng: Decides on the variations.
         """
-        self._families = Families.load(files)
+        self.families = Families.load(files)
+        """All families of the workspace, those that are not taken too."""
         self._rng = rng
-        self._shapes = Shapes(self._families.schemas)
-        self._examples = self._right(examples(self._families, files, wanted))
+        self._shapes = Shapes(self.families.schemas)
+        self._examples = self._right(examples(self.families, files, wanted))
         self._ids = frozenset(one.id for one in self._examples)
         self._used = frozenset(id_ for one in self._examples for id_ in one.uses)
         self._people = frozenset(people(self._examples))
@@ -118,14 +119,17 @@ class Stocker:
         Args:
             each: How many of an example.
         """
-        first = [_Draft.of(one, one.data, one.id) for one in self._examples]
-        others = [_Draft.of(one, one.data, one.id) for one in self._repeatable]
         tried = (self._tried(one, number) for one in self._repeatable for number in range(each))
         more = self._right_together([one for one in tried if one is not None])
+        first = [self._alone(one) for one in self._examples]
+        others = [
+            known if one is example else self._alone(one)
+            for one, example, known in zip(self._repeatable, self._examples, first, strict=True)
+        ]
         return Stock(
-            self._families,
-            tuple(self._variation(one, alone=True) for one in first),
-            tuple(self._variation(one, alone=True) for one in others),
+            self.families,
+            tuple(first),
+            tuple(others),
             tuple(self._variation(one) for one in more),
             self._ids,
             self._people,
@@ -170,8 +174,8 @@ class Stocker:
         return runs
 
     def _among(self, records: Iterable[Record]) -> list[Judge]:
-        register = Gathered(self._families, records)
-        return [Judge(self._families, register, day, self._shapes) for day in DAYS]
+        register = Gathered(self.families, records)
+        return [Judge(self.families, register, day, self._shapes) for day in DAYS]
 
     def _tried(self, example: Example, number: int) -> _Draft | None:
         """A variation that is right by itself; None where not even the example may stand twice."""
@@ -214,11 +218,14 @@ class Stocker:
     def _marked(self, data: Map) -> Marked:
         return Marked.of(self._marker.marked(_commented(_written(data))))
 
+    def _alone(self, example: Example) -> Variation:
+        """An example as the one record that a community has of it."""
+        return self._variation(_Draft.of(example, example.data, example.id), alone=True)
+
     def _variation(self, draft: _Draft, *, alone: bool = False) -> Variation:
         family = draft.example.family
         numbers = _shifted(draft, 0)
-        record = self._filled(draft, numbers)
-        past = () if alone else befores(self._judges[0], record)
+        past = () if alone else befores(self._judges[0], self._filled(draft, numbers))
         versions = [*(one.of(draft.data, family) for one in past), draft.data]
         texts = tuple(map(self._marked, versions))
         return Variation(
@@ -282,7 +289,7 @@ def _without_faulty(draft: _Draft, record: Record, judge: Judge) -> Example:
     for slot in draft.slots:
         if slot.at in faulty and not slot.gapless:
             remove(data, slot.at)
-    return replace(draft.example, data=data)
+    return draft.example if data == draft.example.data else replace(draft.example, data=data)
 
 
 def _shifted(draft: _Draft, steps: int) -> dict[str, str]:
