@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar, TypeVar
@@ -114,13 +115,18 @@ class Shell(App[None]):
         began = monotonic()
         lookout = self._lookout
         states = lookout.look(self.state)
-        while (state := await self.attempt(lambda: next(states, None))) is not None:
-            if lookout is not self._lookout:
-                return
-            self.state = state
-            if self._look_asked:
-                return
-            began = monotonic()
+        try:
+            while (state := await self.attempt(lambda: next(states, None))) is not None:
+                if lookout is not self._lookout:
+                    return
+                self.state = state
+                if self._look_asked:
+                    return
+                began = monotonic()
+        finally:
+            # Where the program ends a thread may still be at work there; it leaves off by itself.
+            with suppress(ValueError, RuntimeError):
+                await asyncio.to_thread(states.close)
         self._rests_until = monotonic() + _REST * (monotonic() - began)
 
     def stop_or_go_on(self) -> None:

@@ -6,7 +6,7 @@ A :class:`State` is a value: it is made in a worker and shown on screens, which 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -108,21 +108,25 @@ class Lookout:
         else:
             self._stopped.set()
 
-    def look(self, last: State | None) -> Iterator[State]:
+    def look(self, last: State | None) -> Generator[State, None, None]:
         """How the workspace stands now, from what is soon known to what takes time.
 
         Nothing comes where nothing has changed since the last look and that came to its end.
-        Between two states the workspace can be read; it is read anew before the first one.
+        Between two states the workspace can be read; it is read anew before the first one. To
+        close it before its end waits for what is being put into the catalog: do so in a worker.
         """
-        stamps = self._stamps()
+        stamps, is_first = self._stamps(), last is None
         if last is None or stamps != self._seen:
             self._seen = stamps
             self._is_whole = self._is_filled = False
             self._workspace.refresh()
             self._serial += 1
             last = State(self._serial) if last is None else replace(last, serial=self._serial)
-            _ = self._workspace.register
-            yield last
+            if not self._workspace.is_large:
+                yield last
+            elif is_first or self._stopped.is_set():
+                self._workspace.begin_filling()
+                yield last
         if self._stopped.is_set():
             return
         if not self._is_filled and self._workspace.is_large:
@@ -143,15 +147,17 @@ class Lookout:
 
     def _filled(self, last: State) -> Iterator[State]:
         """Bring the catalog up to date, told again and again how far it is."""
+        self._workspace.begin_filling()
         told: SimpleQueue[Filling | None] = SimpleQueue()
-        leave = Event()
+        leave, changed = Event(), Event()
 
         def fill() -> None:
             try:
-                self._workspace.make_ready(
+                if self._workspace.make_ready(
                     lambda done, total: told.put(Filling(done, total)),
                     lambda: leave.is_set() or self._stopped.is_set(),
-                )
+                ):
+                    changed.set()
             finally:
                 told.put(None)
 
@@ -167,9 +173,10 @@ class Lookout:
             worker.join()
         if self._stopped.is_set():
             yield replace(last, filling=replace(far or Filling(), is_stopped=True))
-        elif far is not None:
+            return
+        if changed.is_set():
             self._serial += 1
-            yield replace(last, serial=self._serial, filling=None)
+        yield replace(last, serial=self._serial, filling=None)
 
     def _with_history(self, state: State) -> State:
         if not self._workspace.has_repository:

@@ -72,6 +72,11 @@ class Catalog:
         with self._store.reading() as tables:
             return stands_for(about(tables), snapshot, law)
 
+    def state(self) -> str | None:
+        """What tells one state that the rows stand for from another; None for no known one."""
+        with self._store.reading() as tables:
+            return about(tables).get("snapshot")
+
     def refresh(
         self,
         target: Callable[[], Target],
