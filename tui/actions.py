@@ -95,6 +95,16 @@ ACTIONS = (
         vim=("S",),
     ),
     Action(
+        "deleted",
+        Words("已删除", "Deleted"),
+        Words(
+            "删除了的记录：谁、何时、为什么；可以恢复",
+            "The records that were deleted: who, when, why; each can be restored",
+        ),
+        ("alt+l",),
+        footer=False,
+    ),
+    Action(
         "trust",
         Words("核对", "Trust"),
         Words(

@@ -19,6 +19,7 @@ from juwu.workspace import Workspace
 from tui.exchange import exchange
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
+from tui.screens.deleted import DeletedScreen
 from tui.screens.due import DueScreen
 from tui.screens.edit_screen import EditScreen
 from tui.screens.home import HomeScreen
@@ -116,6 +117,11 @@ class JuwuApp(Shell):
         """Show what waits for review."""
         if not isinstance(self.screen, ProposalsScreen):
             self.push_screen(ProposalsScreen())
+
+    def open_deleted(self) -> None:
+        """Show the deleted records."""
+        if not isinstance(self.screen, DeletedScreen):
+            self.push_screen(DeletedScreen())
 
     def open_trust(self) -> None:
         """Show who signed, and whether anything was tampered with."""

@@ -92,6 +92,12 @@ def parted(
     return here, [one for one in findings if one not in here]
 
 
+_HOMELESS = Words(
+    "下面这些注释说的字段被对方删去了，合并后的文件里不再有：",
+    "These comments speak of fields that the other took away; the merged file lacks them:",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictText:
     """Tells conflicts of records of one family."""
@@ -123,6 +129,16 @@ class ConflictText:
             yield from broken(heading, cells)
             for line in self._value(conflict, slot, cells - len(_INDENT)):
                 yield (Part(_INDENT), *line)
+
+    def homeless(self, comments: Sequence[str], cells: int) -> Iterator[TextLine]:
+        """Comments of ours for which there is no place any more; they come from data."""
+        if not comments:
+            return
+        cells = min(cells, MEASURE)
+        yield ()
+        yield from broken([Part(_HOMELESS.say(self.language), Tone.WARN)], cells)
+        for one in comments:
+            yield from broken([Part(_INDENT + clean(one), Tone.DIM)], cells)
 
     def short(self, conflict: Conflict, slot: Choice) -> str:
         """A value in one line; may come from data."""

@@ -196,6 +196,10 @@ class Shell(App[None]):
         """Exchange edits with colleagues."""
         raise NotImplementedError
 
+    def open_deleted(self) -> None:
+        """Show the deleted records."""
+        raise NotImplementedError
+
     def open_trust(self) -> None:
         """Show who signed, and whether anything was tampered with."""
         raise NotImplementedError

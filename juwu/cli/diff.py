@@ -111,11 +111,11 @@ def _is_record(workspace: Workspace, name: str) -> bool:
 def _changes(workspace: Workspace, revisions: list[str]) -> list[RecordChange]:
     match revisions:
         case []:
-            return workspace.uncommitted()
+            return workspace.uncommitted(gone=True)
         case [since]:
-            return workspace.uncommitted(since)
+            return workspace.uncommitted(since, gone=True)
         case [old, new]:
-            return workspace.between(old, new)
+            return workspace.between(old, new, gone=True)
         case [_, _, spare, *_]:
             raise SpareWordError("juwu diff", spare)
     raise AssertionError(revisions)

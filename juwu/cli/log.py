@@ -10,10 +10,12 @@ from juwu.cli.changes import print_fields
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Count, Parser
+from juwu.cli.usage import SpareWordError
 from juwu.history import FieldChange, Revision
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.workspace import Workspace
+from juwu.workspace.deleted import deleted
 
 RECENT = 20
 """Revisions of the whole office that are printed when the call does not say how many."""
@@ -21,6 +23,7 @@ _MOST = 5
 """Records that a revision of the whole office names."""
 _REASON = Words("理由", "Reason")
 _NOTHING = Words("还没有历史。", "There is no history yet.")
+_NONE_DELETED = Words("没有删除过记录。", "No record was deleted.")
 _PLACE = Words("这个字段原来在", "The field was at")
 _MOVED = Words("文件移动", "File moved")
 _MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
@@ -33,6 +36,7 @@ class _Log(Arguments):
     record: str | None = None
     pointer: str | None = None
     limit: int | None = None
+    deleted: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -43,6 +47,14 @@ def _configure(parser: Parser) -> None:
         POINTER,
         Words(f"只看这一个字段；{POINTER_HELP.zh}", f"this field only; {POINTER_HELP.en}"),
         Count.OPTIONAL,
+    )
+    parser.flag(
+        "deleted",
+        "--deleted",
+        help_=Words(
+            "列出删除了的记录；用 juwu restore 恢复",
+            "the records that were deleted; juwu restore brings one back",
+        ),
     )
     parser.number(
         "limit",
@@ -57,6 +69,10 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Log) -> int:
     workspace = Workspace.find(Path())
+    if arguments.deleted:
+        if arguments.record is not None:
+            raise SpareWordError("juwu log --deleted", arguments.record)
+        return _tell_deleted(call, arguments, workspace)
     if arguments.record is None:
         revisions = workspace.recent(arguments.limit or RECENT)
     else:
@@ -72,6 +88,25 @@ def _run(call: Call, arguments: _Log) -> int:
         _print(call, one)
     if not revisions:
         call.output.say(_NOTHING)
+    return 0
+
+
+def _tell_deleted(call: Call, arguments: _Log, workspace: Workspace) -> int:
+    """The records that are gone, the last deletion first."""
+    found = deleted(workspace, arguments.limit)
+    if arguments.as_json:
+        call.output.json([one.as_json() for one in found])
+        return 0
+    for one in found:
+        by = one.revision
+        moment = by.time[:16].replace("T", " ")
+        head = f"  {moment}  {by.author}  {one.ref}  "
+        call.output.line((by.id[:10], "yellow"), head, (one.title, "bold"))
+        for line in by.reason.splitlines():
+            call.output.line(f"  {_REASON.say(call.language)}: {line}")
+        call.output.line((f"  juwu restore {one.ref} --at {by.id[:10]}~1", "dim"))
+    if not found:
+        call.output.say(_NONE_DELETED)
     return 0
 
 
@@ -129,5 +164,6 @@ COMMAND = Command(
         "juwu log person/per-001 /name",
         "juwu log -n 5",
         "juwu log person/per-001 --format json",
+        "juwu log --deleted",
     ),
 )

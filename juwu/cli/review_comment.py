@@ -63,7 +63,8 @@ def review_comment(
     room = LARGEST - len(below)
     told = [f"### {head.say(language)}\n\n"]
     for number, change in enumerate(changes):
-        block = _record(workspace.families[change.ref.family], change, language, room)
+        family = workspace.families.get(change.ref.family) or change.sides.shown
+        block = _record(family, change, language, room)
         room -= len(block)
         if room < 0:
             left = len(changes) - number
@@ -74,11 +75,13 @@ def review_comment(
     return f"{''.join(told)}{below}".rstrip("\n")
 
 
-def _record(family: Family, change: RecordChange, language: Language, room: int) -> str:
+def _record(family: Family | None, change: RecordChange, language: Language, room: int) -> str:
     record = change.after or change.before
-    title = family.title_of(record.data, "") if record and not record.is_broken else ""
+    shown = record if record and not record.is_broken else None
+    title = family.title_of(shown.data, "") if family and shown else ""
+    kind = family.title.say(language) if family else change.ref.family
     status = status_of(change)
-    head = f"#### {STATUS[status].say(language)} {inert(family.title.say(language))}"
+    head = f"#### {STATUS[status].say(language)} {inert(kind)}"
     head += f" {code(str(change.ref))} {_text(title)}".rstrip() + "\n\n"
     if change.after is not None and change.after.is_broken:
         fault = change.after.faults[0]

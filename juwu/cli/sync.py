@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -28,6 +28,11 @@ from juwu.workspace import Open, Syncing, Workspace
 
 _KEPT = Words("已保存到本机", "Saved on this machine")
 _SIDES = ("mine", "theirs", "both", "value")
+_WAYS = {
+    "mine": Words("我的", "mine"),
+    "theirs": Words("对方", "theirs"),
+    "both": Words("两边都留", "both"),
+}
 
 
 class NoSuchConflictError(CannotRunError):
@@ -99,7 +104,7 @@ def _run(call: Call, arguments: _Sync) -> int:
     if arguments.take is not None:
         return _take(call, syncing, arguments)
     if arguments.conflicts:
-        return _conflicts(call, syncing.conflicts(), as_json=arguments.as_json)
+        return _conflicts(call, syncing, as_json=arguments.as_json)
     if arguments.status:
         return _status(call, syncing, as_json=arguments.as_json)
     return _sync(call, syncing, arguments)
@@ -111,7 +116,7 @@ def _sync(call: Call, syncing: Syncing, arguments: _Sync) -> int:
             done = syncing.run(_Meter(call), cancel, accept_rewritten=arguments.accept_rewritten)
     except MergeConflictsError:
         if not arguments.as_json:
-            _conflicts(call, syncing.conflicts(), as_json=False)
+            _conflicts(call, syncing, as_json=False)
         raise
     except NotFitError as error:
         print_report(Report(error.findings, len(error.findings)), call.errors)
@@ -169,9 +174,10 @@ def _status(call: Call, syncing: Syncing, *, as_json: bool) -> int:
     return 0
 
 
-def _conflicts(call: Call, waiting: list[Open], *, as_json: bool) -> int:
+def _conflicts(call: Call, syncing: Syncing, *, as_json: bool) -> int:
+    waiting = syncing.conflicts()
     if as_json:
-        call.output.json([_json(one) for one in waiting])
+        call.output.json([_json(one, _chosen(syncing, one)) for one in waiting])
     elif not waiting:
         call.output.say(Words("没有要决定的冲突。", "No conflict waits."), "green")
     for one in [] if as_json else waiting:
@@ -179,12 +185,18 @@ def _conflicts(call: Call, waiting: list[Open], *, as_json: bool) -> int:
         if one.file.merged is None:
             call.output.line("  ", (one.file.fault or _KEPT).say(call.language))
             continue
+        known = _chosen(syncing, one)
         for conflict in one.file.merged.conflicts:
-            _print(call, one, conflict)
+            _print(call, one, conflict, known.get(str(conflict.pointer)))
     return int(bool(waiting))
 
 
-def _print(call: Call, one: Open, conflict: Conflict) -> None:
+def _chosen(syncing: Syncing, one: Open) -> Mapping[str, tuple[str, Value]]:
+    """What is chosen in a file of which other places are still open."""
+    return {} if one.by_git else syncing.chosen(one)
+
+
+def _print(call: Call, one: Open, conflict: Conflict, way: tuple[str, Value] | None) -> None:
     family = one.file.family
     label = family.label(conflict.pointer).say(call.language) if family else str(conflict.pointer)
     call.output.line("  ", (label or "/", "cyan"))
@@ -195,13 +207,18 @@ def _print(call: Call, one: Open, conflict: Conflict) -> None:
     )
     for name, slot in sides:
         call.output.line("    ", name.say(call.language), ": ", _told(slot, call))
+    if way is not None:
+        chosen, value = way
+        told = _WAYS[chosen].say(call.language) if chosen in _WAYS else _told(value, call)
+        label = Words("已选", "chosen").say(call.language)
+        call.output.line("    ", (f"* {label}: {told}", "green"))
 
 
 def _told(slot: Slot, call: Call) -> str:
     return Words("没有", "nothing").say(call.language) if isinstance(slot, Missing) else str(slot)
 
 
-def _json(one: Open) -> dict[str, object]:
+def _json(one: Open, known: Mapping[str, tuple[str, Value]]) -> dict[str, object]:
     file = one.file
     places = [
         {
@@ -216,10 +233,19 @@ def _json(one: Open) -> dict[str, object]:
                 )
                 if not isinstance(slot, Missing)
             },
+            **_way_json(known.get(str(conflict.pointer))),
         }
         for conflict in (file.merged.conflicts if file.merged else ())
     ]
     return {"path": file.path, "by_git": one.by_git, "places": places}
+
+
+def _way_json(way: tuple[str, Value] | None) -> dict[str, Value]:
+    """What was chosen at a place; a value of one's own beside the word."""
+    if way is None:
+        return {}
+    name, value = way
+    return {"chosen": name, "value": value} if name == "value" else {"chosen": name}
 
 
 def _take(call: Call, syncing: Syncing, arguments: _Sync) -> int:

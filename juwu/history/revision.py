@@ -1,4 +1,7 @@
-"""A revision: a commit as seen from a record."""
+"""A revision: a commit as seen from a record.
+
+What people wrote in a commit before personal numbers were refused there is masked when it is read.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from juwu.change import Change, Sides
 from juwu.family import Family
 from juwu.git import Commit
 from juwu.git.message import REASON
+from juwu.privacy import masked
 from juwu.record import Ref
 
 RESTORED = "Restored-from"
@@ -81,11 +85,11 @@ class Revision:
         trailers = [text for key, text in commit.trailers if key == REASON]
         return cls(
             id=commit.id,
-            author=commit.author.name,
+            author=masked(commit.author.name),
             email=commit.author.email,
             time=commit.time.isoformat(timespec="seconds"),
-            subject=commit.subject,
-            reason=commit.body.strip() or " ".join(trailers),
+            subject=masked(commit.subject),
+            reason=masked(commit.body.strip() or " ".join(trailers)),
             path=path,
             changes=tuple(changes),
             records=tuple(records),

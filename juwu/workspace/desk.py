@@ -57,14 +57,18 @@ class Desk(Judging):
         """
         return Past(self.repository.archive(), self.prefix, self.repository.resolve(revision))
 
-    def uncommitted(self, since: str | None = None) -> list[RecordChange]:
+    def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
         """Records on disk that differ from the commit the work stands on, or from a revision.
+
+        Args:
+            since: The revision; None for the commit.
+            gone: Whether records of families that are no more are told, too.
 
         Raises:
             UnknownRevision: The text names no revision.
         """
         commit = self.repository.resolve(since) if since else None
-        return self._comparer.uncommitted(commit)
+        return self._comparer.uncommitted(commit, gone=gone)
 
     def timeline(self, ref: Ref, limit: int | None = None, skip: int = 0) -> Iterator[Revision]:
         """The revisions of a record, newest first; of one that is gone, too.
@@ -150,14 +154,19 @@ class Desk(Judging):
                     break
         return None if found is None else replace(found, path=found.path[len(self.prefix) :])
 
-    def between(self, old: str, new: str) -> list[RecordChange]:
+    def between(self, old: str, new: str, *, gone: bool = False) -> list[RecordChange]:
         """Records that differ between two revisions.
+
+        Args:
+            old: The earlier revision.
+            new: The later one.
+            gone: Whether records of families that are no more are told, too.
 
         Raises:
             UnknownRevision: A text names no revision.
         """
         resolve = self.repository.resolve
-        return self._comparer.between(resolve(old), resolve(new))
+        return self._comparer.between(resolve(old), resolve(new), gone=gone)
 
     @property
     def _comparer(self) -> Comparer:

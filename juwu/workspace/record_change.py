@@ -57,23 +57,34 @@ class Comparer:
         self._families = families
         self._prefix = prefix
 
-    def uncommitted(self, since: str | None = None) -> list[RecordChange]:
-        """Records on disk that differ from HEAD, or from another commit."""
+    def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
+        """Records on disk that differ from HEAD, or from another commit.
+
+        Args:
+            since: The commit; None for HEAD.
+            gone: Whether records of families that are no more are told, too.
+        """
         touched = self._repository.changed(since=since, folders=self._folders)
         early = self._families
         start = since or self._repository.head()
         if start is not None and self._touch_families(touched):
             with self._repository.archive() as archive:
                 early = PastFamilies(archive, self._prefix).at(start)
-        return list(self._changes(touched, (early, self._families), on_disk=True))
+        return list(self._changes(touched, (early, self._families), on_disk=True, gone=gone))
 
-    def between(self, old: str, new: str) -> list[RecordChange]:
-        """Records that differ between two commits."""
+    def between(self, old: str, new: str, *, gone: bool = False) -> list[RecordChange]:
+        """Records that differ between two commits.
+
+        Args:
+            old: The earlier commit.
+            new: The later one.
+            gone: Whether records of families that are no more are told, too.
+        """
         touched = self._repository.between(old, new, folders=self._folders)
         with self._repository.archive() as archive:
             past = PastFamilies(archive, self._prefix)
             early, late = past.at(old), past.at(new)
-        return list(self._changes(touched, (early, late), on_disk=False))
+        return list(self._changes(touched, (early, late), on_disk=False, gone=gone))
 
     def _touch_families(self, touched: Sequence[Touched]) -> bool:
         folder = f"{self._prefix}{FOLDER}/"
@@ -84,11 +95,17 @@ class Comparer:
         return (self._prefix.rstrip("/"),) if self._prefix else ()
 
     def _changes(
-        self, touched: Sequence[Touched], eras: tuple[Families, Families], *, on_disk: bool
+        self,
+        touched: Sequence[Touched],
+        eras: tuple[Families, Families],
+        *,
+        on_disk: bool,
+        gone: bool,
     ) -> Iterator[RecordChange]:
+        known = (self._families, *reversed(eras)) if gone else (self._families,)
         for one in touched:
             path = one.path.removeprefix(self._prefix)
-            family = self._families.family_of(path)
+            family = next((had for era in known if (had := era.family_of(path))), None)
             if family is None:
                 continue
             before = self._blob(family.name, one.before or one.path, one.old_blob)

@@ -188,6 +188,7 @@ class ConflictScreen(Screen[Outcome | None]):
             *self._text.faults(here, cells),
             *told,
             *self._text.faults(elsewhere, cells, is_elsewhere=True),
+            *self._text.homeless(self._clash.merged.unkept, cells),
         ]
 
     def _show_choices(self) -> None:

@@ -41,7 +41,8 @@ class Place(Screen[None], Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("back", "search", "due", "review", "proposals", "sync", "past", "trust")
+        *bindings("back", "search", "due", "review", "proposals"),
+        *bindings("sync", "past", "trust", "deleted"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
@@ -262,6 +263,10 @@ class Place(Screen[None], Generic[Found]):
     def action_proposals(self) -> None:
         """Show what waits for review."""
         self.desk.open_proposals()
+
+    def action_deleted(self) -> None:
+        """Show the deleted records."""
+        self.desk.open_deleted()
 
     def action_trust(self) -> None:
         """Show who signed, and whether anything was tampered with."""
