@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from juwu.check import REPORTERS, Audience, Explanation, Report, explanation
+from juwu.check import Report
 from juwu.cli.command import FORMATS, Arguments, Call, Command
 from juwu.cli.findings import print_history, print_report
 from juwu.cli.names import PATH, PATH_HELP, REVISION
@@ -12,11 +13,18 @@ from juwu.cli.parser import Count, Parser
 from juwu.cli.paths import inside
 from juwu.cli.usage import ExclusiveError, SpareWordError
 from juwu.language import Words
-from juwu.workspace import Workspace, merges_report, message_report
-from juwu.workspace.crew import hands
+
+if TYPE_CHECKING:
+    from juwu.check import Explanation
+    from juwu.workspace import Workspace
+
+# Whatever else a call needs is loaded by the call: the hook that runs on each commit mostly asks
+# what has changed, and is told at once.
 
 _NAME = "juwu check"
 _JSON = "json"
+FOR_PROGRAMS = (_JSON, "github", "gitlab", "sarif", "junit")
+"""The formats of :data:`juwu.check.report.REPORTERS`."""
 
 
 class _Check(Arguments):
@@ -87,8 +95,22 @@ def _configure(parser: Parser) -> None:
 
 
 def _run(call: Call, arguments: _Check) -> int:
+    from juwu.workspace.checking import Checking  # noqa: PLC0415 - see above
+    from juwu.workspace.crew import hands  # noqa: PLC0415 - see above
+
     if arguments.merges:
         return _check_merges(arguments, call)
+    others = (arguments.history, arguments.staged, arguments.since, arguments.message)
+    if arguments.format == FORMATS[0] and others == (False, False, None, None):
+        jobs = hands() if arguments.jobs is None else arguments.jobs
+        checking = Checking.find(Path(), jobs)
+        if checking is not None:
+            paths = inside(checking.root, arguments.paths)
+            report = checking.report(paths, keep=not arguments.no_cache)
+            print_report(report, call.output)
+            return 1 if report.errors else 0
+    from juwu.workspace import Workspace  # noqa: PLC0415 - see above
+
     workspace = Workspace.find(Path())
     if arguments.history:
         return _check_history(workspace, arguments, call)
@@ -101,6 +123,8 @@ def _run(call: Call, arguments: _Check) -> int:
 
 
 def _print_for_programs(report: Report, workspace: Workspace, format_: str, call: Call) -> None:
+    from juwu.check import REPORTERS, Audience, explanation  # noqa: PLC0415 - see above
+
     def explain(code: str) -> Explanation | None:
         return explanation(workspace.families, code)
 
@@ -115,6 +139,9 @@ def _print_for_programs(report: Report, workspace: Workspace, format_: str, call
 def _check_merges(arguments: _Check, call: Call) -> int:
     if arguments.history or arguments.staged or arguments.since or arguments.message:
         raise ExclusiveError(_NAME, "--merges", "--history")
+    from juwu.check import REPORTERS, Audience  # noqa: PLC0415 - see above
+    from juwu.workspace import merges_report  # noqa: PLC0415 - see above
+
     if len(arguments.paths) > 1:
         raise SpareWordError(_NAME, arguments.paths[1])
     report = merges_report(Path(), "".join(arguments.paths) or "HEAD")
@@ -148,6 +175,9 @@ def _check_history(workspace: Workspace, arguments: _Check, call: Call) -> int:
 
 
 def _report(workspace: Workspace, arguments: _Check) -> Report:
+    from juwu.workspace import message_report  # noqa: PLC0415 - see above
+    from juwu.workspace.crew import hands  # noqa: PLC0415 - see above
+
     asked = {
         "--since": arguments.since is not None,
         "--staged": arguments.staged,
@@ -178,5 +208,5 @@ COMMAND = Command(
         "有错误时退出码是 1；只有警告时是 0。",
         "The exit code is 1 when there are errors, 0 when there are only warnings.",
     ),
-    formats=(FORMATS[0], *REPORTERS),
+    formats=(FORMATS[0], *FOR_PROGRAMS),
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from juwu.check import Report
-from juwu.check.replay import HistoryReport
 from juwu.cli.output import Output
 from juwu.finding import Finding, Severity
 from juwu.language import Words
+
+if TYPE_CHECKING:
+    from juwu.check.replay import HistoryReport
 
 SEVERITY = {
     Severity.ERROR: (Words("错误", "error"), "bold red"),

@@ -27,6 +27,16 @@ MINIMUM = (2, 32)
 """The first git that can be told to ignore the user's settings and to take settings of any name
 from its environment."""
 
+_ASKING = frozenset(
+    (
+        *("cat-file", "config", "diff-index", "diff-tree", "for-each-ref", "log", "ls-files"),
+        *("ls-tree", "merge-base", "rev-list", "rev-parse", "show-ref", "status"),
+        *("symbolic-ref", "version"),
+    )
+)
+"""Commands that only tell something. They are started without the library, whose import takes
+longer than most of them: a check that finds nothing changed would spend half its time on it."""
+
 _TIMEOUT = 600.0
 _GRACE = 5.0
 _CHUNK = 1 << 16
@@ -193,8 +203,19 @@ class Runner:
         Raises:
             OldGit: There is no usable git.
         """
+        command = self._command(arguments)
+        if arguments[0] in _ASKING:
+            pipe = subprocess.PIPE
+            return subprocess.Popen(  # noqa: S603 - an argument list that is made here
+                command,
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+                pass_fds=self.kept,
+                start_new_session=alone,
+            )
         started = _library().execute(
-            self._command(arguments),
+            command,
             as_process=True,
             istream=subprocess.PIPE,
             shell=False,

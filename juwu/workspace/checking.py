@@ -11,10 +11,10 @@ import fcntl
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Self
 
 from juwu import clock
 from juwu.check.report.report import Report
@@ -22,9 +22,10 @@ from juwu.check.told import findings_of, in_order
 from juwu.check.wanted import LAW, Wanted
 from juwu.files import FolderFiles
 from juwu.finding import Finding
-from juwu.git import GitFailed, Moved, Repository, Snapshot
+from juwu.git import GitFailed, Moved, NotARepository, Repository, Snapshot
 from juwu.index.verdicts import Verdicts
 from juwu.workspace.judge_name import judge_name
+from juwu.workspace.root import find_root
 
 FILE = "verdicts.sqlite"
 _LOCK = "verdicts.lock"
@@ -50,10 +51,31 @@ class Checking:
             prefix: The folder of the workspace in the repository.
             jobs: How many processes may judge at once.
         """
+        self.root = root
+        """The folder that holds ``schemas/``."""
         self._files = FolderFiles(root)
         self._repository = repository
         self._prefix = prefix
         self._jobs = jobs
+
+    @classmethod
+    def find(cls, start: Path, jobs: int) -> Self | None:
+        """The check of the workspace that holds a folder; None where it stands in no repository.
+
+        Args:
+            start: The folder.
+            jobs: How many processes may judge at once.
+
+        Raises:
+            NotAWorkspaceError: No folder from here upward holds ``schemas/``.
+        """
+        root = find_root(start)
+        try:
+            repository = Repository.discover(root)
+        except NotARepository:
+            return None
+        inside = root.resolve().relative_to(repository.folder.resolve()).as_posix()
+        return cls(root, repository, "" if inside == "." else f"{inside}/", jobs=jobs)
 
     def report(self, paths: Sequence[str], *, keep: bool = True) -> Report:
         """What is wrong in the workspace.
@@ -79,6 +101,8 @@ class Checking:
             else:
                 open_.callback(verdicts.close)
                 return verdicts
+        import tempfile  # noqa: PLC0415 - rarely needed
+
         own = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="juwu-check-")))
         verdicts = Verdicts(own / FILE)
         open_.callback(verdicts.close)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,6 +47,9 @@ def shared_out(
         work = begin()
         yield from map(work, chunks)
         return
+    import multiprocessing  # noqa: PLC0415 - a check that finds nothing changed goes without
+    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
     context = multiprocessing.get_context("fork")
     crew = []
     waiting: dict[Connection, int] = {}
@@ -60,12 +64,11 @@ def shared_out(
             crew.append(process)
             waiting[ours] = len(chunks[number::jobs])
         while waiting:
-            for ready in wait(list(waiting)):
-                if isinstance(ready, Connection):
-                    yield _received(ready)
-                    waiting[ready] -= 1
-                    if not waiting[ready]:
-                        del waiting[ready]
+            for ready in [one for one in wait(list(waiting)) if one in waiting]:
+                yield _received(ready)
+                waiting[ready] -= 1
+                if not waiting[ready]:
+                    del waiting[ready]
     finally:
         for process in crew:
             process.terminate()
@@ -90,4 +93,4 @@ def _work(
 
 
 def _can_copy() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+    return hasattr(os, "fork")

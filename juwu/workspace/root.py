@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juwu.family.families import FOLDER
+from juwu.check.wanted import LAW
 from juwu.workspace.errors import NotAWorkspaceError
 
 
@@ -16,6 +16,6 @@ def find_root(start: Path) -> Path:
     """
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / FOLDER).is_dir():
+        if (folder / LAW).is_dir():
             return folder
     raise NotAWorkspaceError(here)
