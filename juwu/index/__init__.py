@@ -4,25 +4,58 @@ It lies in the git folder, below ``juwu``. Nothing stands in it that git or the 
 again, and a file of it that cannot be used is passed over.
 """
 
-from juwu.index.aside import add_history, tables_of
-from juwu.index.asking import (
-    NO_BOUNDS,
-    Answer,
-    AskedTooLongError,
-    Asker,
-    AskError,
-    Bounds,
-    Cell,
-    Described,
-    asker,
-    described,
-)
-from juwu.index.catalog import Catalog, Known
-from juwu.index.commits import CommitTable, Entry
-from juwu.index.filling import RENAMED_FROM
-from juwu.index.judgements import Judgements
-from juwu.index.refreshing import Progress, Target, folders_of, law_of
-from juwu.index.store import Store
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juwu.lazily import exports
+
+if TYPE_CHECKING:
+    from juwu.index.aside import add_history, tables_of
+    from juwu.index.asking import (
+        NO_BOUNDS,
+        Answer,
+        AskedTooLongError,
+        Asker,
+        AskError,
+        Bounds,
+        Cell,
+        Described,
+        asker,
+        described,
+    )
+    from juwu.index.catalog import Catalog, Known
+    from juwu.index.commits import CommitTable, Entry
+    from juwu.index.filling import RENAMED_FROM
+    from juwu.index.judgements import Judgements
+    from juwu.index.refreshing import Progress, Target, folders_of, law_of
+    from juwu.index.store import Store
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+    __getattr__ = exports(
+        __name__,
+        {
+            "aside": ("add_history", "tables_of"),
+            "asking": (
+                "NO_BOUNDS",
+                "Answer",
+                "AskedTooLongError",
+                "Asker",
+                "AskError",
+                "Bounds",
+                "Cell",
+                "Described",
+                "asker",
+                "described",
+            ),
+            "catalog": ("Catalog", "Known"),
+            "commits": ("CommitTable", "Entry"),
+            "filling": ("RENAMED_FROM",),
+            "judgements": ("Judgements",),
+            "refreshing": ("Progress", "Target", "folders_of", "law_of"),
+            "store": ("Store",),
+        },
+    )
 
 __all__ = [
     "NO_BOUNDS",
