@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from walk import HOSTILE, at_home, is_harmless
 
-from juwu.language import Language
 from juwu.workspace import Workspace
 from office import key, key_family, start
-from tui.search_rows import hits
 
 
 @pytest.fixture
@@ -60,10 +58,22 @@ async def test_hostile_titles_stay_words(office: Workspace) -> None:
         assert is_harmless(clerk.text)
 
 
-def test_nothing_typed_finds_nothing(office: Workspace) -> None:
-    assert list(hits("  ", office.register, office.families, Language.ZH)) == []
+async def test_a_record_opens_at_the_field_where_it_was_found(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("f7")
+        await clerk.type("领用人:李四")
+        await clerk.see("1/1")
+        assert "领用人: 物业公司的李四" in clerk.text
+        await clerk.press("enter")
+        await clerk.see("> k2")
+        await clerk.see(">  领用人")
 
 
-def test_a_word_of_a_later_line_is_shown_with_what_stands_around_it(office: Workspace) -> None:
-    found = list(hits("公司", office.register, office.families, Language.ZH))
-    assert [(one.ref.id, one.excerpt) for one in found] == [("k2", "领用人: 物业公司的李四")]
+async def test_what_is_wrong_with_a_query_is_told_while_it_is_typed(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("f7")
+        await clerk.type('"物业')
+        await clerk.see("引号没有合上")
+        await clerk.see("1/2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from juwu.text import Query, clean, pad, truncate, width
+from juwu.text import Query, Span, clean, pad, truncate, width
 from tui.rows import GUTTER, Column, Kind, Row
 
 EDGE = 3
@@ -73,20 +73,26 @@ def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) 
     ground = look.styles("plain", cursor=cursor)
     for place, wide in enumerate(look.widths):
         column = look.columns[place]
-        text = clean(row.cells[place]) if place < len(row.cells) else ""
+        raw = row.cells[place] if place < len(row.cells) else ""
+        text = clean(raw)
         fitting = truncate(text, wide)
         space = Segment(" " * (wide - width(fitting)), ground)
         style = look.styles(row.tone_of(place, column), cursor=cursor)
-        shown = list(_highlighted(fitting, query, style))
+        spans: Sequence[Span]
+        if row.spans is None:
+            spans = query.spans(fitting) if query else ()
+        else:  # where cleaning moved the text, its places are not known
+            spans = row.spans.get(place, ()) if text == raw else ()
+        shown = list(_highlighted(fitting, spans, style))
         parts += [space, *shown] if column.align == "right" else [*shown, space]
         if place < len(look.widths) - 1:
             parts.append(Segment(" " * GUTTER, ground))
     return _line(parts, look, cursor=cursor)
 
 
-def _highlighted(text: str, query: Query, style: Style) -> Iterator[Segment]:
+def _highlighted(text: str, spans: Sequence[Span], style: Style) -> Iterator[Segment]:
     done = 0
-    for span in query.spans(text) if query else ():
+    for span in spans:
         start = max(done, span.start)
         yield Segment(text[done:start], style)
         yield Segment(text[start : max(start, span.stop)], style + _HIT)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, overload
 
+from juwu.text import Span
+
 GUTTER = 2
 """Cells between two columns."""
 
@@ -65,6 +67,8 @@ class Row:
     """Whether it can be chosen."""
     tones: Mapping[int, Tone] = field(default_factory=dict, hash=False)
     """The tones of single cells, by column."""
+    spans: Mapping[int, Sequence[Span]] | None = field(default=None, hash=False)
+    """What is marked in single cells, by column; None marks what the filter finds."""
 
     @classmethod
     def section(cls, title: str) -> Row:

@@ -1,71 +1,22 @@
-"""Finding in all records: title and id by what was typed or its pinyin, every other text as it is.
-
-Plain values; the search reads the records that are in memory and nothing else.
-"""
+"""What a search found, as rows: by family, each record with the place where it was found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from juwu.family import Families
 from juwu.language import Language, Words
-from juwu.pointer import leaves
-from juwu.record import Record, Ref
-from juwu.text import Query, clean, cut, fold, width
+from juwu.search import MOST, Excerpt, Fault, Hit
+from juwu.text import Span, clean, width
 from tui.rows import Column, Row, Tone
-
-MOST = 200
-"""How many records are shown; who finds more is to type more."""
 
 _TITLE = 28
 _ID = 18
-_BEFORE = 8
-_AFTER = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A record that was found; its texts come from data."""
-
-    ref: Ref
-    title: str
-    excerpt: str
-    """The text that was found with its label; empty where the title or the id was."""
-
-
-def hits(
-    typed: str, records: Iterable[Record], families: Families, language: Language
-) -> Iterator[Hit]:
-    """The records that are found, in the order given."""
-    words = fold(typed).casefold().split()
-    query = Query(typed)
-    for record in records if words else ():
-        family = families.get(record.ref.family)
-        title = family.title_of(record.data, record.ref.id) if family else record.ref.id
-        if query.matches(f"{title}\n{record.ref.id}"):
-            yield Hit(record.ref, title, "")
-            continue
-        missing = set(words)
-        excerpt = ""
-        for at, value in leaves(record.data):
-            text = fold(value) if isinstance(value, str) else ""
-            met = {word for word in missing if word in text.casefold()}
-            if met and not excerpt:
-                label = family.label(at).say(language) if family else str(at)
-                excerpt = f"{label}: {_around(text, words)}"
-            missing -= met
-        if not missing:
-            yield Hit(record.ref, title, excerpt)
-
-
-def _around(text: str, words: Sequence[str]) -> str:
-    """The part of a text around the first word that stands in it."""
-    flat = " ".join(text.split())
-    low = flat.casefold()
-    places = [place for word in words if (place := low.find(word)) >= 0]
-    start = max(min(places, default=0) - _BEFORE, 0)
-    return (".." if start else "") + cut(flat[start:], _AFTER)
+def best(hit: Hit) -> Excerpt | None:
+    """The place by which a record is shown: the first that is not its title or its id."""
+    return next((one for one in hit.excerpts if not one.is_name), None)
 
 
 def search_columns(found: Sequence[Hit]) -> tuple[Column, ...]:
@@ -79,13 +30,33 @@ def search_columns(found: Sequence[Hit]) -> tuple[Column, ...]:
     )
 
 
-def search_rows(found: Sequence[Hit], families: Families, language: Language) -> Iterator[Row]:
-    """The rows by family; the key of a row is the text of its ref."""
-    for name, family in families.items():
+def search_rows(
+    found: Sequence[Hit], faults: Sequence[Fault], families: Families, language: Language
+) -> Iterator[Row]:
+    """The records by family, that of the closest first; the key of a row is the text of its ref.
+
+    The first heading tells what of the query could not be understood.
+    """
+    told = "".join(f"  {fault.message.say(language)}" for fault in faults[:1])
+    for name in dict.fromkeys(hit.ref.family for hit in found):
         mine = [hit for hit in found if hit.ref.family == name]
-        if mine:
-            yield Row.section(f"{family.title.say(language)}  {len(mine)}")
-            yield from (Row(str(hit.ref), (hit.title, hit.excerpt, hit.ref.id)) for hit in mine)
+        title = families[name].title.say(language) if name in families else name
+        yield Row.section(f"{title}  {len(mine)}{told}")
+        told = ""
+        yield from (_row(hit, language) for hit in mine)
+
+
+def _row(hit: Hit, language: Language) -> Row:
+    spans: dict[int, Sequence[Span]] = {}
+    for one in hit.excerpts:
+        if one.is_name and one.text.say(language) in (hit.title, hit.ref.id):
+            spans[0 if one.text.say(language) == hit.title else 2] = one.spans
+    shown, text = best(hit), ""
+    if shown is not None:
+        label = f"{shown.label.say(language)}: "
+        text = label + shown.text.say(language)
+        spans[1] = [Span(one.start + len(label), one.stop + len(label)) for one in shown.spans]
+    return Row(str(hit.ref), (hit.title, text, hit.ref.id), spans=spans)
 
 
 def summary(found: Sequence[Hit]) -> Words:

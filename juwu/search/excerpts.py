@@ -32,6 +32,8 @@ class Excerpt:
     """In both languages, since values of a choice have a label in each."""
     spans: tuple[Span, ...]
     """What was found in the text, in order of place."""
+    is_name: bool = False
+    """Whether it is the title or the id of the record."""
 
 
 def excerpts(query: Query, held: Held, name_of: NameOf) -> tuple[Excerpt, ...]:
@@ -79,7 +81,8 @@ def _excerpt(
         {span for form, free in _forms(terms) for span in _spans(held, form, passage, free=free)}
     )
     shown, moved = _around(held.text, [Span(*span) for span in spans])
-    return Excerpt(at, label, Words.same(shown), tuple(moved))
+    is_name = passage.role in (Role.TITLE, Role.ID)
+    return Excerpt(at, label, Words.same(shown), tuple(moved), is_name)
 
 
 ID_LABEL = Words("记录号", "Id")

@@ -73,6 +73,8 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
         self._ref = ref
         self._opened: Opened | None = None
         self._page: Page | None = None
+        self.begin_at: Pointer | None = None
+        """The place where the cursor begins; the first line of the record when None."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -142,6 +144,13 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
             columns = columns_of(own, page.labels)
             rows = [*own, *self._user_rows(opened.users)]
             self.show_rows(rows, columns, opened.family.title_of(record.data, self._ref.id))
+            self._go_to_beginning()
+
+    def _go_to_beginning(self) -> None:
+        """Put the cursor where the screen begins, once: on that place, or on what holds it."""
+        at, self.begin_at = self.begin_at, None
+        while at is not None and at.tokens and not self.rows.move_to(str(at)):
+            at = at.parent
 
     def _make(self, opened: Opened, findings: tuple[Finding, ...], cells: int) -> Page:
         reader = Reader(opened.family, self.language, self.title_of, cells)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 
 from textual import on
 from textual.timer import Timer
 
 from juwu.family import Families
 from juwu.language import Words
+from juwu.pointer import Pointer
 from juwu.record import Ref
+from juwu.search import Fault, Hit
 from tui.row_list import RowList
 from tui.rows import Column, Row
 from tui.screens.place import Place
 from tui.screens.record import RecordScreen
-from tui.search_rows import MOST, Hit, hits, search_columns, search_rows, summary
+from tui.search_rows import best, search_columns, search_rows, summary
 
 PAUSE = 0.15
 """Seconds without typing before the search begins."""
@@ -32,6 +33,7 @@ class Searched:
     typed: str
     families: Families
     hits: list[Hit]
+    faults: tuple[Fault, ...]
 
 
 class SearchScreen(Place[Searched]):
@@ -39,14 +41,16 @@ class SearchScreen(Place[Searched]):
 
     OFFERED = ("help", "filter", "palette", "back")
     EMPTY = Words(
-        "直接输入：标题、编号或正文里的字；标题可用拼音首字母，几个词用空格隔开。",
-        "Just type: words of a title, an id or any text; words are parted by spaces.",
+        "直接输入要找的字；标题和名字可打拼音首字母。也可写 状态:已结案 年:2026 -物业。",
+        "Just type. Fields and minus work too: status:closed year:2026 -lift.",
     )
 
     def __init__(self) -> None:
         """Make the screen; nothing is looked for yet."""
         super().__init__()
         self._timer: Timer | None = None
+        self._places: dict[str, Pointer] = {}
+        self._faults: tuple[Fault, ...] = ()
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -56,7 +60,9 @@ class SearchScreen(Place[Searched]):
     @property
     def nothing(self) -> Words:
         """Nothing was typed yet, or nothing was found."""
-        return NOT_FOUND if self.rows.view.typed else self.EMPTY
+        if not self.rows.view.typed:
+            return self.EMPTY
+        return self._faults[0].message if self._faults else NOT_FOUND
 
     def make_rows(self) -> RowList:
         """The list does not filter: the search gives it what was found."""
@@ -66,16 +72,22 @@ class SearchScreen(Place[Searched]):
         return rows
 
     def read(self) -> Searched:
-        """Look through all records."""
+        """Look through all records, unless something else is typed meanwhile."""
         typed = self.rows.view.typed
-        found = hits(typed, self.workspace.register, self.workspace.families, self.language)
-        return Searched(typed, self.workspace.families, list(islice(found, MOST)))
+        searcher = self.workspace.searcher
+        query = searcher.query(typed)
+        found = searcher.find(query, stop=lambda: typed != self.rows.view.typed)
+        return Searched(typed, self.workspace.families, found, query.faults)
 
     def fill(self, found: Searched) -> None:
         """Show what was found, unless something else has been typed meanwhile."""
         if found.typed != self.rows.view.typed:
             return
-        rows = list(search_rows(found.hits, found.families, self.language))
+        self._faults = found.faults
+        rows = list(search_rows(found.hits, found.faults, found.families, self.language))
+        self._places = {
+            str(hit.ref): shown.at for hit in found.hits if (shown := best(hit)) is not None
+        }
         title = self.say(summary(found.hits)) if found.typed else ""
         self.show_rows(rows, search_columns(found.hits), title)
 
@@ -87,5 +99,7 @@ class SearchScreen(Place[Searched]):
             self._timer = self.set_timer(PAUSE, self.reload)
 
     def open(self, row: Row) -> None:
-        """Open a record."""
-        self.app.push_screen(RecordScreen(Ref.parse(row.key), *self.crumbs))
+        """Open a record at the place where it was found."""
+        screen = RecordScreen(Ref.parse(row.key), *self.crumbs)
+        screen.begin_at = self._places.get(row.key)
+        self.app.push_screen(screen)
