@@ -115,17 +115,25 @@ class Lookout:
         Between two states the workspace can be read; it is read anew before the first one. To
         close it before its end waits for what is being put into the catalog: do so in a worker.
         """
-        stamps, is_first = self._stamps(), last is None
-        if last is None or stamps != self._seen:
+        if last is None:
+            self._workspace.refresh()
+            self._serial += 1
+            last = State(self._serial)
+            if self._workspace.is_large:
+                # What the catalog has is shown before a hundred thousand files are looked at.
+                self._workspace.begin_filling()
+                yield last
+                self._seen = self._stamps()
+            else:
+                self._seen = self._stamps()
+                yield last
+        elif (stamps := self._stamps()) != self._seen:
             self._seen = stamps
             self._is_whole = self._is_filled = False
             self._workspace.refresh()
             self._serial += 1
-            last = State(self._serial) if last is None else replace(last, serial=self._serial)
-            if not self._workspace.is_large:
-                yield last
-            elif is_first or self._stopped.is_set():
-                self._workspace.begin_filling()
+            last = replace(last, serial=self._serial)
+            if not self._workspace.is_large or self._stopped.is_set():
                 yield last
         if self._stopped.is_set():
             return
@@ -137,13 +145,17 @@ class Lookout:
             return
         self._is_filled = True
         if not self._is_whole:
-            last = self._with_history(last)
-            yield last
-            last = replace(last, report=self._workspace.check(), due=self._workspace.due())
-            self._is_whole = True
-            yield last
-            if (doubts := self._doubts()) != last.doubts:
-                yield replace(last, doubts=doubts)
+            yield from self._worked_out(last)
+
+    def _worked_out(self, last: State) -> Iterator[State]:
+        """What takes time: history, check, and what speaks against trusting the clone."""
+        last = self._with_history(last)
+        yield last
+        last = replace(last, report=self._workspace.check(), due=self._workspace.due())
+        self._is_whole = True
+        yield last
+        if (doubts := self._doubts()) != last.doubts:
+            yield replace(last, doubts=doubts)
 
     def _filled(self, last: State) -> Iterator[State]:
         """Bring the catalog up to date, told again and again how far it is."""
