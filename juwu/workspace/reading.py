@@ -58,7 +58,7 @@ class Reading:
     @cached_property
     def register(self) -> Register:
         """All records; in a large workspace they are looked up in the catalog."""
-        if self._catalog is not None and self._holds_many():
+        if self._holds_many() and self._catalog is not None:
             filling = self._filling.is_set
             return Catalogued(self.families, self._catalog, self.files, self._made_ready, filling)
         return self._shelf.register(self.families)
@@ -125,7 +125,7 @@ class Reading:
         Returns:
             Whether anything was otherwise before.
         """
-        if self._catalog is None or not self.is_large:
+        if not self.is_large or self._catalog is None:
             return False
         try:
             before = self._catalog.state()
