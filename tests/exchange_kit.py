@@ -233,6 +233,12 @@ class Cutter:
         """Bytes that the last connection carried to the server."""
         self.hold: threading.Event | None = None
         """Until it is set, nothing is carried."""
+        self.pause: Callable[[int], float] | None = None
+        """The seconds that the line takes for its n-th piece of 2 KB; None for no time at all."""
+        self.waited = 0.0
+        """The seconds that it has taken so."""
+        self._pieces = 0
+        self._ended = threading.Event()
         cutter = self
 
         class Relay(socketserver.BaseRequestHandler):
@@ -259,11 +265,18 @@ class Cutter:
             self.passed = self._carry(client, server, budget)
             back.join()
 
-    @staticmethod
-    def _carry(source: socket.socket, target: socket.socket, budget: list[int | None]) -> int:
+    def _take_time(self) -> None:
+        if self.pause is not None:
+            self._pieces += 1
+            seconds = self.pause(self._pieces)
+            self._ended.wait(seconds)
+            self.waited += seconds
+
+    def _carry(self, source: socket.socket, target: socket.socket, budget: list[int | None]) -> int:
         carried = 0
         with contextlib.suppress(OSError):
-            while chunk := source.recv(4096):
+            while chunk := source.recv(2048):
+                self._take_time()
                 left = budget[0]
                 if left is not None:
                     chunk = chunk[:left]
@@ -279,6 +292,7 @@ class Cutter:
 
     def close(self) -> None:
         """Listen no more."""
+        self._ended.set()
         self._server.shutdown()
         self._server.server_close()
 

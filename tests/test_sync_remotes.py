@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import secrets
 import threading
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from exchange_kit import (
 from juwu.git import CancelledError, Exchange, ExchangeError, NotAdmittedError
 from juwu.git.remote_errors import StalledError
 from juwu.workspace import Syncing
-from office import git
+from office import git, put
 
 CUTS = int(os.environ.get("JUWU_CUTS", "6"))
 
@@ -106,6 +107,47 @@ def test_a_silent_remote_is_given_up(office: Office) -> None:
         with pytest.raises(StalledError):
             exchange.fetch()
         hold.set()
+        cutter.close()
+
+
+def test_a_line_that_gets_slower_and_slower_is_waited_for_while_something_comes(
+    office: Office,
+) -> None:
+    with git_daemon(office.folder) as port:
+        cutter = Cutter(port)
+        url = f"git://127.0.0.1:{cutter.port}/origin.git"
+        one, other = office.clone("甲", url), office.clone("乙", url)
+        put(one.root, {"notes.txt": secrets.token_hex(40_000)})
+        git(one.root, "add", "-A")
+        git(one.root, "commit", "-qm", "附件")
+        head = git(one.root, "rev-parse", "HEAD").strip()
+        cutter.pause = lambda piece: 0.05 + piece / 500
+        # The system takes what is sent into its own memory: git then waits in silence.
+        sending = Exchange(one.repository)
+        sending.fetch()
+        sending.push(head)
+        assert office.head() == head
+        before, patience = cutter.waited, 3.0
+        assert Exchange(other.repository, stall=patience).fetch() == head
+        assert cutter.waited - before > patience
+        assert git(office.origin, "fsck", "--strict") == ""
+        cutter.close()
+
+
+def test_a_line_that_gets_so_slow_that_nothing_comes_is_given_up(office: Office) -> None:
+    with git_daemon(office.folder) as port:
+        cutter = Cutter(port)
+        one = office.clone("甲", f"git://127.0.0.1:{cutter.port}/origin.git")
+        change(one, {"/title": "正门"})
+        before = office.head()
+        cutter.pause = lambda piece: 0.2 * 2**piece
+        exchange = Exchange(one.repository, stall=1.5)
+        with pytest.raises(StalledError):
+            exchange.fetch()
+        cutter.pause = None
+        assert office.head() == before
+        sync(one)
+        assert office.head() == git(one.root, "rev-parse", "HEAD").strip()
         cutter.close()
 
 
