@@ -12,6 +12,7 @@ from juwu.cli.parser import Count, Parser
 from juwu.language import Words
 from juwu.search import MOST, Excerpt, Fault, Hit
 from juwu.workspace import PastWorkspace, Workspace
+from juwu.workspace.bygone import Bygone, bygone, lines
 
 _NOTHING = Words(
     "没有找到。换个词，或少写几个条件。", "Nothing was found. Try another word, or fewer."
@@ -24,6 +25,7 @@ class _Find(Arguments):
     family: str | None = None
     limit: int | None = None
     at: str | None = None
+    history: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -44,6 +46,14 @@ def _configure(parser: Parser) -> None:
         help_=Words(f"最多列多少条；不写就是 {MOST}", f"how many at most; {MOST} if left out"),
     )
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+    parser.flag(
+        "history",
+        "--history",
+        help_=Words(
+            "找以前有、现在没有的内容，谁写入、谁删去",
+            "texts that once stood, with who brought and who removed them",
+        ),
+    )
 
 
 def _run(call: Call, arguments: _Find) -> int:
@@ -56,6 +66,9 @@ def _run(call: Call, arguments: _Find) -> int:
     query = searcher.query(typed)
     tell_faults(call, typed, query.faults)
     limit = MOST if arguments.limit is None else arguments.limit
+    if arguments.history:
+        _print_bygone(call, bygone(workspace, query, limit, family), as_json=arguments.as_json)
+        return 0
     hits = searcher.find(query, limit, family=family)
     if arguments.as_json:
         call.output.json([one.as_json(call.language) for one in hits])
@@ -64,6 +77,19 @@ def _run(call: Call, arguments: _Find) -> int:
     else:
         _print(call, hits)
     return 0
+
+
+def _print_bygone(call: Call, found: Sequence[Bygone], *, as_json: bool) -> None:
+    if as_json:
+        call.output.json([one.as_json(call.language) for one in found])
+    elif not found:
+        call.output.say(_NOTHING)
+    else:
+        for one in found:
+            label = one.label.say(call.language)
+            call.output.line((str(one.ref), _MARK), f"  {label}: {one.text}  {one.at}")
+            for told in lines(one):
+                call.output.line(f"    {told.say(call.language)}")
 
 
 def tell_faults(call: Call, typed: str, faults: Sequence[Fault]) -> None:
