@@ -14,6 +14,8 @@ from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.record.passages import Passage, Role
 from juwu.search import Held, Query
+from juwu.search.syntax import All, Word
+from juwu.text import normal
 
 if TYPE_CHECKING:
     from juwu.workspace.workspace import Workspace
@@ -86,6 +88,8 @@ class _Walk:
         self._query = query
         self._family = family
         self._open: dict[tuple[str, str], int] = {}
+        self._read: dict[tuple[str, str], dict[str, Passage]] = {}
+        self._telling = _telling(query)
         self.found: list[Bygone] = []
 
     def is_done(self, limit: int) -> bool:
@@ -101,8 +105,10 @@ class _Walk:
             if family is None or self._family not in (None, family.name):
                 continue
             before = (touched.before or touched.path).removeprefix(prefix)
-            old = self._texts(family.name, before, touched.old_blob)
             new = self._texts(family.name, path, touched.new_blob)
+            old = self._texts(family.name, before, touched.old_blob)
+            if touched.old_blob is not None:  # an earlier commit has made it
+                self._read[before, touched.old_blob] = old
             revision = Revision.of(commit)
             for text in new.keys() - old.keys():
                 place = self._open.pop((path, text), None)
@@ -120,7 +126,14 @@ class _Walk:
         reader = self._query.lexicon.reader(family)
         if blob is None or reader is None:
             return {}
-        record = Record.of(family, path, self._archive.blob(blob))
+        if (path, blob) in self._read:
+            return self._read.pop((path, blob))
+        content = self._archive.blob(blob)
+        if self._telling and b"\\" not in content:
+            form = normal(content.decode("utf-8", "replace"))
+            if not all(one in form for one in self._telling):
+                return {}
+        record = Record.of(family, path, content)
         held = Held(family, reader.of(record))
         title = self._workspace.register.title
         if not self._query.matches(held, title):
@@ -139,6 +152,22 @@ class _Walk:
         text = one.text if told is None else told.zh
         ref = Ref.of_path(family, path)
         return Bygone(ref, at, label, " ".join(text.split())[:_TOLD], None, removed)
+
+
+def _telling(query: Query) -> list[str]:
+    """Words that stand in the file of every record that is found, as they are.
+
+    So most files need not be parsed. What may be meant as initials or as the label of a value does
+    not stand there, and neither does what is only an alternative.
+    """
+    return [
+        one.form
+        for one in query.root.nodes
+        if isinstance(query.root, All)
+        and isinstance(one, Word)
+        and not any(map(str.isascii, one.form))
+        and not any(query.lexicon.named(one.form))
+    ]
 
 
 def _revision(revision: Revision) -> dict[str, str]:
