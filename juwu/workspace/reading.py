@@ -116,7 +116,7 @@ class Reading:
         progress: Progress = lambda _, __: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> bool:
-        """Bring the catalog of a large workspace up to date, so that no question has to wait.
+        """Bring the index of a large workspace up to date, so that no question has to wait.
 
         Args:
             progress: Is told how many of how many files were put in, where they are many.
@@ -135,6 +135,7 @@ class Reading:
             is_changed = True  # whoever asks a question finds another way, or says why not
         if not stop():
             self._filling.clear()
+            self.searcher.make_ready(progress, lambda: stop() or self._ending.is_set())
         return is_changed
 
     def end(self) -> None:
