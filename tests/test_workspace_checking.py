@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,6 +182,25 @@ def test_without_the_memory_and_with_more_processes_the_report_is_the_same(
     some = Workspace(workspace.root)
     for paths in (["records/b"], ["records/a/a7.yaml"], ["schemas"], ["records/a/gone.yaml"]):
         assert workspace.check(paths) == survey(some.judge, some.files, paths)
+
+
+def test_a_check_that_finds_nothing_changed_loads_no_library_of_judging(
+    workspace: Workspace,
+) -> None:
+    code = (
+        "import sys; from juwu.cli.main import main; main(['check']);"
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+
+    def loaded() -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=workspace.root, capture_output=True, check=True
+        )
+        return set(done.stdout.decode().splitlines()[-1].split())
+
+    heavy = {"cel", "git", "jsonschema", "jsonschema_rs", "ruamel", "textual", "yaml_rs"}
+    assert heavy & loaded()
+    assert not heavy & loaded()
 
 
 def test_a_memory_that_is_damaged_or_in_use_is_passed_over(workspace: Workspace) -> None:

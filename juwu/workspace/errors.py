@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwu.errors import CannotRunError, JuwuError
-from juwu.family import Family
-from juwu.finding import Finding
-from juwu.history import Revision
 from juwu.language import Words, counted
-from juwu.pointer import Pointer
-from juwu.record import Ref
+
+if TYPE_CHECKING:
+    from juwu.family import Family
+    from juwu.finding import Finding
+    from juwu.history import Revision
+    from juwu.pointer import Pointer
+    from juwu.record import Ref
 
 _NAMED = 5
 """Places that a sentence names."""
