@@ -24,6 +24,9 @@ from juwu.workspace import Workspace
 Work: TypeAlias = Callable[[int], object]
 """Does the job once; is told how often it was done."""
 
+_SHOWN = 50
+"""Records that a screen asks for at a keystroke."""
+
 
 def texts(folder: Path) -> list[bytes]:
     """The bytes of all records."""
@@ -83,9 +86,16 @@ def _save(folder: Path, ref: str) -> Work:
     return once
 
 
+def _find(folder: Path, typed: str) -> Work:
+    searcher = Workspace.find(folder).searcher
+    searcher.find(searcher.query(typed), _SHOWN)
+    return lambda _: searcher.find(searcher.query(typed), _SHOWN)
+
+
 JOBS: dict[str, Callable[[Path, str], Work]] = {
     "blame": _blame,
     "copy": _copy,
+    "find": _find,
     "hash": _hash,
     "page": _page,
     "page-fresh": _page_fresh,

@@ -61,9 +61,7 @@ def jobs(office: Office, peers: Peers) -> Iterator[Job]:
     yield Job("list", f"list a family ({office.family})", tuple(_list(at)))
     for word in WORDS:
         yield Job(f"search-{word}", f"find “{word}”", tuple(_search(at, word)))
-    yield Job(
-        "index", "make the index", (at.juwu("juwu find, no index", *_FIND, "水", before=at.forget),)
-    )
+    yield Job("index", "bring the index up to date, then find", tuple(_index(at)))
     yield Job("history", "history of a record, 20 revisions", tuple(_history(at)))
     yield Job("blame", f"blame of a record with {office.revisions} revisions", tuple(_blame(at)))
     yield Job("save", "save one field", tuple(_save(at)))
@@ -207,10 +205,16 @@ def _list(at: _At) -> Iterator[Contender]:
 
 
 def _search(at: _At, word: str) -> Iterator[Contender]:
-    yield at.juwu("juwu find", *_FIND, word)
+    yield at.juwu("juwu find, whole command", *_FIND, word)
     yield at.inside("a keystroke in juwu", "find", word)
     yield at.plain("git grep", at.git("grep", "-F", word, "--", "records"))
     yield at.plain("ripgrep", at.peer("rg", "-F", word, "records"))
+
+
+def _index(at: _At) -> Iterator[Contender]:
+    yield at.juwu("juwu find, nothing changed", *_FIND, WORDS[1])
+    yield at.juwu("juwu find, one record changed", *_FIND, WORDS[1], before=at.office.touch)
+    yield at.juwu("juwu find, no index", *_FIND, WORDS[1], before=at.forget)
 
 
 def _history(at: _At) -> Iterator[Contender]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from juwu.document import write
 from juwu.family import Families, Family
 from juwu.files import Files
 from juwu.finding import Severity
+from juwu.pointer import find
 from juwu.record import Record
 from juwu.value import Map
 from workspace_maker.examples import PLACE, Example, examples, people
@@ -33,11 +34,15 @@ SENTENCES = (*(f"t{one}" for one in range(24)), "c0", "c1")
 """The marks in the place of which sentences are put."""
 
 _LONG = dict.fromkeys(SENTENCES, LONGEST)
-_RARE, _OFTEN = 1, 6
-"""What others are made to refer to, such as an organization, is rarer than what refers to it."""
+_ONCE, _FEW, _MANY = 1, 4, 10
+"""How often an example is taken that another one names, one of a family that others refer to, such
+as organizations, and one of a family that nothing refers to, such as cases and events."""
 
 _ROUNDS = 2
 """Communities that are tried: what is right in so many is right in all."""
+
+_PLACED = re.compile(rf"\d|{PLACE}")
+"""In a text that another community may not have: a number, or the name of its place."""
 
 _KEY = re.compile("(?m)^[a-z_]+:")
 _BARE_NUMBER = re.compile("(?m)((?:: |- ))(⟦n[^⟧]*⟧)$")
@@ -98,7 +103,9 @@ class Stocker:
         """All families of the workspace, those that are not taken too."""
         self._rng = rng
         self._shapes = Shapes(self.families.schemas)
-        self._examples = self._right(examples(self.families, files, wanted))
+        known = examples(self.families, files, wanted)
+        ids = {one.id for one in known}
+        self._examples = self._right([_called_after_its_place(one, ids) for one in known])
         self._ids = frozenset(one.id for one in self._examples)
         self._used = frozenset(id_ for one in self._examples for id_ in one.uses)
         self._people = frozenset(people(self._examples))
@@ -240,8 +247,20 @@ class Stocker:
             folder=draft.example.folder,
             marks=frozenset().union(*(one.names for one in texts)),
             strangers=() if alone else self._strangers(draft, texts[-1].names),
-            weight=_RARE if draft.example.id in self._used else _OFTEN,
+            weight=self._weight(draft.example),
         )
+
+    def _weight(self, example: Example) -> int:
+        if example.id in self._used:
+            return _ONCE
+        name = example.family.name
+        rules = (
+            rule
+            for other in self.families.values()
+            for rule in other.rules.references
+            if other.name != name
+        )
+        return _FEW if any(rule.family == name for rule in rules) else _MANY
 
     def _strangers(self, draft: _Draft, marks: frozenset[str]) -> tuple[str, ...]:
         """Whoever is no person of the community, and the person whom the record is about."""
@@ -299,6 +318,20 @@ def _shifted(draft: _Draft, steps: int) -> dict[str, str]:
 
 def _numbers(draft: _Draft, runs: Runs) -> dict[str, str]:
     return {slot.name: runs.next(slot, "/".join(slot.run)) for slot in draft.slots}
+
+
+def _called_after_its_place(example: Example, ids: Collection[str]) -> Example:
+    """The example with its place before each text that no other community may have, too."""
+    data = deepcopy(example.data)
+    for rule in example.family.rules.unique:
+        groups = {str(value) for at in rule.by for _, value in find(data, at)}
+        field = example.family.field(rule.at)
+        if rule.within_record or groups & set(ids) or field is None or field.choices:
+            continue
+        for at, value in list(find(data, rule.at)):
+            if isinstance(value, str) and not _PLACED.search(value):
+                change(data, at, (PLACE + "{}").format)
+    return replace(example, data=data)
 
 
 def _as_it_is(example: Example) -> Record:
