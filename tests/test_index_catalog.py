@@ -14,7 +14,7 @@ import pytest
 from conftest import PROJECT
 
 from juwu.check import Gathered
-from juwu.index import Catalog, Target, folders_of, law_of, refreshing
+from juwu.index import Catalog, Target, folders_of, law_of, making, refreshing
 from juwu.index.rows import Made, read_data, spots_of
 from juwu.pointer import Pointer
 from juwu.record import Outline, Record
@@ -244,4 +244,18 @@ def test_several_processes_and_one_that_is_killed_leave_it_whole(office: Workspa
     assert [one.wait(60) for one in processes[1:]] == [0, 0, 0]
     for one in processes:
         one.communicate()
+    assert told(refreshed(office), office) == truth(office)
+
+
+@pytest.mark.parametrize("code", [making._CODE, "raise SystemExit(1)"])  # noqa: SLF001 - the helper's program
+def test_a_second_process_makes_the_same_rows_and_is_not_missed_when_it_is_lost(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setattr(refreshing, "AT_ONCE", 3)
+    monkeypatch.setattr(making, "BATCH", 3)
+    monkeypatch.setattr(making, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(making, "_CODE", code)
+    put(office.root, {p: t for n in range(20) for p, t in key(f"k{n}", f"门{n}").items()})
+    assert told(refreshed(office), office) == truth(office)
+    put(office.root, {"schemas/key/family.yaml": "title: 钥匙\ntitle_at: /status\n"})
     assert told(refreshed(office), office) == truth(office)

@@ -84,6 +84,7 @@ class Maker:
             [sys.executable, "-P", "-c", _CODE, home],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what goes wrong there is done again here
             start_new_session=True,
         )
         with helper:
