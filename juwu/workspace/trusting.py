@@ -17,7 +17,6 @@ from juwu.language import Words
 from juwu.state import state_folder
 from juwu.trust import Doubt, Examiner, Home, Remembered, Result, past_finding, tampering
 from juwu.workspace.judge_name import judge_name
-from juwu.workspace.merge_content import MergeContents
 
 SIGNATURES = "signatures.sqlite"
 """The file of verdicts on signatures, in the folder of this user: whoever can write to the
@@ -91,6 +90,9 @@ def examined(  # noqa: PLR0913 - a part of history, where it is, and who is told
     Raises:
         SigningFailed: OpenSSH is not on this machine.
     """
+    # Loaded here because most commands judge no history, and start the faster for it.
+    from juwu.workspace.merge_content import MergeContents  # noqa: PLC0415 - see above
+
     of_signatures, of_merges = memories or (None, None)
     result = Examiner(archive, prefix, of_signatures).examine(commit, without, progress)
     contents = MergeContents(trees, archive, prefix, of_merges)
