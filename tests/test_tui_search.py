@@ -77,3 +77,17 @@ async def test_what_is_wrong_with_a_query_is_told_while_it_is_typed(office: Work
         await clerk.type('"物业')
         await clerk.see("引号没有合上")
         await clerk.see("1/2")
+
+
+async def test_the_filter_of_a_list_takes_fields_and_a_minus(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("enter")
+        await clerk.see("1/4")
+        await clerk.type("领用人:李四")
+        await clerk.see("1/1")
+        assert "后门" in clerk.text
+        await clerk.press("escape")
+        await clerk.type("-状态:借出")
+        await clerk.see("1/3")
+        assert "后门" not in clerk.text

@@ -6,7 +6,7 @@ draws two lines. What is typed filters it at once, Latin letters by pinyin.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -146,6 +146,11 @@ class RowList(ScrollView, can_focus=True):
         self.view.filter(typed, highlight_only=not self._filters)
         self._settle(key)
         self.post_message(self.Filtered(self, typed))
+
+    def choose(self, typed: str, keys: Collection[str]) -> None:
+        """Show the rows of some keys, which the owner found for a filter that was typed."""
+        self.view.choose(typed, keys)
+        self._settle(self.current.key if self.current else None)
 
     def sort(self, column: int | None, *, down: bool = False) -> None:
         """Sort by a column, within sections; None shows the rows as they came."""

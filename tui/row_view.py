@@ -6,7 +6,7 @@ count shown lines from 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from juwu.text import Query, pinyin_key
 from tui.rows import Kind, Made, Row
@@ -24,6 +24,7 @@ class RowView:
         """The column that the rows are sorted by, and whether downwards; None as they came."""
         self._rows = rows
         self._by_owner = False
+        self._chosen: tuple[str, Collection[str]] | None = None
         self._texts: list[str] = []
         self._even = True
         self._found: Sequence[int] = range(len(rows))
@@ -70,6 +71,13 @@ class RowView:
             self._found = self._search(self._found if narrower else range(len(self._rows)))
             self._arrange()
 
+    def choose(self, typed: str, keys: Collection[str]) -> None:
+        """Show the rows of some keys for as long as the filter is what was typed."""
+        self._chosen = (typed, keys)
+        if typed == self.typed:
+            self._found = self._search(range(len(self._rows)))
+            self._arrange()
+
     def sort(self, column: int | None, *, down: bool = False) -> None:
         """Sort by a column, within sections; None shows the rows as they came."""
         self.sorted_by = None if column is None else (column, down)
@@ -103,6 +111,9 @@ class RowView:
     def _search(self, among: Sequence[int]) -> Sequence[int]:
         if not self.query:
             return range(len(self._rows))
+        if self._chosen is not None and self._chosen[0] == self.typed:
+            keys = self._chosen[1]
+            return [place for place, row in enumerate(self._rows) if row.key in keys]
         if not self._texts:
             self._texts = [
                 "\n".join(row.cells) if row.kind is Kind.ROW else "" for row in self._rows

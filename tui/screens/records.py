@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
@@ -156,6 +156,24 @@ class RecordsScreen(Handling[Listed]):
         """The record under the cursor."""
         row = self.rows.current
         return self._by_path.get(row.key) if row else None
+
+    @on(RowList.Filtered)
+    def _look_for(self, event: RowList.Filtered) -> None:
+        if event.rows is self.rows and event.typed:
+            self._narrow(event.typed)
+
+    @work(exclusive=True, group="narrow")
+    async def _narrow(self, typed: str) -> None:
+        """Show what a query with fields or a minus finds; plain words are found in the rows."""
+        paths = await self.desk.attempt(lambda: self._paths(typed))
+        if paths is not None and self.is_attached:
+            self.rows.choose(typed, paths)
+            self.hush()
+
+    def _paths(self, typed: str) -> frozenset[str] | None:
+        searcher = self.workspace.searcher
+        query = searcher.query(typed)
+        return None if query.is_plain else searcher.paths(query, self._kind)
 
     def open(self, row: Row) -> None:
         """Open a record, or what is wrong with its file."""
