@@ -63,9 +63,8 @@ def _is_name(field: Field) -> bool:
     )
 
 
-def _role(field: Field | None, family: Family) -> Role:
-    if field is None:
-        return Role.TEXT
+def role_of(field: Field, family: Family) -> Role:
+    """What the texts of a field are to a record; numbers and what fits no choice are told apart."""
     if field.at in family.look.title_at:
         return Role.TITLE
     if field.choices:
@@ -86,7 +85,7 @@ class _Node:
         self.pattern = str(field.at) if field else None
         self.leads_to = field.reference or "" if field else ""
         self.codes = frozenset(str(one.value) for one in field.choices) if field else frozenset()
-        self.role = _role(field, family) if field and family else Role.TEXT
+        self.role = role_of(field, family) if field and family else Role.TEXT
         self.is_money = field is not None and field.widget is Widget.MONEY
         self.is_open = self.is_money or bool(field and field.public)
         self.item: _Node = _Node(field.item, family) if field and field.item else self

@@ -17,7 +17,7 @@ from juwu.family import Widget
 from juwu.index.passages import ALL, LONGEST_NUMBER
 from juwu.index.terms import phrase, sound_terms, whole
 from juwu.record import Ref
-from juwu.record.passages import Role
+from juwu.record.passages import Role, role_of
 from juwu.search.condition import Bounds, Condition
 from juwu.search.lexicon import Lexicon, Target
 from juwu.search.query import Query, Wanted
@@ -26,6 +26,7 @@ from juwu.search.syntax import All, Any, Node, Not, Word
 _MOST = 2000
 """Terms of one filter that are asked for one by one."""
 _TEXTS = "{body title name}"
+_COLUMNS = {Role.TITLE: "title", Role.NAME: "name"}
 
 Named = Callable[[str, str], Sequence[Ref] | None]
 """The records of a family that a name may mean; None where there are too many."""
@@ -130,7 +131,7 @@ class _Planner:
         facts: list[str] = []
         days: list[str] = []
         buckets: list[str] = []
-        has_text = False
+        columns: set[str] = set()
         for pattern in sorted(target.places[family]):
             field = self._lexicon.field(family, pattern)
             if field is None or field.reference:
@@ -149,10 +150,13 @@ class _Planner:
                 days += (place + day for day in asked.days.beginnings())
             if asked.numbers is not None:
                 buckets += (place + one for one in _buckets(asked.numbers))
-            has_text = has_text or not (is_date or choices)
+            if not is_date and not choices:
+                role = role_of(field, self._lexicon.families[family])
+                columns.add(_COLUMNS.get(role, "body"))
         found = [_facts(facts), _facts(days, cut=True), replace(_facts(buckets), is_exact=False)]
-        if has_text and asked.form:
-            text, within = _text(_TEXTS, asked), _facts([f"family={family}"])
+        if columns and asked.form:
+            text = _text(f"{{{' '.join(sorted(columns))}}}", asked)
+            within = _facts([f"family={family}"])
             found.append(Plan(f"({text.match}) AND ({within.match})", is_exact=False))
         return _either(found)
 
