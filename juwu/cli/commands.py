@@ -30,6 +30,8 @@ COMMANDS = {
     "commit": Words("提交在别处改好的记录", "commit edits made outside juwu"),
     "diff": Words("按字段查看改动", "show changes by field"),
     "sql": Words("用 SQL 查询记录和历史", "ask about records and history in SQL"),
+    "export": Words("把记录写成 CSV、JSON 或 Parquet", "write the records as CSV, JSON or Parquet"),
+    "gather": Words("把许多工作区并成一个数据集", "put many workspaces into one dataset"),
     "due": Words("什么时候到期、哪些已过期", "what is due, and what is overdue"),
     "proposals": Words("查看送审的改动", "show what waits for review"),
     "proposal": Words("审阅一份送审的改动", "review, approve or merge a proposal"),

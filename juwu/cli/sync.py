@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 
 from juwu.change import Missing
 from juwu.check import Report
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.findings import print_report
+from juwu.cli.keyboard import cancelled_by_keyboard
 from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
 from juwu.document import Unreadable, parse_value
@@ -112,7 +108,7 @@ def _run(call: Call, arguments: _Sync) -> int:
 
 def _sync(call: Call, syncing: Syncing, arguments: _Sync) -> int:
     try:
-        with _cancelled_by_keyboard() as cancel:
+        with cancelled_by_keyboard() as cancel:
             done = syncing.run(_Meter(call), cancel, accept_rewritten=arguments.accept_rewritten)
     except MergeConflictsError:
         if not arguments.as_json:
@@ -337,24 +333,6 @@ class _Meter:
         if self._call.errors.width is not None and what != self._told and percent is not None:
             self._told = what
             self._call.errors.line((f"{what} ..", "dim"))
-
-
-@contextmanager
-def _cancelled_by_keyboard() -> Iterator[threading.Event]:
-    """An event that Ctrl+C sets, so that git is ended in an orderly way."""
-    cancel = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        cancel.set()
-
-    if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
-        yield cancel
-        return
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield cancel
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 COMMAND = Command(

@@ -62,9 +62,7 @@ def write_dataset(
     """
     if not _NAME.fullmatch(workspace):
         raise BadNameError(workspace)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFESTS).is_dir():
-        raise NotADatasetError(folder)
-    make_folder(folder / MANIFESTS)
+    _take(folder)
     with ParquetWriter() as writer:
         staging = Staging(folder, workspace)
         place = f"{MANIFESTS}/{workspace}.json"
@@ -86,6 +84,14 @@ def write_dataset(
     if not any(with_nothing.iterdir()):
         with_nothing.rmdir()
     return Written(manifest, len(written), len(gone))
+
+
+def _take(folder: Path) -> None:
+    """Have a folder for a dataset; what begins with an underscore may be in it already."""
+    is_other = folder.is_dir() and any(one.name[0] != "_" for one in folder.iterdir())
+    if is_other and not (folder / MANIFESTS).is_dir():
+        raise NotADatasetError(folder)
+    make_folder(folder / MANIFESTS)
 
 
 @dataclass(frozen=True, slots=True)

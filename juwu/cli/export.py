@@ -1,0 +1,160 @@
+"""``juwu export``: the tables of the records as files for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.parser import Count, Parser
+from juwu.cli.usage import UsageError
+from juwu.dataset import TableColumn, write_dataset
+from juwu.durable import make_folder, replace_file
+from juwu.language import Words
+from juwu.text import csv_text
+from juwu.workspace import PastWorkspace, Workspace
+from juwu.workspace.dataset_source import DatasetSource, dataset_source
+
+_CSV, _JSON, _PARQUET = "csv", "json", "parquet"
+_NAME = "juwu export"
+
+
+class _Export(Arguments):
+    tables: list[str]
+    format: str = _CSV
+    to: str | None = None
+    name: str | None = None
+    at: str | None = None
+
+
+def _configure(parser: Parser) -> None:
+    parser.word(
+        "tables",
+        Words("表", "TABLE"),
+        Words("要哪些表，如 mediation；不写就是全部", "tables, such as mediation; all if left out"),
+        Count.ANY,
+    )
+    parser.option(
+        "to",
+        "--to",
+        value=Words("文件夹", "FOLDER"),
+        help_=Words("写到哪个文件夹；一张表可以不写", "where the files go; one table needs none"),
+    )
+    parser.option(
+        "name",
+        "--name",
+        value=Words("名称", "NAME"),
+        help_=Words(
+            "本工作区在数据集里叫什么", "what this workspace is called in a dataset of several"
+        ),
+    )
+    parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+
+
+def _run(call: Call, arguments: _Export) -> int:
+    workspace = Workspace.find(Path())
+    root = workspace.root
+    if arguments.at is not None:
+        workspace = PastWorkspace(workspace, arguments.at)
+    with dataset_source(workspace) as source:
+        if arguments.format == _PARQUET:
+            return _dataset(call, source, arguments, arguments.name or root.resolve().name)
+        tables = _chosen(source, arguments.tables)
+        if arguments.to is None:
+            if len(tables) != 1:
+                raise UsageError(
+                    _NAME,
+                    Words("几张表要写到文件夹里。", "Several tables go into a folder."),
+                    Words("加上 --to 文件夹，或只写一张表。", "Add --to, or name one table."),
+                )
+            ((table, columns),) = tables.items()
+            text = _text(source, table, columns, arguments.format)
+            if arguments.as_json:
+                call.output.json_text(text.rstrip("\n"))
+            else:
+                call.output.block(text.rstrip("\n"))
+            return 0
+        folder = Path(arguments.to)
+        make_folder(folder)
+        for table, columns in tables.items():
+            content = _text(source, table, columns, arguments.format).encode()
+            file = folder / f"{table}.{arguments.format}"
+            replace_file(file, content, f".{file.name}.new")
+    call.output.say(
+        Words(
+            f"已写 {len(tables)} 张表到 {folder}。",
+            f"{len(tables)} tables are written to {folder}.",
+        )
+    )
+    return 0
+
+
+def _dataset(call: Call, source: DatasetSource, arguments: _Export, name: str) -> int:
+    if arguments.to is None or arguments.tables:
+        raise UsageError(
+            _NAME,
+            Words(
+                "数据集是整个工作区，要写明文件夹。",
+                "A dataset is all of a workspace.",
+            ),
+            Words(
+                "写成 juwu export --format parquet --to 文件夹。",
+                "Write juwu export --format parquet --to FOLDER.",
+            ),
+        )
+    done = write_dataset(source, Path(arguments.to), name)
+    all_ = len(done.manifest.parts)
+    call.output.say(
+        Words(
+            f"数据集 {arguments.to} 里的 {name}：{all_} 个文件，"
+            f"新写 {done.new} 个，去掉 {done.gone} 个。",
+            f"{name} in the dataset {arguments.to}: {all_} files, {done.new} written now, "
+            f"{done.gone} taken away.",
+        )
+    )
+    return 0
+
+
+def _chosen(source: DatasetSource, names: Sequence[str]) -> dict[str, Sequence[TableColumn]]:
+    every: dict[str, Sequence[TableColumn]] = {}
+    for family in source.families():
+        every.update(source.tables(family))
+    for name in names:
+        if name not in every:
+            raise UsageError(
+                _NAME,
+                Words(f"没有“{name}”这张表。", f"There is no table “{name}”."),
+                Words("juwu sql --tables 列出所有的表。", "juwu sql --tables lists them."),
+            )
+    return {name: every[name] for name in names or every}
+
+
+def _text(source: DatasetSource, table: str, columns: Sequence[TableColumn], format_: str) -> str:
+    names = [one.name for one in columns]
+    rows: Iterator[Sequence[str | int | float | None]] = source.all_rows(table, columns)
+    if format_ == _JSON:
+        told = [dict(zip(names, row, strict=True)) for row in rows]
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return csv_text(names, (["" if cell is None else str(cell) for cell in row] for row in rows))
+
+
+COMMAND = Command(
+    _Export,
+    _configure,
+    _run,
+    examples=(
+        "juwu export mediation --format csv",
+        "juwu export --format json --to FOLDER",
+        "juwu export --format parquet --to DATASET --name wutong",
+    ),
+    details=Words(
+        "写出的表和 juwu sql 里的一样：每个类别一张，记录里的每个列表一张，个人信息不在里面。"
+        "Parquet 数据集按表、工作区、年份、地点分开，再写一次只写变了的。见 docs/scale.md。",
+        "The tables are those of juwu sql: one for each family, one for each list within its "
+        "records, personal data in none of them. A Parquet dataset is partitioned by table, "
+        "workspace, year and place; writing it again writes only what changed. See docs/scale.md.",
+    ),
+    formats=(_CSV, _JSON, _PARQUET),
+)
