@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from math import inf
 
-from juwu.family import Widget
+from juwu.family import Kind, Widget
 from juwu.index.passages import ALL, LONGEST_NUMBER
 from juwu.index.terms import phrase, sound_terms, whole
 from juwu.record import Ref
@@ -26,6 +26,8 @@ from juwu.search.syntax import All, Any, Node, Not, Word
 _MOST = 2000
 """Terms of one filter that are asked for one by one."""
 _TEXTS = "{body title name}"
+_NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
+"""What such a field holds is never looked at as a text."""
 _COLUMNS = {Role.TITLE: "title", Role.NAME: "name"}
 
 Named = Callable[[str, str], Sequence[Ref] | None]
@@ -148,9 +150,9 @@ class _Planner:
             is_date = field.widget in (Widget.DATE, Widget.DATETIME)
             if is_date and asked.days is not None and target.role is not Role.DATE:
                 days += (place + day for day in asked.days.beginnings())
-            if asked.numbers is not None:
+            if asked.numbers is not None and field.kind not in (Kind.TEXT, Kind.BOOLEAN):
                 buckets += (place + one for one in _buckets(asked.numbers))
-            if not is_date and not choices:
+            if not is_date and not choices and field.kind not in _NUMBERS:
                 role = role_of(field, self._lexicon.families[family])
                 columns.add(_COLUMNS.get(role, "body"))
         found = [_facts(facts), _facts(days, cut=True), replace(_facts(buckets), is_exact=False)]
