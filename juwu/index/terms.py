@@ -74,5 +74,7 @@ def sound_terms(typed: str) -> list[str]:
     A name that has them all need not be meant: where they stand is to be looked at.
     """
     latin = [one if one.isascii() and one.isalnum() else "" for one in typed]
+    if not any(map(str.isalpha, latin)):  # a digit stands for itself alone
+        return []
     pairs = [one + two for one, two in pairwise(latin) if one and two]
     return pairs or [one for one in latin if one]
