@@ -166,9 +166,7 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, VERSION):
-            # To throw the file away takes no time; to empty large tables takes long.
-            raise sqlite3.DatabaseError("made by another version")
+        _refuse_other(version)
         if version != VERSION:
             connection.execute("BEGIN EXCLUSIVE")
             _create(connection)
@@ -178,6 +176,12 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_other(version: int) -> None:
+    """Have a file of another version thrown away: to empty its large tables would take long."""
+    if version not in (0, VERSION):
+        raise sqlite3.DatabaseError("made by another version")
 
 
 def _connect(name: str) -> sqlite3.Connection:
