@@ -19,7 +19,7 @@ from juwu.index.rows import Made, read_data, spots_of
 from juwu.pointer import Pointer
 from juwu.record import Outline, Record
 from juwu.workspace import Workspace
-from tests.office import RULES, git, key, key_family, put, start
+from office import RULES, git, key, key_family, put, start
 
 FILE = ".git/juwu/index.sqlite"
 HELD = (Pointer.of("spare_of"), Pointer.of("title"))
@@ -212,7 +212,7 @@ def test_a_refresh_that_was_stopped_goes_on_where_it_was(
 _FILL = """
 import sys
 from pathlib import Path
-from tests.test_index_catalog import refreshed, refreshing, told, truth
+from test_index_catalog import refreshed, refreshing, told, truth
 from juwu.index import making
 from juwu.workspace import Workspace
 refreshing.AT_ONCE, making.BATCH = 0, 5

@@ -12,7 +12,7 @@ from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace import RecordMissingError, Workspace, reading
 from juwu.workspace.catalogued import Catalogued
-from tests.office import git, key, key_family, put, start
+from office import git, key, key_family, put, start
 
 TITLE, SPARE = Pointer.of("title"), Pointer.of("spare_of")
 

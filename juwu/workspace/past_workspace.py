@@ -109,9 +109,9 @@ class PastWorkspace(Workspace):
         """No drafts: they belong to the present."""
         return _NoDrafts(self)
 
-    def uncommitted(self, since: str | None = None) -> list[RecordChange]:
+    def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
         """Nothing: a commit holds no edits that are not committed."""
-        del since
+        del since, gone
         return []
 
     def recent(self, limit: int) -> list[Revision]:
