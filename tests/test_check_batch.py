@@ -10,7 +10,6 @@ import pytest
 from juwu.builtin import folder
 from juwu.check import Gathered, Judge
 from juwu.check.answers import answers
-from juwu.check.batch import Batch
 from juwu.check.conditions import ConditionError, Conditions, Subject
 from juwu.check.cost import Budget
 from juwu.check.evaluator import evaluator
@@ -45,8 +44,8 @@ def judge() -> Judge:
 class _Alone(Subject):
     """A subject for which no checks are put together."""
 
-    def batch(self, family: Family) -> Batch | None:
-        del family
+    def batch(self, family: Family) -> None:
+        """None, so that each check is asked by itself."""
 
 
 def test_checks_asked_together_find_what_they_find_alone(judge: Judge) -> None:
