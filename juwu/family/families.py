@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,11 @@ from juwu.document import Unreadable, read
 from juwu.errors import JuwuError
 from juwu.family.basis import EMPTY, Basis
 from juwu.family.family import Family
+from juwu.family.field import Field
 from juwu.family.fields import FieldReader
 from juwu.family.lenient import as_map, as_texts
 from juwu.family.look import Look
+from juwu.family.remembered import NOTHING, Remembered, digest_of
 from juwu.family.rules import SELF, Rules
 from juwu.family.rules.rules import NOTHING_SHARED
 from juwu.files import Files, fixed_folder, matching
@@ -71,27 +74,37 @@ class Families(Mapping[str, Family]):
         """Packs, code tables and calendars."""
         self.shared = shared
         """The rules that families may share, parsed, by path; see :func:`shared_path`."""
+        self.digest = ""
+        """Stands for all texts that the families were read from; empty where there are none."""
 
     @classmethod
-    def load(cls, files: Files) -> Families:
-        """Read every family of a workspace."""
+    def load(cls, files: Files, remembered: Remembered = NOTHING) -> Families:
+        """Read every family of a workspace.
+
+        Args:
+            files: The workspace.
+            remembered: What texts of YAML are known to say, so that they need not be parsed.
+        """
         paths = files.paths(FOLDER)
         findings: list[Finding] = []
+        source = _Source(files, findings, remembered)
         schemas: dict[str, SchemaFile] = {}
         for path in paths:
             if path.endswith(".json"):
-                text = files.read(path) or b""
+                text = source.text(path) or b""
                 data = _json(path, text, findings)
                 schemas[path] = SchemaFile(path, text, data)
         names = sorted({path.split("/")[1] for path in paths if path.count("/") >= 2})  # noqa: PLR2004 - schemas/<family>/file
-        basis = Basis.load(files, lambda path: _yaml(files, path, findings))
-        shared = {path: _yaml(files, path, findings) for path in paths if _SHARED.fullmatch(path)}
+        basis = Basis.load(files, source.yaml)
+        shared = {path: source.yaml(path) for path in paths if _SHARED.fullmatch(path)}
         families = [
-            _family(files, name, schemas, findings, basis, shared=shared)
+            _family(source, name, schemas, basis, shared)
             for name in names
             if not name.startswith("_") and f"{FOLDER}/{name}/schema.json" in schemas
         ]
-        return cls(families, schemas, tuple(findings), basis, shared)
+        loaded = cls(families, schemas, tuple(findings), basis, shared)
+        loaded.digest = source.digest
+        return loaded
 
     def __getitem__(self, name: str) -> Family:
         """The family of that name.
@@ -143,25 +156,80 @@ def shared_path(name: str) -> str:
     return f"{FOLDER}/_shared/{name}.yaml"
 
 
-def _family(  # noqa: PLR0913 - a family is read from all that was read before it
-    files: Files,
+class _Source:
+    """The texts that families are read from."""
+
+    def __init__(self, files: Files, findings: list[Finding], remembered: Remembered) -> None:
+        self._files = files
+        self._findings = findings
+        self._remembered = remembered
+        self._digests: dict[str, str] = {}
+
+    @property
+    def digest(self) -> str:
+        """Stands for all that was read."""
+        whole = hashlib.sha256()
+        for path, digest in sorted(self._digests.items()):
+            whole.update(f"{path}\0{digest}\0".encode("utf-8", "surrogateescape"))
+        return whole.hexdigest()
+
+    def text(self, path: str) -> bytes | None:
+        """The bytes of a file; None where there is none."""
+        text = self._files.read(path)
+        if text is not None:
+            self._digests[path] = digest_of(text)
+        return text
+
+    def yaml(self, path: str) -> Value:
+        """What a file says; None where there is none, or it cannot be read, which is noted."""
+        text = self.text(path)
+        if text is None:
+            return None
+        digest = self._digests[path]
+        known = self._remembered.get(digest)
+        if known is not None:
+            return known[0]
+        try:
+            value = read(text)
+        except Unreadable as error:
+            self._findings += [
+                Finding(
+                    fault.code,
+                    Severity.ERROR,
+                    path,
+                    fault.line,
+                    fault.column,
+                    Pointer(),
+                    fault.message,
+                    fault.hint,
+                )
+                for fault in error.faults
+            ]
+            return None
+        self._remembered.put(digest, value)
+        return value
+
+
+def _family(
+    source: _Source,
     name: str,
     schemas: Mapping[str, SchemaFile],
-    findings: list[Finding],
     basis: Basis,
-    *,
     shared: Mapping[str, Value],
 ) -> Family:
     folder = f"{FOLDER}/{name}"
-    look = Look.of(name, _yaml(files, f"{folder}/family.yaml", findings))
-    law = _yaml(files, f"{folder}/rules.yaml", findings)
+    look = Look.of(name, source.yaml(f"{folder}/family.yaml"))
+    law = source.yaml(f"{folder}/rules.yaml")
     taken = map(shared_path, as_texts(as_map(law).get("shared")))
     rules = Rules.of(law, name, {path: shared[path] for path in taken if path in shared})
     path = f"{folder}/schema.json"
-    parsed = {file.path: file.data for file in schemas.values()}
     references = {ref.at: ref.family for ref in rules.references if ref.family != SELF}
-    root = FieldReader(parsed, look.hints, references, basis.codes, rules).root(path)
-    return Family(name, folder, schemas[path].data, root, look, rules)
+
+    def read_root() -> Field:
+        parsed = {file.path: file.data for file in schemas.values()}
+        return FieldReader(parsed, look.hints, references, basis.codes, rules).root(path)
+
+    return Family(name, folder, schemas[path].data, read_root, look, rules)
 
 
 def _json(path: str, text: bytes, findings: list[Finding]) -> Value:
@@ -186,26 +254,3 @@ def _json(path: str, text: bytes, findings: list[Finding]) -> Value:
         )
     )
     return True
-
-
-def _yaml(files: Files, path: str, findings: list[Finding]) -> Value:
-    text = files.read(path)
-    if text is None:
-        return None
-    try:
-        return read(text)
-    except Unreadable as error:
-        findings += [
-            Finding(
-                fault.code,
-                Severity.ERROR,
-                path,
-                fault.line,
-                fault.column,
-                Pointer(),
-                fault.message,
-                fault.hint,
-            )
-            for fault in error.faults
-        ]
-        return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from juwu.family.field import Field
@@ -28,10 +29,19 @@ class Family:
     """Where its files stand, relative to the workspace: ``schemas/<name>``."""
     schema: Value
     """The parsed ``schema.json``; True where it cannot be read."""
-    root: Field
-    """The field of the whole record; its ``fields`` are those of the record."""
+    read_root: Callable[[], Field] = field(repr=False, compare=False)
+    """Reads :attr:`root`."""
     look: Look
     rules: Rules
+
+    @cached_property
+    def root(self) -> Field:
+        """The field of the whole record; its ``fields`` are those of the record.
+
+        It is read from the schema when it is first asked for: a command asks for the fields of one
+        or two families, and to read those of all would take it longer than its work.
+        """
+        return self.read_root()
 
     @property
     def title(self) -> Words:
@@ -135,6 +145,6 @@ class Family:
         for place, key in self.look.item_keys:
             if place == pattern:
                 return key
-        field = self.field(at)
-        names = [one.name for one in field.item.fields] if field and field.item else []
+        known = self.field(at)
+        names = [one.name for one in known.item.fields] if known and known.item else []
         return next((key for key in ("id", "no") if key in names), None)

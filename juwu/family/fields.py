@@ -41,6 +41,9 @@ _WIDGETS = {
 
 _FORMAT_WIDGETS = {"date": Widget.DATE, "date-time": Widget.DATETIME}
 
+_NAMED = {one.value: one for one in Widget if one is not Widget.REFERENCE}
+"""The widgets that a hint may name; where references lead is a rule."""
+
 _SIMPLE = frozenset(Widget) - {Widget.FORM, Widget.TABLE, Widget.LIST, Widget.YAML, Widget.TEXT}
 
 
@@ -112,8 +115,8 @@ class FieldReader:
         named = as_text(hint.get("widget")) or as_text(own.get("widget"))
         if reference:
             widget = Widget.REFERENCE
-        elif named in set(Widget) and named != Widget.REFERENCE:
-            widget = Widget(named)
+        elif named in _NAMED:
+            widget = _NAMED[named]
         elif choices:
             widget = Widget.CHOICE
         else:
@@ -159,6 +162,8 @@ class FieldReader:
                 schema = get(self._schemas.get(path), place)
             except PlaceMissingError:
                 break
+        if len(layers) == 1:
+            return layers[0], path
         merged: Map = {}
         for layer in reversed(layers):
             hints = {**as_map(merged.get("x-juwu")), **as_map(layer.get("x-juwu"))}

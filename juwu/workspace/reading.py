@@ -14,10 +14,12 @@ from juwu import clock
 from juwu.check import Judge, Register
 from juwu.check.references import users
 from juwu.durable import alone
+from juwu.errors import JuwuError
 from juwu.family import Families
 from juwu.files import Files, FolderFiles, fixed_folder, holds_more
 from juwu.git import NotARepository, Repository
 from juwu.index import Catalog, Progress, Target, folders_of, law_of
+from juwu.index.parsed import Parsed
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Outline, Record, Ref, excerpt
@@ -53,7 +55,19 @@ class Reading:
     @cached_property
     def families(self) -> Families:
         """The families, in the order of the home screen."""
-        return Families.load(self.files)
+        if self._parsed is None:
+            return Families.load(self.files)
+        families = Families.load(self.files, self._parsed)
+        self._parsed.save()
+        return families
+
+    @cached_property
+    def _parsed(self) -> Parsed | None:
+        """What schemas are known to say; None where that can be kept nowhere."""
+        try:
+            return Parsed(self.repository.git_folder)
+        except JuwuError:  # whoever needs the history is told what is wrong with it
+            return None
 
     @cached_property
     def register(self) -> Register:

@@ -30,6 +30,9 @@ class RuleKind(StrEnum):
     CHECK = "check"
 
 
+_SEVERITIES = {one.value: one for one in Severity}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as a reader of the law sees it."""
@@ -87,10 +90,9 @@ class Reader:
         """
         name = as_text(entry.get("code"))
         own = as_words(entry.get("message"))
-        severities = {one.value: one for one in Severity}
         return Rule(
             code=f"{self.family}.{name}" if name else code,
-            severity=severities.get(as_text(entry.get("severity")) or "", severity),
+            severity=_SEVERITIES.get(as_text(entry.get("severity")) or "", severity),
             kind=kind,
             message=own or message,
             hint=as_words(entry.get("hint")) or hint,
