@@ -87,6 +87,30 @@ class RuleConditions:
     def _of(
         self, family: Family, data: Value, at: Pointer, condition: str, place: _Place
     ) -> Iterator[Fault]:
+        each = as_pointer(_entry(data, at).get("each")) or Pointer()
+        if at.tokens[0] == "references":
+            each = (as_pointer(_entry(data, at).get("at")) or Pointer()).parent
+        yield from self.condition_faults(family, at, condition, place.variables, each)
+
+    def condition_faults(  # noqa: PLR0913, PLR0917 - a condition, where it stands, what it may name
+        self,
+        family: Family,
+        at: Pointer,
+        condition: str,
+        variables: frozenset[str],
+        each: Pointer,
+        item_of: Family | None = None,
+    ) -> Iterator[Fault]:
+        """What is wrong with one condition of a settings file.
+
+        Args:
+            family: The family of ``self``.
+            at: Where the condition stands in its file.
+            condition: Its text.
+            variables: What it may speak of.
+            each: Where ``item`` stands in the record.
+            item_of: The family whose record ``item`` is; None for a part of ``self``.
+        """
         try:
             program = self._conditions.compile(condition)
         except ConditionError as error:
@@ -97,13 +121,13 @@ class RuleConditions:
             if name[:1].isalpha() and not known:
                 yield _wrong(at, Words(f"没有函数“{name}”。", f"There is no function “{name}”."))
         loop_names = set(_LOOP_NAME.findall(condition))
-        for name in sorted(set(program.variables()) - place.variables - loop_names):
+        for name in sorted(set(program.variables()) - variables - loop_names):
             if name in ("item", "old", "target", "on"):
                 told = Words(f"这里没有“{name}”可用。", f"There is no “{name}” here.")
             else:
                 told = Words(f"没有“{name}”。", f"There is no “{name}”.")
             yield _wrong(at, told)
-        yield from self._unknown_fields(family, data, at, condition)
+        yield from self._unknown_fields(family, at, condition, each, item_of)
         yield from self._unknown_names(at, condition)
         loops = depth(condition)
         if loops > MOST_LOOPS or (condition.count(",") + 1) ** loops > MAX_STEPS:
@@ -118,20 +142,18 @@ class RuleConditions:
             )
 
     def _unknown_fields(
-        self, family: Family, data: Value, at: Pointer, condition: str
+        self, family: Family, at: Pointer, condition: str, each: Pointer, item_of: Family | None
     ) -> Iterator[Fault]:
         bare = _TEXT.sub(lambda found: " " * len(found[0]), condition)
         if "item" in set(_LOOP_NAME.findall(condition)):
             return
-        each = as_pointer(_entry(data, at).get("each")) or Pointer()
-        if at.tokens[0] == "references":
-            each = (as_pointer(_entry(data, at).get("at")) or Pointer()).parent
         for found in _PATH.finditer(bare):
             tokens = [one.strip() for one in found[2].split(".")[1:]]
             if found[3]:
                 del tokens[-1]
-            start = each if found[1] == "item" else Pointer()
-            missing = _first_unknown(family, start, tokens)
+            is_item = found[1] == "item"
+            owner = item_of if is_item and item_of else family
+            missing = _first_unknown(owner, each if is_item else Pointer(), tokens)
             if missing is not None:
                 name = f"{found[1]}.{'.'.join(tokens)}"
                 yield Fault(

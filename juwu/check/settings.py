@@ -11,6 +11,7 @@ from juwu.builtin import folder
 from juwu.check.basis_files import basis_faults, is_basis_file
 from juwu.check.conditions import Conditions
 from juwu.check.fault import Fault, placed
+from juwu.check.form_files import FormFiles
 from juwu.check.rule_conditions import RuleConditions
 from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
@@ -56,6 +57,7 @@ class Settings:
                 if (text := shipped.read(path)) is not None
             }
         )
+        self._forms = FormFiles(families, self._meta, self._rule_conditions)
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong with the families, unreadable files included."""
@@ -85,6 +87,7 @@ class Settings:
                 except Unreadable:
                     continue  # reported by the families themselves
                 yield from placed(judge(family, data), path, text)
+            yield from self._forms.findings(family, self._files)
 
     def _of_shared(self) -> Iterator[Finding]:
         for path, data in self._families.shared.items():

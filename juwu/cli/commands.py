@@ -22,6 +22,8 @@ COMMANDS = {
     "list": Words("列出一类记录", "list the records of a family"),
     "find": Words("按内容查找记录", "find records by what they hold"),
     "show": Words("查看一条记录", "show a record"),
+    "print": Words("把记录打印成文书", "print a record as a paper"),
+    "verify-print": Words("核对打印的文书", "check a printed paper against its record"),
     "get": Words("读取一条记录的一个值", "print one value of a record"),
     "set": Words("修改一条记录并提交", "change fields of a record and commit"),
     "new": Words("新建一条记录并提交", "make a record and commit"),

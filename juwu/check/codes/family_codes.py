@@ -72,6 +72,17 @@ FAMILY_CODES = (
         _PAGE,
     ),
     Explanation(
+        "family.form",
+        Words("打印格式写法有误", "A print form is wrong"),
+        Words(
+            "forms 文件夹里的打印格式有不合规定的地方；那一处不会印出来。",
+            "A print form below forms is not as it has to be; that part of it is not printed.",
+        ),
+        Words(f"对照 {_PAGE} 改正。", f"See {_PAGE}."),
+        Example("- text: 经调解\n", "- text: {zh: 经调解, en: After mediation}\n"),
+        _PAGE,
+    ),
+    Explanation(
         "family.rules",
         Words("rules.yaml 写法有误", "rules.yaml is wrong"),
         Words(

@@ -1,0 +1,60 @@
+"""What of a record may stand on a paper: private data as the schema marks it, or its mask.
+
+A name keeps its first character and, from three on, its last: 张*三, 张*. Anything longer than a
+name keeps its first character alone. What is private is masked wherever else the record says it,
+too: a party's name in the title of a case, an address within the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from juwu.family import Family, Field
+from juwu.pointer import find
+from juwu.privacy import SEALED, masked
+from juwu.value import Map
+
+_NAME = 4
+"""The longest text that is masked as a name."""
+_SHORTEST = 2
+"""One character alone is not looked for in other texts: it would be found everywhere."""
+
+
+def mask(text: str) -> str:
+    """A private text as others may read it."""
+    if len(text) > _NAME or not text:
+        return f"{text[:1]}***"
+    if len(text) < _NAME - 1:
+        return f"{text[0]}*"
+    return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
+
+
+def masker(family: Family, data: Map) -> Callable[[str], str]:
+    """What masks any text of a record: its private texts and the numbers of persons."""
+    names = sorted({*_private(family, data)}, key=len, reverse=True)
+    if not names:
+        return masked
+    pattern = re.compile("|".join(map(re.escape, names)))
+
+    def one(text: str) -> str:
+        return masked(pattern.sub(lambda found: mask(found[0]), text))
+
+    return one
+
+
+def is_private(field: Field | None) -> bool:
+    """Whether a field holds personal data that its schema does not make public."""
+    return field is not None and field.private and not field.public
+
+
+def _private(family: Family, data: Map) -> Iterator[str]:
+    for field in family.root.walk():
+        if is_private(field):
+            for _, value in find(data, field.at):
+                if (
+                    isinstance(value, str)
+                    and len(value) >= _SHORTEST
+                    and not value.startswith(SEALED)
+                ):
+                    yield value
