@@ -47,6 +47,7 @@ CALLS = {
     "explain": ("explain",),
     "rules": ("rules", "key"),
     "due": ("due",),
+    "report": ("report",),
     "impact": ("impact",),
     "audit": ("audit", "seal"),
     "hook": ("hook", "install", ".git"),

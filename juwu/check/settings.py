@@ -11,6 +11,7 @@ from juwu.builtin import folder
 from juwu.check.basis_files import basis_faults, is_basis_file
 from juwu.check.conditions import Conditions
 from juwu.check.fault import Fault, placed
+from juwu.check.report_files import report_findings
 from juwu.check.form_files import FormFiles
 from juwu.check.rule_conditions import RuleConditions
 from juwu.check.schema_files import unresolved
@@ -19,6 +20,7 @@ from juwu.document import Unreadable, read
 from juwu.family import Families, Family, Field, SchemaFile
 from juwu.family.families import FOLDER, shared_path
 from juwu.family.lenient import as_map, as_pointer, as_texts
+from juwu.family.reports import is_report_file
 from juwu.family.rules import SELF
 from juwu.files import Files, FolderFiles
 from juwu.finding import Finding, Severity
@@ -70,6 +72,7 @@ class Settings:
             with suppress(Unreadable):  # reported by the families themselves
                 faults = basis_faults(path, read(basis), self._families, self._meta)
                 yield from placed(faults, path, basis)
+        yield from self._of_reports()
         yield from self._of_shared()
         for family in self._families.values():
             for field in family.coded:
@@ -88,6 +91,10 @@ class Settings:
                     continue  # reported by the families themselves
                 yield from placed(judge(family, data), path, text)
             yield from self._forms.findings(family, self._files)
+
+    def _of_reports(self) -> Iterator[Finding]:
+        for path in filter(is_report_file, self._files.paths(FOLDER)):
+            yield from report_findings(path, self._files.read(path) or b"", self._meta)
 
     def _of_shared(self) -> Iterator[Finding]:
         for path, data in self._families.shared.items():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Bounds,
         Cell,
         Described,
+        Extra,
         asker,
         described,
     )
@@ -45,6 +46,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
                 "Bounds",
                 "Cell",
                 "Described",
+                "Extra",
                 "asker",
                 "described",
             ),
@@ -70,6 +72,7 @@ __all__ = [
     "CommitTable",
     "Described",
     "Entry",
+    "Extra",
     "Judgements",
     "Known",
     "Progress",

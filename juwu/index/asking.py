@@ -107,6 +107,15 @@ class Bounds:
     """Asked again and again whether to leave off."""
 
 
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A table that is asked beside the others, and lasts as long as the questions do."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
 NO_BOUNDS = Bounds()
 """All rows, for as long as it takes."""
 
@@ -114,12 +123,15 @@ NO_BOUNDS = Bounds()
 class Asker:
     """Questions about one state of the tables, whatever others write meanwhile."""
 
-    def __init__(self, tables: sqlite3.Connection) -> None:
+    def __init__(self, tables: sqlite3.Connection, extras: Sequence[Extra] = ()) -> None:
         """Take a connection that is for this alone.
 
         Args:
             tables: The tables, opened for reading.
+            extras: Tables beside them.
         """
+        for extra in extras:
+            _put_beside(tables, extra)
         tables.execute("BEGIN")
         closed = _closed(tables)
         # SQLite makes these tables when they are first named, which a question may not.
@@ -160,10 +172,15 @@ class Asker:
 
 
 @contextmanager
-def asker(store: Store) -> Iterator[Asker]:
-    """The tables as they are now, to be asked while the block runs."""
+def asker(store: Store, extras: Sequence[Extra] = ()) -> Iterator[Asker]:
+    """The tables as they are now, to be asked while the block runs.
+
+    Args:
+        store: The tables.
+        extras: Tables to be asked beside them; one that has the name of another hides it.
+    """
     with store.asking() as tables:
-        yield Asker(tables)
+        yield Asker(tables, extras)
 
 
 def described(store: Store) -> list[Described]:
@@ -177,6 +194,23 @@ def described(store: Store) -> list[Described]:
         Described(view, family, column, kind, Words(zh, en))
         for view, family, column, kind, zh, en in rows
     ]
+
+
+def _put_beside(tables: sqlite3.Connection, extra: Extra) -> None:
+    """Put in a table that only this connection knows; nothing of it reaches the file."""
+    tables.execute("PRAGMA query_only = OFF")
+    tables.execute("PRAGMA temp_store = MEMORY")
+    name, columns = _quoted(extra.name), ", ".join(map(_quoted, extra.columns))
+    places = ", ".join("?" * len(extra.columns))
+    tables.execute(f"CREATE TEMP TABLE {name} ({columns})")
+    tables.executemany(f"INSERT INTO temp.{name} VALUES ({places})", extra.rows)  # noqa: S608 - quoted
+    tables.commit()
+    tables.execute("PRAGMA query_only = ON")
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _answered(

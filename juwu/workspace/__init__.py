@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from juwu.workspace.questions import Questions
     from juwu.workspace.record_change import RecordChange
     from juwu.workspace.renamed import RenamedError
+    from juwu.workspace.reporting import Reporting, UnknownPlaceError
     from juwu.workspace.restoring import NotThereError
     from juwu.workspace.reviewing import Opened, Queued, Reviewing, State
     from juwu.workspace.start import start_workspace
@@ -60,6 +61,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "questions": ("Questions",),
             "record_change": ("RecordChange",),
             "renamed": ("RenamedError",),
+            "reporting": ("Reporting", "UnknownPlaceError"),
             "restoring": ("NotThereError",),
             "reviewing": ("Opened", "Queued", "Reviewing", "State"),
             "start": ("start_workspace",),
@@ -97,9 +99,11 @@ __all__ = [
     "RecordMissingError",
     "ReferencedError",
     "RenamedError",
+    "Reporting",
     "Reviewing",
     "State",
     "Syncing",
+    "UnknownPlaceError",
     "Workspace",
     "examine",
     "merges_report",

@@ -12,6 +12,7 @@ from juwu.index import (
     Bounds,
     Cell,
     Described,
+    Extra,
     Store,
     add_history,
     asker,
@@ -56,9 +57,13 @@ class Questions:
         with self.held() as one_state:
             return one_state.ask(question, values, bounds)
 
-    def held(self) -> AbstractContextManager[Asker]:
-        """One state of the tables, for questions that belong together."""
-        return asker(self._store)
+    def held(self, extras: Sequence[Extra] = ()) -> AbstractContextManager[Asker]:
+        """One state of the tables, for questions that belong together.
+
+        Args:
+            extras: Tables to be asked beside them.
+        """
+        return asker(self._store, extras)
 
     def tables(self) -> list[Described]:
         """All tables with their columns, and the names of both for people."""

@@ -19,6 +19,7 @@ from juwu.git import Moved, blob_id
 from juwu.index.verdicts import Judged, Row, Verdicts
 from juwu.privacy import masked
 from juwu.record import Record, Ref
+from juwu.report import query_findings
 from juwu.workspace.crew import shared_out
 from juwu.workspace.kept_register import KeptRegister
 
@@ -91,7 +92,8 @@ class Rejudging:
         about = verdicts.about()
         if about.get("law_day") != today:
             with verdicts.writing():
-                law = told_of(law_findings(judge, self._files))
+                found = law_findings(judge, self._files)
+                law = told_of([*found, *query_findings(families, self._files)])
                 verdicts.set_about(law=law, law_day=today)
         if not self._law_is_of(verdicts):
             verdicts.set_about(state="")

@@ -14,6 +14,7 @@ from juwu.check.codes.law_codes import LAW_CODES
 from juwu.check.codes.merge_codes import MERGE_CODES
 from juwu.check.codes.privacy_codes import PRIVACY_CODES
 from juwu.check.codes.record_codes import RECORD_CODES
+from juwu.check.codes.report_codes import REPORT_CODES
 from juwu.check.codes.review_codes import REVIEW_CODES
 from juwu.check.codes.schema_codes import SCHEMA_CODES
 from juwu.check.codes.signature_codes import SIGNATURE_CODES
@@ -33,6 +34,7 @@ BUILTIN: dict[str, Explanation] = {
         *SIGNATURE_CODES,
         *CUSTODY_CODES,
         *FAMILY_CODES,
+        *REPORT_CODES,
     )
 }
 """The built-in codes, in the order in which a record meets them."""

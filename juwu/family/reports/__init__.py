@@ -1,0 +1,28 @@
+"""Reports as data: what is counted, how, and how it is shown; each is one file."""
+
+from juwu.family.reports.column import Chart, ChartKind, ReportColumn, ReportKind
+from juwu.family.reports.report import (
+    CheckValue,
+    Need,
+    Parameter,
+    Report,
+    ReportTable,
+    is_report_file,
+)
+from juwu.family.reports.reports import SHARED, Reports, UnknownReportError
+
+__all__ = [
+    "SHARED",
+    "Chart",
+    "ChartKind",
+    "CheckValue",
+    "Need",
+    "Parameter",
+    "Report",
+    "ReportColumn",
+    "ReportKind",
+    "ReportTable",
+    "Reports",
+    "UnknownReportError",
+    "is_report_file",
+]
