@@ -31,12 +31,11 @@ def query_findings(families: Families, files: Files) -> Iterator[Finding]:
     reports = Reports.load(files)
     if not reports:
         return
-    store = tables_of(families, ())
-    for report in reports.values():
-        extras = [Extra(one.value, _COLUMNS[one], ()) for one in sorted(report.needs)]
-        with asker(store, extras) as tables:
+    extras = [Extra(name.value, columns, ()) for name, columns in _COLUMNS.items()]
+    with asker(tables_of(families, ()), extras) as tables:
+        for report in reports.values():
             faults = list(_faults(report, tables))
-        yield from placed(faults, report.path, files.read(report.path) or b"")
+            yield from placed(faults, report.path, files.read(report.path) or b"")
 
 
 def _faults(report: Report, tables: Asker) -> Iterator[Fault]:
