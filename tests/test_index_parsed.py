@@ -11,7 +11,7 @@ from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.index.parsed import Parsed
 from juwu.value import Map
-from tests.office import key, key_family, put, start
+from office import key, key_family, put, start
 
 HERE = Path(__file__).parent.parent
 """The shipped families stand below."""

@@ -74,6 +74,18 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What of a deadline hangs on the record alone; the fields are those of :class:`Deadline`."""
+
+    rule: DeadlineRule
+    at: Pointer
+    due: str | None
+    ended: str | None
+    late: bool
+    lack: Lack | None
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """One deadline of one record, as of now."""
 

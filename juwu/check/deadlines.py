@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from juwu import clock
 from juwu.check.conditions import ConditionError, Conditions, Subject
-from juwu.check.deadline import UNITS, Deadline, Lack
+from juwu.check.deadline import UNITS, Deadline, Lack, Term
 from juwu.check.fault import Fault
 from juwu.check.free_checks import failed
 from juwu.check.functions import month_later
@@ -44,6 +44,16 @@ class Deadlines:
         self, subject: Subject, data: Map, family: Family
     ) -> Iterator[tuple[DeadlineRule, Deadline | ConditionError]]:
         """Every deadline of a record, or why it cannot be reckoned."""
+        for rule, found in self.terms(subject, data, family):
+            yield rule, self.standing(found) if isinstance(found, Term) else found
+
+    def terms(
+        self, subject: Subject, data: Map, family: Family
+    ) -> Iterator[tuple[DeadlineRule, Term | ConditionError]]:
+        """When every deadline of a record is due, or why that cannot be reckoned.
+
+        The day is noted as asked for only where it has a say in this.
+        """
         for rule in family.rules.deadlines:
             for at, item in find(data, rule.each) if rule.each else [(ROOT, data)]:
                 if rule.each:
@@ -57,17 +67,30 @@ class Deadlines:
                 if found is not None:
                     yield rule, found
 
-    def _one(
-        self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value
-    ) -> Deadline | None:
+    def standing(self, term: Term) -> Deadline:
+        """How a deadline stands now."""
+        rule, due, ended = term.rule, term.due, term.ended
+        if not ended:
+            self._conditions.ask_moment(hour=rule.unit is Unit.HOURS)
+        runs = due if not ended else None
+        return Deadline(
+            rule=rule,
+            at=term.at,
+            due=due,
+            ended=ended,
+            left=None if runs is None else self._left(rule, runs),
+            overdue=runs is not None and self._is_over(rule, runs),
+            late=term.late,
+            lack=term.lack,
+        )
+
+    def _one(self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value) -> Term | None:
         if rule.when is not None and not subject.holds(rule.when):
             return None
         start = _text(item, rule.start) if rule.start.startswith("/") else subject.value(rule.start)
         if not isinstance(start, str) or not start:
             return None
         ended = _text(item, str(rule.end))
-        if not ended or rule.pauses is not None:  # a pause without an end goes on
-            self._conditions.ask_moment(hour=rule.unit is Unit.HOURS)
         length = subject.value(rule.length)
         due, lack = None, None
         if isinstance(length, int):
@@ -76,16 +99,8 @@ class Deadlines:
             raise ConditionError("the length is no whole number")
         if due is None:
             lack = _no_figure(rule) if length is None else self._no_calendar(start)
-        return Deadline(
-            rule=rule,
-            at=at + rule.end,
-            due=due,
-            ended=ended,
-            left=None if due is None or ended else self._left(rule, due),
-            overdue=due is not None and not ended and self._is_over(rule, due),
-            late=due is not None and ended is not None and _is_after(rule, ended, due),
-            lack=lack,
-        )
+        late = due is not None and ended is not None and _is_after(rule, ended, due)
+        return Term(rule, at + rule.end, due, ended, late, lack)
 
     def _due(self, rule: DeadlineRule, item: Value, start: str, length: int) -> str | None:
         if rule.unit is Unit.HOURS:
@@ -117,6 +132,8 @@ class Deadlines:
             begin = pause.get("from") if isinstance(pause, dict) else None
             end = pause.get("to") if isinstance(pause, dict) else None
             if isinstance(begin, str):
+                if not isinstance(end, str):
+                    self._conditions.ask_moment(hour=rule.unit is Unit.HOURS)
                 yield begin, end if isinstance(end, str) else self._now.isoformat()
 
     def _left(self, rule: DeadlineRule, due: str) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from juwu.index import filling, passages, rows, views
+from juwu.index import awaited, filling, passages, rows, views
 
 FOLDER = "juwu"
 """Below the git folder that all work trees share."""
@@ -22,7 +22,7 @@ FILE = "index.sqlite"
 _PATIENCE = 30.0
 """Seconds to wait for another process that fills the file."""
 
-_MODULES = (filling.TABLES, rows.TABLES, passages.TABLES, views.TABLES)
+_MODULES = (filling.TABLES, rows.TABLES, passages.TABLES, awaited.TABLES, views.TABLES)
 _TABLES = (
     "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n"
     + "".join(_MODULES)

@@ -147,6 +147,14 @@ class Catalogued(Register):
         """How many records each family has."""
         return self._asked(self._catalog.counts)
 
+    def asked(self, question: Callable[[Catalog], T]) -> T:
+        """The answer to a question to the catalog, which is brought to the state of the disk first.
+
+        Args:
+            question: Asked again where the tables turn out to be of no use and are made anew.
+        """
+        return self._asked(lambda: question(self._catalog))
+
     def _records(self, found: Iterable[Known]) -> Iterator[Record]:
         for known in found:
             text = self._files.read(known.path)

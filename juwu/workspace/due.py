@@ -12,6 +12,7 @@ from juwu.family import Family
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
+from juwu.workspace.awaiting import Awaiting
 from juwu.workspace.desk import Desk
 
 _UNKNOWN = "9999-12-31"
@@ -71,25 +72,36 @@ class Due:
 def due(desk: Desk, within: int | None = None) -> tuple[Due, ...]:
     """The deadlines of all records that wait for somebody, by the day they are due.
 
-    Each record of a family with deadlines is reckoned once.
+    Each record of a family with deadlines is reckoned once; in a large workspace only those that
+    changed, or hang on one that did.
 
     Args:
         desk: The records.
         within: Only what is due in so many days from today, what is overdue included; None for
             everything, also what is due on a day that cannot be known yet.
+
+    Raises:
+        EndingError: The program ends meanwhile.
     """
     last = _UNKNOWN
     if within is not None:
         last = (clock.today() + timedelta(min(within, 36_500))).isoformat()
-    found = (
-        one
-        for family in desk.families.values()
-        if family.rules.deadlines
-        for record in desk.register.readable(family.name)
-        for one in _of(desk, family, record)
-    )
+    found = _reckoned(desk) if desk.awaiting is None else _remembered(desk, desk.awaiting)
     kept = (one for one in found if within is None or (one.deadline.due or _UNKNOWN)[:10] <= last)
     return tuple(sorted(kept, key=lambda one: one.order))
+
+
+def _reckoned(desk: Desk) -> Iterator[Due]:
+    for family in desk.families.values():
+        if family.rules.deadlines:
+            for record in desk.register.readable(family.name):
+                yield from _of(desk, family, record)
+
+
+def _remembered(desk: Desk, awaiting: Awaiting) -> Iterator[Due]:
+    for row, family, deadline in awaiting.found(lambda: desk.is_ending):
+        if deadline.state.waits:
+            yield Due(row.ref, row.path, row.title, family.title, deadline)
 
 
 def _of(desk: Desk, family: Family, record: Record) -> Iterator[Due]:

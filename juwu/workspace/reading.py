@@ -23,6 +23,7 @@ from juwu.index.parsed import Parsed
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Outline, Record, Ref, excerpt
+from juwu.workspace.awaiting import Awaiting
 from juwu.workspace.catalogued import Catalogued
 from juwu.workspace.errors import EndingError, RecordMissingError
 from juwu.workspace.searching import Searcher
@@ -49,7 +50,7 @@ class Reading:
 
     def refresh(self) -> None:
         """Look at the disk again before the next answer."""
-        for name in ("families", "register", "judge", "searcher"):
+        for name in ("families", "register", "judge", "searcher", "awaiting"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -150,7 +151,20 @@ class Reading:
         if not stop():
             self._filling.clear()
             self.searcher.make_ready(progress, lambda: stop() or self._ending.is_set())
+        if self.awaiting is not None and not stop():
+            self.awaiting.make_ready(progress, lambda: stop() or self._ending.is_set())
         return is_changed
+
+    @cached_property
+    def awaiting(self) -> Awaiting | None:
+        """What waits, where it need not be worked out each time: in a large workspace."""
+        register = self.register
+        return Awaiting(self, register) if isinstance(register, Catalogued) else None
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether whatever is being worked out has to leave off."""
+        return self._ending.is_set()
 
     def end(self) -> None:
         """Let whatever is being worked out leave off: the program ends."""
