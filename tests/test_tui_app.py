@@ -28,7 +28,7 @@ async def test_the_footer_offers_what_can_be_done_and_a_click_does_it() -> None:
 
 async def test_help_lists_the_keys_that_work_here_first() -> None:
     app = small()
-    async with app.run_test(size=(100, 42)) as pilot:
+    async with app.run_test(size=(100, 120)) as pilot:
         await pilot.press("f1")
         await pilot.pause()
         text = shown(app)

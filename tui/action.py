@@ -54,3 +54,5 @@ class Action:
     """The keys added by the vim keymap, with their full-width twins."""
     footer: bool = True
     """Whether the footer offers it where it is bound."""
+    changes: bool = False
+    """Whether it changes records, history or what waits for review: refused to who only reads."""

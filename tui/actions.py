@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from juwu.language import Words
 from tui.action import Action, Place
+from tui.review_actions import REVIEW_ACTIONS
 
 ACTIONS = (
     Action(
@@ -24,6 +25,7 @@ ACTIONS = (
         ("f2",),
         Place.LIST,
         ("e",),
+        changes=True,
     ),
     Action(
         "save",
@@ -59,6 +61,7 @@ ACTIONS = (
         ("f4",),
         Place.FORM,
         ("E",),
+        changes=True,
     ),
     Action(
         "review",
@@ -83,6 +86,7 @@ ACTIONS = (
         Words("不直接提交，先送别人审阅", "Send the changes for review instead of committing"),
         ("alt+p",),
         Place.FORM,
+        changes=True,
     ),
     Action(
         "sync",
@@ -93,6 +97,7 @@ ACTIONS = (
         ),
         ("f12", "alt+g"),
         vim=("S",),
+        changes=True,
     ),
     Action(
         "deleted",
@@ -152,6 +157,7 @@ ACTIONS = (
         Words("新建记录，或在表格中加一行", "A new record, or another row of a table"),
         ("f8", "ctrl+n"),
         vim=("o",),
+        changes=True,
     ),
     Action(
         "palette",
@@ -182,6 +188,7 @@ ACTIONS = (
         ("delete",),
         Place.LIST,
         ("d",),
+        changes=True,
     ),
     Action(
         "raise",
@@ -190,6 +197,7 @@ ACTIONS = (
         ("alt+up",),
         Place.FORM,
         footer=False,
+        changes=True,
     ),
     Action(
         "lower",
@@ -198,6 +206,7 @@ ACTIONS = (
         ("alt+down",),
         Place.FORM,
         footer=False,
+        changes=True,
     ),
     Action(
         "view",
@@ -253,95 +262,7 @@ ACTIONS = (
         Place.FORM,
         footer=False,
     ),
-    Action(
-        "own",
-        Words("自己填", "My own"),
-        Words("两边的都不用，另写一个值", "Take neither side and write another value"),
-        ("f2",),
-        Place.CONFLICT,
-    ),
-    Action(
-        "next_place",
-        Words("下一处", "Next"),
-        Words("看下一处冲突；Shift+Tab 看上一处", "The next conflict; Shift+Tab the one before"),
-        ("tab",),
-        Place.CONFLICT,
-    ),
-    Action(
-        "settle",
-        Words("定下", "Settle"),
-        Words(
-            "全部定好后放进草稿，再审阅、提交",
-            "Put all decisions into the draft, to be reviewed and saved",
-        ),
-        ("ctrl+s",),
-        Place.CONFLICT,
-    ),
-    Action(
-        "remark",
-        Words("批注", "Remark"),
-        Words("对光标所在的字段说一句话", "Say something about the field under the cursor"),
-        ("f2",),
-        Place.PROPOSAL,
-    ),
-    Action(
-        "revise",
-        Words("接着改", "Revise"),
-        Words(
-            "接着改光标所在的记录，改好还在这份送审里",
-            "Go on with the record under the cursor, in the same proposal",
-        ),
-        ("alt+e",),
-        Place.PROPOSAL,
-    ),
-    Action(
-        "approve",
-        Words("同意", "Approve"),
-        Words("同意现在的内容", "Approve the content as it is now"),
-        ("alt+a",),
-        Place.PROPOSAL,
-    ),
-    Action(
-        "give_back",
-        Words("退回", "Return"),
-        Words("写明原因，退回送审人", "Return it to its author, with a reason"),
-        ("alt+b",),
-        Place.PROPOSAL,
-    ),
-    Action(
-        "merge",
-        Words("合并", "Merge"),
-        Words("把已同意的改动写进主分支", "Bring what is approved into the main branch"),
-        ("alt+m",),
-        Place.PROPOSAL,
-    ),
-    Action(
-        "withdraw",
-        Words("撤回", "Withdraw"),
-        Words("撤回自己送审的改动", "Take one's own proposal back"),
-        ("alt+w",),
-        Place.PROPOSAL,
-        footer=False,
-    ),
-    Action(
-        "verify",
-        Words("全部核对", "Verify all"),
-        Words(
-            "核对全部提交的签名和这个克隆", "Verify the signature of every commit, and this clone"
-        ),
-        ("f2",),
-        Place.TRUST,
-    ),
-    Action(
-        "seal",
-        Words("印鉴", "Seal"),
-        Words(
-            "最后一次提交的印鉴：每类多少条，一个可以抄写的编号",
-            "The seal of the last commit: the records of each family, and a code to write down",
-        ),
-        ("f4",),
-        Place.TRUST,
-    ),
+    *REVIEW_ACTIONS,
     Action(
         "stop",
         Words("停止", "Stop"),
@@ -364,6 +285,7 @@ ACTIONS = (
         Words("恢复成这个版本的内容，另记一次提交", "Bring this version back by a new commit"),
         ("alt+r",),
         Place.LIST,
+        changes=True,
     ),
     Action(
         "takeback",
@@ -374,6 +296,7 @@ ACTIONS = (
         ),
         ("alt+z",),
         Place.LIST,
+        changes=True,
     ),
     Action(
         "rename",
@@ -382,6 +305,7 @@ ACTIONS = (
         ("alt+n",),
         Place.LIST,
         footer=False,
+        changes=True,
     ),
     Action(
         "past",

@@ -59,6 +59,8 @@ class Standing:
     """The moment that is looked at, where it is not the present; nothing can be changed there."""
     unsynced: int = 0
     """How many commits wait to be sent to colleagues."""
+    only_read: bool = False
+    """Whether it was opened to be read, so that nothing can be changed."""
 
 
 class TopBar(Bar):
@@ -84,6 +86,9 @@ class TopBar(Bar):
             self.right = content(f" {told.say(self._language)} ", "$heed bold reverse")
             return
         parts = [content(standing.draft, "$muted"), content(standing.branch, "$muted")]
+        if standing.only_read:
+            mark = Words(" 只读 ", " read only ").say(self._language)
+            parts.insert(0, content(mark, "$heed bold reverse"))
         if standing.uncommitted:
             changes = Words(
                 f"{standing.uncommitted} 处未提交", f"{standing.uncommitted} uncommitted"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
@@ -15,6 +16,9 @@ from tui.actions import ACTIONS, BY_ID
 from tui.bar import Bar
 from tui.keys import key_name
 from tui.safe import content
+
+if TYPE_CHECKING:
+    from tui.shell import Shell
 
 _MOST = 8
 _APART = 2
@@ -47,8 +51,8 @@ class Footer(Bar):
         self.screen.bindings_updated_signal.subscribe(self, self._update)
 
     def _update(self, screen: Screen[object]) -> None:
-        bound = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
-        self.offer([action for action in self._offered if action.id in bound])
+        here = cast("Shell", self.app).here(screen)
+        self.offer([action for action in self._offered if action.id in here])
 
     def offer(self, actions: list[Action]) -> None:
         """Show some actions, as many as there is room for; the way back is the last to go."""

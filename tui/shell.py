@@ -6,15 +6,17 @@ It holds the workspace and hands it to screens; widgets never see it. It knows n
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar, TypeVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -26,7 +28,8 @@ from juwu.record import Ref
 from juwu.text import clean
 from juwu.workspace import Workspace
 from juwu.workspace.explaining import explain
-from tui.actions import ACTIONS
+from juwu.workspace.reading_only import Unchangeable
+from tui.actions import ACTIONS, BY_ID
 from tui.dialogs import Option, PickOne, Tell
 from tui.dialogs.explained import Explained, Explaining
 from tui.dialogs.help import Help
@@ -247,12 +250,43 @@ class Shell(App[None]):
             )
         )
 
-    def _here(self, screen: Screen[object]) -> set[str]:
+    def here(self, screen: Screen[object]) -> set[str]:
+        """The ids of the actions that are bound on a screen and not refused to who only reads."""
         return {
             active.binding.id
             for active in screen.active_bindings.values()
-            if active.enabled and active.binding.id
+            if active.enabled and active.binding.id and not self._is_refused(active.binding.id)
         }
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether nothing can be changed: it was opened to be read, or shows the past."""
+        return isinstance(self.workspace, Unchangeable)
+
+    def _is_refused(self, name: str) -> bool:
+        return self.reads_only and name in BY_ID and BY_ID[name].changes
+
+    def refuses_change(self) -> bool:
+        """Tell a person who only reads that nothing can be changed.
+
+        Returns:
+            Whether it was so; what was asked for is then not to be done.
+        """
+        if isinstance(self.workspace, Unchangeable):
+            self.notify(self.workspace.refusal.say(self.language), severity="warning")
+        return self.reads_only
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action; one that changes something is refused to who only reads, in a sentence."""
+        name = action[1] if isinstance(action, tuple) else action
+        if self._is_refused(name):
+            return self.refuses_change()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         """Explain what is wrong under the cursor; else, and there a second time, show the keys."""
@@ -260,7 +294,7 @@ class Shell(App[None]):
         if codes:
             self._explain(codes)
         elif not isinstance(self.screen, Help):
-            self.push_screen(Help(self.language, self._here(self.screen)))
+            self.push_screen(Help(self.language, self.here(self.screen)))
 
     @work
     async def _explain(self, codes: Sequence[str]) -> None:
@@ -271,7 +305,7 @@ class Shell(App[None]):
     @work
     async def action_palette(self) -> None:
         """List what can be done here, and do what is chosen."""
-        here = self._here(self.screen)
+        here = self.here(self.screen)
         options = [
             Option(
                 action.id,

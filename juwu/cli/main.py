@@ -15,6 +15,7 @@ from juwu.cli.command import Arguments, Call, common, language
 from juwu.cli.commands import COMMANDS, TERMINAL_FACE, load
 from juwu.cli.help import command_help, program_help
 from juwu.cli.language import chosen_language
+from juwu.cli.names import READ_ONLY
 from juwu.cli.output import Output
 from juwu.cli.parser import Parser
 from juwu.cli.top import guarded
@@ -27,6 +28,7 @@ class _Program(Arguments):
 
     folder: str | None = None
     version: bool = False
+    read_only: bool = False
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,6 +63,11 @@ def _run(call: Call, arguments: list[str]) -> int:
         help_=Words("当作在这个文件夹里运行", "run as if started in this folder"),
     )
     language(parser)
+    parser.flag(
+        "read_only",
+        READ_ONLY,
+        help_=Words("终端界面只看不改", "open the terminal face to read only"),
+    )
     parser.flag("version", "--version", help_=Words("显示版本", "show the version"))
     parser.flag("help", "-h", "--help", help_=Words("显示这份说明", "show this help"))
     program = _Program()
@@ -71,8 +78,25 @@ def _run(call: Call, arguments: list[str]) -> int:
     if program.version:
         call.output.line(f"juwu {__version__}")
         return 0
+    if program.read_only:
+        after = _only_reading(name, after)
     with _inside(program.folder):
         return _command(call, name or TERMINAL_FACE, after)
+
+
+def _only_reading(name: str | None, words: list[str]) -> list[str]:
+    """The words of the terminal face, opened to be read.
+
+    Raises:
+        UsageError: Another command was called: each says itself whether it changes anything.
+    """
+    if name not in (None, TERMINAL_FACE):
+        raise UsageError(
+            "juwu",
+            Words(f"{READ_ONLY} 只用于终端界面。", f"{READ_ONLY} is for the terminal face alone."),
+            Words(f"请写 juwu {READ_ONLY}。", f"Say juwu {READ_ONLY}."),
+        )
+    return [READ_ONLY, *words]
 
 
 def _command(call: Call, name: str, words: list[str]) -> int:

@@ -31,3 +31,6 @@ PROPOSE_HELP = Words("送审，不进主分支", "send it for review instead of 
 REVISE_HELP = Words("接着改一份送审", "go on with a proposal")
 PROPOSAL = Words("送审号", "ID")
 NO_COMMIT_HELP = Words("只写文件，不提交", "write the file only, without a commit")
+
+READ_ONLY = "--read-only"
+"""The option of the terminal face with which nothing can be changed."""

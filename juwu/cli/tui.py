@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.names import READ_ONLY, REVISION, REVISION_HELP
 from juwu.cli.parser import Parser
 from juwu.errors import CannotRunError
 from juwu.language import Words
 from juwu.workspace import PastWorkspace, Workspace
+from juwu.workspace.reading_only import ReadingWorkspace
 from tui.app import run
 
 
@@ -29,16 +30,23 @@ class NoTerminalError(CannotRunError):
 
 class _Tui(Arguments):
     at: str | None = None
+    read_only: bool = False
 
 
 def _configure(parser: Parser) -> None:
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+    parser.flag(
+        "read_only",
+        READ_ONLY,
+        help_=Words("只看：什么都改不了", "to read only: nothing can be changed"),
+    )
 
 
 def _run(call: Call, arguments: _Tui) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
-    workspace = Workspace.find(Path())
+    kind = ReadingWorkspace if arguments.read_only else Workspace
+    workspace = kind.find(Path())
     if arguments.at is not None:
         workspace = PastWorkspace(workspace, arguments.at)
     return run(workspace, call.language)
@@ -48,6 +56,6 @@ COMMAND = Command(
     _Tui,
     _configure,
     _run,
-    examples=("juwu", "juwu tui", "juwu tui --at 2026-07-01"),
+    examples=("juwu", "juwu tui", "juwu tui --at 2026-07-01", "juwu --read-only"),
     prints=False,
 )

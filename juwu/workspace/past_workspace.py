@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import NoReturn
 
 from juwu import clock
 from juwu.check import Judge, Register
-from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Families
 from juwu.git import Commit, Repository
 from juwu.history import Chronicle, Revision, recent
 from juwu.language import Words
-from juwu.record import Record, Ref
-from juwu.workspace.left import Drafts, LeftDraft
-from juwu.workspace.plan import Plan
+from juwu.workspace.reading_only import Unchangeable
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.workspace import Workspace
 
@@ -37,7 +32,7 @@ class ReadOnlyError(JuwuError):
         )
 
 
-class PastWorkspace(Workspace):
+class PastWorkspace(Unchangeable):
     """One commit of a workspace, by the families and rules of its time."""
 
     def __init__(self, present: Workspace, revision: str) -> None:
@@ -67,6 +62,11 @@ class PastWorkspace(Workspace):
         """When that commit was made, to the minute in China, with the start of its id."""
         moment = self.commit_seen.time.astimezone(clock.CHINA).strftime("%Y-%m-%d %H:%M")
         return f"{moment} ({self.commit_seen.id[:7]})"
+
+    @property
+    def refusal(self) -> JuwuError:
+        """That what has been cannot be changed."""
+        return ReadOnlyError(self.day)
 
     def seen_from(self) -> str | None:
         """The commit whose past is told."""
@@ -104,11 +104,6 @@ class PastWorkspace(Workspace):
         """The history of all records."""
         return self.present.chronicle
 
-    @cached_property
-    def journal(self) -> Drafts:
-        """No drafts: they belong to the present."""
-        return _NoDrafts(self)
-
     def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
         """Nothing: a commit holds no edits that are not committed."""
         del since, gone
@@ -117,56 +112,3 @@ class PastWorkspace(Workspace):
     def recent(self, limit: int) -> list[Revision]:
         """The newest revisions of the whole office at that time."""
         return recent(self.repository, self.families, self.prefix, limit, self._past.commit)
-
-    def draft(self, ref: Ref) -> NoReturn:
-        """Refuse.
-
-        Raises:
-            ReadOnlyError: Always.
-        """
-        del ref
-        raise ReadOnlyError(self.day)
-
-    def new(self, family_name: str, record_id: str | None = None) -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del family_name, record_id
-        raise ReadOnlyError(self.day)
-
-    def save(self, drafts: Sequence[Draft], reason: str = "") -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del drafts, reason
-        raise ReadOnlyError(self.day)
-
-    def write(self, drafts: Sequence[Draft]) -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del drafts
-        raise ReadOnlyError(self.day)
-
-    def rewrite(self, record: Record, text: bytes) -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del record, text
-        raise ReadOnlyError(self.day)
-
-    def commit(self, edits: Sequence[RecordChange], reason: str = "") -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del edits, reason
-        raise ReadOnlyError(self.day)
-
-    def delete(self, ref: Ref, reason: str = "", seen: Record | None = None) -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del ref, reason, seen
-        raise ReadOnlyError(self.day)
-
-    def carry_out(self, plan: Plan, reason: str = "") -> NoReturn:
-        """Refuse; see :meth:`draft`."""
-        del plan, reason
-        raise ReadOnlyError(self.day)
-
-
-class _NoDrafts(Drafts):
-    """The journal as seen from the past."""
-
-    def left(self, ref: Ref | None = None) -> list[LeftDraft]:
-        """None."""
-        del ref
-        return []

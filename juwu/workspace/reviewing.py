@@ -157,6 +157,7 @@ class Reviewing:
             reason: Why.
             into: The proposal that they go on with; None for a new one.
         """
+        self._workspace.allow_change()
         onto = self._open_one(into).proposal if into else None
         name = propose(self._workspace, drafts, reason, onto)
         for draft in drafts:
@@ -166,10 +167,12 @@ class Reviewing:
 
     def propose_edits(self, edits: Sequence[RecordChange], reason: str = "") -> Queued:
         """Send edits for review; see :func:`juwu.workspace.proposing.propose_edits`."""
+        self._workspace.allow_change()
         return self.find(propose_edits(self._workspace, edits, reason))
 
     def propose_plan(self, plan: Plan, reason: str = "") -> Queued:
         """Send a plan for review; see :func:`juwu.workspace.proposing.propose_plan`."""
+        self._workspace.allow_change()
         return self.find(propose_plan(self._workspace, plan, reason))
 
     def draft(self, name: str, ref: Ref) -> Draft:
@@ -180,6 +183,7 @@ class Reviewing:
             ClosedProposalError: It is merged or withdrawn.
             RecordMissingError: It has no such record.
         """
+        self._workspace.allow_change()
         return draft_of(self._workspace, self._open_one(name).proposal, ref)
 
     # Reviewing
@@ -244,6 +248,7 @@ class Reviewing:
             InvalidRecordError: What would come of it breaks a schema or a rule.
             MergeConflictsError: A person has to decide; see :meth:`juwu.sync.Session.merge_in`.
         """
+        self._workspace.allow_change()
         queued = self._open_one(name)
         proposal = queued.proposal
         if queued.state is not State.APPROVED:
@@ -319,6 +324,7 @@ class Reviewing:
         return self._do(proposal, message(proposal.name, kind, text))
 
     def _do(self, proposal: Proposal, said: Message) -> Queued:
+        self._workspace.allow_change()
         refuse_unlisted(self._workspace)
         commit = self._asides.commit([proposal.tip], said)
         try:

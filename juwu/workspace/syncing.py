@@ -62,6 +62,7 @@ class Syncing:
         accept_rewritten: bool = False,
     ) -> Done:
         """Bring both sides to the same, then the proposals; see :meth:`juwu.sync.Session.run`."""
+        self._workspace.allow_change()
         refuse_tampered(self._workspace.repository)
         session = self._session()
         session.exchange.progress = progress
@@ -121,6 +122,7 @@ class Syncing:
         """
         from juwu.merge import decide  # noqa: PLC0415 - its name is that of a method here
 
+        self._workspace.allow_change()
         merged = one.file.merged
         conflicts = merged.conflicts if merged else ()
         known = {**self.chosen(one), **ways}
@@ -154,6 +156,7 @@ class Syncing:
 
         A file of plain git's merge is written to the work tree; others wait for the next sync.
         """
+        self._workspace.allow_change()
         if not one.by_git:
             self._session().decide(one.file, text)
             return
@@ -196,6 +199,7 @@ class Syncing:
             if (way := _way(dispute)) is not None
         }
         if ways:
+            self._workspace.allow_change()
             self._session().choose(one.file, ways)
 
     def _author(self, one: Open, path: str) -> Revision | None:

@@ -46,6 +46,15 @@ class Workspace(Desk):
         """
         return cls(find_root(start))
 
+    def allow_change(self) -> None:
+        """Pass where the workspace may be changed.
+
+        Whoever changes anything by another way than a method of the workspace asks this first.
+
+        Raises:
+            JuwuError: It was opened to be read, or shows the past.
+        """
+
     def new(self, family_name: str, record_id: str | None = None) -> Draft:
         """Begin a new record with the values its family begins with.
 

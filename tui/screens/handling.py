@@ -27,6 +27,8 @@ class Handling(Place[Found]):
     @work(exclusive=True, group="edit")
     async def edit(self, ref: Ref, at: Pointer | None = None) -> None:
         """Open the form of a record, or its file where it cannot be read."""
+        if self.desk.refuses_change():
+            return
         record = await self.desk.attempt(lambda: self.workspace.record(ref))
         if record is None:
             return
@@ -41,6 +43,8 @@ class Handling(Place[Found]):
 
     def mend(self, path: str, line: int) -> None:
         """Open a file in the editor of the person, at a line."""
+        if self.desk.refuses_change():
+            return
         try:
             edit_file(self.desk, self.workspace.root / path, line)
         except EditorError as error:

@@ -121,7 +121,9 @@ class Place(Screen[None], Generic[Found]):
 
     def compose(self) -> ComposeResult:
         """Bar, list and panes, footer."""
-        yield TopBar(self.language, Standing(self.path, past=self.past))
+        yield TopBar(
+            self.language, Standing(self.path, past=self.past, only_read=self.desk.reads_only)
+        )
         with Container(classes="panes"):
             with Vertical(classes="main quiet"):
                 yield Listing(self.language, self.rows)
@@ -166,7 +168,7 @@ class Place(Screen[None], Generic[Found]):
     def show_standing(self) -> None:
         """Bring the top bar up to date."""
         state = self.state
-        standing = Standing(self.path, past=self.past)
+        standing = Standing(self.path, past=self.past, only_read=self.desk.reads_only)
         if state is not None:
             standing = Standing(
                 self.path,
@@ -175,6 +177,7 @@ class Place(Screen[None], Generic[Found]):
                 state.errors,
                 past=self.past,
                 unsynced=state.unsynced,
+                only_read=self.desk.reads_only,
             )
         self.query_one(TopBar).show(standing)
 

@@ -224,6 +224,8 @@ class ReviewScreen(Screen[Revision | None]):
     @on(LineInput.Submitted)
     def action_save(self) -> None:
         """Commit, where nothing speaks against it."""
+        if self.desk.refuses_change():
+            return
         chosen, reason = self._chosen, self._reason.value.strip()
         if self._saving or self._survey is None:
             return
