@@ -1,5 +1,50 @@
-"""``python -m juwu``: the same door as the command ``juwu``."""
+"""The door: ``python -m juwu`` and the command ``juwu``.
 
-from juwu.cli import main
+``juwu --help`` is answered here from a text that ``scripts/make_help`` wrote down. To put it
+together anew loads what reads calls, wraps lines and measures characters, four times as much as
+Python needs to start; who only wants to see which commands there are should not wait for that.
+"""
 
-raise SystemExit(main())
+from __future__ import annotations
+
+import os
+import sys
+
+from juwu.spoken import spoken
+
+
+def kept_help(arguments: list[str]) -> str | None:
+    """The help of the program where the call asks for that alone; else None.
+
+    Args:
+        arguments: The call, without the program's name.
+    """
+    if arguments not in (["--help"], ["-h"]):
+        return None
+    name = f"help.{spoken('', os.environ)}.txt"
+    place = os.path.join(os.path.dirname(__file__), "cli", name)  # noqa: PTH118, PTH120 - a Path takes as long to load as all the rest
+    try:
+        with open(place, encoding="utf-8") as text:  # noqa: PTH123 - as above
+            return text.read()
+    except OSError:
+        return None
+
+
+def main() -> int:
+    """Answer the call of this process; see :func:`juwu.cli.main`."""
+    text = kept_help(sys.argv[1:])
+    if text is not None:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            pass  # what cannot be printed so is printed, or explained, the other way
+        else:
+            return 0
+    from juwu.cli import main as answer  # noqa: PLC0415 - the whole command line
+
+    return answer()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

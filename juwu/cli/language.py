@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from juwu.language import Language
-
-VARIABLE = "JUWU_LANG"
-"""The environment variable that settles the language for juwu alone."""
-
-LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The variables of the locale, the first that is set decides, as POSIX has it."""
+from juwu.spoken import spoken
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -22,13 +17,7 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
         arguments: The call, without the program's name; a wrong ``--lang`` is passed over.
         environment: The environment variables.
     """
-    asked = [_asked(arguments), environment.get(VARIABLE, "").lower()]
-    spoken = {one.value: one for one in Language}
-    known = next((spoken[name] for name in asked if name in spoken), None)
-    if known:
-        return known
-    locale = next((value for name in LOCALE if (value := environment.get(name))), "")
-    return Language.ZH if locale.lower().startswith("zh") else Language.EN
+    return Language(spoken(_asked(arguments), environment))
 
 
 def _asked(arguments: Sequence[str]) -> str:
