@@ -22,6 +22,7 @@ from juwu.value import Map, Value
 Places: TypeAlias = Sequence[tuple[Pointer, Value]]
 """Where in a record a check of each item is asked, with what stands there."""
 
+_BOOL = frozenset((bool,))
 _PLACES = "juwu_places_"
 """Begins the names of the lists of items; no rule file can know them."""
 
@@ -42,10 +43,12 @@ class Batch:
         self.checks = tuple(check for check in checks if not check.of_change)
         """In the order of the rules."""
         self._each = tuple(dict.fromkeys(check.each for check in self.checks if check.each))
-        parts = [_listed([check for check in self.checks if not check.each])]
-        for number, each in enumerate(self._each):
-            asked = _listed([check for check in self.checks if check.each == each])
-            parts.append(f"{_PLACES}{number}.map(item, {asked})")
+        groups = [[check for check in self.checks if not check.each]]
+        groups += [[check for check in self.checks if check.each == each] for each in self._each]
+        self._widths = tuple(map(len, groups))
+        parts = [_listed(groups[0])]
+        for number, group in enumerate(groups[1:]):
+            parts.append(f"{_PLACES}{number}.map(item, {_listed(group)})")
         self.source = f"[{', '.join(parts)}]"
         """The program."""
         texts = [text for check in self.checks for text in (check.when, check.that) if text]
@@ -86,6 +89,23 @@ class Batch:
             fields = self._of_items[number]
             names[f"{_PLACES}{number}"] = [reduced(value, fields) for _, value in found]
         return names
+
+    def all_hold(self, places: Sequence[Places], answer: Value) -> bool:
+        """Whether the program said of each check that it holds everywhere.
+
+        Args:
+            places: As :meth:`places` gave them.
+            answer: What the program gave; None where it gave nothing.
+        """
+        if not isinstance(answer, list) or len(answer) != len(places) + 1:
+            return False
+        rows = [answer[:1], *answer[1:]]
+        for found, width, group in zip((1, *map(len, places)), self._widths, rows, strict=True):
+            if not isinstance(group, list) or len(group) != found:
+                return False
+            if not all(_all_true(row, width) for row in group):
+                return False
+        return True
 
     def told(
         self,
@@ -136,6 +156,16 @@ def _asked(check: Check) -> str:
         return that
     when = f"(\n{check.when}\n)"
     return f"({when} == true ? {that} : {when} == false ? true : null)"
+
+
+def _all_true(row: Value, width: int) -> bool:
+    """Whether a list is nothing but true, so many times; one is not true here."""
+    return (
+        isinstance(row, list)
+        and len(row) == width
+        and _BOOL.issuperset(map(type, row))
+        and False not in row
+    )
 
 
 def _item(value: Value, index: int) -> Value:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from juwu.value import Value
+from juwu.value import Map, Value
 
 MAX_STEPS = 10_000_000
 """Rounds of the innermost loop of a condition, by the longest list it may run over; some 3 s."""
@@ -72,12 +72,12 @@ class Budget:
             CostlyError: It holds too long a list for the loops, or it is all too much.
         """
         if isinstance(value, dict | list):
-            _, values, items = self._measure(value) if lasts else _measured(value)
+            _, values, items = self._measure(value) if lasts else (value, size(value), None)
             self._handed += values
             if self._handed > MAX_HANDED:
                 raise CostlyError("too much is looked up in other records")
             if self._depth > 1:
-                self._loop(items)
+                self._loop(longest(value) if items is None else items)
         return value
 
     def _measure(self, value: Value) -> tuple[Value, int, int]:
@@ -103,14 +103,23 @@ def _measured(value: Value) -> tuple[Value, int, int]:
 
 def size(value: Value) -> int:
     """How many values stand in a value, itself included."""
-    items = list(value.values()) if isinstance(value, dict) else value
-    return 1 + sum(map(size, items)) if isinstance(items, list) else 1
+    return 1 + sum(map(len, _lists(value)))
 
 
 def longest(value: Value) -> int:
     """The items of the longest list or map in a value."""
-    items = list(value.values()) if isinstance(value, dict) else value
-    return max(len(items), *map(longest, items)) if isinstance(items, list) and items else 0
+    return max(map(len, _lists(value)), default=0)
+
+
+def _lists(value: Value) -> list[Map | list[Value]]:
+    """Every list and map in a value, itself included."""
+    found: list[Map | list[Value]] = [value] if isinstance(value, dict | list) else []
+    # The list grows while it is walked: what is found is looked into in its turn.
+    for one in found:
+        for item in one.values() if isinstance(one, dict) else one:
+            if isinstance(item, dict | list):
+                found.append(item)  # noqa: PERF401 - see above
+    return found
 
 
 @cache

@@ -93,14 +93,15 @@ def _of_path(path: str) -> list[Finding]:
 def _of_text(record: Record, family: Family) -> list[Finding]:
     """By the text, so that comments count, then by the data, where escapes and folds are solved."""
     text = record.text.decode("utf-8", "replace")
+    written = list(hits(text))
     try:
-        spots = Spots(text)
+        spots = Spots(text) if written else None
     except Unreadable:
         return line_findings(record.path, text)
     findings = []
     seen = set()
-    for hit, place in _by_place(text, hits(text)):
-        spot = spots.at(hit.start)
+    for hit, place in _by_place(text, written):
+        spot = spots.at(hit.start) if spots else None
         pointer = spot.pointer if spot else Pointer()
         if spot:
             seen.add((pointer, spot.at_key, hit.mask))

@@ -24,8 +24,8 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
             value = names(found)
             if value is None:
                 continue
-            label = family.label(at)
             if not _resolves(record, rule, value, register):
+                label = family.label(at)
                 target = family.title if rule.family == SELF else Words.same(rule.family)
                 yield Fault(
                     MISSING,
@@ -41,6 +41,7 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                     Severity.WARNING if rule.on_delete is OnDelete.KEEP else Severity.ERROR,
                 )
             elif rule.acyclic and _comes_back(record, rule, register):
+                label = family.label(at)
                 yield Fault(
                     "reference.cycle",
                     at,

@@ -40,13 +40,16 @@ _DOUBTS = tuple(
         (("0x", "0o", "0b"), _TOKEN + r"(?:[-+]0[xob]|0b)"),
         ((".i", ".I", ".n", ".N"), _TOKEN + r"[-+]?\.[iInN]"),
         # a number that is too long; deep nesting on one line
-        (("",), r"[0-9]{300}|(?:[-?:][ ]+){24}"),
+        (("",), r"[0-9]{300}"),
+        (("",), r"[-?:][ ]+(?:[-?:][ ]+){23}"),
         # what begins as a block scalar and is none
         (("|", ">"), _INDICATOR + r"[|>](?![-+0-9]{0,2}[ ]*(?:#.*)?\r?$)"),
         # in brackets: indicators at the beginning, of a value too, a colon at the end
         (("[", "{"), r"[\[{,]\s*[|>?:]|:\s*[?]|:[,\[\]{}]|::\s|:\s+:"),
     )
 )
+_TEXTS = frozenset((str,))
+_SCALARS = frozenset((type(None), bool, int, float))
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
 
 
@@ -151,17 +154,16 @@ def _plain(data: object, *, escaped: bool) -> TypeGuard[Value]:
                     return False
                 if escaped and forbidden(value):
                     return False
-            elif isinstance(value, dict | list) and deeper:
-                if isinstance(value, dict):
-                    if not all(map(_is_text, value)):
-                        return False
-                    below += value.values()
+            elif type(value) in _SCALARS:
+                pass
+            elif isinstance(value, dict) and deeper:
+                if not _TEXTS.issuperset(map(type, value)):
+                    return False
+                below += value.values()
                 below += value
-            elif not (value is None or isinstance(value, bool | int | float)):
+            elif isinstance(value, list) and deeper:
+                below += value
+            else:
                 return False
         level = below
     return True
-
-
-def _is_text(key: object) -> bool:
-    return isinstance(key, str)
