@@ -124,7 +124,8 @@ class Checking:
         from juwu.check.strays import folders_of  # noqa: PLC0415 - see above
         from juwu.workspace.rejudging import Rejudging  # noqa: PLC0415 - see above
 
-        anew = Rejudging(self._files, self._repository.id_length, self._jobs)
+        folder = self._repository.git_folder / _FOLDER
+        anew = Rejudging(self._files, self._repository.id_length, self._jobs, folder)
         moved = self._moved(about, snapshot)
         if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
             folders = folders_of(anew.families)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from juwu.check import Register
 from juwu.check.traced import held
@@ -12,25 +13,35 @@ from juwu.files import Files
 from juwu.index.verdicts import Verdicts
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
+from juwu.workspace.put_aside import PutAside
 
-_MOST_BYTES = 2_000_000
-"""Text of records that are kept once they were read: their data takes some ten times as much."""
+_MOST_BYTES = 1_000_000
+"""Text of records that are kept in memory: their data takes some ten times as much."""
+_MOST_NAMES = 8000
+"""Names and values whose files are kept in memory."""
 
 
 class KeptRegister(Register):
     """A register over the rows of a memory, of which all have to stand for the same state."""
 
-    def __init__(self, families: Families, verdicts: Verdicts, files: Files) -> None:
+    def __init__(
+        self, families: Families, verdicts: Verdicts, files: Files, aside: PutAside
+    ) -> None:
         """Ask nothing yet.
 
         Args:
             families: The families.
             verdicts: Where records are looked up.
             files: Where they are read.
+            aside: Where they are put once they were read.
         """
         super().__init__(families)
         self._verdicts = verdicts
         self._files = files
+        self._aside = aside
+        # Which records there are does not change while files are judged.
+        self._named = lru_cache(_MOST_NAMES)(verdicts.named)
+        self._holding = lru_cache(_MOST_NAMES)(verdicts.holding)
         self._read: OrderedDict[str, Record] = OrderedDict()
         self._bytes = 0
 
@@ -41,11 +52,11 @@ class KeptRegister(Register):
 
     def all(self, ref: Ref) -> Sequence[Record]:
         """Every file that claims the name, by path."""
-        return self._records(ref.family, self._verdicts.named(ref.family, ref.id))
+        return self._records(ref.family, self._named(ref.family, ref.id))
 
     def has(self, ref: Ref) -> bool:
         """Whether there is a record of that name."""
-        return bool(self._verdicts.named(ref.family, ref.id))
+        return bool(self._named(ref.family, ref.id))
 
     def at(self, path: str) -> Record | None:
         """The record in a file; None where there is no file, or no family's."""
@@ -55,31 +66,41 @@ class KeptRegister(Register):
 
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place, by path."""
-        return self._records(family, self._verdicts.holding(held(family, str(at), value)))
+        return self._records(family, self._holding(held(family, str(at), value)))
 
     def holds(self, family: str, at: Pointer, value: str) -> bool:
         """Whether any record of a family holds a value at a place."""
-        return bool(self._verdicts.holding(held(family, str(at), value)))
+        return bool(self._holding(held(family, str(at), value)))
 
     def refs(self) -> Mapping[str, Ref]:
         """The name of each record by its file."""
         return {path: Ref.of_path(family, path) for family, path in self._verdicts.records()}
 
     def _records(self, family: str, paths: Sequence[str]) -> list[Record]:
-        found = (self._record(family, path) for path in paths)
-        return [record for record in found if record is not None]
+        records = []
+        for path in paths:
+            is_new = path not in self._read
+            record = self.read(family, path)
+            if record is not None:
+                records.append(record)
+                if is_new:  # whoever was asked for once is asked for again
+                    self._aside.put(record)
+        return records
 
-    def _record(self, family: str, path: str) -> Record | None:
+    def read(self, family: str, path: str) -> Record | None:
+        """The record in a file of a family; None where there is no such file."""
         known = self._read.get(path)
         if known is not None:
             self._read.move_to_end(path)
             return known
-        text = self._files.read(path)
-        if text is None:
-            return None
-        record = Record.of(family, path, text)
+        record = self._aside.get(path)
+        if record is None:
+            text = self._files.read(path)
+            if text is None:
+                return None
+            record = Record.of(family, path, text)
         self._read[path] = record
-        self._bytes += len(text)
+        self._bytes += len(record.text)
         while self._bytes > _MOST_BYTES and len(self._read) > 1:
             _, oldest = self._read.popitem(last=False)
             self._bytes -= len(oldest.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from juwu import clock
 from juwu.check import Judge
@@ -22,22 +23,26 @@ from juwu.record import Record, Ref
 from juwu.report import query_findings
 from juwu.workspace.crew import shared_out
 from juwu.workspace.kept_register import KeptRegister
+from juwu.workspace.put_aside import PutAside
 
 
 class Rejudging:
     """Brings the rows of a memory to another state of one workspace."""
 
-    def __init__(self, files: Files, id_length: int, jobs: int) -> None:
+    def __init__(self, files: Files, id_length: int, jobs: int, folder: Path) -> None:
         """Read nothing yet.
 
         Args:
             files: The workspace's files.
             id_length: Hex digits of a blob's id.
             jobs: How many processes may judge at once.
+            folder: Where records are put aside meanwhile.
         """
         self._files = files
         self._id_length = id_length
         self._jobs = jobs
+        self._folder = folder
+        self._aside = PutAside(folder)
 
     @cached_property
     def families(self) -> Families:
@@ -80,13 +85,14 @@ class Rejudging:
             # What others may ask for has to be known before anybody asks.
             for row in verdicts.pending(list(places)):
                 before = verdicts.held_by(row.path)
-                text = self._files.read(row.path)
-                record = Record.of(row.family, row.path, text or b"")
+                record = Record.of(row.family, row.path, self._files.read(row.path) or b"")
+                self._aside.put(record)
                 now = {held(row.family, *one) for one in held_in(record, places[row.family])}
                 verdicts.hold(row.n, now)
                 # That one stays does not say that it stays as it is.
                 verdicts.unsettle({*(before ^ now), *(_both(what)[1] for what in before | now)})
-        judge = Judge(families, KeptRegister(families, verdicts, self._files), clock.today())
+        register = KeptRegister(families, verdicts, self._files, self._aside)
+        judge = Judge(families, register, clock.today())
         self._judge_files(verdicts, judge, today)
         self._judge_across(verdicts, judge, today)
         about = verdicts.about()
@@ -111,9 +117,10 @@ class Rejudging:
         rows = verdicts.pending()
 
         def begin() -> Callable[[Sequence[Row]], list[Judged]]:
-            own = KeptRegister(judge.families, verdicts.again(), self._files)
+            aside = PutAside(self._folder, self._aside)
+            own = KeptRegister(judge.families, verdicts.again(), self._files, aside)
             examiner = Examiner(judge.among(own))
-            return lambda some: [self._examined(examiner, row, today) for row in some]
+            return lambda some: [self._examined(examiner, own, row, today) for row in some]
 
         doubted = {
             one.path for told in verdicts.settled_across().values() for one in findings_of(told)
@@ -140,14 +147,12 @@ class Rejudging:
                     day = today if found.by_day else None
                     verdicts.keep_across(family, found.told, found.asked, day)
 
-    def _examined(self, examiner: Examiner, row: Row, today: str) -> Judged:
-        text = self._files.read(row.path)
+    def _examined(self, examiner: Examiner, register: KeptRegister, row: Row, today: str) -> Judged:
+        record = register.read(row.family, row.path) if row.family else None
+        text = record.text if record else self._files.read(row.path)
         if text is None:  # it went away meanwhile
             return Judged(row, "", frozenset(), "", None, lasts=False)
-        if row.family:
-            found = examiner.record(Record.of(row.family, row.path, text))
-        else:
-            found = examiner.stray(row.path, text)
+        found = examiner.record(record) if record else examiner.stray(row.path, text)
         is_same = blob_id(text, self._id_length) == row.blob
         lasts = is_same and not found.by_moment
         day = today if found.by_day else None

@@ -1,0 +1,69 @@
+"""Records that were read once, put aside in a file without a name, so that they need not be parsed.
+
+Many records name the same few, and all of a large workspace do not fit into memory. To fetch one
+from here takes a tenth of reading and parsing it. The file is gone with the process.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import tempfile
+import weakref
+from contextlib import suppress
+from pathlib import Path
+
+from juwu.record import Record, Ref
+
+
+class PutAside:
+    """Records by path, as they were when they were put in."""
+
+    def __init__(self, folder: Path, before: PutAside | None = None) -> None:
+        """Hold nothing yet.
+
+        Args:
+            folder: Where the file is made; where none can be made, nothing is kept.
+            before: What was put aside already, by the process that this one is a copy of; it is
+                looked at and not added to.
+        """
+        self._folder = folder
+        self._before = before
+        self._handle: int | None = None
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = 0
+
+    def put(self, record: Record) -> None:
+        """Put a record in; one that cannot be read is not kept."""
+        if record.is_broken or self.holds(record.path):
+            return
+        packed = marshal.dumps((record.ref.family, record.ref.id, record.text, record.data))
+        with suppress(OSError):
+            if self._handle is None:
+                self._handle = self._opened()
+            os.pwrite(self._handle, packed, self._end)
+            self._places[record.path] = (self._end, len(packed))
+            self._end += len(packed)
+
+    def holds(self, path: str) -> bool:
+        """Whether the record in a file was put in."""
+        return path in self._places or (self._before is not None and self._before.holds(path))
+
+    def get(self, path: str) -> Record | None:
+        """The record in a file; None where none was put in."""
+        place = self._places.get(path)
+        if place is None or self._handle is None:
+            return self._before.get(path) if self._before else None
+        start, length = place
+        packed = os.pread(self._handle, length, start)
+        if len(packed) != length:  # the disk was full
+            return None
+        # Nobody else can have written it, as the file has no name.
+        family, name, text, data = marshal.loads(packed)  # noqa: S302 - see above
+        return Record(Ref(family, name), path, text, data)
+
+    def _opened(self) -> int:
+        with tempfile.TemporaryFile(dir=self._folder) as file:
+            handle = os.dup(file.fileno())
+        weakref.finalize(self, os.close, handle)
+        return handle
