@@ -11,8 +11,9 @@ from juwu.builtin import folder
 from juwu.check.basis_files import basis_faults, is_basis_file
 from juwu.check.conditions import Conditions
 from juwu.check.fault import Fault, placed
-from juwu.check.report_files import report_findings
 from juwu.check.form_files import FormFiles
+from juwu.check.publish_faults import publish_faults
+from juwu.check.report_files import report_findings
 from juwu.check.rule_conditions import RuleConditions
 from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
@@ -37,6 +38,12 @@ _FIELDS = (
     "/status_at",
     "/date_at",
     "/place_at",
+    "/publish/fields/*",
+    "/publish/where/*/at",
+    "/publish/day",
+    "/publish/items/at",
+    "/publish/under/*",
+    "/publish/figures",
 )
 """Where ``family.yaml`` names fields of the family."""
 
@@ -128,6 +135,7 @@ class Settings:
         yield from self._of_shape("family.json", "family.look", data)
         for pattern in _FIELDS:
             yield from _unknown_fields(family, data, pattern)
+        yield from publish_faults(family, data)
         yield from self._shared_files(family)
 
     def _unknown_table(self, family: Family, field: Field) -> list[Finding]:

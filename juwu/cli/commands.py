@@ -36,6 +36,7 @@ COMMANDS = {
     "gather": Words("把许多工作区并成一个数据集", "put many workspaces into one dataset"),
     "due": Words("什么时候到期、哪些已过期", "what is due, and what is overdue"),
     "report": Words("按报表统计，不另存数字", "work out a report from the records"),
+    "publish": Words("生成居务公开网页", "make the public pages"),
     "proposals": Words("查看送审的改动", "show what waits for review"),
     "proposal": Words("审阅一份送审的改动", "review, approve or merge a proposal"),
     "drafts": Words("查看没有保存的草稿", "show drafts that were never saved"),

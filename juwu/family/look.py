@@ -14,6 +14,7 @@ from juwu.family.lenient import (
     as_texts,
     as_words,
 )
+from juwu.family.publish import Publish
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map, Value
@@ -90,6 +91,8 @@ class Look:
     sections: tuple[Section, ...] = ()
     views: tuple[View, ...] = ()
     new: Map = field(default_factory=dict)
+    publish: Publish | None = None
+    """What anyone may read; None where nothing is public."""
     hints: tuple[tuple[Pointer, Map], ...] = ()
     """Hints for fields of a schema that must not be touched."""
 
@@ -123,6 +126,7 @@ class Look:
             sections=tuple(_sections(settings.get("sections"))),
             views=tuple(_views(settings.get("views"))),
             new=as_map(settings.get("new")),
+            publish=Publish.of(settings.get("publish")),
             hints=tuple(
                 (at, as_map(value))
                 for pattern, value in as_map(settings.get("fields")).items()

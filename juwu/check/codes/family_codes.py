@@ -72,6 +72,19 @@ FAMILY_CODES = (
         _PAGE,
     ),
     Explanation(
+        "family.publish",
+        Words("公开范围写法有误", "What is public is declared wrongly"),
+        Words(
+            "family.yaml 的 publish 里有不存在的状态、期限、条目字段，或个人信息；"
+            "公开的会比想要的少。",
+            "publish in family.yaml names a state, a deadline or a key that is not there, or "
+            "personal data; less is public than was meant.",
+        ),
+        Words("对照 docs/publish.md 改正。", "See docs/publish.md."),
+        Example("publish: {states: [post]}\n", "publish: {states: [posted], fields: [/title]}\n"),
+        "docs/publish.md",
+    ),
+    Explanation(
         "family.form",
         Words("打印格式写法有误", "A print form is wrong"),
         Words(

@@ -1,0 +1,132 @@
+"""``publish`` in ``family.yaml``: which records of a family anyone may read, and what of them.
+
+Whatever is not named here is not public, and a part that cannot be read makes nothing public.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from juwu.family.lenient import as_list, as_map, as_pointer, as_pointers, as_text, as_texts
+from juwu.pointer import Pointer, values_at
+from juwu.value import Map, Value, same
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A field and the values one of which it must have."""
+
+    at: Pointer
+    values: tuple[Value, ...]
+
+    def holds(self, data: Map) -> bool:
+        """Whether a record fulfils it; one without the field does not."""
+        return any(same(found, one) for found in values_at(data, self.at) for one in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A key of items whose codes another list of the record names."""
+
+    key: str
+    at: Pointer
+    """The list of the names."""
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list whose items have pages of their own."""
+
+    at: Pointer
+    title: str
+    """The key of an item's title."""
+    columns: tuple[str, ...] = ()
+    """Keys of an item that the table of all items tells."""
+    labels: Labels | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Where a record belongs: to an item of another record's list."""
+
+    at: Pointer
+    """The field that names the other record."""
+    item: Pointer
+    """The field that holds the key of the item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """What a family makes public."""
+
+    states: tuple[str, ...]
+    """Records in these states are approved."""
+    fields: tuple[Pointer, ...]
+    """Patterns of what is told, with all that lies below; private data below them is not."""
+    where: tuple[Condition, ...] = ()
+    """What a record must fulfil beside; all of it."""
+    pages: bool = True
+    """Whether records have pages; else others may only call them by their titles."""
+    day: Pointer | None = None
+    """The day on which a record was made public."""
+    due: str | None = None
+    """The deadline rule that says until when it had to be."""
+    next: str | None = None
+    """The deadline rule that says when the one after it is due."""
+    items: Items | None = None
+    under: Under | None = None
+    figures: Pointer | None = None
+    """A list of numbers that the page of statistics tells, too."""
+
+    @classmethod
+    def of(cls, data: Value) -> Publish | None:
+        """Read it; None where it is not there, or any part of it is wrong."""
+        entry = as_map(data)
+        states, fields = as_texts(entry.get("states")), as_pointers(entry.get("fields"))
+        where = [_condition(one) for one in as_list(entry.get("where"))]
+        conditions = tuple(one for one in where if one is not None)
+        lists = [entry.get(name, []) for name in ("states", "fields", "where")]
+        wrong = not all(isinstance(one, list) for one in lists) or len(conditions) < len(where)
+        if not states or wrong or len(fields) < len(as_list(entry.get("fields"))):
+            return None
+        return cls(
+            states=states,
+            fields=fields,
+            where=conditions,
+            pages=entry.get("pages", True) is True,
+            day=as_pointer(entry.get("day")),
+            due=as_text(entry.get("due")),
+            next=as_text(entry.get("next")),
+            items=_items(entry.get("items")),
+            under=_under(entry.get("under")),
+            figures=as_pointer(entry.get("figures")),
+        )
+
+
+def _condition(value: Value) -> Condition | None:
+    entry = as_map(value)
+    at, values = as_pointer(entry.get("at")), as_list(entry.get("is"))
+    return Condition(at, tuple(values)) if at and values else None
+
+
+def _items(value: Value) -> Items | None:
+    entry = as_map(value)
+    at, title = as_pointer(entry.get("at")), as_text(entry.get("title"))
+    if at is None or title is None:
+        return None
+    return Items(at, title, as_texts(entry.get("columns")), _labels(entry.get("labels")))
+
+
+def _labels(value: Value) -> Labels | None:
+    entry = as_map(value)
+    at = as_pointer(entry.get("at"))
+    key, code, name = (as_text(entry.get(one)) for one in ("key", "code", "name"))
+    return Labels(key, at, code, name) if at and key and code and name else None
+
+
+def _under(value: Value) -> Under | None:
+    entry = as_map(value)
+    at, item = as_pointer(entry.get("at")), as_pointer(entry.get("item"))
+    return Under(at, item) if at and item else None

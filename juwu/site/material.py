@@ -1,0 +1,100 @@
+"""What a site is made of: the public part of each public record, ready to be laid out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from juwu.family import Family
+from juwu.record import Ref
+from juwu.site.frame import Stamp
+from juwu.site.told import Group, Table, Told
+
+_TAKEN = "index"
+"""The list of a family."""
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+def file_name(text: str) -> str:
+    """A name that any file system and any server takes; another one where the text is none."""
+    if _PLAIN.fullmatch(text) and text != _TAKEN:
+        return text
+    return f"x-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """One item of a list, with a page of its own."""
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    told: Group
+    under: tuple[PublicRecord, ...] = ()
+    """The records that belong to it, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """What is public of a record."""
+
+    ref: Ref
+    title: str
+    state: str
+    provenance: str
+    """What the record says of its own nature where it is no real one; else empty."""
+    sections: tuple[tuple[str, tuple[Told, ...]], ...]
+    columns: tuple[str, ...]
+    stamp: Stamp
+    year: str = ""
+    day: str = ""
+    """When it was made public; empty where the family does not say."""
+    due: str = ""
+    next: str = ""
+    items: tuple[PublicItem, ...] = ()
+    item_title: str = ""
+    item_heads: tuple[str, ...] = ()
+    figures: Table | Group | None = None
+
+    @property
+    def path(self) -> str:
+        """Where its page stands."""
+        return f"{file_name(self.ref.family)}/{file_name(self.ref.id)}.html"
+
+    def item_path(self, item: PublicItem) -> str:
+        """Where the page of an item stands."""
+        folder = f"{file_name(self.ref.family)}/{file_name(self.ref.id)}"
+        return f"{folder}/{file_name(item.key)}.html"
+
+    @property
+    def newest(self) -> Stamp:
+        """The newest commit that its page tells of."""
+        return max(
+            [self.stamp, *(one.stamp for item in self.items for one in item.under)],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFamily:
+    """A family that has pages, and its public records in the order of its list."""
+
+    family: Family
+    heads: tuple[str, ...]
+    records: Sequence[PublicRecord] = field(default_factory=tuple)
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.family.title.zh
+
+    @property
+    def path(self) -> str:
+        """Where the list of its records stands."""
+        return f"{file_name(self.family.name)}/index.html"
+
+    @property
+    def has_days(self) -> bool:
+        """Whether its records say when they were made public."""
+        return bool(self.family.look.publish and self.family.look.publish.day)

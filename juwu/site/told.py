@@ -1,0 +1,173 @@
+"""What is told of a record: only fields that its family declares, never what is private.
+
+A field that the schema does not know is never told, nor is the name of a record that is not
+public itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from juwu.family import Family, Field, Widget
+from juwu.language import Language
+from juwu.pointer import Pointer
+from juwu.privacy import SEALED
+from juwu.record import shown
+from juwu.site.masks import is_open
+from juwu.value import Map, Value
+
+NameOf = Callable[[str, str], str | None]
+"""The title of a public record by family and id; None for any other."""
+
+NOT_PUBLIC = "（不公开）"
+"""Stands for the name of a record that is not public."""
+_MOST_COLUMNS = 6
+_MINUTE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One value."""
+
+    at: Pointer
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A map, or one item of a list: its label and its parts."""
+
+    at: Pointer
+    label: str
+    parts: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of flat maps."""
+
+    at: Pointer
+    label: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Told: TypeAlias = "Text | Group | Table"
+
+
+class Teller:
+    """Tells of the records of one family what its ``publish`` names."""
+
+    def __init__(self, family: Family, name_of: NameOf) -> None:
+        """Tell of a family.
+
+        Args:
+            family: It must declare ``publish``.
+            name_of: Looks up the names of public records.
+        """
+        self._family = family
+        self._name_of = name_of
+        self._allowed = family.look.publish.fields if family.look.publish else ()
+
+    def told(self, data: Map, at: Pointer, fit: Callable[[str], str]) -> Told | None:
+        """What a place of a record tells; None where it tells nothing.
+
+        Args:
+            data: The record.
+            at: The place; a field of the record, or an item of one of its lists.
+            fit: Makes a text fit for a public page.
+        """
+        value: Value = data
+        beside: Map = data
+        for token in at.tokens:
+            beside = value if isinstance(value, dict) else beside
+            if isinstance(value, dict):
+                value = value.get(token)
+            else:
+                value = value[int(token)] if isinstance(value, list) else None
+        field = self._family.field(at)
+        return None if field is None else self._one(field, value, beside, at, fit)
+
+    def text(self, data: Map, at: Pointer, fit: Callable[[str], str]) -> str:
+        """What a place tells as one line; empty where it tells nothing."""
+        told = self.told(data, at, fit)
+        return told.text if isinstance(told, Text) else ""
+
+    def _reach(self, field: Field) -> bool | None:
+        """Whether a field is told: True with all below, None in parts, False not at all."""
+        if any(field.at.starts_with(one) for one in self._allowed):
+            return True
+        return None if any(one.starts_with(field.at) for one in self._allowed) else False
+
+    def _one(
+        self, field: Field, value: Value, beside: Map, at: Pointer, fit: Callable[[str], str]
+    ) -> Told | None:
+        reach = self._reach(field)
+        if reach is False or value is None or not is_open(field, beside):
+            return None
+        label = field.label.zh
+        if isinstance(value, dict):
+            parts = tuple(self._parts(field, value, at, fit))
+            return Group(at, label, parts) if parts else None
+        if isinstance(value, list):
+            return self._list(field, value, beside, at, fit)
+        if reach is None or (isinstance(value, str) and value.startswith(SEALED)):
+            return None
+        return Text(at, label, fit(self._scalar(field, value)))
+
+    def _parts(
+        self, field: Field, value: Map, at: Pointer, fit: Callable[[str], str]
+    ) -> Iterator[Told]:
+        for one in field.fields:
+            if one.name in value:
+                told = self._one(one, value[one.name], value, at / one.name, fit)
+                if told is not None:
+                    yield told
+
+    def _list(
+        self,
+        field: Field,
+        items: list[Value],
+        beside: Map,
+        at: Pointer,
+        fit: Callable[[str], str],
+    ) -> Told | None:
+        if field.item is None:
+            return None
+        one = [self._one(field.item, item, beside, at / n, fit) for n, item in enumerate(items)]
+        told = [part for part in one if part is not None]
+        groups = [part for part in told if isinstance(part, Group)]
+        if not told:
+            return None
+        if not groups:
+            texts = [part.text for part in told if isinstance(part, Text)]
+            return Text(at, field.label.zh, "、".join(texts)) if texts else None
+        return _table(field, at, groups) or Group(at, field.label.zh, tuple(groups))
+
+    def _scalar(self, field: Field, value: float | str) -> str:
+        if field.reference:
+            return self._name_of(field.reference, str(value)) or NOT_PUBLIC
+        if field.widget is Widget.REFERENCE and field.choice(value) is None:
+            return NOT_PUBLIC
+        text = shown(field, value, Language.ZH)
+        return text[:_MINUTE].replace("T", " ") if field.widget is Widget.DATETIME else text
+
+
+def _table(field: Field, at: Pointer, groups: list[Group]) -> Table | None:
+    """A list as a table, where its items are flat and have not too many columns."""
+    if not all(isinstance(part, Text) for group in groups for part in group.parts):
+        return None
+    names: dict[str, str] = {}
+    for one in field.item.fields if field.item else ():
+        if any(part.at.last == one.name for group in groups for part in group.parts):
+            names[one.name] = one.label.zh
+    if len(names) > _MOST_COLUMNS:
+        return None
+    rows = []
+    for group in groups:
+        cells = {part.at.last: part.text for part in group.parts if isinstance(part, Text)}
+        rows.append(tuple(cells.get(name, "") for name in names))
+    return Table(at, field.label.zh, tuple(names.values()), tuple(rows))

@@ -1,0 +1,313 @@
+"""What ``juwu publish`` tells the public, and what it never does."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+from juwu.document import read
+from juwu.family import Families, Family
+from juwu.files import FolderFiles
+from juwu.pointer import Pointer, get, leaves
+from juwu.site import NotASiteError, build, is_public
+from juwu.value import Map, Value, copied
+from juwu.workspace import Workspace
+from juwu.workspace.publishing import InsideRecordsError, NothingPublicError, Publishing
+from office import git, put, start
+
+LOOK = """\
+title: {zh: 告示, en: Notice}
+date_at: /on
+columns: [{at: /title}, {at: /on}, {at: /secret}]
+publish:
+  states: [posted]
+  where: [{at: /audience, is: [all]}]
+  fields: [/title, /on, /text, /people, /by, /rows]
+  day: /on
+  items: {at: /rows, title: name, columns: [note]}
+"""
+RULES = """\
+confidentiality: {at: /confidentiality, order: [public, internal]}
+references: [{at: /by, family: notice}]
+lifecycle:
+  initial: [drafted]
+  states:
+    drafted: {title: {zh: 拟稿, en: Drafted}}
+    posted: {title: {zh: 公开, en: Posted}}
+  transitions: [{from: [drafted], to: posted}, {from: [posted], to: drafted}]
+"""
+TEXT: Value = {"title": "内容", "type": "string"}
+PERSON: Value = {"title": "姓名", "type": "string", "x-private": True}
+SCHEMA: Map = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "properties": {
+        "id": TEXT,
+        "title": {"title": "标题", "type": "string"},
+        "status": {"title": "状态", "type": "string", "enum": ["drafted", "posted"]},
+        "confidentiality": TEXT,
+        "audience": TEXT,
+        "on": {"title": "日期", "type": "string", "format": "date"},
+        "text": TEXT,
+        "secret": {"title": "内部", "type": "string"},
+        "by": TEXT,
+        "people": {
+            "title": "人",
+            "type": "array",
+            "items": {"type": "object", "properties": {"name": PERSON, "duty": TEXT}},
+        },
+        "rows": {
+            "title": "条目",
+            "type": "array",
+            "items": {"type": "object", "properties": {"no": TEXT, "name": TEXT, "note": TEXT}},
+        },
+    },
+}
+
+
+def notice(name: str, more: str = "", **fields: str) -> dict[str, str]:
+    told = {
+        "id": name,
+        "title": f"告示 {name}",
+        "status": "posted",
+        "confidentiality": "public",
+        "audience": "all",
+        "on": '"2026-10-01"',
+        **fields,
+    }
+    text = "".join(f"{key}: {value}\n" for key, value in told.items())
+    return {f"records/notice/{name}.yaml": text.replace("\non:", '\n"on":') + more}
+
+
+def board(root: Path, *records: dict[str, str]) -> Workspace:
+    files = {
+        "schemas/notice/schema.json": json.dumps(SCHEMA, ensure_ascii=False),
+        "schemas/notice/family.yaml": LOOK,
+        "schemas/notice/rules.yaml": RULES,
+    }
+    for one in records:
+        files |= one
+    return start(root, files)
+
+
+def pages(folder: Path) -> dict[str, str]:
+    return {
+        one.relative_to(folder).as_posix(): one.read_text("utf-8")
+        for one in sorted(folder.rglob("*"))
+        if one.is_file()
+    }
+
+
+CANARY = "金丝雀"
+
+
+def used(family: Family) -> tuple[Pointer, ...]:
+    """What a public page may tell of a record, or hangs on."""
+    look, publish, ranked = family.look, family.look.publish, family.rules.confidentiality
+    if publish is None or ranked is None:
+        return ()
+    days = [at for at in (publish.day, look.date_at) if at]
+    under = [publish.under.at, publish.under.item] if publish.under else []
+    asked = [one.at for one in publish.where]
+    nature = Pointer.of("provenance")
+    return (*publish.fields, *days, *under, *asked, ranked.at, look.status_at, nature)
+
+
+def with_canaries(family: Family, data: Map, number: int) -> Map:
+    """A record in which every text that nobody outside may read is a canary."""
+    changed = copied(data)
+    assert isinstance(changed, dict)
+    kept = used(family) if is_public(family, data) else ()
+    for at, value in leaves(data):
+        told = any(at.pattern.starts_with(one) for one in kept)
+        if isinstance(value, str) and not told:
+            holder = get(changed, at.parent)
+            if isinstance(holder, list):
+                holder[int(at.last)] = f"{CANARY}{number}"
+            elif isinstance(holder, dict):
+                holder[at.last] = f"{CANARY}{number}"
+    return changed
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], list[str]]:
+    """The site of the shipped records with canaries, and the ids of those that are not public."""
+    root = tmp_path_factory.mktemp("canaries")
+    files = FolderFiles(PROJECT)
+    families = Families.load(files)
+    told = {path: (files.read(path) or b"").decode() for path in files.paths("schemas")}
+    closed = []
+    for family in families.values():
+        for number, path in enumerate(families.paths(family, files)):
+            data = read(files.read(path) or b"")
+            assert isinstance(data, dict)
+            told[path] = json.dumps(with_canaries(family, data, number), ensure_ascii=False)
+            closed += [] if is_public(family, data) else [Path(path).stem]
+    site = build("居务公开", Publishing(start(root / "work", told)).families)
+    return {path: content.decode() for path, content in site.items()}, closed
+
+
+def test_no_canary_of_any_shipped_family_is_in_any_byte_of_the_site(
+    shipped: tuple[dict[str, str], list[str]],
+) -> None:
+    site, closed = shipped
+    assert len(site) > 200
+    assert len(closed) > 100
+    whole = "\n".join([*site, *site.values()])
+    assert CANARY not in whole
+    assert not [name for name in closed if name in whole]
+
+
+def test_every_link_of_the_site_leads_to_a_page_and_nothing_is_loaded_from_elsewhere(
+    shipped: tuple[dict[str, str], list[str]],
+) -> None:
+    site, _ = shipped
+    for path, text in site.items():
+        if not path.endswith(".html"):
+            continue
+        assert "default-src &#x27;none&#x27;" in text
+        assert '<html lang="zh-CN">' in text
+        for target in re.findall(r'<[^>]* (?:href|src)="([^"#]+)"', text):
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            assert found in site, (path, target)
+    assert not re.search(r"url\(|https?:|@import", site["site.css"] + site["site.js"])
+
+
+def test_private_data_is_neither_told_nor_repeated_in_other_texts(tmp_path: Path) -> None:
+    work = board(
+        tmp_path / "work",
+        notice(
+            "n-1",
+            "people: [{name: 欧阳金丝雀, duty: 欧阳金丝雀值班}]\n"
+            "secret: 内部金丝雀\nunknown: 外来金丝雀\n",
+            title="欧阳金丝雀的告示",
+            text="请找欧阳金丝雀，电话 13812345678，身份证 110101199003074610。",
+        ),
+    )
+    Publishing(work).write(tmp_path / "site")
+    whole = "".join(pages(tmp_path / "site").values())
+    assert CANARY not in whole
+    assert "欧***的告示" in whole
+    assert "138****5678" in whole
+    assert "13812345678" not in whole
+    assert "110101199003074610" not in whole
+
+
+def test_only_what_is_committed_approved_open_and_for_everyone_is_public(tmp_path: Path) -> None:
+    work = board(
+        tmp_path / "work",
+        notice("yes", "by: internal\n"),
+        notice("drafted", status="drafted"),
+        notice("internal", confidentiality="internal"),
+        notice("some", audience="specific"),
+    )
+    put(work.root, notice("later"))
+    publishing = Publishing(work)
+    assert [str(one.ref) for family in publishing.families for one in family.records] == [
+        "notice/yes"
+    ]
+    publishing.write(tmp_path / "site")
+    page = pages(tmp_path / "site")["notice/yes.html"]
+    assert "（不公开）" in page
+    assert "告示 internal" not in page
+
+
+def test_text_of_a_record_is_never_markup(tmp_path: Path) -> None:
+    evil = "</script><img src=x onerror=alert(1)>&quot;"
+    work = board(
+        tmp_path / "work",
+        notice(
+            "n-1",
+            f'rows: [{{no: "../../x", name: "{evil}", note: "{evil}"}}]\n',
+            title=f'"{evil}"',
+            text=f'"{evil}"',
+        ),
+    )
+    Publishing(work).write(tmp_path / "site")
+    assert {one.resolve().parent for one in tmp_path.rglob("*.html")} == {
+        tmp_path / "site",
+        tmp_path / "site/notice",
+        tmp_path / "site/notice/n-1",
+    }
+    for path, text in pages(tmp_path / "site").items():
+        assert "<img" not in text, path
+        assert text.count("</script>") == len(re.findall("<script", text)), path
+
+
+def test_the_same_commit_gives_the_same_bytes_and_only_changes_are_written(tmp_path: Path) -> None:
+    work = board(tmp_path / "work", notice("n-1"), notice("n-2"))
+    first, again = tmp_path / "one", tmp_path / "two"
+    done = Publishing(work).write(first)
+    assert (done.same, done.removed) == (0, 0)
+    Publishing(work).write(again)
+    assert pages(first) == pages(again)
+    assert Publishing(work).write(first).written == 0
+
+    put(work.root, notice("n-2", status="drafted"))
+    git(work.root, "commit", "-qam", "撤下")
+    before = (first / "notice/n-1.html").read_text("utf-8")
+    done = Publishing(Workspace.find(work.root)).write(first)
+    assert done.removed == 1
+    assert not (first / "notice/n-2.html").exists()
+    assert (first / "notice/n-1.html").read_text("utf-8") == before
+    assert "n-2" not in "".join(pages(first).values())
+
+
+def test_each_page_names_the_commit_its_record_is_from(tmp_path: Path) -> None:
+    work = board(tmp_path / "work", notice("n-1"))
+    first = git(work.root, "rev-parse", "HEAD").strip()[:12]
+    put(work.root, notice("n-2"))
+    git(work.root, "add", "-A")
+    git(work.root, "commit", "-qm", "又一条")
+    second = git(work.root, "rev-parse", "HEAD").strip()[:12]
+    Publishing(work).write(tmp_path / "site")
+    site = pages(tmp_path / "site")
+    assert first in site["notice/n-1.html"]
+    assert second in site["notice/n-2.html"]
+    assert second in site["index.html"]
+
+
+def test_a_folder_of_other_things_is_not_taken(tmp_path: Path) -> None:
+    work = board(tmp_path / "work", notice("n-1"))
+    publishing = Publishing(work)
+    put(tmp_path, {"home/letter.txt": "我的"})
+    with pytest.raises(NotASiteError):
+        publishing.write(tmp_path / "home")
+    with pytest.raises(InsideRecordsError):
+        publishing.write(work.root / "records" / "site")
+    publishing.write(tmp_path / "site")
+    (tmp_path / "site/notice/n-1.html").unlink()
+    (tmp_path / "site/notice/n-1.html").symlink_to(tmp_path / "home/letter.txt")
+    with pytest.raises(NotASiteError):
+        publishing.write(tmp_path / "site")
+    assert (tmp_path / "home/letter.txt").read_text("utf-8") == "我的"
+
+
+def test_where_nothing_is_public_nothing_is_written(tmp_path: Path) -> None:
+    work = board(tmp_path / "work", notice("n-1", status="drafted"))
+    with pytest.raises(NothingPublicError):
+        Publishing(work).write(tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_check_names_what_publish_declares_wrongly(tmp_path: Path) -> None:
+    wrong = LOOK.replace("[posted]", "[post]").replace("/people, ", "/people/*/name, /nobody, ")
+    work = board(tmp_path / "work", {"schemas/notice/family.yaml": wrong + "  due: soon\n"})
+    found = {(one.code, str(one.pointer)) for one in work.check().findings}
+    assert found == {
+        ("family.publish", "/publish/states/0"),
+        ("family.publish", "/publish/fields/3"),
+        ("family.publish", "/publish/due"),
+        ("family.field", "/publish/fields/4"),
+    }
+
+
+def test_a_declaration_that_cannot_be_read_makes_nothing_public(tmp_path: Path) -> None:
+    wrong = LOOK.replace("is: [all]", "is: all")
+    work = board(tmp_path / "work", {**notice("n-1"), "schemas/notice/family.yaml": wrong})
+    assert not any(family.records for family in Publishing(work).families)
