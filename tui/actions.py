@@ -308,6 +308,14 @@ ACTIONS = (
         changes=True,
     ),
     Action(
+        "print",
+        Words("打印", "Print"),
+        Words("把这条记录打印成文书", "Print this record as a paper"),
+        ("alt+h",),
+        Place.LIST,
+        footer=False,
+    ),
+    Action(
         "past",
         Words("往日", "Past"),
         Words(

@@ -8,13 +8,11 @@ from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
-from juwu.durable import replace_file
-from juwu.errors import JuwuError
 from juwu.language import Words
 from juwu.paper.file import Format
 from juwu.text import pad, width
 from juwu.workspace import Workspace
-from juwu.workspace.printing import Paper, Target, Wish, form_choices, print_paper
+from juwu.workspace.printing import Paper, Target, Wish, form_choices, print_paper, write_paper
 
 _MOST = 50
 _WRITTEN = Words("已写到", "Written to")
@@ -29,16 +27,6 @@ class _Print(Arguments):
     copies: int | None = None
     at: str | None = None
     draft: bool = False
-
-
-class FileThereError(JuwuError):
-    """A file of that name exists, and nobody said that it may be replaced."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            Words(f"{path} 已经存在，没有覆盖。", f"{path} exists and was not replaced."),
-            Words("用 --out 写明文件名。", "Name the file with --out."),
-        )
 
 
 def _configure(parser: Parser) -> None:
@@ -113,9 +101,7 @@ def _run(call: Call, arguments: _Print) -> int:
         return 0
     name = f"{target.record_id or target.family}-{arguments.form}{format_.ending}"
     path = Path(arguments.out or name)
-    if arguments.out is None and path.exists():
-        raise FileThereError(path)
-    replace_file(path, content, f".{path.name}.new")
+    write_paper(path, content, replaces=arguments.out is not None)
     call.output.line((_WRITTEN.say(call.language), "green"), f" {path}")
     if paper.stamp is not None:
         call.output.line((paper.stamp.code, "dim"))

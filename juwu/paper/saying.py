@@ -20,6 +20,7 @@ from juwu.value import Map, Value
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::.*)?")
+_TIMES = ("date", "partial-date", "date-time")
 _NAMES = ("name", "label", "title", "text")
 """Keys by which an item of a list is called, the first that is there."""
 
@@ -99,7 +100,7 @@ class Speaker:
         return str(value) if field.private else shown(field, value, self.language)
 
     def _time(self, field: Field, value: str) -> str:
-        if self.language is Language.EN or field.widget not in (Widget.DATE, Widget.DATETIME):
+        if self.language is Language.EN or field.format not in _TIMES:
             return value
         if moment := _MOMENT.fullmatch(value):
             return f"{long_day(moment[1])}{int(moment[2])}时{moment[3]}分"

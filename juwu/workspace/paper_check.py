@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from juwu.errors import JuwuError
+from juwu.git import blob_id
 from juwu.paper.file import Format, format_of, words_of
 from juwu.paper.foot import code_line
 from juwu.paper.stamp import Stamp
 from juwu.record import Ref
+from juwu.workspace.errors import RecordMissingError
 from juwu.workspace.printing import Paper, paper_of
-from juwu.workspace.sought import Sought
 from juwu.workspace.workspace import Workspace
 
 MOST_TOLD = 20
@@ -110,12 +111,13 @@ def _of_stamp(workspace: Workspace, stamp: Stamp) -> PaperReport:
 def _is_current(workspace: Workspace, stamp: Stamp) -> bool:
     if not stamp.record_id:
         return True
-    texts = []
-    for revision in (stamp.commit, "HEAD"):
-        with workspace.at(revision) as past:
-            record = Sought(past.families, past.files).get(Ref(stamp.family, stamp.record_id))
-            texts.append(None if record is None else record.text)
-    return texts[0] == texts[1]
+    try:
+        record = workspace.record(Ref(stamp.family, stamp.record_id))
+    except RecordMissingError:
+        return False
+    repository = workspace.repository
+    then = repository.blob_at(stamp.commit, workspace.prefix + record.path)
+    return then == blob_id(record.text, repository.id_length)
 
 
 def _differences(lines: Sequence[str], paper: Paper, format_: Format) -> tuple[Difference, ...]:

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from juwu import clock
+from juwu.durable import replace_file
 from juwu.errors import JuwuError
 from juwu.family import Family
+from juwu.family.families import FOLDER
 from juwu.family.form import Audience, Form, forms_of
 from juwu.files import Files, fixed_folder
 from juwu.language import Language, Words
@@ -110,6 +113,33 @@ class _Place:
     commit: str | None
 
 
+class FileThereError(JuwuError):
+    """A file of that name exists, and nobody said that it may be replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Words(f"{path} 已经存在，没有覆盖。", f"{path} exists and was not replaced."),
+            Words("换一个文件名。", "Choose another name for the file."),
+        )
+
+
+def write_paper(path: Path, content: bytes, *, replaces: bool = False) -> None:
+    """Write a printed file, whole or not at all.
+
+    Args:
+        path: The file.
+        content: Its bytes.
+        replaces: Whether one that is there already may be replaced.
+
+    Raises:
+        FileThereError: It is there, and may not.
+        OSError: It cannot be written.
+    """
+    if not replaces and path.exists():
+        raise FileThereError(path)
+    replace_file(path, content, f".{path.name}.new")
+
+
 def print_paper(workspace: Workspace, target: Target, wish: Wish) -> Paper:
     """Compose a paper.
 
@@ -199,7 +229,11 @@ def _place(workspace: Workspace, wish: Wish) -> Iterator[_Place]:
 
 def _past_place(workspace: Workspace, past: Past) -> _Place:
     seen = workspace.repository.commits(revision=past.commit, limit=1)[0]
-    room = Room(past.families, Sought(past.families, past.files))
+    # Reading the families of a commit takes long; mostly they are those of the disk.
+    schemas = [workspace.prefix + FOLDER]
+    is_same = not workspace.repository.changed(since=past.commit, folders=schemas)
+    families = workspace.families if is_same else past.families
+    room = Room(families, Sought(families, past.files))
     day = seen.time.astimezone(clock.CHINA).date()
     return _Place(room, past.files, day, past.commit)
 

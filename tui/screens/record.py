@@ -26,6 +26,7 @@ from tui.screens.field import FieldScreen
 from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
 from tui.screens.planning import Planning
+from tui.screens.printing import Printing
 from tui.state import State
 
 USED = Words("被引用", "Referred to by")
@@ -54,11 +55,11 @@ class Opened:
     """What its rules stand on and is not known in full."""
 
 
-class RecordScreen(Planning[Opened], Handling[Opened]):
+class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     """A record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("edit", "history", "origin", "rename", "copy", "delete")
+        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print")
     ]
     OFFERED = ("help", "edit", "filter", "history", "origin", "search", "palette", "back")
 
@@ -255,6 +256,10 @@ class RecordScreen(Planning[Opened], Handling[Opened]):
         if done is not None:
             self.dismiss(None)
             self.desk.open_record(Ref(self._ref.family, name))
+
+    def action_print(self) -> None:
+        """Print the record as a paper."""
+        self.print_record(self._ref)
 
     def action_copy(self) -> None:
         """Copy the id of the record."""
