@@ -17,3 +17,16 @@ def state_folder() -> Path:
         return Path(own)
     base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".local" / "state") / "juwu"
+
+
+def config_folder() -> Path:
+    """The folder of what this user has settled for all workspaces; it may not be there yet.
+
+    ``JUWU_CONFIG`` names it, else it is ``juwu`` in the folder of the XDG base directories
+    (``XDG_CONFIG_HOME``, ``~/.config``; on Windows ``APPDATA``).
+    """
+    own = os.environ.get("JUWU_CONFIG")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    return (Path(base) if base else Path.home() / ".config") / "juwu"

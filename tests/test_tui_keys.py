@@ -8,7 +8,7 @@ from textual.keys import KEY_ALIASES, Keys
 from juwu.language import Language
 from tui.action import Action
 from tui.actions import ACTIONS, BY_ID
-from tui.keys import bindings, key_name, key_names, vim_keymap
+from tui.keys import bindings, key_name, key_names
 
 # Keys that switch an input method, keys with the same byte as another one, and keys that need the
 # Kitty protocol.
@@ -61,11 +61,7 @@ def test_bindings_carry_the_id_that_a_keymap_names() -> None:
     assert (binding.id, binding.action, binding.key) == ("review", "review", "f5,ctrl+g")
 
 
-def test_the_vim_keymap_adds_letters_and_keeps_the_other_keys() -> None:
-    assert vim_keymap()["edit"] == "f2,e"
-
-
 def test_keys_read_as_people_write_them() -> None:
     assert key_name("ctrl+s", Language.ZH) == "Ctrl+S"
     assert key_name("space", Language.ZH) == "空格"
-    assert key_names(BY_ID["filter"], Language.EN) == "F3  Ctrl+F  /"
+    assert key_names(BY_ID["filter"].keys, Language.EN) == "F3  Ctrl+F  /"

@@ -11,6 +11,7 @@ from desk import Clerk, DeskApp
 from juwu.language import Language
 from juwu.workspace import Workspace
 from tui.app import JuwuApp
+from tui.keymap import Keymap
 from tui.screens.home import HomeScreen
 
 HOSTILE = "[/x] [@click=app.quit]点我[/] [red]"
@@ -25,9 +26,11 @@ async def at_home(
     *,
     size: tuple[int, int] = (80, 24),
     language: Language = Language.ZH,
+    keymap: Keymap | None = None,
 ) -> AsyncIterator[Clerk]:
     """Open the application as ``juwu`` does."""
     app = JuwuApp(workspace, language, HomeScreen)
+    app.use_keys(keymap or Keymap())
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         # A clerk looks at the screen and presses keys; which application it is makes no difference.

@@ -18,6 +18,7 @@ class Place(StrEnum):
     PROPOSAL = "proposal"
     TRUST = "trust"
     WAITING = "waiting"
+    MOVING = "moving"
 
     @property
     def words(self) -> Words:
@@ -33,6 +34,7 @@ _PLACES = {
     Place.PROPOSAL: Words("审阅送审时", "While reviewing a proposal"),
     Place.TRUST: Words("核对时", "While verifying"),
     Place.WAITING: Words("要等一会儿时", "While something takes long"),
+    Place.MOVING: Words("移动", "Moving about"),
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from juwu.language import Words
 from tui.action import Action, Place
+from tui.moves import MOVES
 from tui.review_actions import REVIEW_ACTIONS
 
 ACTIONS = (
@@ -131,7 +132,7 @@ ACTIONS = (
         Words("全文检索", "Search"),
         Words("在全部记录中检索", "Search all records"),
         ("f7", "ctrl+o"),
-        vim=("asterisk", "fullwidth_asterisk"),
+        vim=("asterisk",),
     ),
     Action(
         "due",
@@ -164,7 +165,7 @@ ACTIONS = (
         Words("命令", "Commands"),
         Words("列出这里能做的全部事情", "List everything that can be done here"),
         ("f9", "ctrl+p"),
-        vim=("colon", "fullwidth_colon"),
+        vim=("colon",),
     ),
     Action(
         "back",
@@ -229,6 +230,7 @@ ACTIONS = (
         Words("收起这一支，或到上一级", "Fold the branch, or go to the one above"),
         ("left",),
         Place.LIST,
+        ("h",),
     ),
     Action(
         "unfold",
@@ -236,6 +238,7 @@ ACTIONS = (
         Words("展开这一支，或到下一级", "Unfold the branch, or go into it"),
         ("right",),
         Place.LIST,
+        ("l",),
     ),
     Action(
         "undo",
@@ -336,7 +339,10 @@ ACTIONS = (
     Action(
         "theme",
         Words("切换明暗", "Theme"),
-        Words("在深色、浅色和高对比之间切换", "Go from dark to light to high contrast"),
+        Words(
+            "在深色、浅色、高对比和终端自己的 16 色之间切换",
+            "Go from dark to light to high contrast to the terminal's own 16 colours",
+        ),
         (),
     ),
     Action(
@@ -346,6 +352,7 @@ ACTIONS = (
         ("ctrl+q",),
         footer=False,
     ),
+    *MOVES,
 )
 """Everything, in the order in which footer, palette and help show it."""
 

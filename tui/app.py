@@ -19,6 +19,7 @@ from juwu.workspace import Workspace
 from tui.exchange import exchange
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
+from tui.keymap import keymap_file, own_keymap
 from tui.screens.deleted import DeletedScreen
 from tui.screens.due import DueScreen
 from tui.screens.edit_screen import EditScreen
@@ -35,17 +36,21 @@ from tui.state import State
 LOOK_EVERY = 2.0
 """Seconds between two looks for changes from outside."""
 
+_KEYS_TOLD = 30.0
+"""Seconds that faults of the keymap file are shown."""
+
 _LAST_WAIT = 3.0
 """Seconds that the disk is given for a last draft when the program is told to end."""
 
 
 def run(workspace: Workspace, language: Language) -> int:
-    """Open the terminal face on a workspace.
+    """Open the terminal face on a workspace, with the keys that this user has settled.
 
     Returns:
         What the command line is to exit with.
     """
     app = JuwuApp(workspace, language, HomeScreen)
+    app.use_keys(own_keymap())
     try:
         app.run()
     finally:
@@ -61,6 +66,16 @@ class JuwuApp(Shell):
         self.set_interval(LOOK_EVERY, self._look_again)
         self.set_interval(EVERY, self._keep_typing)
         when_told_to_end(self._end)
+        self._tell_key_faults()
+
+    def _tell_key_faults(self) -> None:
+        """Say what was passed over in the keymap file, and on which line."""
+        for fault in self.keymap.faults:
+            told = Words(
+                f"按键设置 {keymap_file()} 第 {fault.line} 行：{fault.message.zh}",
+                f"Key settings {keymap_file()}, line {fault.line}: {fault.message.en}",
+            )
+            self.notify(told.say(self.language), severity="warning", timeout=_KEYS_TOLD)
 
     def on_unmount(self) -> None:
         """Let what is being worked out leave off, as the program waits for its threads."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tui.alt_digits import CHARACTERS
+from tui.keymap import is_key
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, widths
@@ -83,6 +84,8 @@ class EntryList(RowList):
 
     def _is_text(self, character: str | None) -> bool:
         if character is None or not character.isprintable():
+            return False
+        if is_key(self, character):
             return False
         return not character.isspace() and character not in _UNTYPED
 

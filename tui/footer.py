@@ -46,13 +46,17 @@ class Footer(Bar):
         ]
         self._places: list[tuple[int, int, Action]] = []
 
+    @property
+    def _desk(self) -> Shell:
+        return cast("Shell", self.app)
+
     def on_mount(self) -> None:
         """Listen for a change of the keys."""
         self.screen.bindings_updated_signal.subscribe(self, self._update)
 
     def _update(self, screen: Screen[object]) -> None:
-        here = cast("Shell", self.app).here(screen)
-        self.offer([action for action in self._offered if action.id in here])
+        here, keymap = self._desk.here(screen), self._desk.keymap
+        self.offer([one for one in self._offered if one.id in here and keymap.of(one)])
 
     def offer(self, actions: list[Action]) -> None:
         """Show some actions, as many as there is room for; the way back is the last to go."""
@@ -76,7 +80,9 @@ class Footer(Bar):
         return sum(width(key) + 1 + width(label) + _APART for key, label in words) - _APART
 
     def _words(self, action: Action) -> tuple[str, str]:
-        return key_name(action.keys[0], self._language), action.label.say(self._language)
+        return key_name(self._desk.keymap.of(action)[0], self._language), action.label.say(
+            self._language
+        )
 
     def on_resize(self) -> None:
         """There may be room for more, or for less."""
@@ -87,4 +93,4 @@ class Footer(Bar):
         x = event.x - self.styles.padding.left
         for start, stop, action in self._places:
             if start <= x < stop:
-                self.app.simulate_key(action.keys[0])
+                self._desk.press(action)

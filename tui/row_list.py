@@ -12,12 +12,13 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.keymap import is_key
 from tui.keys import bindings
 from tui.row_line import EDGE, Look, header_line, row_line
 from tui.row_view import RowView
@@ -39,13 +40,7 @@ class RowList(ScrollView, can_focus=True):
     RowList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("enter", "select", show=False),
+        *bindings("up", "down", "page_up", "page_down", "first", "last", "open"),
         *bindings("mark", "filter"),
     ]
 
@@ -221,6 +216,34 @@ class RowList(ScrollView, can_focus=True):
         self.entering = False
         self._move(self.cursor + step, step)
 
+    def action_up(self) -> None:
+        """One row up."""
+        self.action_move(-1)
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.action_move(1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self.action_page(-1)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self.action_page(1)
+
+    def action_first(self) -> None:
+        """The first row."""
+        self.action_end(-1)
+
+    def action_last(self) -> None:
+        """The last row."""
+        self.action_end(1)
+
+    def action_open(self) -> None:
+        """Choose the row under the cursor."""
+        self.action_select()
+
     def action_page(self, step: int) -> None:
         """One page up or down."""
         self.entering = False
@@ -266,6 +289,8 @@ class RowList(ScrollView, can_focus=True):
             return False
         if self.entering:
             return True
+        if is_key(self, character):
+            return False
         return not character.isspace() and character not in self._untyped
 
     def on_key(self, event: events.Key) -> None:
@@ -353,6 +378,7 @@ class RowList(ScrollView, can_focus=True):
                 color=color.rich_color,
                 bgcolor=ground.background.rich_color if ground else None,
                 bold=name in {"header", "accent"},
+                reverse=bool(ground and ground.text_style.reverse) or None,
             )
             self._styles_made[name, cursor] = style
         return style

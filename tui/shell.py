@@ -29,11 +29,14 @@ from juwu.text import clean
 from juwu.workspace import Workspace
 from juwu.workspace.explaining import explain
 from juwu.workspace.reading_only import Unchangeable
+from tui.action import Action
+from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
 from tui.dialogs import Option, PickOne, Tell
 from tui.dialogs.explained import Explained, Explaining
 from tui.dialogs.help import Help
 from tui.keeper import Keeper
+from tui.keymap import Keymap
 from tui.keys import bindings, key_name
 from tui.line_input import LineInput
 from tui.safe import SafeLines
@@ -54,7 +57,7 @@ class Shell(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "palette", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "palette", "theme", "quit")]
 
     state: reactive[State | None] = reactive(None, init=False)
     """How the workspace stood when it was last looked at; None before the first look."""
@@ -84,6 +87,8 @@ class Shell(App[None]):
         """Keeps the drafts of the screens."""
         self.language = language
         """The language of all words."""
+        self.keymap = Keymap()
+        """Which keys do what; see :meth:`use_keys`."""
         self._safe_lines = SafeLines()
         for theme in themes():
             self.register_theme(theme)
@@ -92,6 +97,15 @@ class Shell(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The screen to begin with."""
         return self._first() if self._first else super().get_default_screen()
+
+    def use_keys(self, keymap: Keymap) -> None:
+        """Take other keys, before or while the screens are shown."""
+        self.keymap = keymap
+        self.set_keymap(keymap.changed())
+
+    def press(self, action: Action) -> None:
+        """Do what the first key of an action does where the keyboard is."""
+        self.simulate_key((*self.keymap.of(action), f"unbound_{action.id}")[0])
 
     def _not_kept(self, error: JuwuError) -> None:
         # Not a dialog: it would take the keys of somebody who is typing.
@@ -294,7 +308,7 @@ class Shell(App[None]):
         if codes:
             self._explain(codes)
         elif not isinstance(self.screen, Help):
-            self.push_screen(Help(self.language, self.here(self.screen)))
+            self.push_screen(Help(self.language, self.here(self.screen), self.keymap))
 
     @work
     async def _explain(self, codes: Sequence[str]) -> None:
@@ -310,18 +324,16 @@ class Shell(App[None]):
             Option(
                 action.id,
                 action.label.say(self.language),
-                key_name(action.keys[0], self.language) if action.keys else "",
+                "  ".join(key_name(key, self.language) for key in self.keymap.of(action)[:1]),
             )
             for action in ACTIONS
-            if (action.id in here or not action.keys) and action.id != "palette"
+            if action.id in here and action.id != "palette" and action.place is not Home.MOVING
         ]
         title = Words("命令", "Commands").say(self.language)
         chosen = await self.push_screen_wait(PickOne(self.language, title, options))
         for action in ACTIONS:
-            if action.id == chosen and action.keys:
-                self.simulate_key(action.keys[0])
-            elif action.id == chosen:
-                await self.run_action(action.id)
+            if action.id == chosen:
+                self.press(action)
 
     def action_theme(self) -> None:
         """The next theme."""

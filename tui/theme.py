@@ -13,7 +13,7 @@ from textual.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme, as ``#rrggbb``."""
+    """The colours of one theme, as ``#rrggbb`` or by the terminal's own names."""
 
     ground: str
     """Behind everything."""
@@ -35,6 +35,8 @@ class Palette:
     """What asks for a look."""
     good: str
     """What was added or is in order."""
+    cursor: str = "none"
+    """The text style of the row of the cursor: ``reverse`` where no ground would do."""
 
     def grounds(self) -> tuple[str, ...]:
         """The colours that text may stand on."""
@@ -82,6 +84,21 @@ PALETTES = {
         warn="#ffe27a",
         good="#9df08f",
     ),
+    # No ground but black keeps a contrast with all bright colours on every terminal, so the row of
+    # the cursor is turned round: that keeps the contrast that the ink has.
+    "juwu-16": Palette(
+        ground="ansi_black",
+        bar="ansi_black",
+        selection="ansi_black",
+        rest="ansi_black",
+        text="ansi_bright_white",
+        muted="ansi_white",
+        accent="ansi_bright_yellow",
+        error="ansi_bright_red",
+        warn="ansi_bright_yellow",
+        good="ansi_bright_green",
+        cursor="reverse",
+    ),
 }
 """The palettes by the name of their theme; the first is the one to begin with."""
 
@@ -98,6 +115,10 @@ def variables(palette: Palette) -> dict[str, str]:
         "heed": palette.warn,
         "fault": palette.error,
         "warm": palette.accent,
+        "cursor-style": palette.cursor,
+        # What Textual's own styles ask of a theme in the terminal's colours.
+        "ansi-background": palette.ground,
+        "ansi-foreground": palette.text,
         "input-cursor-background": palette.accent,
         "input-cursor-foreground": palette.ground,
         "input-cursor-text-style": "none",
@@ -123,6 +144,7 @@ def themes() -> tuple[Theme, ...]:
             panel=palette.bar,
             dark=name != "juwu-light",
             text_alpha=1.0,
+            ansi=palette.ground.startswith("ansi_"),
             variables=variables(palette),
         )
         for name, palette in PALETTES.items()

@@ -10,6 +10,7 @@ from juwu.language import Language, Words
 from tui.action import Action, Place
 from tui.actions import ACTIONS
 from tui.dialogs.dialog import Dialog
+from tui.keymap import Keymap
 from tui.keys import key_names
 from tui.listing import Listing
 from tui.row_list import RowList
@@ -21,14 +22,16 @@ class Help(Dialog[None]):
 
     SHAPE = "wide tall"
 
-    def __init__(self, language: Language, here: Iterable[str]) -> None:
+    def __init__(self, language: Language, here: Iterable[str], keymap: Keymap) -> None:
         """Make the page.
 
         Args:
             language: The language of its words.
             here: The ids of the actions that are bound where help was asked for.
+            keymap: The keys that are in force.
         """
         super().__init__(language, Words("帮助", "Help").say(language))
+        self._keymap = keymap
         bound = set(here)
         rows = [Row.section(Words("这里可用", "Here").say(language))]
         rows += [self._row(action) for action in ACTIONS if action.id in bound]
@@ -46,7 +49,7 @@ class Help(Dialog[None]):
     def _row(self, action: Action) -> Row:
         label = action.label.say(self.language)
         text = action.help.say(self.language)
-        return Row(action.id, (label, key_names(action, self.language), text))
+        return Row(action.id, (label, key_names(self._keymap.of(action), self.language), text))
 
     def body(self) -> Iterable[Widget]:
         """The list of actions."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import monotonic
-from typing import ClassVar
 
-from textual import work
-from textual.binding import Binding, BindingType
+from textual import events, work
 
 from juwu.history import Revision
 from juwu.language import Words
@@ -49,8 +47,6 @@ AGAIN = 3.0
 class HomeScreen(Place[Front]):
     """Left drafts, families, findings, uncommitted edits and the newest changes."""
 
-    # Esc goes up from everywhere and is easily pressed once too often; it must not end the work.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
     OFFERED = ("help", "search", "review", "sync", "filter", "palette", "back")
     EMPTY = Words(
         "schemas 文件夹里还没有类别。见 docs/schema-authors.md。",
@@ -132,8 +128,11 @@ class HomeScreen(Place[Front]):
         if by_need:
             self.app.push_screen(HistoryScreen(by_need[0].ref, at=revision.id))
 
-    def action_stay(self) -> None:
-        """Say how to leave."""
+    def on_key(self, event: events.Key) -> None:
+        """Say how to leave: Esc goes up from everywhere and is easily pressed once too often."""
+        if event.key != "escape":
+            return
+        event.stop()
         self.desk.say(Words("按两次 F10 离开居务。", "F10 twice leaves juwu."))
 
     def action_back(self) -> None:
