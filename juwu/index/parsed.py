@@ -12,11 +12,15 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from juwu.durable import read_plain
+from juwu.family import Families
 from juwu.index.program import digest_of_rooms
 from juwu.value import Value
+
+if TYPE_CHECKING:
+    from juwu.files import Files
 
 FILE = "schemas.json"
 FOLDER = "juwu"
@@ -91,6 +95,20 @@ class Parsed:
             return {}
         texts: object = found.get("texts")
         return texts if _is_map(texts) else {}
+
+
+def families_of(files: Files, parsed: Parsed | None) -> Families:
+    """The families of a workspace; what had to be parsed is kept for the next time.
+
+    Args:
+        files: The workspace.
+        parsed: What its schemas are known to say; None to parse everything and keep nothing.
+    """
+    if parsed is None:
+        return Families.load(files)
+    families = Families.load(files, parsed)
+    parsed.save()
+    return families
 
 
 def _is_map(found: object) -> TypeGuard[dict[str, Value]]:

@@ -86,7 +86,7 @@ class Checking:
         """
         with ExitStack() as open_:
             verdicts = self._verdicts(open_, keep=keep)
-            self._bring_up_to_date(verdicts)
+            self._bring_up_to_date(verdicts, keep=keep)
             return self._told(verdicts, paths)
 
     def _verdicts(self, open_: ExitStack, *, keep: bool) -> Verdicts:
@@ -110,7 +110,7 @@ class Checking:
 
     # Bring what is kept to the state of now
 
-    def _bring_up_to_date(self, verdicts: Verdicts) -> None:
+    def _bring_up_to_date(self, verdicts: Verdicts, *, keep: bool) -> None:
         about, name = verdicts.about(), judge_name(self._prefix)
         today = clock.today().isoformat()
         if about.get("judge") != name:
@@ -122,10 +122,12 @@ class Checking:
             return
         # Loaded here, as nothing of it is needed where nothing has moved.
         from juwu.check.strays import folders_of  # noqa: PLC0415 - see above
+        from juwu.index.parsed import Parsed  # noqa: PLC0415 - see above
         from juwu.workspace.rejudging import Rejudging  # noqa: PLC0415 - see above
 
+        parsed = Parsed(self._repository.git_folder) if keep else None
         folder = self._repository.git_folder / _FOLDER
-        anew = Rejudging(self._files, self._repository.id_length, self._jobs, folder)
+        anew = Rejudging(self._files, self._repository.id_length, self._jobs, folder, parsed)
         moved = self._moved(about, snapshot)
         if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
             folders = folders_of(anew.families)

@@ -19,7 +19,7 @@ from juwu.family import Families
 from juwu.files import Files, FolderFiles, fixed_folder, holds_more
 from juwu.git import NotARepository, Repository
 from juwu.index import Catalog, Progress, Target, folders_of, law_of
-from juwu.index.parsed import Parsed
+from juwu.index.parsed import Parsed, families_of
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Excerpt, Outline, Record, Ref, excerpt
@@ -56,11 +56,7 @@ class Reading:
     @cached_property
     def families(self) -> Families:
         """The families, in the order of the home screen."""
-        if self._parsed is None:
-            return Families.load(self.files)
-        families = Families.load(self.files, self._parsed)
-        self._parsed.save()
-        return families
+        return families_of(self.files, self._parsed)
 
     @cached_property
     def _parsed(self) -> Parsed | None:

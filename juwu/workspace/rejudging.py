@@ -17,6 +17,7 @@ from juwu.family import Families
 from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.git import Moved, blob_id
+from juwu.index.parsed import Parsed, families_of
 from juwu.index.verdicts import Judged, Row, Verdicts
 from juwu.privacy import masked
 from juwu.record import Record, Ref
@@ -29,7 +30,14 @@ from juwu.workspace.put_aside import PutAside
 class Rejudging:
     """Brings the rows of a memory to another state of one workspace."""
 
-    def __init__(self, files: Files, id_length: int, jobs: int, folder: Path) -> None:
+    def __init__(
+        self,
+        files: Files,
+        id_length: int,
+        jobs: int,
+        folder: Path,
+        parsed: Parsed | None = None,
+    ) -> None:
         """Read nothing yet.
 
         Args:
@@ -37,8 +45,10 @@ class Rejudging:
             id_length: Hex digits of a blob's id.
             jobs: How many processes may judge at once.
             folder: Where records are put aside meanwhile.
+            parsed: What schemas are known to say; None where nothing that was kept is used.
         """
         self._files = files
+        self._parsed = parsed
         self._id_length = id_length
         self._jobs = jobs
         self._folder = folder
@@ -47,7 +57,7 @@ class Rejudging:
     @cached_property
     def families(self) -> Families:
         """The families as they stand on the disk."""
-        return Families.load(self._files)
+        return families_of(self._files, self._parsed)
 
     def move(self, verdicts: Verdicts, moved: Iterable[Moved], folders: Sequence[str]) -> None:
         """Put files in and take files out; what hangs on them no longer stands."""

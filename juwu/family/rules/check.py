@@ -72,4 +72,6 @@ class Check:
 
 
 def _asks_for_old(condition: str | None) -> bool:
-    return condition is not None and any(found[0] == "old" for found in _OLD.finditer(condition))
+    if condition is None or "old" not in condition:  # the quick answer for most
+        return False
+    return any(found[0] == "old" for found in _OLD.finditer(condition))
