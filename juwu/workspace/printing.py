@@ -21,7 +21,7 @@ from juwu.family.form import Audience, Form, forms_of
 from juwu.files import Files, fixed_folder
 from juwu.language import Language, Words
 from juwu.paper.compose import Order, compose
-from juwu.paper.errors import MaskedFormError, UnfitError, UnknownFormError
+from juwu.paper.errors import FormConditionError, MaskedFormError, UnfitError, UnknownFormError
 from juwu.paper.file import RENDERERS, Format
 from juwu.paper.saying import Room
 from juwu.paper.sheet import Sheet
@@ -210,7 +210,7 @@ def form_choices(workspace: Workspace, target: Target, language: Language) -> li
         asked = replace(form, body=(), copies=1)
         try:
             _composed(place, target, asked, language, clear=True)
-        except UnfitError:
+        except (UnfitError, FormConditionError):
             choices.append(FormChoice(form, fits=False))
         else:
             choices.append(FormChoice(form, fits=True))
