@@ -143,6 +143,20 @@ ACTIONS = (
         footer=False,
     ),
     Action(
+        "reports",
+        Words("报表", "Reports"),
+        Words("各种统计，数字当场算出", "Figures worked out from the records"),
+        ("alt+y",),
+        footer=False,
+    ),
+    Action(
+        "scope",
+        Words("统计范围", "Scope"),
+        Words("从哪天到哪天，哪个社区", "From which day to which, of which community"),
+        ("alt+c",),
+        Place.LIST,
+    ),
+    Action(
         "impact",
         Words("规则影响", "Impact"),
         Words(

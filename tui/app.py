@@ -27,6 +27,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.place import Place
 from tui.screens.proposals import ProposalsScreen
 from tui.screens.record import RecordScreen
+from tui.screens.reports import ReportsScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
 from tui.screens.trust import TrustScreen
@@ -123,6 +124,11 @@ class JuwuApp(Shell):
         """Show what is due."""
         if not isinstance(self.screen, DueScreen):
             self.push_screen(DueScreen())
+
+    def open_reports(self) -> None:
+        """Show the reports."""
+        if not isinstance(self.screen, ReportsScreen):
+            self.push_screen(ReportsScreen())
 
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""

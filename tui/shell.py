@@ -201,6 +201,10 @@ class Shell(App[None]):
         """Show what is due."""
         raise NotImplementedError
 
+    def open_reports(self) -> None:
+        """Show the reports."""
+        raise NotImplementedError
+
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
         raise NotImplementedError

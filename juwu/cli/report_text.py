@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from juwu.cli.output import Output
-from juwu.cli.table import print_table
 from juwu.language import Words
-from juwu.report import FilledReport, FilledTable, shown
+from juwu.report import FilledReport, FilledTable
 from juwu.report.chart import bar_lines
-from juwu.report.shown import head
+from juwu.report.laid import lay_out
 from juwu.text import wrap
 
 _NONE = Words("没有符合的记录。", "No records.")
@@ -28,20 +27,19 @@ def print_report(filled: FilledReport, output: Output) -> None:
 
 
 def _print_table(table: FilledTable, output: Output, width: int) -> None:
-    language, columns = output.language, table.shown_columns
+    language = output.language
     output.line("")
     output.line((table.title.say(language), "bold"))
     if table.table.note:
         for line in wrap(table.table.note.say(language), width):
             output.line((line, "dim"))
-    rows = [
-        [shown(table.cell(row, one, language), one) for one in columns]
-        for row in range(len(table.answer.rows))
-    ]
-    if not rows:
+    if not table.answer.rows:
         output.say(_NONE)
         return
-    print_table(output, [head(one, language) for one in columns], rows)
+    laid = lay_out(table, language, output.width)
+    output.line((laid.head, "bold"))
+    for line in laid.lines:
+        output.line(line)
     for number, line in enumerate(bar_lines(table, language, width)):
         if not number:
             output.line("")

@@ -33,7 +33,8 @@ def bar_lines(table: FilledTable, language: Language, room: int) -> list[str]:
     length = min(_LONGEST, max(_NARROWEST, room - wide - figures - 4))
     most = max(value for _, value, _ in named)
     return [
-        f"{pad(truncate(label, wide), wide)}  {_bar(max(0.0, value) / most * length)} {text}"
+        f"{pad(truncate(label, wide), wide)}  {' ' * (figures - width(text))}{text}  "
+        f"{_bar(max(0.0, value) / most * length)}".rstrip()
         for label, value, text in named
     ]
 

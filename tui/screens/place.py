@@ -42,7 +42,7 @@ class Place(Screen[None], Generic[Found]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "search", "due", "review", "proposals"),
-        *bindings("sync", "past", "trust", "deleted"),
+        *bindings("sync", "past", "trust", "deleted", "reports"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
@@ -262,6 +262,10 @@ class Place(Screen[None], Generic[Found]):
     def action_due(self) -> None:
         """Show what is due."""
         self.desk.open_due()
+
+    def action_reports(self) -> None:
+        """Show the reports."""
+        self.desk.open_reports()
 
     def action_proposals(self) -> None:
         """Show what waits for review."""

@@ -1,0 +1,73 @@
+"""A report as rows: its words, its tables line by line, its charts as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juwu.family.reports import Report
+from juwu.language import Language, Words
+from juwu.record import Ref
+from juwu.report import FilledReport, FilledTable
+from juwu.report.chart import bar_lines
+from juwu.report.laid import lay_out
+from juwu.text import clean, wrap
+from tui.prose import MEASURE
+from tui.row_line import EDGE
+from tui.rows import Column, Row, Tone
+
+WHOLE = (Column("", 400),)
+"""The one column of the lines of a report: it has all of the width."""
+LISTED = (Column("", 4, tone=Tone.DIM), Column(""), Column("", tone=Tone.DIM))
+"""The columns of the list of reports."""
+
+_NONE = Words("没有符合的记录", "No records")
+_LEAST = 30
+
+
+def listed_rows(reports: Sequence[Report], language: Language) -> list[Row]:
+    """The reports to choose from; the key of each row is the name of the report."""
+    return [
+        Row(one.name, (one.number, one.title.say(language), one.about.say(language)))
+        for one in reports
+    ]
+
+
+def report_rows(filled: FilledReport, language: Language, cells: int) -> Iterator[Row]:
+    """A report in lines; the key of a row that leads on is ``table:row``, both from 0.
+
+    Args:
+        filled: The report with its figures.
+        language: The language of the words.
+        cells: The width of the list.
+    """
+    room = max(_LEAST, cells - EDGE - 1)
+    yield Row("told", (filled.told.say(language),), Tone.ACCENT)
+    about = wrap(clean(filled.report.about.say(language)), min(room, MEASURE))
+    yield from (Row(f"about{at}", (line,), Tone.DIM) for at, line in enumerate(about))
+    for number, table in enumerate(filled.tables):
+        yield Row.section(table.title.say(language))
+        yield from _table(number, table, language, room)
+
+
+def refs_of(filled: FilledReport, key: str) -> tuple[Ref, ...]:
+    """The records behind a row of :func:`report_rows`; none behind a line of words."""
+    table, colon, row = key.partition(":")
+    return filled.tables[int(table)].refs(int(row)) if colon else ()
+
+
+def _table(number: int, table: FilledTable, language: Language, room: int) -> Iterator[Row]:
+    if table.table.note:
+        note = wrap(clean(table.table.note.say(language)), min(room, MEASURE))
+        yield from (Row(f"note{number}.{at}", (line,), Tone.DIM) for at, line in enumerate(note))
+    if not table.answer.rows:
+        yield Row(f"none{number}", (_NONE.say(language),), Tone.DIM)
+        return
+    laid = lay_out(table, language, room, names_records=False)
+    yield Row(f"head{number}", (laid.head,), Tone.DIM)
+    for at, line in enumerate(laid.lines):
+        yield Row(f"{number}:{at}", (line,))
+    bars = bar_lines(table, language, room)
+    if bars:
+        yield Row.note("")
+    for line in bars:
+        yield Row.note(line)
