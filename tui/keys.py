@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.binding import Binding
-from textual.keys import KEY_ALIASES, Keys, _character_to_key
+from textual.keys import KEY_ALIASES, Keys, _character_to_key, key_to_character
 
 from juwu.language import Language, Words
 from tui.actions import BY_ID
@@ -89,10 +89,15 @@ def twins(key: str) -> tuple[str, ...]:
 
 def key_name(key: str, language: Language) -> str:
     """A key as a person reads it: ``ctrl+s`` is ``Ctrl+S``."""
-    return "+".join(
-        _NAMES[part].say(language) if part in _NAMES else part.capitalize()
-        for part in key.split("+")
-    )
+    return "+".join(_part(part, language) for part in key.split("+"))
+
+
+def _part(part: str, language: Language) -> str:
+    if part in _NAMES:
+        return _NAMES[part].say(language)
+    character = key_to_character(part) or ""
+    is_mark = len(part) > 1 and len(character) == 1 and character.isprintable()
+    return character if is_mark else part.capitalize()
 
 
 def key_names(keys: Iterable[str], language: Language) -> str:

@@ -32,7 +32,9 @@ COMMANDS = {
     "commit": Words("提交在别处改好的记录", "commit edits made outside juwu"),
     "diff": Words("按字段查看改动", "show changes by field"),
     "sql": Words("用 SQL 查询记录和历史", "ask about records and history in SQL"),
-    "export": Words("把记录写成 CSV、JSON 或 Parquet", "write the records as CSV, JSON or Parquet"),
+    "export": Words(
+        "把记录写成 CSV、Excel、JSON 或 Parquet", "write records as CSV, Excel, JSON or Parquet"
+    ),
     "gather": Words("把许多工作区并成一个数据集", "put many workspaces into one dataset"),
     "due": Words("什么时候到期、哪些已过期", "what is due, and what is overdue"),
     "report": Words("按报表统计，不另存数字", "work out a report from the records"),
@@ -52,6 +54,7 @@ COMMANDS = {
     "audit": Words(
         "核对签名和历史，打印修改记录", "verify signatures and history, print the trail"
     ),
+    "keys": Words("看终端送来什么键，列出按键", "show what keys the terminal sends"),
     "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
 }
 """Every command with its one line, in the order of the help."""
