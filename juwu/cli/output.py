@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import shutil
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from juwu.language import Language, Words
@@ -39,7 +38,11 @@ class Output:
     @property
     def width(self) -> int | None:
         """The cells of a terminal's line; None where the output is no terminal."""
-        return shutil.get_terminal_size().columns if self._stream.isatty() else None
+        if not self._stream.isatty():
+            return None
+        from shutil import get_terminal_size  # noqa: PLC0415 - loads what packs files
+
+        return get_terminal_size().columns
 
     def line(self, *pieces: Piece) -> None:
         """Print one line; a line break within it is shown, not made."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from juwu.errors import CannotRunError
 from juwu.language import Words
@@ -104,6 +103,8 @@ class ExclusiveError(UsageError):
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like a mistyped one, None when none does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - rarely needed
+
     return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), None)
 
 
