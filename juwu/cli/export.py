@@ -14,10 +14,11 @@ from juwu.dataset import TableColumn, write_dataset
 from juwu.durable import make_folder, replace_file
 from juwu.language import Words
 from juwu.text import csv_text
+from juwu.text.xlsx import Sheet, xlsx_bytes
 from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.dataset_source import DatasetSource, dataset_source
 
-_CSV, _JSON, _PARQUET = "csv", "json", "parquet"
+_CSV, _JSON, _PARQUET, _XLSX = "csv", "json", "parquet", "xlsx"
 _NAME = "juwu export"
 
 
@@ -63,6 +64,12 @@ def _run(call: Call, arguments: _Export) -> int:
             return _dataset(call, source, arguments, arguments.name or root.resolve().name)
         tables = _chosen(source, arguments.tables)
         if arguments.to is None:
+            if arguments.format == _XLSX:
+                raise UsageError(
+                    _NAME,
+                    Words("工作簿要写到文件夹里。", "A workbook goes into a folder."),
+                    Words("加上 --to 文件夹。", "Add --to FOLDER."),
+                )
             if len(tables) != 1:
                 raise UsageError(
                     _NAME,
@@ -79,7 +86,7 @@ def _run(call: Call, arguments: _Export) -> int:
         folder = Path(arguments.to)
         make_folder(folder)
         for table, columns in tables.items():
-            content = _text(source, table, columns, arguments.format).encode()
+            content = _content(source, table, columns, arguments.format)
             file = folder / f"{table}.{arguments.format}"
             replace_file(file, content, f".{file.name}.new")
     call.output.say(
@@ -131,6 +138,15 @@ def _chosen(source: DatasetSource, names: Sequence[str]) -> dict[str, Sequence[T
     return {name: every[name] for name in names or every}
 
 
+def _content(
+    source: DatasetSource, table: str, columns: Sequence[TableColumn], format_: str
+) -> bytes:
+    if format_ != _XLSX:
+        return _text(source, table, columns, format_).encode()
+    rows = list(source.all_rows(table, columns))
+    return xlsx_bytes([Sheet(table, [one.name for one in columns], rows)])
+
+
 def _text(source: DatasetSource, table: str, columns: Sequence[TableColumn], format_: str) -> str:
     names = [one.name for one in columns]
     rows: Iterator[Sequence[str | int | float | None]] = source.all_rows(table, columns)
@@ -156,5 +172,5 @@ COMMAND = Command(
         "records, personal data in none of them. A Parquet dataset is partitioned by table, "
         "workspace, year and place; writing it again writes only what changed. See docs/scale.md.",
     ),
-    formats=(_CSV, _JSON, _PARQUET),
+    formats=(_CSV, _JSON, _XLSX, _PARQUET),
 )
