@@ -259,3 +259,16 @@ async def test_the_scope_of_a_report_can_be_asked_for(office: Workspace) -> None
         await clerk.type("2026-09-01")
         await clerk.press("enter")
         await clerk.see("起始日期 2026-09-01")
+
+
+def test_a_commit_and_a_push_are_told_of_a_query_that_cannot_be_run(
+    juwu: Juwu, office: Workspace
+) -> None:
+    put(office.root, with_query("SELECT n FROM no_such_table"))
+    git(office.root, "add", "-A")
+    staged = juwu("check", "--staged", at=office.root)
+    assert (staged.code, "report.query" in staged.out) == (1, True)
+    since = juwu("check", "--since", "HEAD", at=office.root)
+    assert (since.code, "report.query" in since.out) == (1, True)
+    git(office.root, "commit", "-q", "--no-verify", "-m", "报表")
+    assert "report.query" not in juwu("check", "--since", "HEAD", at=office.root).out

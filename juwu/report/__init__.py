@@ -3,13 +3,32 @@
 What a report is stands in :mod:`juwu.family.reports`; nothing here is stored.
 """
 
-from juwu.report.asked import Asked, BadSpanError, NotAskedError
-from juwu.report.faults import query_findings
-from juwu.report.filled import AsOf, FilledReport, FilledTable, fill
-from juwu.report.forms import as_csv, as_json, as_markdown, as_xlsx
-from juwu.report.needed import DEADLINES, FINDINGS
-from juwu.report.page import as_html
-from juwu.report.shown import shown
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juwu.lazily import exports
+
+if TYPE_CHECKING:
+    from juwu.report.asked import Asked, BadSpanError, NotAskedError
+    from juwu.report.faults import query_findings
+    from juwu.report.filled import AsOf, FilledReport, FilledTable, fill
+    from juwu.report.forms import as_csv, as_json, as_markdown, as_xlsx
+    from juwu.report.needed import DEADLINES, FINDINGS
+    from juwu.report.page import as_html
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+    __getattr__ = exports(
+        __name__,
+        {
+            "asked": ("Asked", "BadSpanError", "NotAskedError"),
+            "faults": ("query_findings",),
+            "filled": ("AsOf", "FilledReport", "FilledTable", "fill"),
+            "forms": ("as_csv", "as_json", "as_markdown", "as_xlsx"),
+            "needed": ("DEADLINES", "FINDINGS"),
+            "page": ("as_html",),
+        },
+    )
 
 __all__ = [
     "DEADLINES",
@@ -27,5 +46,4 @@ __all__ = [
     "as_xlsx",
     "fill",
     "query_findings",
-    "shown",
 ]

@@ -10,8 +10,11 @@ from juwu import clock
 from juwu.check import Circumstances, Days, Judge, Report
 from juwu.check.replay import HistoryReport, record_days
 from juwu.check.survey import survey, survey_changed
+from juwu.check.told import in_order
+from juwu.check.wanted import Wanted
 from juwu.draft import Draft
 from juwu.family import Families
+from juwu.family.families import FOLDER
 from juwu.files import Below, Files
 from juwu.finding import Finding
 from juwu.git import ShallowClone
@@ -48,7 +51,8 @@ class Judging(Reading):
             jobs: How many processes may judge at once; see :mod:`juwu.workspace.crew`.
         """
         if not self.has_repository:
-            return survey(self.judge, self.files, paths)
+            report = survey(self.judge, self.files, paths)
+            return _with_queries(report, self.families, self.files, Wanted.of(paths))
         checking = Checking(self.root, self.repository, self.prefix, jobs=jobs)
         return checking.report(paths, keep=keep)
 
@@ -100,7 +104,8 @@ class Judging(Reading):
         """Judge the records of ``files`` that are not the same at a commit."""
         judge = _judge_of(files)
         if start is None or head is None:
-            return survey(judge, files, (), everywhere=everywhere)
+            report = survey(judge, files, (), everywhere=everywhere)
+            return _with_queries(report, judge.families, files)
         with self.repository.archive() as archive:
             way = Way(archive, self.prefix, start, head)
             report = survey_changed(
@@ -110,6 +115,9 @@ class Judging(Reading):
                 everywhere=everywhere,
                 versions=partial(way.versions, judge.families),
             )
+            before = Below(archive.files(start), self.prefix)
+            if _law(files) != _law(before):
+                report = _with_queries(report, judge.families, files)
             return with_reviews(self, archive, judge.families, report, (start, head))
 
     def circumstances(self, reason: str | None = None) -> Told:
@@ -161,6 +169,30 @@ class Judging(Reading):
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""
         return together.judged(self.judge, [RecordChange.of(draft)], told=self.circumstances())
+
+
+def _law(files: Files) -> dict[str, bytes | None]:
+    """All files of the families and reports."""
+    return {path: files.read(path) for path in files.paths(FOLDER)}
+
+
+def _with_queries(
+    report: Report, families: Families, files: Files, wanted: Wanted | None = None
+) -> Report:
+    """The report with the queries of reports that cannot be run.
+
+    Args:
+        report: What was found so far.
+        families: The families whose tables the queries ask.
+        files: Where they were read from.
+        wanted: What is to be told of; None for everything.
+    """
+    if wanted is not None and not wanted.has_law:
+        return report
+    from juwu.report import query_findings  # noqa: PLC0415 - where the law is judged, not elsewhere
+
+    found = [one for one in query_findings(families, files) if not wanted or wanted.holds(one.path)]
+    return replace(report, findings=in_order([*report.findings, *found])) if found else report
 
 
 def _judge_of(files: Files) -> Judge:
