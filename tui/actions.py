@@ -143,6 +143,13 @@ ACTIONS = (
         footer=False,
     ),
     Action(
+        "publish",
+        Words("公开网页", "Publish"),
+        Words("先看哪些会公开，再写成网页", "See what would be public, then write the pages"),
+        ("alt+x",),
+        footer=False,
+    ),
+    Action(
         "reports",
         Words("报表", "Reports"),
         Words("各种统计，数字当场算出", "Figures worked out from the records"),

@@ -110,6 +110,10 @@ class Publishing:
             told.append(PublicFamily(family, heads, tuple(_sorted(whole))))
         return tuple(told)
 
+    def work_out(self) -> None:
+        """Work out now what else would be worked out when it is first asked for."""
+        _ = self.families
+
     def write(self, folder: Path, name: str = TITLE) -> Written:
         """Make a folder hold the site.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import monotonic
+from typing import ClassVar
 
 from textual import events, work
+from textual.binding import BindingType
 
 from juwu.history import Revision
 from juwu.language import Words
@@ -21,12 +23,14 @@ from tui.home_rows import (
     FamilyCount,
     home_rows,
 )
+from tui.keys import bindings
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.findings import FindingsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.left import offer_left
 from tui.screens.place import Place
+from tui.screens.public import PublicScreen
 from tui.screens.record import RecordScreen
 from tui.screens.records import RecordsScreen
 from tui.state import State
@@ -47,6 +51,7 @@ AGAIN = 3.0
 class HomeScreen(Place[Front]):
     """Left drafts, families, findings, uncommitted edits and the newest changes."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish")]
     OFFERED = ("help", "search", "review", "sync", "filter", "palette", "back")
     EMPTY = Words(
         "schemas 文件夹里还没有类别。见 docs/schema-authors.md。",
@@ -134,6 +139,10 @@ class HomeScreen(Place[Front]):
             return
         event.stop()
         self.desk.say(Words("按两次 F10 离开居务。", "F10 twice leaves juwu."))
+
+    def action_publish(self) -> None:
+        """See what would be public."""
+        self.app.push_screen(PublicScreen())
 
     def action_back(self) -> None:
         """Leave at the second press: one F10 too many must not throw a person out."""

@@ -1,0 +1,111 @@
+"""What would be public: every page that is written, before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from juwu.language import Words
+from juwu.record import Ref
+from juwu.workspace.publishing import Publishing
+from tui.dialogs.ask_line import AskLine
+from tui.keys import bindings
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+from tui.screens.place import Place
+
+TITLE = Words("公开网页", "Public pages")
+COLUMNS = (
+    Column("", 12, tone=Tone.DIM),
+    Column(""),
+    Column("", 10),
+    Column("", 10, tone=Tone.DIM),
+)
+
+
+class PublicScreen(Place[Publishing]):
+    """The records of the last commit that anyone may read, and the way to write their pages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish")]
+    OFFERED = ("help", "publish", "filter", "search", "palette", "back")
+    EMPTY: ClassVar[Words] = Words(
+        "没有可以公开的记录；公开哪些见 docs/publish.md。按 F10 返回。",
+        "Nothing is public; see docs/publish.md. F10 goes back.",
+    )
+
+    def __init__(self, *crumbs: str) -> None:
+        """Make the screen.
+
+        Args:
+            crumbs: The names of the places above.
+        """
+        super().__init__(*crumbs)
+        self._publishing: Publishing | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The places, this one named last."""
+        return (*super().path, self.say(TITLE))
+
+    def make_rows(self) -> RowList:
+        """Family, title, state, the day it was made public."""
+        rows = RowList(COLUMNS)
+        rows.marking = False
+        return rows
+
+    def read(self) -> Publishing:
+        """What the last commit makes public."""
+        publishing = Publishing(self.workspace)
+        publishing.work_out()
+        return publishing
+
+    def fill(self, found: Publishing) -> None:
+        """Show it."""
+        self._publishing = found
+        rows = [
+            Row(str(one.ref), (family.title, one.title, one.state, one.day))
+            for family in found.families
+            for one in family.records
+        ]
+        told = Words(
+            f"会公开 {len(rows)} 条；按 Alt+X 写成网页",
+            f"{len(rows)} records would be public; Alt+X writes the pages",
+        )
+        self.show_rows(rows, COLUMNS, title=self.say(told) if rows else "")
+
+    def open(self, row: Row) -> None:
+        """Go to the record."""
+        self.desk.open_record(Ref.parse(row.key))
+
+    def action_publish(self) -> None:
+        """Ask for a folder and write the pages into it."""
+        if self._publishing is not None and any(one.records for one in self._publishing.families):
+            self._write(self._publishing)
+
+    @work
+    async def _write(self, publishing: Publishing) -> None:
+        asked = AskLine(
+            self.language,
+            self.say(Words("网页写到哪个文件夹", "The folder for the pages")),
+            self.say(
+                Words(
+                    "新的或空的文件夹，或以前写过网页的文件夹；按 Ctrl+S 或回车写入。",
+                    "A new or empty folder, or one with such pages; Ctrl+S or Enter writes.",
+                )
+            ),
+            str(self.workspace.root.resolve().parent / "public"),
+        )
+        folder = await self.app.push_screen_wait(asked)
+        if not folder:
+            return
+        done = await self.desk.attempt(lambda: publishing.write(Path(folder).expanduser()))
+        if done is not None:
+            self.desk.say(
+                Words(
+                    f"已写到 {folder}：新写 {done.written} 个文件，去掉 {done.removed} 个",
+                    f"Written to {folder}: {done.written} files, {done.removed} taken away",
+                )
+            )
