@@ -43,6 +43,12 @@ lifecycle:
 """
 TEXT: Value = {"title": "内容", "type": "string"}
 PERSON: Value = {"title": "姓名", "type": "string", "x-private": True}
+PHONE: Value = {
+    "title": "电话",
+    "type": "string",
+    "x-private": True,
+    "x-juwu": {"public": {"phone": {"duty": ["值班室"]}}},
+}
 SCHEMA: Map = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
@@ -59,7 +65,10 @@ SCHEMA: Map = {
         "people": {
             "title": "人",
             "type": "array",
-            "items": {"type": "object", "properties": {"name": PERSON, "duty": TEXT}},
+            "items": {
+                "type": "object",
+                "properties": {"name": PERSON, "duty": TEXT, "phone": PHONE},
+            },
         },
         "rows": {
             "title": "条目",
@@ -111,7 +120,7 @@ def used(family: Family) -> tuple[Pointer, ...]:
     look, publish, ranked = family.look, family.look.publish, family.rules.confidentiality
     if publish is None or ranked is None:
         return ()
-    days = [at for at in (publish.day, look.date_at) if at]
+    days = [publish.day] if publish.day else []
     under = [publish.under.at, publish.under.item] if publish.under else []
     asked = [one.at for one in publish.where]
     nature = Pointer.of("provenance")
@@ -196,6 +205,20 @@ def test_private_data_is_neither_told_nor_repeated_in_other_texts(tmp_path: Path
     assert "138****5678" in whole
     assert "13812345678" not in whole
     assert "110101199003074610" not in whole
+
+
+def test_a_number_that_the_schema_makes_public_is_told_and_no_other(tmp_path: Path) -> None:
+    people = (
+        "people:\n"
+        '  - {duty: 值班室, phone: "13912345678"}\n'
+        '  - {duty: 家里, phone: "13712345678"}\n'
+    )
+    work = board(tmp_path / "work", notice("n-1", people))
+    Publishing(work).write(tmp_path / "site")
+    page = pages(tmp_path / "site")["notice/n-1.html"]
+    assert "13912345678" in page
+    assert "家里" in page
+    assert "137" not in page
 
 
 def test_only_what_is_committed_approved_open_and_for_everyone_is_public(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from juwu.pointer import Pointer
 from juwu.privacy import SEALED
 from juwu.record import shown
 from juwu.site.masks import is_open
+from juwu.text import clean
 from juwu.value import Map, Value
 
 NameOf = Callable[[str, str], str | None]
@@ -116,7 +117,9 @@ class Teller:
             return self._list(field, value, beside, at, fit)
         if reach is None or (isinstance(value, str) and value.startswith(SEALED)):
             return None
-        return Text(at, label, fit(self._scalar(field, value)))
+        text = self._scalar(field, value)
+        is_published = any(one.holds(beside) for one in field.public)
+        return Text(at, label, clean(text, lines=True) if is_published else fit(text))
 
     def _parts(
         self, field: Field, value: Map, at: Pointer, fit: Callable[[str], str]

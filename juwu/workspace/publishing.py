@@ -189,7 +189,7 @@ class Publishing:
             sections=tuple(sections),
             columns=tuple(teller.text(data, at, fit) for at in _columns(family)),
             stamp=self._stamp(record.path),
-            year=_text_at(data, family.look.date_at)[:4],
+            year=teller.text(data, family.look.date_at, fit)[:4] if family.look.date_at else "",
             day=_text_at(data, publish.day)[:10],
             due=dates(publish.due),
             next=dates(publish.next),
