@@ -367,6 +367,12 @@ ACTIONS = (
         (),
     ),
     Action(
+        "language",
+        Words("换语言", "Language"),
+        Words("在中文和英文之间切换", "Go from English to Chinese and back"),
+        (),
+    ),
+    Action(
         "quit",
         Words("退出", "Quit"),
         Words("离开居务", "Leave juwu"),

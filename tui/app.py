@@ -44,14 +44,20 @@ _LAST_WAIT = 3.0
 """Seconds that the disk is given for a last draft when the program is told to end."""
 
 
-def run(workspace: Workspace, language: Language) -> int:
+def run(workspace: Workspace, language: Language, *, in_ascii: bool = False) -> int:
     """Open the terminal face on a workspace, with the keys that this user has settled.
+
+    Args:
+        workspace: What the screens work on.
+        language: The language of all words.
+        in_ascii: Whether signs that some fonts draw two cells wide are drawn in ASCII.
 
     Returns:
         What the command line is to exit with.
     """
     app = JuwuApp(workspace, language, HomeScreen)
     app.use_keys(own_keymap())
+    app.in_ascii = in_ascii
     try:
         app.run()
     finally:

@@ -32,6 +32,7 @@ from juwu.workspace.reading_only import Unchangeable
 from tui.action import Action
 from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
+from tui.ascii_lines import AsciiLines
 from tui.dialogs import Option, PickOne, Tell
 from tui.dialogs.explained import Explained, Explaining
 from tui.dialogs.help import Help
@@ -52,12 +53,18 @@ _LONG_TOAST = 30.0
 T = TypeVar("T")
 
 
+class Browsing:
+    """A screen that only shows what is kept, so that it may be taken down at any time."""
+
+
 class Shell(App[None]):
     """What every screen may ask for."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help", "palette", "theme", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("help", "palette", "theme", "language", "quit")
+    ]
 
     state: reactive[State | None] = reactive(None, init=False)
     """How the workspace stood when it was last looked at; None before the first look."""
@@ -87,8 +94,11 @@ class Shell(App[None]):
         """Keeps the drafts of the screens."""
         self.language = language
         """The language of all words."""
+        self._began_in = language
         self.keymap = Keymap()
         """Which keys do what; see :meth:`use_keys`."""
+        self.in_ascii = False
+        """Whether signs that some fonts draw two cells wide are drawn in ASCII."""
         self._safe_lines = SafeLines()
         for theme in themes():
             self.register_theme(theme)
@@ -157,8 +167,7 @@ class Shell(App[None]):
         Args:
             workspace: What all screens are to show from now on.
         """
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self._go_to_first()
         serial = self.state.serial if self.state else 0
         self.workspace = workspace
         self._lookout = Lookout(workspace, serial)
@@ -231,7 +240,8 @@ class Shell(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every line passes the gate, whatever filters Textual adds."""
-        return [*super().get_line_filters(), self._safe_lines]
+        own = [self._safe_lines, AsciiLines()] if self.in_ascii else [self._safe_lines]
+        return [*super().get_line_filters(), *own]
 
     def notify(
         self,
@@ -338,6 +348,21 @@ class Shell(App[None]):
         for action in ACTIONS:
             if action.id == chosen:
                 self.press(action)
+
+    def _go_to_first(self) -> None:
+        """Go to the first screen; the one of the other language stays below it, unseen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self._first and self.language is not self._began_in:
+            self.push_screen(self._first())
+
+    def action_language(self) -> None:
+        """Go on in the other language, from the first screen; nothing that is edited is left."""
+        if any(not isinstance(screen, Browsing) for screen in self.screen_stack):
+            self.say(Words("先离开这里，再换语言。", "Leave this first, then switch."))
+            return
+        self.language = Language.EN if self.language is Language.ZH else Language.ZH
+        self._go_to_first()
 
     def action_theme(self) -> None:
         """The next theme."""

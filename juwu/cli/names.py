@@ -34,3 +34,6 @@ NO_COMMIT_HELP = Words("只写文件，不提交", "write the file only, without
 
 READ_ONLY = "--read-only"
 """The option of the terminal face with which nothing can be changed."""
+
+ASCII = "--ascii"
+"""The option of the terminal face with which signs are drawn in ASCII."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import READ_ONLY, REVISION, REVISION_HELP
+from juwu.cli.names import ASCII, READ_ONLY, REVISION, REVISION_HELP
 from juwu.cli.parser import Parser
 from juwu.errors import CannotRunError
 from juwu.language import Words
@@ -31,6 +31,7 @@ class NoTerminalError(CannotRunError):
 class _Tui(Arguments):
     at: str | None = None
     read_only: bool = False
+    ascii: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -39,6 +40,14 @@ def _configure(parser: Parser) -> None:
         "read_only",
         READ_ONLY,
         help_=Words("只看：什么都改不了", "to read only: nothing can be changed"),
+    )
+    parser.flag(
+        "ascii",
+        ASCII,
+        help_=Words(
+            "符号只用 ASCII 画，字体把符号画宽、对不齐时用",
+            "draw signs in ASCII, where a font draws them too wide",
+        ),
     )
 
 
@@ -49,7 +58,7 @@ def _run(call: Call, arguments: _Tui) -> int:
     workspace = kind.find(Path())
     if arguments.at is not None:
         workspace = PastWorkspace(workspace, arguments.at)
-    return run(workspace, call.language)
+    return run(workspace, call.language, in_ascii=arguments.ascii)
 
 
 COMMAND = Command(

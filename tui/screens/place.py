@@ -28,7 +28,7 @@ from tui.listing import Listing
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row
-from tui.shell import Shell
+from tui.shell import Browsing, Shell
 from tui.state import State
 
 Found = TypeVar("Found")
@@ -37,7 +37,7 @@ READING = Words("正在读取 ..", "Reading ..")
 NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches. Esc drops the filter.")
 
 
-class Place(Screen[None], Generic[Found]):
+class Place(Screen[None], Browsing, Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
