@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 from tui_stage import StageApp, list_stage, shown
 from walk import at_home
 
@@ -25,11 +26,19 @@ def read(text: str) -> Keymap:
 
 
 def test_a_file_gives_an_action_other_keys() -> None:
-    keymap = read("keys:\n  history: Ctrl+E\n  edit: [F6, Alt+X]\n")
+    keymap = read("keys:\n  history: Ctrl+E\n  edit: [F6, F22]\n")
     assert keymap.faults == ()
     assert keymap.of(BY_ID["history"]) == ("ctrl+e",)
-    assert keymap.of(BY_ID["edit"]) == ("f6", "alt+x")
-    assert keymap.changed() == {"history": "ctrl+e", "edit": "f6,alt+x"}
+    assert keymap.of(BY_ID["edit"]) == ("f6", "f22")
+    assert keymap.changed() == {"history": "ctrl+e", "edit": "f6,f22"}
+
+
+def test_the_example_of_the_documentation_is_right() -> None:
+    page = (PROJECT / "docs" / "command-line.md").read_text("utf-8")
+    keymap = read(page.split("## juwu keys")[1].split("```yaml\n")[1].split("```")[0])
+    assert keymap.faults == ()
+    assert keymap.vim
+    assert set(keymap.own) == {"history", "edit"}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -131,7 +140,7 @@ async def test_vim_letters_move_and_a_slash_filters() -> None:
 
 async def test_another_key_is_shown_and_works_by_key_footer_and_palette() -> None:
     app = StageApp(lambda: list_stage(20))
-    app.use_keys(read("keys:\n  filter: Ctrl+E\n  theme: Alt+X\n"))
+    app.use_keys(read("keys:\n  filter: Ctrl+E\n  theme: F22\n"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "Ctrl+E 筛选" in shown(app)
@@ -142,7 +151,7 @@ async def test_another_key_is_shown_and_works_by_key_footer_and_palette() -> Non
         await pilot.pause()
         assert "筛选: _" in shown(app)
         before = app.theme
-        await pilot.press("alt+x")
+        await pilot.press("f22")
         await pilot.pause()
         assert app.theme != before
         await pilot.press("f9", *"qhma", "enter")
