@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import Deadline
-from juwu.check.waiting import Waiter
+from juwu.check.waiting import NOTHING_WAITS, Waiter
 from juwu.family import Family
 from juwu.index import Catalog, Progress
 from juwu.index.awaited import Awaited, Found, Told, Unknown
@@ -93,7 +93,7 @@ class Awaiting:
         return [*awaited.told(self._names, today), *unkept.values()]
 
     def _one(self, one: Unknown, today: str) -> tuple[Found, bool]:
-        found = self._waiter.waiting(self._record(one))
+        found = NOTHING_WAITS if one.is_broken else self._waiter.waiting(self._record(one))
         day = today if found.by_day else None
         return Found(one.n, found.told, found.asked, day), found.lasts
 
