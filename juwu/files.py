@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from stat import S_ISREG
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 _TO_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -22,6 +22,14 @@ class Files(Protocol):
 
     def paths(self, folder: str) -> list[str]:
         """All files below a folder ("" for the root), sorted."""
+
+
+@runtime_checkable
+class Named(Protocol):
+    """Files whose content has a name, as git gives it: equal names are equal bytes."""
+
+    def blob(self, path: str) -> str | None:
+        """The name of a file's content, or None where there is no file."""
 
 
 class FolderFiles:
@@ -136,6 +144,18 @@ class Below:
         """All files below a folder, sorted."""
         found = self._files.paths((self._prefix + folder).rstrip("/"))
         return [path.removeprefix(self._prefix) for path in found]
+
+    def blobs(self) -> Callable[[str], str | None] | None:
+        """What names the content of a file; see :func:`blobs_of`."""
+        whole = blobs_of(self._files)
+        return None if whole is None else lambda path: whole(self._prefix + path)
+
+
+def blobs_of(files: Files) -> Callable[[str], str | None] | None:
+    """What names the content of each file of a tree; None where that takes reading it."""
+    if isinstance(files, Below):
+        return files.blobs()
+    return files.blob if isinstance(files, Named) else None
 
 
 def matching(paths: Iterable[str], pattern: str) -> list[str]:

@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from juwu.check import Report
+from juwu import clock
+from juwu.check import Judge, Report
 from juwu.check.survey import survey
+from juwu.finding import Finding
+from juwu.record import Ref
 from juwu.workspace import Workspace
+from juwu.workspace.past import register_of
 from office import git, start
 
 WORDS = {"zh": "错", "en": "wrong"}
@@ -163,6 +167,54 @@ def test_after_any_change_the_memory_tells_what_a_fresh_check_finds(
         assert kept == _fresh(workspace)
         seen |= {finding.code for finding in kept.findings}
     assert len(seen) > 4, seen
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("JUWU_CHECK_SERIES", "2"))))
+def test_what_is_staged_is_told_as_a_look_at_everything_tells_it_of_what_changed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2026-12-01")
+    chance, root = random.Random(seed), workspace.root  # noqa: S311 - the same series each time
+    steps = [step for step in _steps(chance, root) if step.__name__ not in ("ignore", "day")]
+    seen = set()
+    for _ in range(int(os.environ.get("JUWU_CHECK_STEPS", "18"))):
+        for _ in range(chance.randrange(4)):
+            chance.choice(steps)()
+        git(root, "add", "-A")
+        told = Workspace(root).check_staged()
+        # How a record changed, a look at everything does not see.
+        found = [one for one in told.findings if not one.code.startswith("history.")]
+        assert found == _of_the_changed(Workspace(root))
+        seen |= {finding.code for finding in told.findings}
+        if chance.random() < 0.6:
+            git(root, "commit", "-q", "--allow-empty", "-m", "记")
+    assert len(seen) > 4, seen
+
+
+def _of_the_changed(workspace: Workspace) -> list[Finding]:
+    """What a full check tells of the files that are not as committed, by their texts."""
+    with workspace.repository.archive() as archive:
+        committed = archive.files(workspace.repository.head() or "")
+        paths = {*committed.paths(""), *workspace.files.paths("")}
+        touched = {path for path in paths if committed.read(path) != workspace.files.read(path)}
+        stood = {_stem(path) for _, path in workspace.families.files(committed)}
+    judge = Judge(
+        workspace.families, register_of(workspace.families, workspace.files), clock.today()
+    )
+    law = any(path.startswith("schemas/") for path in touched)
+    gone = any(judge.register.get(ref) is None for ref in stood)
+    records = {record.path for record in judge.register}
+    return [
+        found
+        for found in survey(judge, workspace.files, (), everywhere=True).findings
+        if found.path in touched
+        or (law and (found.path in records or found.path.startswith("schemas/")))
+        or (gone and found.code == "reference.missing")
+    ]
+
+
+def _stem(path: str) -> Ref:
+    return Ref(path.split("/")[1], Path(path).stem)
 
 
 def test_without_the_memory_and_with_more_processes_the_report_is_the_same(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from juwu.check.judge import Judge
 from juwu.check.private import private_findings, text_findings
+from juwu.check.same import sameness
 from juwu.family import Families, Family
 from juwu.family.families import FOLDER
 from juwu.files import Files, fixed_folder
@@ -31,12 +32,13 @@ def stray_findings(
         everywhere: Whether to look beyond the folders of records and families.
     """
     records = judge.register.refs().keys()
+    is_same = sameness(files, committed) if committed is not None else None
     for folder in [""] if everywhere else folders_of(judge.families) or [""]:
         for path in files.paths(folder):
-            if path in records or not chosen(path):
+            if path in records or not chosen(path) or (is_same and is_same(path)):
                 continue
             text = files.read(path)
-            if text is not None and (committed is None or committed.read(path) != text):
+            if text is not None:
                 yield from stray_text_findings(path, text, judge.families)
 
 

@@ -9,6 +9,7 @@ from juwu.check.examples import example_findings
 from juwu.check.judge import Judge
 from juwu.check.references import MISSING
 from juwu.check.report import Report
+from juwu.check.same import sameness
 from juwu.check.settings import Settings
 from juwu.check.strays import stray_findings
 from juwu.check.told import in_order
@@ -69,11 +70,11 @@ def survey_changed(
         versions: The versions of each record on the way from the commit; where it is left out,
             the one in the commit.
     """
-    changed = [record for record in judge.register if committed.read(record.path) != record.text]
+    is_same = sameness(files, committed)
+    differing = [path for path in judge.register.refs() if not is_same(path)]
+    changed = [record for path in differing if (record := judge.register.at(path)) is not None]
     paths = files.paths(FOLDER)
-    law_changed = paths != committed.paths(FOLDER) or any(
-        files.read(path) != committed.read(path) for path in paths
-    )
+    law_changed = paths != committed.paths(FOLDER) or not all(map(is_same, paths))
     stood = {
         Ref(family.name, PurePosixPath(path).stem): path
         for family, path in judge.families.files(committed)
@@ -86,16 +87,19 @@ def survey_changed(
         steps = versions(record, path) if versions else [_version(record, path, committed)]
         findings += judge.changes(steps, record)
     for ref, path in stood.items():
-        if judge.register.get(ref) is None and (text := committed.read(path)) is not None:
+        if not judge.register.has(ref) and (text := committed.read(path)) is not None:
             findings += judge.deletion(Record.of(ref.family, path, text))
     touched = {record.path for record in changed}
-    if not law_changed and any(judge.register.get(ref) is None for ref in stood):
+    if not law_changed and not all(map(judge.register.has, stood)):
         others = (record for record in judge.register if record.path not in touched)
         told = (finding for record in others for finding in judge.record(record))
         findings += [finding for finding in told if finding.code == MISSING]
     for family in judge.families.values():
-        across = judge.across(family)
-        findings += across if law_changed else [one for one in across if one.path in touched]
+        own = [record for record in changed if record.ref.family == family.name]
+        if law_changed:
+            findings += judge.across(family)
+        elif own:
+            findings += judge.across_these(family, own)
     if law_changed:
         findings += law_findings(judge, files)
     findings += stray_findings(judge, files, committed, everywhere=everywhere)

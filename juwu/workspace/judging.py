@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 
 from juwu import clock
 from juwu.check import Circumstances, Days, Judge, Report
@@ -23,7 +24,8 @@ from juwu.workspace import together
 from juwu.workspace.checking import Checking
 from juwu.workspace.history_check import check_history
 from juwu.workspace.impact import Impact, impact_of
-from juwu.workspace.past import register_of
+from juwu.workspace.listed_register import ListedRegister
+from juwu.workspace.put_aside import PutAside
 from juwu.workspace.reading import Reading
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_check import with_reviews
@@ -102,7 +104,7 @@ class Judging(Reading):
         self, files: Files, start: str | None, head: str | None, *, everywhere: bool = False
     ) -> Report:
         """Judge the records of ``files`` that are not the same at a commit."""
-        judge = _judge_of(files)
+        judge = _judge_of(files, self.repository.git_folder)
         if start is None or head is None:
             report = survey(judge, files, (), everywhere=everywhere)
             return _with_queries(report, judge.families, files)
@@ -195,7 +197,12 @@ def _with_queries(
     return replace(report, findings=in_order([*report.findings, *found])) if found else report
 
 
-def _judge_of(files: Files) -> Judge:
-    """A judge for the families and records of any tree of files."""
+def _judge_of(files: Files, folder: Path) -> Judge:
+    """A judge for the families and records of any tree of files.
+
+    Args:
+        files: The tree.
+        folder: Where records are put aside once they were read.
+    """
     families = Families.load(files)
-    return Judge(families, register_of(families, files), clock.today())
+    return Judge(families, ListedRegister(families, files, PutAside(folder)), clock.today())
