@@ -36,6 +36,7 @@ CALLS = {
     "diff": ("diff",),
     "drafts": ("drafts",),
     "log": ("log", "key/k1"),
+    "publish": ("publish", "--preview"),
     "blame": ("blame", "key/k1"),
     "restore": ("restore", "key/k1", "--at", "HEAD"),
     "undo": ("undo", "HEAD"),

@@ -30,7 +30,8 @@ def _configure(parser: Parser) -> None:
         "--name",
         value=Words("名称", "NAME"),
         help_=Words(
-            f"网站名称；不写就是“{TITLE}”", f"what the site is called; {TITLE} if left out"
+            f"网站名称；不写就是“{TITLE}”",
+            "what the site is called; in Chinese, public affairs, if left out",
         ),
     )
     parser.flag(
@@ -92,7 +93,7 @@ COMMAND = Command(
     _Publish,
     _configure,
     _run,
-    examples=("juwu publish --preview", "juwu publish FOLDER --name 梧桐社区居务公开"),
+    examples=("juwu publish --preview", "juwu publish FOLDER --name NAME"),
     details=Words(
         "只公布已提交、已审核、属于公开的记录里声明过的字段；个人信息不在里面。"
         "再次生成只写变了的文件，不再公开的页面随之删除。见 docs/publish.md。",
