@@ -95,6 +95,8 @@ class EntryList(RowList):
         The keys that move are done here and now, not by their bindings, which come later: what a
         person typed ahead over a slow line must not land in the row before.
         """
+        if self.jump.is_on:
+            return  # the list below this class takes it
         move = _MOVES.get(event.key)
         if self.first and self.first(event):
             pass

@@ -20,6 +20,18 @@ MOVES = (
     _move("page_down", Words("下一页", "Page below"), "pagedown", "greater_than_sign"),
     _move("first", Words("第一行", "First row"), "home", "g"),
     _move("last", Words("最后一行", "Last row"), "end", "G"),
+    Action(
+        "jump",
+        Words("跳到", "Jump"),
+        Words(
+            "给看得见的行编号，打两位数字就跳到那一行",
+            "Number the rows in view; two digits jump to a row",
+        ),
+        ("f11", "alt+j"),
+        Place.MOVING,
+        ("f",),
+        footer=False,
+    ),
     _move("open", Words("打开", "Open"), "enter"),
 )
 """The moves, in their order."""

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.jump import Jump
 from tui.keymap import is_key
 from tui.keys import bindings
 from tui.row_line import EDGE, Look, header_line, row_line
@@ -41,7 +42,7 @@ class RowList(ScrollView, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("up", "down", "page_up", "page_down", "first", "last", "open"),
-        *bindings("mark", "filter"),
+        *bindings("mark", "filter", "jump"),
     ]
 
     @dataclass
@@ -102,6 +103,8 @@ class RowList(ScrollView, can_focus=True):
         """Whether what is typed goes to the filter, spaces included."""
         self.marking = True
         """Whether rows can be marked; settled before the list is shown."""
+        self.jump = Jump()
+        """The numbers of the rows in view, while one is jumped to."""
         self._filters = filters
         self._untyped = _UNTYPED | frozenset(untyped)
         self._styles_made: dict[tuple[str, bool], Style] = {}
@@ -240,10 +243,6 @@ class RowList(ScrollView, can_focus=True):
         """The last row."""
         self.action_end(1)
 
-    def action_open(self) -> None:
-        """Choose the row under the cursor."""
-        self.action_select()
-
     def action_page(self, step: int) -> None:
         """One page up or down."""
         self.entering = False
@@ -256,7 +255,7 @@ class RowList(ScrollView, can_focus=True):
         self.entering = False
         self._move(0 if step < 0 else len(self.view) - 1, -step)
 
-    def action_select(self) -> None:
+    def action_open(self) -> None:
         """Choose the row under the cursor."""
         self.entering = False
         if self.current:
@@ -269,6 +268,16 @@ class RowList(ScrollView, can_focus=True):
             self._refresh_row(self.cursor)
             self.post_message(self.Marked(self, self.marks))
             self._move(self.cursor + 1, 1)
+
+    def action_jump(self) -> None:
+        """Number the rows in view and let a person jump to one."""
+        self.jump.begin()
+        self.refresh()
+
+    def _jump(self, place: int | None) -> None:
+        self.refresh()
+        if place is not None and 0 <= place < self.size.height - self.head:
+            self._move(place + self.scroll_offset.y, 1)
 
     def action_filter(self) -> None:
         """Let a person type a filter."""
@@ -295,6 +304,9 @@ class RowList(ScrollView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Typed text goes to the filter; Backspace and Esc take it back."""
+        if self.jump.is_on:
+            self._jump(self.jump.take(event))
+            return
         typed = self.view.typed
         if self._is_text(event.character) and event.character:
             self.entering = True
@@ -324,7 +336,7 @@ class RowList(ScrollView, can_focus=True):
         if line < len(self.view) and self.view.choosable(line, 1) == line:
             self._move(line, 1)
             if event.chain == 2:  # noqa: PLR2004 - two clicks are a double click
-                self.action_select()
+                self.action_open()
 
     def _sort_at(self, x: int) -> None:
         place = self._look().column_at(x)
@@ -360,9 +372,10 @@ class RowList(ScrollView, can_focus=True):
         if line >= len(self.view):
             return Strip.blank(self.size.width, self._style("plain"))
         row = self.view[line]
-        return row_line(
+        strip = row_line(
             look, row, self.view.query, cursor=line == self.cursor, marked=row.key in self.marks
         )
+        return self.jump.over(strip, y - self.head, self._style("accent"))
 
     def _look(self) -> Look:
         cells = self.size.width
