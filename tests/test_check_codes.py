@@ -21,13 +21,17 @@ from juwu.workspace.explaining import UnknownCodeError, all_codes, explain
 Juwu = Callable[..., Answer]
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(
-    r".*\.(?:json|yaml|yml|py|md|toml|tcss|txt|git|sqlite|lock|new|bin|xml)|index\.[a-z]+|"
+    r".*\.(?:json|yaml|yml|py|md|toml|tcss|txt|git|sqlite|lock|new|bin|xml|html|css|js)|index\.[a-z]+|"
     r"(?:commit|core|credential|fetch|gc|gpg|http|juwu|log|maintenance|protocol|pull|push|receive|"
     r"safe|submodule|transfer|user)\.[a-z]+"
 )
 """Names of files and of settings of git, which look like codes."""
-NO_CODES = {"yaml.schemas", "files.encoding"}
-"""Settings of an editor, which do too."""
+NO_CODES = {
+    *("yaml.schemas", "files.encoding"),
+    *("record.data", "record.path", "record.title", "path.stem", "touch.status"),
+    *("branch.oid", "cel.cel"),
+}
+"""Settings of an editor, columns of the index, a word of git and a module, which do too."""
 
 
 def codes_in_the_source() -> dict[str, str]:
