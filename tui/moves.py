@@ -28,7 +28,7 @@ MOVES = (
             "Number the rows in view; two digits jump to a row",
         ),
         ("f11", "alt+j"),
-        Place.MOVING,
+        Place.LIST,
         ("f",),
         footer=False,
     ),
