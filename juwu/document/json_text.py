@@ -37,12 +37,14 @@ def read_json(text: str) -> Value:
 
 
 def is_json(text: str) -> bool:
-    """Whether the text is a JSON object or array."""
+    """Whether the text is a JSON object or array with something in it.
+
+    An empty one does not say how it is to be filled; records begin so.
+    """
     try:
-        read_json(text)
+        return bool(read_json(text))
     except NotJsonError:
         return False
-    return True
 
 
 def _once(pairs: list[tuple[str, Value]]) -> Map:

@@ -44,8 +44,12 @@ def masker(family: Family, data: Map) -> Callable[[str], str]:
 
 
 def is_private(field: Field | None) -> bool:
-    """Whether a field holds personal data that its schema does not make public."""
-    return field is not None and field.private and not field.public
+    """Whether a field holds personal data.
+
+    What its schema lets stand in clear, such as the phone of an office, hangs on what stands beside
+    it; on a paper for anybody it is masked all the same.
+    """
+    return field is not None and field.private
 
 
 def _private(family: Family, data: Map) -> Iterator[str]:
