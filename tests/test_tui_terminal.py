@@ -7,6 +7,8 @@ import sys
 
 from terminal import Terminal
 
+from juwu.workspace import Workspace
+
 # Textual asks the terminal for the shape of the mouse pointer in its own words.
 POINTER = re.compile(rb"\x1b\]22;[a-z]+\x07")
 PHRASES = ("物", "物业收费", "物业费专题", "物业费专题会收支")
@@ -108,3 +110,12 @@ def test_no_text_from_a_record_acts_on_the_terminal_or_on_the_program() -> None:
         text = written.decode()
         for character in "\x80\x9b\x9c\x9d\u202e\u2066\u200b\ufeff":
             assert character not in text
+
+
+def test_a_key_with_alt_does_its_action_and_is_no_text(workspace: Workspace) -> None:
+    command = [sys.executable, "-m", "juwu", "--lang", "zh", "-C", str(workspace.root)]
+    with Terminal(command) as terminal:
+        terminal.wait_for("组织")
+        terminal.send("\x1by")
+        terminal.wait_for("R18")
+        assert "筛选" not in terminal.text.splitlines()[1]

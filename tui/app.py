@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from textual import work
+from textual import events, work
 from textual.widgets import Input, TextArea
 
 from juwu.errors import JuwuError
@@ -67,6 +67,12 @@ def run(workspace: Workspace, language: Language, *, in_ascii: bool = False) -> 
 
 class JuwuApp(Shell):
     """The terminal face."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key with Alt for no text, though a terminal sends it with the letter in it."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+"):
+            event.character = None
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
