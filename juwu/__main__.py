@@ -30,13 +30,19 @@ def kept_help(arguments: list[str]) -> str | None:
         return None
 
 
+def _print(text: str) -> None:
+    """Print a text past the stream's buffer, so that nothing of it is left there on a fault."""
+    left = text.encode(sys.stdout.encoding)
+    while left:
+        left = left[os.write(sys.stdout.fileno(), left) :]
+
+
 def main() -> int:
     """Answer the call of this process; see :func:`juwu.cli.main`."""
     text = kept_help(sys.argv[1:])
     if text is not None:
         try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            _print(text)
         except (OSError, ValueError):
             pass  # what cannot be printed so is printed, or explained, the other way
         else:

@@ -48,16 +48,27 @@ def guarded(work: Callable[[], int], errors: Output) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes standard output once more when it ends; that must not fail again.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return NOBODY_READS
     except OSError as error:
         tell(MachineError(error.filename, cause_of(error.errno)), errors)
+        _let_go_of_output()
         return COULD_NOT_RUN
     except Exception as error:  # noqa: BLE001 - the last net: a person gets a sentence, not a trace
         _unexpected(error, errors)
         return COULD_NOT_RUN
+
+
+def _let_go_of_output() -> None:
+    """See to it that what cannot be printed is not tried again.
+
+    Python flushes standard output once more when it ends, and would end with a code of its own.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(error: JuwuError, errors: Output) -> None:

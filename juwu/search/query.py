@@ -68,7 +68,8 @@ class Query:
         self.lexicon = lexicon
         self._today = today
         self._faults: list[Fault] = []
-        self.root, faults = parse(typed)
+        # What parts texts in their normal form can stand in none of them.
+        self.root, faults = parse(typed.replace(APART, " "))
         """What is looked for; see :meth:`term` for the filters in it."""
         self._terms = {one: self._understood(one) for one in _filters(self.root)}
         self.faults = tuple(sorted({*faults, *self._faults}, key=lambda one: one.span.start))
