@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from juwu.dataset.errors import NoDuckDbError
 from juwu.dataset.source import Row, TableColumn
+from juwu.text.sql_text import sql_name, sql_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -87,24 +88,15 @@ class ParquetWriter:
                 number += 1
             text.flush()
             chosen = ", ".join(
-                f"TRY_CAST({name} AS {_TYPES[one.kind]}) AS {_named(one.name)}"
+                f"TRY_CAST({name} AS {_TYPES[one.kind]}) AS {sql_name(one.name)}"
                 for name, one in zip(names, columns, strict=True)
             )
             read = ", ".join(f"{name}: 'VARCHAR'" for name in names)
-            said = ", ".join(f"{key}: {_text(value)}" for key, value in about.items())
+            said = ", ".join(f"{key}: {sql_text(value)}" for key, value in about.items())
             self._duck.execute(
-                f"COPY (SELECT {chosen} FROM read_json({_text(text.name)}, "  # noqa: S608 - every name and text in it is quoted
+                f"COPY (SELECT {chosen} FROM read_json({sql_text(text.name)}, "  # noqa: S608 - every name and text in it is quoted
                 f"format = 'newline_delimited', maximum_object_size = 33554432, "
-                f"columns = {{{read}}})) TO {_text(str(file))} "
+                f"columns = {{{read}}})) TO {sql_text(str(file))} "
                 f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{said}}})"
             )
         return number
-
-
-def _named(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -19,6 +19,7 @@ from typing import TypeAlias
 from juwu.errors import JuwuError
 from juwu.index.store import Store
 from juwu.language import Words
+from juwu.text.sql_text import sql_name
 
 Cell: TypeAlias = str | int | float | None
 """What a question is answered with; bytes are handed over as hexadecimal text."""
@@ -200,17 +201,12 @@ def _put_beside(tables: sqlite3.Connection, extra: Extra) -> None:
     """Put in a table that only this connection knows; nothing of it reaches the file."""
     tables.execute("PRAGMA query_only = OFF")
     tables.execute("PRAGMA temp_store = MEMORY")
-    name, columns = _quoted(extra.name), ", ".join(map(_quoted, extra.columns))
+    name, columns = sql_name(extra.name), ", ".join(map(sql_name, extra.columns))
     places = ", ".join("?" * len(extra.columns))
     tables.execute(f"CREATE TEMP TABLE {name} ({columns})")
     tables.executemany(f"INSERT INTO temp.{name} VALUES ({places})", extra.rows)  # noqa: S608 - quoted
     tables.commit()
     tables.execute("PRAGMA query_only = ON")
-
-
-def _quoted(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
 
 
 def _answered(

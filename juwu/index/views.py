@@ -15,6 +15,7 @@ from typing import TypeAlias
 from juwu.family import Families, Family, Field, Kind, Widget
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
+from juwu.text.sql_text import sql_name, sql_text
 
 TABLES = """
 CREATE TABLE dictionary (
@@ -99,8 +100,8 @@ class View:
     @property
     def statement(self) -> str:
         """The SQL that makes it."""
-        columns = ", ".join(f"{one.expression} AS {_named(one.name)}" for one in self.columns)
-        return f"CREATE VIEW {_named(self.name)} AS SELECT {columns} FROM {self.source}"  # noqa: S608 - every name and text in it is quoted
+        columns = ", ".join(f"{one.expression} AS {sql_name(one.name)}" for one in self.columns)
+        return f"CREATE VIEW {sql_name(self.name)} AS SELECT {columns} FROM {self.source}"  # noqa: S608 - every name and text in it is quoted
 
 
 def make_views(tables: sqlite3.Connection, families: Families, prefix: str) -> None:
@@ -113,7 +114,7 @@ def make_views(tables: sqlite3.Connection, families: Families, prefix: str) -> N
     """
     own = tables.execute('SELECT DISTINCT "view" FROM dictionary').fetchall()
     for (name,) in own:
-        tables.execute(f"DROP VIEW IF EXISTS {_named(name)}")
+        tables.execute(f"DROP VIEW IF EXISTS {sql_name(name)}")
     tables.execute("DELETE FROM dictionary")
     taken = [name for (name,) in tables.execute("SELECT name FROM sqlite_master")]
     for view in views_of(families, prefix, taken):
@@ -331,15 +332,10 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return free
 
 
-def _named(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
-
-
 def _text(text: str) -> str:
     """A text as SQL; what no UTF-8 can say and what ends a statement for SQLite is left out."""
     safe = text.encode("utf-8", "ignore").decode().replace("\0", "")
-    return "'" + safe.replace("'", "''") + "'"
+    return sql_text(safe)
 
 
 def _literal(value: object) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from juwu.dataset import NOWHERE, Place, TableColumn
 from juwu.dataset.source import Row
 from juwu.index import Asker, Described
+from juwu.text.sql_text import sql_name
 from juwu.workspace.desk import Desk
 from juwu.workspace.questions import Questions
 
@@ -58,7 +59,7 @@ class DatasetSource:
             return
         answer = self._state.ask(
             "SELECT record.id, record.blob, record_day, record_place "  # noqa: S608 - quoted
-            f"FROM {_named(names[0])} AS one JOIN record ON record.path = one.path "
+            f"FROM {sql_name(names[0])} AS one JOIN record ON record.path = one.path "
             "WHERE NOT broken ORDER BY record.id, record.path"
         )
         for record_id, blob, day, place in answer.rows:
@@ -71,9 +72,9 @@ class DatasetSource:
 
     def rows(self, table: str, columns: Sequence[TableColumn], ids: Sequence[str]) -> Iterator[Row]:
         """The rows of some records, in the order of the records."""
-        chosen = ", ".join(f"one.{_named(column.name)}" for column in columns)
+        chosen = ", ".join(f"one.{sql_name(column.name)}" for column in columns)
         question = (
-            f"SELECT {chosen} FROM json_each(?) AS wanted JOIN {_named(table)} AS one "  # noqa: S608 - quoted
+            f"SELECT {chosen} FROM json_each(?) AS wanted JOIN {sql_name(table)} AS one "  # noqa: S608 - quoted
             "ON one.record_id = wanted.value ORDER BY wanted.key"
         )
         for start in range(0, len(ids), _AT_ONCE):
@@ -82,8 +83,8 @@ class DatasetSource:
 
     def all_rows(self, table: str, columns: Sequence[TableColumn]) -> Iterator[Row]:
         """The rows of all records, by record."""
-        chosen = ", ".join(_named(column.name) for column in columns)
-        question = f"SELECT {chosen} FROM {_named(table)} ORDER BY record_id"  # noqa: S608 - quoted
+        chosen = ", ".join(sql_name(column.name) for column in columns)
+        question = f"SELECT {chosen} FROM {sql_name(table)} ORDER BY record_id"  # noqa: S608 - quoted
         yield from self._state.ask(question).rows
 
 
@@ -97,8 +98,3 @@ def dataset_source(desk: Desk) -> Iterator[DatasetSource]:
     questions = Questions(desk)
     with questions.held() as state:
         yield DatasetSource(desk, questions.tables(), state)
-
-
-def _named(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -76,7 +76,6 @@ def gather(
     workspaces: Mapping[str, str],
     folder: Path,
     cancel: threading.Event | None = None,
-    tell: Callable[[int, int], None] = lambda _, __: None,
 ) -> Iterator[Gathered]:
     """Bring a dataset to what the workspaces hold now, one after another as they come in.
 
@@ -84,7 +83,6 @@ def gather(
         workspaces: The address of each by its name in the dataset.
         folder: The dataset.
         cancel: Ends it once it is set; what is done stays done.
-        tell: Is told how many of how many are done.
 
     Raises:
         NoDuckDbError: The package that writes Parquet is not installed.
@@ -93,7 +91,6 @@ def gather(
     stop = cancel or threading.Event()
     todo = iter(workspaces.items())
     running: dict[Future[str], tuple[str, str]] = {}
-    done = 0
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         while not stop.is_set():
             for name, url in todo:
@@ -107,8 +104,6 @@ def gather(
             for one in ready:
                 name, url = running.pop(one)
                 yield _written(one, name, url, folder)
-                done += 1
-                tell(done, len(workspaces))
 
 
 def _written(fetched: Future[str], name: str, url: str, folder: Path) -> Gathered:
