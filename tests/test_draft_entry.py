@@ -29,7 +29,7 @@ def test_a_number_is_read_as_people_write_it(typed: str, value: Value) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["inf", "-Infinity", "nan", "sNaN", "1e999999999", "9" * 5000, "1_0", "", "十"]
+    "typed", ["inf", "-Infinity", "nan", "sNaN", "1e999999999", "9" * 5000, "1_0", "", "几"]
 )
 @pytest.mark.parametrize(
     ("widget", "kind"),

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from juwu import clock
 from juwu.document import Unreadable, parse_value, write
 from juwu.errors import JuwuError
 from juwu.family import Field, Kind, Widget
 from juwu.language import Words
-from juwu.text import fold, parse_day
+from juwu.text import Hour, fold, in_digits, parse_day, parse_hour, parse_moment, parse_money
 from juwu.value import Value
 
 _FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY, Widget.REFERENCE}
@@ -20,9 +21,8 @@ _NO = {"否", "不", "无", "没有", "n", "no", "false", "0"}
 _WHOLE = re.compile(r"[+-]?[0-9]{1,24}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,24}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 """Numbers as people write them: neither ``inf`` nor one with a million places."""
-_MOMENT = re.compile(
-    r"(\S+)[ T]+([0-9]{1,2})[:：]([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?"
-)
+_YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:[-/.年]?(0[1-9]|1[0-2])月?|[-/.年]([1-9])月?|年)?")
+_NOW = {"现在", "此刻", "刚才", "now"}
 
 
 class EntryError(JuwuError):
@@ -54,7 +54,7 @@ def enter(field: Field, text: str, today: date) -> Value:
     typed = text.strip()
     if field.widget in _FOLDED or field.format is not None:
         typed = fold(typed).strip()
-    reader = _READERS.get(field.widget)
+    reader = _READERS.get(field.widget) or _BY_FORMAT.get(field.format or "")
     if reader:
         return reader(field, typed, today)
     return _text(field, text if field.widget is Widget.TEXT else typed)
@@ -88,23 +88,45 @@ def _day(field: Field, text: str, today: date) -> Value:
     day = parse_day(text, today)
     if day is None:
         raise EntryError(
-            field, text, Words("日期，如 2026-7-21、7-21、昨天", "a date, such as 2026-7-21")
+            field, text, Words("日期，如 2026-7-21、7-21、昨天、3天后", "a date, such as 2026-7-21")
         )
     return day
 
 
 def _moment(field: Field, text: str, today: date) -> Value:
-    found = _MOMENT.fullmatch(text)
-    day = parse_day(found[1], today) if found else None
-    if found is None or day is None:
-        raise EntryError(
-            field, text, Words("日期和时刻，如 7-21 14:30", "day and time, such as 7-21 14:30")
+    if text.casefold() in _NOW:
+        return clock.now().replace(second=0, microsecond=0).isoformat()
+    found = parse_moment(text, today)
+    if found is None:
+        wanted = Words(
+            "日期和时刻，如 7-21 14:30、昨天下午3点、现在",
+            "day and time, such as 7-21 14:30, or now",
         )
-    return f"{day}T{int(found[2]):02d}:{found[3]}:{found[4] or '00'}{found[5] or '+08:00'}"
+        raise EntryError(field, text, wanted)
+    day, hour = found
+    return f"{day}T{hour.hour:02}:{hour.minute:02}:{hour.second:02}{hour.zone or '+08:00'}"
+
+
+def _time(field: Field, text: str, _: date) -> Value:
+    now = clock.now()
+    hour = Hour(now.hour, now.minute) if text.casefold() in _NOW else parse_hour(text)
+    if hour is None or hour.zone:
+        wanted = Words("时刻，如 14:30、下午2点半", "a time of day, such as 14:30 or 2:30pm")
+        raise EntryError(field, text, wanted)
+    return str(hour)
+
+
+def _partial(_: Field, text: str, today: date) -> Value:
+    """A year, a month or a day; what is none of them is left for the schema to judge."""
+    plain = in_digits(text).replace(" ", "")
+    if found := _YEAR_OR_MONTH.fullmatch(plain):
+        month = found[2] or found[3]
+        return f"{found[1]}-{int(month):02}" if month else found[1]
+    return parse_day(text, today) or text
 
 
 def _number(field: Field, text: str, _: date) -> Value:
-    plain = text.replace(",", "")
+    plain = in_digits(text.replace(",", ""))
     if _WHOLE.fullmatch(plain):
         return int(plain)
     if field.kind is Kind.INTEGER:
@@ -115,12 +137,13 @@ def _number(field: Field, text: str, _: date) -> Value:
 
 
 def _money(field: Field, text: str, _: date) -> Value:
-    plain = text.replace(",", "").removesuffix("元").strip()
-    fen = Decimal(plain) * 100 if _DECIMAL.fullmatch(plain) else None
-    if fen is None or fen != fen.to_integral_value():
-        wanted = Words("金额，单位元，如 1200 或 1200.50", "an amount in yuan, such as 1200.50")
+    fen = parse_money(text)
+    if fen is None:
+        wanted = Words(
+            "金额，单位元，如 1200、1200.50、1.2万", "an amount in yuan, such as 1200.50"
+        )
         raise EntryError(field, text, wanted)
-    return int(fen)
+    return fen
 
 
 def _switch(field: Field, text: str, _: date) -> Value:
@@ -160,6 +183,8 @@ def _reference(_: Field, text: str, __: date) -> Value:
     return text
 
 
+_BY_FORMAT = {"time": _time, "partial-date": _partial}
+"""How a line is read whose format says more than its widget."""
 _READERS = {
     Widget.DATE: _day,
     Widget.DATETIME: _moment,

@@ -6,12 +6,16 @@ from juwu.text.clean import clean, is_clean, unsafe_character
 from juwu.text.csv_text import csv_text, defused
 from juwu.text.day import parse_day
 from juwu.text.fold import fold
+from juwu.text.hour import Hour, parse_hour, parse_moment
+from juwu.text.money import parse_money
 from juwu.text.normal import Normal, normal
+from juwu.text.numeral import in_digits
 from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
 from juwu.text.width import cut, glyphs, pad, truncate, width
 from juwu.text.wrap import wrap
 
 __all__ = [
+    "Hour",
     "Normal",
     "Query",
     "Span",
@@ -21,12 +25,16 @@ __all__ = [
     "defused",
     "fold",
     "glyphs",
+    "in_digits",
     "initials",
     "is_clean",
     "matches",
     "normal",
     "pad",
     "parse_day",
+    "parse_hour",
+    "parse_moment",
+    "parse_money",
     "pinyin_key",
     "truncate",
     "unsafe_character",
