@@ -23,6 +23,7 @@ from juwu.family.families import FOLDER, shared_path
 from juwu.family.lenient import as_map, as_pointer, as_texts
 from juwu.family.reports import is_report_file
 from juwu.family.rules import SELF
+from juwu.family.views import named_in
 from juwu.files import Files, FolderFiles
 from juwu.finding import Finding, Severity
 from juwu.language import Words
@@ -136,6 +137,9 @@ class Settings:
         for pattern in _FIELDS:
             yield from _unknown_fields(family, data, pattern)
         yield from publish_faults(family, data)
+        for at, place in named_in(as_map(data).get("views")):
+            if not (family.field(place) or _is_open(family, place)):
+                yield _unknown_name("family.field", Pointer.of("views") + at, str(place))
         yield from self._shared_files(family)
 
     def _unknown_table(self, family: Family, field: Field) -> list[Finding]:

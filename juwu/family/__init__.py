@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from juwu.family.families import Families, SchemaFile
     from juwu.family.family import Family
     from juwu.family.field import Choice, Field, Kind, Widget
-    from juwu.family.look import Column, Look, Section, View
+    from juwu.family.look import Column, Look, Section
     from juwu.family.past import PastFamilies
     from juwu.family.rules import (
         Check,
@@ -38,7 +38,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "families": ("Families", "SchemaFile"),
             "family": ("Family",),
             "field": ("Choice", "Field", "Kind", "Widget"),
-            "look": ("Column", "Look", "Section", "View"),
+            "look": ("Column", "Look", "Section"),
             "past": ("PastFamilies",),
             "rules": (
                 "Check",
@@ -88,6 +88,5 @@ __all__ = [
     "Transition",
     "Unique",
     "Unit",
-    "View",
     "Widget",
 ]

@@ -15,6 +15,7 @@ from juwu.family.lenient import (
     as_words,
 )
 from juwu.family.publish import Publish
+from juwu.family.views.view import V, View, views_of
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map, Value
@@ -52,16 +53,6 @@ class Order:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Another way to look at the family than its list."""
-
-    kind: str
-    title: Words
-    parent_at: Pointer | None = None
-    """For a tree: the field that names the record above."""
-
-
 TITLE_AT = (Pointer.of("title"), Pointer.of("name"))
 """Where the title of a record stands in a family that does not say."""
 STATUS_AT = Pointer.of("status")
@@ -90,11 +81,16 @@ class Look:
     """The order of the list; the first field counts most."""
     sections: tuple[Section, ...] = ()
     views: tuple[View, ...] = ()
+    """Other ways to look at the family than its list, in the order in which they follow."""
     new: Map = field(default_factory=dict)
     publish: Publish | None = None
     """What anyone may read; None where nothing is public."""
     hints: tuple[tuple[Pointer, Map], ...] = ()
     """Hints for fields of a schema that must not be touched."""
+
+    def view(self, kind: type[V]) -> V | None:
+        """The first view of a kind; None where the family has none."""
+        return next((one for one in self.views if isinstance(one, kind)), None)
 
     @classmethod
     def of(cls, name: str, data: Value) -> Look:
@@ -124,7 +120,7 @@ class Look:
                 if (at := as_pointer(text.removeprefix("-")))
             ),
             sections=tuple(_sections(settings.get("sections"))),
-            views=tuple(_views(settings.get("views"))),
+            views=views_of(settings.get("views")),
             new=as_map(settings.get("new")),
             publish=Publish.of(settings.get("publish")),
             hints=tuple(
@@ -159,13 +155,3 @@ def _sections(value: Value) -> list[Section]:
             title = as_words(entry.get("title")) or Words.same(id_)
             sections.append(Section(id_, title, fields))
     return sections
-
-
-def _views(value: Value) -> list[View]:
-    views = []
-    for entry in map(as_map, as_list(value)):
-        kind = as_text(entry.get("kind"))
-        if kind:
-            title = as_words(entry.get("title")) or Words.same(kind)
-            views.append(View(kind, title, as_pointer(entry.get("parent_at"))))
-    return views

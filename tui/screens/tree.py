@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from juwu.family import Family
-from juwu.family.look import View
+from juwu.family.views import TreeView
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.record import Excerpt, Record
@@ -25,8 +25,6 @@ from tui.tree_rows import Branch, Node, branches, indent, parent_of, tree_rows
 
 _BELOW = 5
 _TITLES = 40
-TREE = "tree"
-"""The kind of the views that are shown here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +60,12 @@ class TreeScreen(Handling[Grown]):
     @staticmethod
     def can_show(family: Family) -> bool:
         """Whether a family declares a tree."""
-        return _view(family) is not None
+        return family.look.view(TreeView) is not None
 
     @property
     def path(self) -> tuple[str, ...]:
         """The places, the view named last."""
-        view = _view(self._grown.family) if self._grown else None
+        view = self._grown.family.look.view(TreeView) if self._grown else None
         return (*super().path, view.title.say(self.language)) if view else super().path
 
     def make_rows(self) -> RowList:
@@ -80,8 +78,8 @@ class TreeScreen(Handling[Grown]):
         """The records and what they name as their parents."""
         family = self.workspace.families.named(self._kind)
         excerpts = self.workspace.excerpts(self._kind, self.language)
-        view = _view(family)
-        at = view.parent_at if view and view.parent_at else Pointer()
+        view = family.look.view(TreeView)
+        at = view.parent_at if view else Pointer()
         records = {one.path: one for one in self.workspace.records(self._kind)}
         nodes = [Node(one, _parent(records.get(one.path), at)) for one in excerpts]
         return Grown(family, excerpts, branches(nodes))
@@ -172,11 +170,6 @@ class TreeScreen(Handling[Grown]):
     def action_view(self) -> None:
         """Back to the list."""
         self.dismiss(None)
-
-
-def _view(family: Family) -> View | None:
-    views = (view for view in family.look.views if view.kind == TREE and view.parent_at)
-    return next(views, None)
 
 
 def _parent(record: Record | None, at: Pointer) -> str | None:
