@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Value
 

@@ -5,12 +5,11 @@ A bar has a fixed height, so that a change of its text draws its row and nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.text import cut, truncate, width
 from tui.safe import content

@@ -7,10 +7,11 @@ without colours shows them too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.change import Change, Missing, PieceKind, Sides, pieces
 from juwu.family import Field
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, leaves
 from juwu.record import shown

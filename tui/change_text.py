@@ -7,11 +7,11 @@ the colour. Texts are cleaned here, before they are broken into lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from juwu.change import Change, PieceKind, pieces
 from juwu.change.change import Missing
 from juwu.family import Family, Field
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, leaves
 from juwu.record import shown

@@ -7,11 +7,11 @@ word. Never conflict markers: a person decides about fields, not about lines of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from juwu.change import MISSING, Missing, PieceKind, difference, pieces
 from juwu.family import Family
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.merge import Choice, Conflict, Pair, Slot

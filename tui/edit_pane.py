@@ -8,13 +8,13 @@ taken by the owner, refused by the owner (then the input stays, text and all), o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from juwu.frozen import dataclass
 from tui.entry_list import EntryList
 from tui.line_input import LineInput
 from tui.row_list import RowList

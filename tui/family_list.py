@@ -7,10 +7,10 @@ is not drawn can still be filtered by.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from juwu.family import Family, Widget
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.record import Excerpt
 from juwu.text import clean, width

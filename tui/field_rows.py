@@ -8,12 +8,12 @@ section is there, filled in or not, and so is every key that the schema does not
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.change import Change
 from juwu.family import Family, Field, Section, Widget
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import PlaceMissingError, Pointer, get, has, numbered
 from juwu.record import shown

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from juwu.check import DeadlineState
 from juwu.family import Family
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.workspace import Due, LeftDraft, Queued, RecordChange

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juwu.change import Change
 from juwu.family import Field, Kind, Widget
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.pointer import PlaceMissingError, Pointer, numbered
 from juwu.record import shown

@@ -6,13 +6,13 @@ Everything here reads the disk or starts git, so it belongs into a worker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juwu.change import Change
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace import RecordChange, Workspace

@@ -8,10 +8,11 @@ record: they are cleaned before they are measured.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.family import Family, Field, Kind, Widget
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, has
 from juwu.record import Record, Ref, shown

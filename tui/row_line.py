@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from juwu.frozen import dataclass
 from juwu.text import Query, Span, clean, pad, truncate, width
 from tui.rows import GUTTER, Column, Kind, Row
 

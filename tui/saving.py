@@ -5,9 +5,8 @@ Everything here reads and writes the disk, so it belongs into a worker.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.draft import Draft
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.workspace import Clash, ConflictError, RenamedError, Workspace

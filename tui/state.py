@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import SimpleQueue
 from threading import Event, Thread
 
@@ -16,6 +16,7 @@ from juwu.errors import JuwuError
 from juwu.family.families import FOLDER
 from juwu.files import fixed_folder
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.review import FOLDER as PROPOSALS
 from juwu.workspace import (

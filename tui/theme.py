@@ -6,9 +6,9 @@ included; a test holds the themes to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.theme import Theme
+
+from juwu.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ circle one record is taken for the top.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Excerpt
 from tui.family_list import Table

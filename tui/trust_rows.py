@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.text import clean, wrap
 from juwu.trust import Key, Signer, Signers

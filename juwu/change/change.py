@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal
 
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
 

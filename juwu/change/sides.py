@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.change.change import Change
 from juwu.family import Family, Field
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 

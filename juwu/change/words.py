@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from juwu.frozen import dataclass
 
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+|\s+|.", re.DOTALL)
 

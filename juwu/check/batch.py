@@ -9,13 +9,13 @@ a check it cannot settle is asked alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.check.cost import Weight, weight
 from juwu.check.needed import needed_by, reduced, within
 from juwu.family import Check
 from juwu.family.rules import ROOT
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer, find
 from juwu.value import Map, Value
 

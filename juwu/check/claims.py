@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Self, TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from juwu.frozen import dataclass
 from juwu.value import Map, Value
 
 MAX_STEPS = 10_000_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.family import DeadlineRule, Unit
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from juwu.check.fault import Fault
@@ -16,6 +15,7 @@ from juwu.check.formats import FORMATS
 from juwu.check.verdict import matches
 from juwu.family import Family, Kind
 from juwu.family.lenient import as_list, as_map
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from juwu.document import Document, Place, Unreadable
 from juwu.finding import Finding, Severity
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 

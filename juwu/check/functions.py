@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -18,6 +17,7 @@ from juwu.check.needed import reduced
 from juwu.check.register import Gathered, Register
 from juwu.family import Families
 from juwu.family.basis import EMPTY, Basis, Pack
+from juwu.frozen import dataclass
 from juwu.record import Ref
 from juwu.value import Map, Value
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.lifecycle import missing_fields
 from juwu.family import Family, State, Transition
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from juwu.family import Numbering
 from juwu.family.rules.numbering import SERIAL, YEAR
+from juwu.frozen import dataclass
 
 _PART = re.compile(r"\{([a-z_]+)(?::([1-9]))?\}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from juwu.check.number_form import Number, names_in, read_number, write_number
 from juwu.check.register import Register
 from juwu.family import Family, Numbering
 from juwu.family.rules.numbering import YEAR
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.record import Record

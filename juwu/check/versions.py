@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.check.evolution import UNKNOWN, Circumstances
+from juwu.frozen import dataclass
 from juwu.record import Record
 from juwu.value import Map
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
+from juwu.frozen import dataclass
 from juwu.privacy import masked
 
 LAW = "schemas"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from juwu.cli.output import Output
 from juwu.cli.parser import Parser
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 
 FORMATS = ("text", "json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
@@ -11,6 +10,7 @@ from juwu.cli.parser import Count, Parser
 from juwu.cli.paths import inside
 from juwu.document import EditRefused, Unreadable, canonical
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Record
 from juwu.workspace import Workspace

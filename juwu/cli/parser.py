@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NoReturn
 
@@ -20,6 +19,7 @@ from juwu.cli.usage import (
     UnknownOptionError,
     UsageError,
 )
+from juwu.frozen import dataclass
 from juwu.language import Words
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juwu.cli.output import Output
 from juwu.family import Family, Field, Kind
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, get, has
 from juwu.record import Record, shown

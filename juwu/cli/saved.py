@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from juwu.change import Change, Sides
 from juwu.check import Report
@@ -13,6 +12,7 @@ from juwu.cli.findings import print_report
 from juwu.draft import Draft
 from juwu.family import Family
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.privacy import hits, masked

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 
 from juwu.dataset.source import TableColumn
+from juwu.frozen import dataclass
 
 VERSION = 1
 """Grows when the files of a dataset change their form; all are then written anew."""

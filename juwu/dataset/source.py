@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.language import Words
 
 NOWHERE = "none"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from juwu.dataset.source import Place, Source, TableColumn
 from juwu.dataset.staging import FOLDER as STAGING
 from juwu.dataset.staging import Staging
 from juwu.durable import make_folder, read_plain
+from juwu.frozen import dataclass
 
 MANIFESTS = "_manifest"
 """The folder of the manifests, one file for each workspace."""

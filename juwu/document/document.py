@@ -10,7 +10,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.document.compose import compose
 from juwu.document.edit import Edit, EditRefused, Set, unproven
@@ -25,6 +25,7 @@ from juwu.document.splice import splices
 from juwu.document.style import style_of
 from juwu.document.tree import Node
 from juwu.document.window import Window, around, style_seen, whole
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer, item_index
 from juwu.value import Value, copied, same
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Words
 
 

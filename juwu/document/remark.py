@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from juwu.document.comments import Comments, comments_of
 from juwu.document.compose import compose
@@ -19,6 +18,7 @@ from juwu.document.read import read_text
 from juwu.document.span import Splice, spliced
 from juwu.document.style import newline_of
 from juwu.document.tree import Entry, Kind, Node
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import same
 

@@ -8,8 +8,8 @@ bound to see the same body, and :func:`confirmed` tells whether it was one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.value import Value
 
 _HEADER = re.compile(

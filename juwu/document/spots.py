@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juwu.document.compose import compose
 from juwu.document.tree import Kind, Node
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.document.edit import Edit, Move
 from juwu.document.layout import bounds
@@ -18,6 +18,7 @@ from juwu.document.scalar import plain_is_safe
 from juwu.document.span import Splice
 from juwu.document.style import newline_of
 from juwu.document.write import CANONICAL, Style
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
 

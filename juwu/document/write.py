@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.document.scalar import literal_is_safe, scalar
+from juwu.frozen import dataclass
 from juwu.value import Map, Value
 
 

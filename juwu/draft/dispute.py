@@ -7,10 +7,10 @@ values at the place are the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.change import MISSING, Missing
+from juwu.frozen import dataclass
 from juwu.merge import Conflict, Slot
 from juwu.merge.conflict import alike
 from juwu.pointer import Pointer

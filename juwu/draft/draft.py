@@ -7,12 +7,13 @@ the bytes that no edit touched are those of the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.change import Change, difference
 from juwu.document import Delete, Document, Edit, Insert, Move, Set, write
 from juwu.draft.dispute import Dispute
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
 from juwu.value import Map, Value, copied

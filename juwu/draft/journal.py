@@ -14,7 +14,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from juwu import clock, durable
@@ -22,6 +21,7 @@ from juwu.draft.draft import Draft
 from juwu.draft.errors import DraftGoneError, DraftNotKeptError
 from juwu.draft.kept import Kept, Typing
 from juwu.draft.session import NAME, Session, bury, is_alive, sessions
+from juwu.frozen import dataclass
 from juwu.record import Ref
 
 DRAFTS = "drafts"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from juwu.draft.dispute import Dispute
 from juwu.draft.draft import Draft
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Value

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from juwu.document import Unreadable, read
 from juwu.errors import JuwuError
@@ -21,6 +20,7 @@ from juwu.family.rules import SELF, Rules
 from juwu.family.rules.rules import NOTHING_SHARED
 from juwu.files import Files, fixed_folder, matching
 from juwu.finding import Finding, Severity
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.family.lenient import as_map, as_texts
+from juwu.frozen import dataclass
 from juwu.value import Map, Value
 
 

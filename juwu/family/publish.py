@@ -5,9 +5,8 @@ Whatever is not named here is not public, and a part that cannot be read makes n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.family.lenient import as_list, as_map, as_pointer, as_pointers, as_text, as_texts
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer, values_at
 from juwu.value import Map, Value, same
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
+
+from juwu.frozen import dataclass
 
 Status: TypeAlias = Literal["A", "M", "D", "R", "T"]
 """Added, modified, deleted, renamed, or turned into another type of file."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git.difference import blob_id
 from juwu.git.errors import GitFailed
 from juwu.git.remote import Remote

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git import difference
 from juwu.git.errors import GitFailed
 from juwu.git.objects import ObjectReader

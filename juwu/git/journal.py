@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from juwu import durable
+from juwu.frozen import dataclass
 from juwu.git import disk, stale
 from juwu.git.difference import blob_id
 from juwu.git.errors import UnsafePath

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from juwu.frozen import dataclass
 
 PROGRAM = "ssh-keygen"
 _TIMEOUT = 60.0

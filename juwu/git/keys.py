@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git.errors import SigningFailed
 from juwu.git.keygen import PROGRAM, Keygen
 from juwu.git.runner import Runner

@@ -10,11 +10,11 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from juwu import clock
+from juwu.frozen import dataclass
 from juwu.git.errors import Locked
 
 NAME = "juwu.lock"

@@ -10,12 +10,12 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
 from juwu import clock
 from juwu.durable import sync_file, sync_folder
+from juwu.frozen import dataclass
 from juwu.git import signing
 from juwu.git.commit import Touched
 from juwu.git.message import Message

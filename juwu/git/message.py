@@ -7,7 +7,8 @@ The shape is git's own (git-interpret-trailers): trailers are the last paragraph
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from juwu.frozen import dataclass
 
 REASON = "Reason"
 """The trailer that holds why."""

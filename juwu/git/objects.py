@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import threading
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git.closing import Closing
 from juwu.git.errors import GitFailed
 from juwu.git.runner import Runner, end

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git.errors import ForeignOwner, GitFailed, NotARepository
 from juwu.git.runner import Runner, check_version
 from juwu.git.settings import Settings

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git import difference
 from juwu.git.archive import Archive
 from juwu.git.commit import Touched

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git.errors import cleaned
 from juwu.git.settings import Settings
 

@@ -13,11 +13,12 @@ import shutil
 import subprocess
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juwu.frozen import dataclass
 from juwu.git.errors import GitFailed, OldGit
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ import contextlib
 import shutil
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from juwu import durable
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.git import disk, journal, lock, signing, stale
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.difference import blob_id

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git.commit import Person
 from juwu.git.errors import NoIdentity
 from juwu.git.runner import Runner

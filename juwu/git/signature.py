@@ -14,9 +14,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git.commit import Person
 from juwu.git.errors import SigningFailed
 from juwu.git.keygen import PROGRAM, Keygen

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from juwu.frozen import dataclass
 from juwu.git.commit import Person
 from juwu.git.disk import cause_in
 from juwu.git.errors import GitFailed, SigningFailed

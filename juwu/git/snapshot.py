@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self, cast
 
 from juwu.files import is_inside
+from juwu.frozen import dataclass
 from juwu.git.difference import blob_id, parse_raw
 from juwu.git.errors import GitFailed
 from juwu.git.files import is_hidden

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git.errors import UnsafePath
 from juwu.git.objects import GitObject, ObjectReader
 

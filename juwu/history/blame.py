@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.change import Missing
+from juwu.frozen import dataclass
 from juwu.history.origin import Origin
 from juwu.history.revision import Revision
 from juwu.pointer import Pointer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juwu.change import MISSING, Change, KeyOf, Missing, item_key, no_key
+from juwu.frozen import dataclass
 from juwu.history.origin import token
 from juwu.history.revision import Revision
 from juwu.pointer import Pointer, get, has, item_index

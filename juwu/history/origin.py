@@ -7,10 +7,11 @@ scalar and each empty map or list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from juwu.change import MISSING, KeyOf, Missing, counterparts, item_key
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Map, Value, same
 

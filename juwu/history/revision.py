@@ -6,10 +6,11 @@ What people wrote in a commit before personal numbers were refused there is mask
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.change import Change, Sides
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.git import Commit
 from juwu.git.message import REASON
 from juwu.privacy import masked

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.index import CommitTable, Entry
 
 Key: TypeAlias = tuple[int, str]

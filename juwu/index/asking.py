@@ -13,10 +13,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.index.store import Store
 from juwu.language import Words
 from juwu.text.sql_text import sql_name

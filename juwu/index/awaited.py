@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from juwu.frozen import dataclass
 from juwu.index.rows import read_data, read_path, storable
 from juwu.record import Ref
 from juwu.value import Map

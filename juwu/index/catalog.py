@@ -12,10 +12,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from juwu.frozen import dataclass
 from juwu.git import Snapshot
 from juwu.index.refreshing import Progress, Refresh, Target, about, stands_for
 from juwu.index.rows import outline_of, read_data, read_path, storable, stored_path

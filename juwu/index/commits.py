@@ -12,11 +12,11 @@ import os
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar, cast
 
+from juwu.frozen import dataclass
 from juwu.git import Commit, Person, Repository
 from juwu.index.filling import fill
 from juwu.index.store import Store

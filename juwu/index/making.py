@@ -7,13 +7,13 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeAlias, cast
 
 import juwu
 from juwu.family import Families
 from juwu.files import Files, FolderFiles
+from juwu.frozen import dataclass
 from juwu.git import blob_id
 from juwu.index.rows import Made, Spots, Task, read_data
 from juwu.record import Record, Ref

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.index.rows import read_data, read_path
 from juwu.index.terms import grams, sounds, whole
 from juwu.record import Record, Ref

@@ -13,12 +13,13 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from juwu.family import Families
 from juwu.family.families import FOLDER as SCHEMAS
 from juwu.files import fixed_folder
+from juwu.frozen import dataclass
 from juwu.git import GitFailed, Moved, Repository, Snapshot
 from juwu.index import rows, views
 from juwu.index.making import Batch, HelperLostError, Maker

@@ -12,8 +12,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from juwu.frozen import dataclass
 
 VERSION = 1
 """Grows with every change of the tables; a file of another version is made anew."""

@@ -7,11 +7,11 @@ because both sides have it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.change import MISSING, Missing, keyed
 from juwu.document import Document
+from juwu.frozen import dataclass
 from juwu.merge.conflict import Conflict, Merged, Slot
 from juwu.merge.lines import joined_lines
 from juwu.pointer import PlaceMissingError, get

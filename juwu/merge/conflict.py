@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from juwu.change import KeyOf, Missing, no_key
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value, same
 

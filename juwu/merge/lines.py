@@ -8,9 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from juwu.frozen import dataclass
 
 MAX_LINES = 4000
 """Longer differences are cut first: the time grows with the square of the length."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from juwu.check.conditions import ConditionError, Conditions, Subject
@@ -21,6 +21,7 @@ from juwu.family.form import (
     Wording,
     spoken,
 )
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.paper.errors import FormConditionError, UnfitError
 from juwu.paper.page_parts import entry_rows, listed_rows, sign_rows

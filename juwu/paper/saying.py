@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from juwu.check import Register
 from juwu.family import Families, Family, Field, Widget
 from juwu.family.rules import SELF, Reference
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.paper.masking import is_private, mask, masker
 from juwu.pointer import Pointer, find, get

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.family.form import Style
+from juwu.frozen import dataclass
 from juwu.language import Language
 
 DIGITS = 16

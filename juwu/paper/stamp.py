@@ -8,9 +8,9 @@ digest. A person can type it from the paper: capitals, full-width signs and spac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.text import fold
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from juwu.frozen import dataclass
 from juwu.privacy.kind import Kind
 
 SEALED = "sealed:v1:"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.record.outline import Outline
 from juwu.record.record import Record

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from juwu.family import Family
 from juwu.family.look import Order
+from juwu.frozen import dataclass
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.record.record import Record
 from juwu.record.ref import Ref

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.document import Document, Fault, Unreadable, read
+from juwu.frozen import dataclass
 from juwu.record.ref import Ref
 from juwu.value import Map
 

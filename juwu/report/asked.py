@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juwu.errors import JuwuError
 from juwu.family.reports import Parameter, Report
+from juwu.frozen import dataclass
 from juwu.index import Cell
 from juwu.language import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from juwu.family.reports import Report, ReportColumn, ReportKind, ReportTable
+from juwu.frozen import dataclass
 from juwu.index import Answer, Asker, Bounds, Cell
 from juwu.language import Language, Words
 from juwu.record import Ref

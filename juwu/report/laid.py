@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juwu.family.reports import ReportColumn, ReportKind
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.report.filled import FilledTable
 from juwu.report.shown import head, shown

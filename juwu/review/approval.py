@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git import Person
 from juwu.review.deed import Deed, Kind
 

@@ -6,10 +6,10 @@ deed, and it stands on exactly the content that was looked at. Git carries it li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from juwu.frozen import dataclass
 from juwu.git import Commit, Message, Person
 from juwu.language import Words
 from juwu.record import Ref

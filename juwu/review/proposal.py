@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git import Archive, Commit, Person
 from juwu.git.message import REASON
 from juwu.review.approval import approvers, verdicts

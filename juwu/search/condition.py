@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from juwu.frozen import dataclass
 from juwu.index.passages import amount
 from juwu.search.period import FIRST, LAST, Period, period
 from juwu.text import fold, normal

@@ -7,10 +7,11 @@ names of :class:`Sort` stand for the state, the dates, the people of any family.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from juwu.family import Families, Field, Widget
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record.passages import Passages, Role
 from juwu.text import normal

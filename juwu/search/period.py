@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from juwu.frozen import dataclass
 from juwu.text import fold, parse_day
 
 FIRST: Final = "1900-01-01"

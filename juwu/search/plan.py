@@ -7,13 +7,14 @@ is to be held against the query itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
 from math import inf
 
 from juwu.family import Kind, Widget
+from juwu.frozen import dataclass
 from juwu.index.passages import ALL, LONGEST_NUMBER
 from juwu.index.terms import phrase, sound_terms, whole
 from juwu.record import Ref

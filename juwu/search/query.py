@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.index.passages import amount
 from juwu.language import Words
 from juwu.record.passages import Passage, Role

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.index.passages import Read, Row, matching
 from juwu.index.store import Store
 from juwu.index.terms import phrase, sound_terms, whole

@@ -7,9 +7,9 @@ them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.text import Span, normal
 

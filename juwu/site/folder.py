@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from juwu.durable import make_folder, read_plain, replace_file
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Words
 
 LIST = "site-files.json"

@@ -5,8 +5,7 @@ A page loads only files beside it; its policy forbids anything else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from juwu.frozen import dataclass
 from juwu.site.html import Html, joined, tag
 
 HOME, SEARCH, STATISTICS = "index.html", "search.html", "statistics.html"

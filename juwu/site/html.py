@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
+
+from juwu.frozen import dataclass
 
 _VOID = frozenset({"meta", "link", "input", "br"})
 

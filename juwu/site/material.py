@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.record import Ref
 from juwu.site.frame import Stamp
 from juwu.site.told import Group, Table, Told

@@ -7,10 +7,10 @@ public itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.family import Family, Field, Widget
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.privacy import SEALED

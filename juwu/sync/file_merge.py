@@ -6,13 +6,13 @@ decide, and until then the file can hold either side whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from juwu import clock
 from juwu.change import no_key
 from juwu.check import Gathered, Judge
 from juwu.family import Families, Family
+from juwu.frozen import dataclass
 from juwu.git import merged_lines
 from juwu.language import Words
 from juwu.merge import Merged, MergeRefused, merge, merge_texts

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from juwu.durable import read_plain, replace_file
+from juwu.frozen import dataclass
 from juwu.value import Value
 
 NAME = "juwu-sync.json"

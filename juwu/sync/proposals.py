@@ -7,11 +7,10 @@ its own: both wait for review, nothing is lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.errors import JuwuError
 from juwu.family import Families
 from juwu.files import Below
+from juwu.frozen import dataclass
 from juwu.git import Asides, Exchange, Message, MovedError, Repository, SideExchange, TreeMerge
 from juwu.language import Words
 from juwu.review import FOLDER, NAME, PROPOSAL

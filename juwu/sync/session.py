@@ -10,11 +10,12 @@ import random
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.family import Families
 from juwu.files import Below
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import (
     BehindError,
     CancelledError,

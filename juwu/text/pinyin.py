@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from juwu.frozen import dataclass
 from juwu.text.fold import fold
 from juwu.text.pinyin_table import load
 

@@ -11,10 +11,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import TypeAlias
 
+from juwu.frozen import dataclass
 from juwu.text.clean import clean
 from juwu.text.width import width
 

@@ -6,12 +6,13 @@ Where no list of signers was ever in force, nothing is demanded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Protocol
 
 from juwu import clock
 from juwu.check.replay import HistoryReport, PastFinding
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.git.commit import Person
 from juwu.git.signature import Proof, RawCommit, prove

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from juwu import durable
+from juwu.frozen import dataclass
 
 FOLDER = "trust"
 """The folder of all repositories below that of the user."""

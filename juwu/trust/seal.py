@@ -11,10 +11,10 @@ import hashlib
 import html
 import json
 import re
-from dataclasses import dataclass
 
 from juwu.family import Families
 from juwu.files import Below
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.git.signature import prove
 from juwu.language import Words

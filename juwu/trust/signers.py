@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from juwu import clock
 from juwu.document import Unreadable, read
+from juwu.frozen import dataclass
 from juwu.git.signature import NAMESPACE, fingerprint, public_key
 from juwu.language import Words
 from juwu.value import Map, Value

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.trust.doubt import Doubt
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from juwu import clock
 from juwu.check.replay import PastFinding
 from juwu.errors import CannotRunError
 from juwu.finding import Finding, Severity
+from juwu.frozen import dataclass
 from juwu.git import GitFailed, Message, Repository, UnknownRevision
 from juwu.git.custody import Custody
 from juwu.git.message import REASON

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from juwu.frozen import dataclass
 from juwu.git import Archive, Commit
 from juwu.history import Revision
 from juwu.language import Language, Words

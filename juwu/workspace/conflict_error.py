@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.change import Missing
 from juwu.document import Document
 from juwu.draft import Dispute, Draft, Hand
 from juwu.errors import JuwuError
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.merge import Choice, Conflict, Merged, Slot, decide

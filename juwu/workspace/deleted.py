@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.history import Revision
 from juwu.record import Record, Ref

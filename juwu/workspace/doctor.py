@@ -6,11 +6,11 @@ import locale
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu import __version__
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.git.settings import Settings
 from juwu.git.signing import Signing
 from juwu.language import Language, Words

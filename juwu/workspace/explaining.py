@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from juwu.check import Explanation, example_of, explanation, explanations
@@ -11,6 +11,7 @@ from juwu.check.examples import example_path
 from juwu.document import Document, Unreadable
 from juwu.errors import CannotRunError
 from juwu.family import Family, Rule
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.workspace.desk import Desk
 

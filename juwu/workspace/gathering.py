@@ -10,11 +10,11 @@ import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from juwu.dataset import NoDuckDbError, NotADatasetError, write_dataset
 from juwu.errors import CannotRunError, JuwuError
+from juwu.frozen import dataclass
 from juwu.git.copy import update_copy
 from juwu.git.remote import protocol_of
 from juwu.language import Words

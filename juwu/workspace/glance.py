@@ -5,9 +5,8 @@ It reads no record, and of history only what came since the clone was verified l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import GitFailed
 from juwu.git.custody import Custody
 from juwu.trust import PATH, Doubt, Remembered, Signers, tampering

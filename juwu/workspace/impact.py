@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu import clock
@@ -12,6 +11,7 @@ from juwu.family import Families
 from juwu.family.families import FOLDER
 from juwu.files import Below, Files
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.language import Language, Words, counted
 from juwu.workspace.past import register_of

@@ -7,7 +7,6 @@ was begun from, so that a save notices when the record is no longer that one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from juwu.change.difference import no_key
 from juwu.document import Document
 from juwu.draft import Dispute, Draft, Journal, Left, Typing
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.record import Record, Ref
 from juwu.state import state_folder
 from juwu.value import Map

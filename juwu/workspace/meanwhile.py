@@ -6,11 +6,12 @@ merged by field; where that takes a decision, the draft stays as it is and a per
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu import clock
 from juwu.draft import Draft, Hand
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.git import blob_id
 from juwu.history import Revision, record_as_of
 from juwu.merge import merge

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.git import blob_id
 from juwu.paper.file import Format, format_of, words_of
 from juwu.paper.foot import code_line

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from juwu.change import Sides, difference
 from juwu.document import Edit
 from juwu.errors import JuwuError
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Record, Ref
 from juwu.workspace.record_change import RecordChange

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from juwu.family import Family
 from juwu.family.families import FOLDER
 from juwu.family.form import Audience, Form, forms_of
 from juwu.files import Files, fixed_folder
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.paper.compose import Order, compose
 from juwu.paper.errors import FormConditionError, MaskedFormError, UnfitError, UnknownFormError

@@ -7,7 +7,7 @@ commit alone; so the same commit gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from juwu import clock
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.family.publish import Items, Publish
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, values_at
 from juwu.record import Record, Ref, shown

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from juwu.check.replay import Audit, HistoryReport, PastFinding, Reviews, without_reviews
+from juwu.frozen import dataclass
 from juwu.git.received import Received, Update
 from juwu.language import Words
 from juwu.review import FOLDER

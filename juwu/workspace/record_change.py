@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.change import Change, Sides, difference
 from juwu.draft import Draft
 from juwu.family import Families, PastFamilies
 from juwu.family.families import FOLDER
+from juwu.frozen import dataclass
 from juwu.git import Repository, Touched
 from juwu.record import Record, Ref
 from juwu.value import Map

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.check.replay import Audit, Posts, Reviews
 from juwu.draft import Draft
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Archive, Asides, Exchange, Message, MovedError
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, PointerSyntaxError, get

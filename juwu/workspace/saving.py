@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from juwu.change import subject
@@ -13,6 +13,7 @@ from juwu.durable import make_folder, replace_file
 from juwu.errors import JuwuError
 from juwu.family import OnDelete
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Message, StaleBase, blob_id
 from juwu.git.message import REASON, RECORD
 from juwu.history import Revision

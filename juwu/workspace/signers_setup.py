@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.durable import make_folder, replace_file
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.git import Repository
 from juwu.git.keys import OwnKey, find_key, make_key, set_key
 from juwu.git.settings import Settings

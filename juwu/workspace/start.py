@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from juwu import builtin
 from juwu.errors import JuwuError
 from juwu.family import Families
 from juwu.files import FolderFiles
+from juwu.frozen import dataclass
 from juwu.git import Message, NoIdentity, NotARepository, Repository
 from juwu.language import Words
 from juwu.workspace import driver_setup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from juwu.draft import Dispute, Draft
 from juwu.draft import Side as ChosenSide
 from juwu.family import Widget
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Exchange, Repository, Standing, unmerged
 from juwu.git.remote_run import Progress
 from juwu.history import Revision

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from juwu.change import Change, Missing, difference
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.git.signature import Proof, prove
 from juwu.history import Revision

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from textual import events, on, work
 from textual.widget import Widget
 
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.text import fold
 from tui.dialogs.dialog import Dialog

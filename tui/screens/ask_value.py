@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from juwu import clock
 from juwu.draft import Draft, enter, entered
 from juwu.family import Field, Kind, Widget
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
 from juwu.workspace.filling import NotYetError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
@@ -12,6 +11,7 @@ from textual.widget import Widget
 
 from juwu.change import Sides
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.history import FieldChange
 from juwu.language import Words
 from juwu.pointer import Pointer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
 from textual import events, work
 from textual.binding import BindingType
 
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
@@ -12,6 +11,7 @@ from textual.binding import BindingType
 from juwu.check import Deadline, Lack
 from juwu.family import Family
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref

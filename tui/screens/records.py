@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Excerpt, Ref
 from tui.dialogs import Option, PickOne

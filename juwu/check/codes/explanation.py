@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.finding import Severity
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 
 _CAUSE = Words("原因：", "Cause: ")

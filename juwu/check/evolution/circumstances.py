@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from juwu.family import Family
 from juwu.finding import Severity
+from juwu.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from juwu.check.evolution import Given
 from juwu.check.replay.past_finding import HistoryReport, PastFinding
 from juwu.check.replay.replay import Judged, Replay
 from juwu.check.replay.told import Told
+from juwu.frozen import dataclass
 from juwu.git import Archive, Commit
 from juwu.record import Ref
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from juwu.frozen import dataclass
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

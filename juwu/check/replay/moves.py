@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from juwu.family.families import FOLDER
+from juwu.frozen import dataclass
 from juwu.git import Archive, Commit
 
 _LAW = f"{FOLDER}/"

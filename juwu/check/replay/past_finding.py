@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.check.report import Report
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Commit
 from juwu.language import Language, Words, counted
 from juwu.privacy import masked

@@ -8,7 +8,6 @@ the first parent are read. Where a commit changes the rules, every record is jud
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from juwu.check.evolution import Circumstances, Days, Given
@@ -33,6 +32,7 @@ from juwu.check.strays import stray_text_findings
 from juwu.check.told import in_order
 from juwu.family import Families, Family, PastFamilies
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Archive, Commit
 from juwu.record import Record, Ref
 

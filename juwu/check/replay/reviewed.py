@@ -9,7 +9,7 @@ than such a merge, was not reviewed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from juwu.check.evolution import (
@@ -27,6 +27,7 @@ from juwu.check.replay.past_finding import PastFinding
 from juwu.check.replay.posts import Posts
 from juwu.family import Families, Family, PastFamilies
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.git import Archive, Commit, Touched
 from juwu.record import Record
 from juwu.review import Need, lacking, proposal_from, proposal_of

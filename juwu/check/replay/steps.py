@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from juwu.check.evolution import Given
 from juwu.check.replay.facts import Facts, FactsStep
 from juwu.check.replay.moves import Moves
 from juwu.check.replay.standing import Standing
+from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.record import Ref
 

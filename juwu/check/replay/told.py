@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from juwu.check.evolution import Given
 from juwu.check.replay.past_finding import PastFinding
 from juwu.finding import Finding, Severity
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from juwu.check.codes import Explanation
 from juwu.check.report.report import Report
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.text import clean
 

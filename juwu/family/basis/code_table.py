@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.family.lenient import as_list, as_map, as_text, as_texts, as_words
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Map, Value
 

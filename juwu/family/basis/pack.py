@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from juwu.family.lenient import as_map, as_text, as_words
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Map, Value
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.document import Unreadable, read
@@ -12,6 +11,7 @@ from juwu.family.form.part import Part
 from juwu.family.form.reading import parts
 from juwu.family.lenient import as_int, as_map, as_text, as_words
 from juwu.files import Files
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Value
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from juwu.family.form.place import Place
 from juwu.family.look import Order
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from juwu.family.lenient import as_pointer
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.family.lenient import as_int, as_map, as_text, as_words
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Value
 

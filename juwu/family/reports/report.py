@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from juwu.family.lenient import as_int, as_list, as_map, as_text, as_texts, as_words
 from juwu.family.reports.column import Chart, ReportColumn
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Map, Value
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.family.lenient import as_int, as_map, as_pointer, as_text, as_words
 from juwu.family.rules.rule import Reader, Rule, RuleKind
 from juwu.finding import Severity
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer, values_at
 from juwu.value import Map, Value

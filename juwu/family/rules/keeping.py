@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juwu.family.lenient import as_map, as_pointer, as_texts
 from juwu.family.rules.rule import Reader, Rule, RuleKind
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value

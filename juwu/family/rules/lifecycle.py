@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juwu.family.lenient import as_list, as_map, as_pointers, as_text, as_texts, as_words
 from juwu.family.rules.rule import Reader, Rule, RuleKind
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map, Value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from juwu.family.lenient import (
@@ -15,6 +14,7 @@ from juwu.family.lenient import (
     as_texts,
 )
 from juwu.family.views.kind import ViewKind
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map
