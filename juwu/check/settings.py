@@ -17,6 +17,7 @@ from juwu.check.report_files import report_findings
 from juwu.check.rule_conditions import RuleConditions
 from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
+from juwu.check.view_faults import view_faults
 from juwu.document import Unreadable, read
 from juwu.family import Families, Family, Field, SchemaFile
 from juwu.family.families import FOLDER, shared_path
@@ -140,6 +141,7 @@ class Settings:
         for at, place in named_in(as_map(data).get("views")):
             if not (family.field(place) or _is_open(family, place)):
                 yield _unknown_name("family.field", Pointer.of("views") + at, str(place))
+        yield from view_faults(self._families, family, data, self._rule_conditions)
         yield from self._shared_files(family)
 
     def _unknown_table(self, family: Family, field: Field) -> list[Finding]:

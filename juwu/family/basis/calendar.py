@@ -5,11 +5,12 @@ A year without its notice is not guessed: what would count a day of it gives Non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from juwu.family.lenient import as_int, as_list, as_map, as_text
+from juwu.family.lenient import as_int, as_list, as_map, as_text, as_words
+from juwu.frozen import dataclass
+from juwu.language import Words
 from juwu.value import Value
 
 SATURDAY = 5
@@ -24,7 +25,8 @@ class Calendar:
     """The holidays and make-up working days of one year."""
 
     year: int
-    holidays: frozenset[date]
+    holidays: Mapping[date, Words]
+    """The days on which offices rest, and what for; a name may be empty."""
     working: frozenset[date]
     """Weekend days on which offices work."""
     source: str | None
@@ -38,13 +40,13 @@ class Calendar:
         if year is None:
             return None
         holidays = {
-            day
+            day: as_words(one.get("title")) or Words.same("")
             for one in map(as_map, as_list(entry.get("holidays")))
             for day in _span(one.get("from"), one.get("to"))
         }
         working = {day for text in as_list(entry.get("working")) for day in _span(text, text)}
         source = as_text(entry.get("source"))
-        return cls(year, frozenset(holidays), frozenset(working), source, path)
+        return cls(year, holidays, frozenset(working), source, path)
 
 
 class Calendars:
@@ -71,6 +73,11 @@ class Calendars:
         if day in calendar.working:
             return True
         return day.weekday() < SATURDAY and day not in calendar.holidays
+
+    def holiday(self, day: date) -> Words | None:
+        """The name of the holiday that a day belongs to; None for any other day."""
+        calendar = self._years.get(day.year)
+        return calendar.holidays.get(day) if calendar else None
 
     def workdays(self, start: date, end: date) -> int | None:
         """Working days after one day up to another, that one included; negative backwards.

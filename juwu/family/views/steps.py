@@ -50,7 +50,7 @@ class Papers:
     rows: str
     """An expression: a list of maps whose ``forms`` are papers, any one of which will do."""
     needed: str
-    """An expression about ``item``, one of the rows: whether it has to be there."""
+    """An expression about ``row``, one of them: whether it has to be there; null for unknown."""
     note: str | None = None
     """The key of what is told beside a paper that is there."""
 

@@ -1,0 +1,41 @@
+"""Ways to look at many records at once, or at how far one has come, as values for any face."""
+
+from juwu.overview.agenda import Entry, entries_of
+from juwu.overview.board import Board, Card, FilledLane, board_of
+from juwu.overview.coverage import Category, Coverage, CoveredEntry, Used, coverage_of
+from juwu.overview.month import Day, Month, month_of, span_of
+from juwu.overview.papers import PaperRow, PaperState, papers_of
+from juwu.overview.progress import Fact, Progress, StepState, TakenStep, Teller, Vote
+from juwu.overview.telling import Telling
+from juwu.overview.wall import Wall, WallLine, wall_line
+
+__all__ = [
+    "Board",
+    "Card",
+    "Category",
+    "Coverage",
+    "CoveredEntry",
+    "Day",
+    "Entry",
+    "Fact",
+    "FilledLane",
+    "Month",
+    "PaperRow",
+    "PaperState",
+    "Progress",
+    "StepState",
+    "TakenStep",
+    "Teller",
+    "Telling",
+    "Used",
+    "Vote",
+    "Wall",
+    "WallLine",
+    "board_of",
+    "coverage_of",
+    "entries_of",
+    "month_of",
+    "papers_of",
+    "span_of",
+    "wall_line",
+]
