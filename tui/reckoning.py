@@ -59,7 +59,7 @@ NOTHING = Reckoned()
 def reckon(workspace: Workspace, draft: Draft) -> Reckoned:
     """Reckon; it may read the disk the first time, so it belongs into a worker."""
     rules = draft.family.rules
-    if not rules.deadlines and not rules.computed:
+    if not rules.has_deadlines and not rules.computed:
         return NOTHING
     firm = {one.pattern for one in rules.computed if one.rule.severity is Severity.ERROR}
     values = workspace.computed(draft)

@@ -60,6 +60,7 @@ class Conditions:
 
     def __init__(self, register: Register, today: date, basis: Basis = EMPTY) -> None:
         self.basis = basis
+        self.register = register
         self.today = today
         self._moment = Moment()
         self._batches: dict[str, Batch | None] = {}

@@ -9,16 +9,18 @@ from datetime import date, datetime, time, timedelta
 from juwu import clock
 from juwu.check.conditions import ConditionError, Conditions, Subject
 from juwu.check.deadline import UNITS, Deadline, Lack, Term
+from juwu.check.expected import missing
 from juwu.check.fault import Fault
 from juwu.check.free_checks import failed
 from juwu.check.functions import month_later
-from juwu.family import DeadlineRule, Family, Unit
+from juwu.family import DeadlineRule, Family, RuleKind, Unit
 from juwu.family.basis.basis import CALENDAR, PACKS
 from juwu.family.rules import ROOT
 from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find
-from juwu.value import Map, Value
+from juwu.record import Record
+from juwu.value import Value
 
 _PACK = re.compile(r"""\bpack\(\s*["']([^"']+)["']""")
 """The packs that an expression asks for; only for a sentence that names them."""
@@ -33,27 +35,29 @@ class Deadlines:
         self._today = conditions.today
         self._now = now or _now_on(self._today)
 
-    def of(self, data: Map, family: Family) -> Iterator[Deadline]:
+    def of(self, record: Record, family: Family) -> Iterator[Deadline]:
         """The deadlines of a record; those that cannot be reckoned are left out."""
-        if family.rules.deadlines:
-            for _, found in self.reckoned(self._conditions.about(data), data, family):
+        if family.rules.has_deadlines:
+            for _, found in self.reckoned(self._conditions.about(record.data), record, family):
                 if isinstance(found, Deadline):
                     yield found
 
     def reckoned(
-        self, subject: Subject, data: Map, family: Family
+        self, subject: Subject, record: Record, family: Family
     ) -> Iterator[tuple[DeadlineRule, Deadline | ConditionError]]:
         """Every deadline of a record, or why it cannot be reckoned."""
-        for rule, found in self.terms(subject, data, family):
+        for rule, found in self.terms(subject, record, family):
             yield rule, self.standing(found) if isinstance(found, Term) else found
 
     def terms(
-        self, subject: Subject, data: Map, family: Family
+        self, subject: Subject, record: Record, family: Family
     ) -> Iterator[tuple[DeadlineRule, Term | ConditionError]]:
         """When every deadline of a record is due, or why that cannot be reckoned.
 
-        The day is noted as asked for only where it has a say in this.
+        The day is noted as asked for only where it has a say in this. A period without the record
+        that is expected has a deadline of its own, whose rule names it.
         """
+        data = record.data
         for rule in family.rules.deadlines:
             for at, item in find(data, rule.each) if rule.each else [(ROOT, data)]:
                 if rule.each:
@@ -66,6 +70,14 @@ class Deadlines:
                     break
                 if found is not None:
                     yield rule, found
+        for expected in family.rules.expected:
+            try:
+                for at, item, period in missing(self._conditions, subject, record, expected):
+                    own = expected.deadline_of(period)
+                    yield own, self._term(subject, own, at, item, period.last_day.isoformat())
+            except (ConditionError, ValueError, OverflowError) as error:
+                cause = error if isinstance(error, ConditionError) else None
+                yield expected.deadline, cause or ConditionError(str(error))
 
     def standing(self, term: Term) -> Deadline:
         """How a deadline stands now."""
@@ -90,7 +102,12 @@ class Deadlines:
         start = _text(item, rule.start) if rule.start.startswith("/") else subject.value(rule.start)
         if not isinstance(start, str) or not start:
             return None
-        ended = _text(item, str(rule.end))
+        return self._term(subject, rule, at, item, start)
+
+    def _term(
+        self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value, start: str
+    ) -> Term:
+        ended = _text(item, str(rule.end)) if rule.end else None
         length = subject.value(rule.length)
         due, lack = None, None
         if isinstance(length, int):
@@ -165,12 +182,12 @@ class Deadlines:
 
 
 def deadline_faults(
-    subject: Subject, data: Map, family: Family, deadlines: Deadlines
+    subject: Subject, record: Record, family: Family, deadlines: Deadlines
 ) -> Iterator[Fault]:
     """Deadlines of a record that are over, near, were missed, or cannot be known."""
-    if not family.rules.deadlines:
+    if not family.rules.has_deadlines:
         return
-    for rule, found in deadlines.reckoned(subject, data, family):
+    for rule, found in deadlines.reckoned(subject, record, family):
         if isinstance(found, ConditionError):
             yield failed(rule.rule.code, rule.end, found, family)
         elif found.late or (found.overdue and not rule.lapses):
@@ -184,16 +201,19 @@ def deadline_faults(
 def _over(found: Deadline) -> Fault:
     title, rule = found.rule.title, found.rule.rule
     due, ended = found.due or "", found.ended or ""
-    told = (
-        Words(
+    if rule.kind is RuleKind.EXPECTED:
+        told = Words(
+            f"缺“{title.zh}”，最迟 {due} 应有。", f"“{title.en}” is missing: it was due on {due}."
+        )
+    elif found.late:
+        told = Words(
             f"“{title.zh}”应在 {due} 前完成，实际 {ended}。",
             f"“{title.en}” was due on {due}, but was done on {ended}.",
         )
-        if found.late
-        else Words(
+    else:
+        told = Words(
             f"“{title.zh}”已过期：期限是 {due}。", f"“{title.en}” is overdue: it was due on {due}."
         )
-    )
     message, hint = rule.words(told, rule.hint)
     if rule.given:
         # The author's sentence says what is wrong; only this one knows the day.

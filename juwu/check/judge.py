@@ -250,7 +250,7 @@ class Judge:
         """The deadlines of a record, as of now."""
         if record.is_broken:
             return ()
-        return tuple(self._deadlines.of(record.data, self.families[record.ref.family]))
+        return tuple(self._deadlines.of(record, self.families[record.ref.family]))
 
     def _faults(self, record: Record, family: Family) -> Iterator[Fault]:
         shape = list(self.shapes.faults(family, record.data))
@@ -282,5 +282,5 @@ class Judge:
         yield from valid_faults(subject, record, family, self.register)
         yield from number_faults(subject, data, family)
         yield from computed_faults(subject, data, family)
-        yield from deadline_faults(subject, data, family, self._deadlines)
+        yield from deadline_faults(subject, record, family, self._deadlines)
         yield from check_faults(subject, data, family)

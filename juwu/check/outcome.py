@@ -77,6 +77,8 @@ def looked_up(families: Families) -> dict[str, list[Pointer]]:
         for rule in family.rules.references:
             if rule.to is not None and rule.family != SELF:
                 found.setdefault(rule.family, {})[rule.to] = None
+        for owed in family.rules.expected:
+            found.setdefault(owed.family, {})[owed.at] = None
         for number in family.rules.numbering:
             if number.gaps is not None:
                 found.setdefault(number.gaps.family, {})[number.gaps.at] = None

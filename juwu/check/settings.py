@@ -217,6 +217,8 @@ class Settings:
             "/numbering/*/date",
             "/numbering/*/book/*",
             "/numbering/*/parts/*",
+            "/expected/*/each",
+            "/expected/*/of",
             "/lifecycle/states/*/needs/*",
             "/lifecycle/states/*/frozen/*",
         ):
@@ -224,11 +226,23 @@ class Settings:
         for at, name in (
             *find(data, Pointer.parse("/references/*/family")),
             *find(data, Pointer.parse("/numbering/*/gaps/family")),
+            *find(data, Pointer.parse("/expected/*/family")),
         ):
             if name != SELF and name not in self._families:
                 yield _unknown_name("family.rules", at, str(name))
         yield from _patterns(family, data)
+        yield from self._of_expected(data)
         yield from self._rule_conditions.faults(family, data)
+
+    def _of_expected(self, data: Value) -> Iterator[Fault]:
+        """Fields of the records that are expected."""
+        for at, rule in find(data, Pointer.parse("/expected/*")):
+            entry = as_map(rule)
+            owner = self._families.get(str(entry.get("family")))
+            for name in ("at", "period") if owner else ():
+                place = as_pointer(entry.get(name))
+                if owner and place and not (owner.field(place) or _is_open(owner, place)):
+                    yield _unknown_name("family.field", at / name, f"{owner.name}: {place}")
 
 
 def _unknown_fields(family: Family, data: Value, pattern: str) -> Iterator[Fault]:
@@ -245,6 +259,7 @@ def _patterns(family: Family, data: Value) -> Iterator[Fault]:
     for kind, names in (
         ("deadlines", ("from", "to", "pauses", "extensions")),
         ("computed", ("at",)),
+        ("expected", ("from", "until")),
     ):
         for at, rule in find(data, Pointer.of(kind, "*")):
             each = as_pointer(as_map(rule).get("each")) or Pointer()

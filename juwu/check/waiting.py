@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from juwu.check.deadline import Deadline, Lack, Term
 from juwu.check.deadlines import Deadlines
 from juwu.check.judge import Judge
 from juwu.check.traced import Traced, whole
-from juwu.family import Family
+from juwu.family import DeadlineRule, Family
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
@@ -55,13 +56,21 @@ class Waiter:
     def waiting(self, record: Record) -> Waiting:
         """The deadlines of a readable record that run."""
         family = self._families[record.ref.family]
-        if all(rule.is_ended(record.data) for rule in family.rules.deadlines):
+        if not family.rules.may_wait(record.data):
             return NOTHING_WAITS
         subject = self._conditions.about(record.data)
-        numbers = {id(rule): number for number, rule in enumerate(family.rules.deadlines)}
+        # The deadline of a period has a title of its own, and the rule of those expected.
+        numbers = {id(one.rule): number for number, one in enumerate(_rules(family))}
         told = [
-            (numbers[id(rule)], str(found.at), found.due, *_told(found.lack))
-            for rule, found in self._deadlines.terms(subject, record.data, family)
+            (
+                numbers[id(rule.rule)],
+                rule.title.zh,
+                rule.title.en,
+                str(found.at),
+                found.due,
+                *_told(found.lack),
+            )
+            for rule, found in self._deadlines.terms(subject, record, family)
             if isinstance(found, Term) and not found.ended
         ]
         moment, questions = self._conditions.moment_taken(), self._traced.taken()
@@ -81,11 +90,17 @@ class Waiter:
             told: See :attr:`Waiting.told`; by the rules that are in force now.
             family: The family of the record.
         """
-        for number, at, due, *lack in json.loads(told):
-            rule = family.rules.deadlines[number]
+        rules = _rules(family)
+        for number, zh, en, at, due, *lack in json.loads(told):
+            rule = replace(rules[number], title=Words(zh, en))
             missing = Lack(Words(*lack[:2]), Words(*lack[2:])) if lack else None
             term = Term(rule, Pointer.parse(at), due, ended=None, late=False, lack=missing)
             yield self._deadlines.standing(term)
+
+
+def _rules(family: Family) -> tuple[DeadlineRule, ...]:
+    """The deadlines of a family, those of what is expected behind the others."""
+    return (*family.rules.deadlines, *(one.deadline for one in family.rules.expected))
 
 
 def _told(lack: Lack | None) -> tuple[str, ...]:

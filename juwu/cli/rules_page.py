@@ -18,6 +18,7 @@ KINDS = {
     RuleKind.UNIQUE: Words("不重复", "unique"),
     RuleKind.NUMBERING: Words("编号", "numbering"),
     RuleKind.DEADLINE: Words("期限", "deadline"),
+    RuleKind.EXPECTED: Words("应有", "expected"),
     RuleKind.COMPUTED: Words("计算", "computed"),
     RuleKind.APPEND_ONLY: Words("只增不减", "append-only"),
     RuleKind.CONFIDENTIALITY: Words("密级", "confidentiality"),

@@ -124,6 +124,8 @@ def spots_of(families: Families) -> dict[tuple[str, str], set[tuple[str, str | N
                 led.add((rule.family, str(rule.to) if rule.to else None))
                 if rule.to:
                     found.setdefault((rule.family, str(rule.to)), set())
+        for owed in family.rules.expected:
+            found.setdefault((owed.family, str(owed.at)), set())
         looked_up = [one.at for one in family.rules.unique if not one.within_record]
         for number in family.rules.numbering:
             looked_up += [number.at, *number.book]

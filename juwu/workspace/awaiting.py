@@ -39,7 +39,7 @@ class Awaiting:
         self._reading = reading
         self._register = register
         self._families = reading.families
-        self._names = [one.name for one in self._families.values() if one.rules.deadlines]
+        self._names = [one.name for one in self._families.values() if one.rules.has_deadlines]
         self._waiter = Waiter(reading.judge)
 
     def make_ready(self, progress: Progress, stop: Callable[[], bool]) -> None:

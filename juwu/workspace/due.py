@@ -93,7 +93,7 @@ def due(desk: Desk, within: int | None = None) -> tuple[Due, ...]:
 
 def _reckoned(desk: Desk) -> Iterator[Due]:
     for family in desk.families.values():
-        if family.rules.deadlines:
+        if family.rules.has_deadlines:
             for record in desk.register.readable(family.name):
                 yield from _of(desk, family, record)
 
@@ -105,7 +105,7 @@ def _remembered(desk: Desk, awaiting: Awaiting) -> Iterator[Due]:
 
 
 def _of(desk: Desk, family: Family, record: Record) -> Iterator[Due]:
-    if all(rule.is_ended(record.data) for rule in family.rules.deadlines):
+    if not family.rules.may_wait(record.data):
         return
     for deadline in desk.judge.deadlines(record):
         if deadline.state.waits:

@@ -21,6 +21,7 @@ class RuleKind(StrEnum):
     UNIQUE = "unique"
     NUMBERING = "numbering"
     DEADLINE = "deadline"
+    EXPECTED = "expected"
     COMPUTED = "computed"
     APPEND_ONLY = "append_only"
     CONFIDENTIALITY = "confidentiality"

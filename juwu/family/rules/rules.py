@@ -11,6 +11,7 @@ from juwu.family.lenient import as_list, as_map, as_pointers
 from juwu.family.rules.check import Check
 from juwu.family.rules.computed import Computed
 from juwu.family.rules.deadline import DeadlineRule
+from juwu.family.rules.expected import Expected
 from juwu.family.rules.keeping import NOTHING_KEPT, AppendOnly, Confidentiality, Keeping
 from juwu.family.rules.lifecycle import Lifecycle
 from juwu.family.rules.not_before import NotBefore
@@ -41,6 +42,7 @@ class Rules:
     unique: tuple[Unique, ...] = ()
     numbering: tuple[Numbering, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
+    expected: tuple[Expected, ...] = ()
     computed: tuple[Computed, ...] = ()
     checks: tuple[Check, ...] = ()
     append_only_rules: tuple[AppendOnly, ...] = ()
@@ -74,7 +76,19 @@ class Rules:
     def has_conditions(self) -> bool:
         """Whether a rule asks something of a record by a condition, or reckons with it."""
         valid = any(one.valid for one in self.references)
-        return bool(valid or self.checks or self.computed or self.deadlines or self.numbering)
+        reckons = self.computed or self.has_deadlines or self.numbering
+        return bool(valid or self.checks or reckons)
+
+    @property
+    def has_deadlines(self) -> bool:
+        """Whether records may wait for anything: deadlines, or records that are expected."""
+        return bool(self.deadlines or self.expected)
+
+    def may_wait(self, data: Map) -> bool:
+        """Whether a record may wait for anything, told without reckoning."""
+        return any(not one.is_ended(data) for one in self.deadlines) or any(
+            one.may_wait(data) for one in self.expected
+        )
 
     def all(self) -> Iterator[Rule]:
         """Every rule of the family, in the order of the kinds; each says where it stands.
@@ -88,6 +102,7 @@ class Rules:
         yield from (one.rule for one in self.unique)
         yield from (one.rule for one in self.numbering)
         yield from (one.rule for one in self.deadlines)
+        yield from (one.rule for one in self.expected)
         yield from (one.rule for one in self.computed)
         yield from (one.rule for one in self.append_only_rules)
         if self.confidentiality is not None:
@@ -116,6 +131,7 @@ class Rules:
             unique=_each(sources, "unique", Unique.of),
             numbering=_each(sources, "numbering", Numbering.of),
             deadlines=_each(sources, "deadlines", DeadlineRule.of),
+            expected=_each(sources, "expected", Expected.of_entry),
             computed=_each(sources, "computed", Computed.of),
             checks=_each(sources, "checks", Check.of),
             append_only_rules=_each(sources, "append_only", AppendOnly.of),
