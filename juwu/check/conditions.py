@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from juwu.check.answers import answers
-from juwu.check.batch import Batch, Places
-from juwu.check.cost import Budget, CostlyError, Weight, longest, weight
+from juwu.check.answers import Answers, answers
+from juwu.check.cel import Answer, answer_of
+from juwu.check.cost import SOON, Budget, CostlyError, Weight, longest, weight
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
 from juwu.check.needed import needed, within
 from juwu.check.register import Register
-from juwu.family import Family
 from juwu.family.basis import EMPTY, Basis
+from juwu.frozen import dataclass
 from juwu.value import Map, Value
 
 if TYPE_CHECKING:
@@ -48,6 +48,25 @@ def _compiled(condition: str) -> Program:
 
 
 @dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is known of a condition before it is evaluated."""
+
+    answer: Answer | None
+    """What answers it without the evaluator; None where nothing can."""
+    weight: Weight
+    answers: Answers
+    by_day: bool
+    """Whether it names the day."""
+
+
+@lru_cache(MAX_PROGRAMS)
+def _plan(condition: str) -> _Plan:
+    return _Plan(
+        answer_of(condition), weight(condition), answers(condition), "today" in needed(condition)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """How far judgements hang on when they are made."""
 
@@ -63,7 +82,6 @@ class Conditions:
         self.register = register
         self.today = today
         self._moment = Moment()
-        self._batches: dict[str, Batch | None] = {}
         self._budget = Budget()
         self._own = Functions(register, basis, self._budget)
         self._functions = self._own.by_name()
@@ -99,18 +117,6 @@ class Conditions:
         """
         return Subject(self, {"self": data, "old": old, "today": self.today.isoformat()})
 
-    def batch(self, family: Family) -> Batch | None:
-        """The checks of a family as one program; None where they do not all compile."""
-        if family.name not in self._batches:
-            batch = Batch(family.rules.checks)
-            try:
-                for text in (*batch.texts, batch.source):
-                    self.compile(text)
-                self._batches[family.name] = batch
-            except ConditionError:
-                self._batches[family.name] = None
-        return self._batches[family.name]
-
     def evaluate(self, condition: str, names: Map, longest_list: Callable[[], int]) -> Value:
         """What a condition gives; for :class:`Subject`.
 
@@ -122,27 +128,23 @@ class Conditions:
         Raises:
             ConditionError: See :meth:`Subject.value`.
         """
-        return self._evaluate(
-            condition, within(names, needed(condition)), longest_list, weight(condition)
-        )
-
-    def evaluate_all(self, batch: Batch, names: Map, longest_list: Callable[[], int]) -> Value:
-        """What a batch gives; as :meth:`evaluate`."""
-        return self._evaluate(batch.source, names, longest_list, batch.weight)
-
-    def _evaluate(
-        self, condition: str, names: Map, longest_list: Callable[[], int], weighing: Weight
-    ) -> Value:
-        if "today" in names:
+        plan = _plan(condition)
+        if plan.by_day:
             self.ask_moment()
+        self._own.answers = plan.answers
+        if plan.answer is not None:
+            # Whatever goes wrong here is the evaluator's to judge, and to explain.
+            with suppress(Exception):
+                self._budget.begin(plan.weight, longest_list, SOON)
+                return plan.answer(names, self._functions)
         program = self.compile(condition)
         try:
-            self._budget.begin(weighing, longest_list)
+            self._budget.begin(plan.weight, longest_list)
         except CostlyError as error:
             raise ConditionError(str(error)) from error
-        self._own.answers = answers(condition)
         try:
-            return cast("Value", program.execute(evaluator().Context(names, self._functions)))
+            handed = evaluator().Context(within(names, needed(condition)), self._functions)
+            return cast("Value", program.execute(handed))
         except Exception as error:
             raise ConditionError(f"{type(error).__name__}: {error}") from error
 
@@ -170,23 +172,6 @@ class Subject:
                 cost more than :mod:`juwu.check.cost` allows.
         """
         return self._conditions.evaluate(condition, self._names, lambda: self._longest)
-
-    def batch(self, family: Family) -> Batch | None:
-        """The checks of a family as one program; None where they do not all compile."""
-        return self._conditions.batch(family)
-
-    def all(self, batch: Batch, places: Sequence[Places]) -> Value:
-        """What a batch gives; None where it cannot be evaluated as a whole.
-
-        Args:
-            batch: The checks.
-            places: The places of the record that it asks about.
-        """
-        names = batch.names(self._names, places)
-        try:
-            return self._conditions.evaluate_all(batch, names, lambda: self._longest)
-        except ConditionError:
-            return None
 
     def today(self) -> str:
         """The day, for a judgement that hangs on it."""

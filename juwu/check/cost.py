@@ -12,6 +12,9 @@ from juwu.value import Map, Value
 MAX_STEPS = 10_000_000
 """Rounds of the innermost loop of a condition, by the longest list it may run over; some 3 s."""
 
+SOON = 50_000
+"""Such rounds that are gone through here; for more the evaluator is asked, which is faster then."""
+
 MAX_HANDED = 2_000_000
 """Values that the functions of one evaluation may hand over from other records and packs."""
 
@@ -43,21 +46,23 @@ class Budget:
 
     def __init__(self) -> None:
         self._depth = 0
+        self._most = MAX_STEPS
         self._handed = 0
         self._measured: dict[int, tuple[Value, int, int]] = {}
 
-    def begin(self, weight: Weight, longest: Callable[[], int]) -> None:
+    def begin(self, weight: Weight, longest: Callable[[], int], most: int = MAX_STEPS) -> None:
         """Begin an evaluation.
 
         Args:
             weight: Of what will run.
             longest: Counts the items of the longest list or map of the record; asked only for
                 loops within one another.
+            most: The rounds that it may take.
 
         Raises:
             CostlyError: Its loops over so long a list would take too long.
         """
-        self._depth, self._handed = weight.depth, 0
+        self._depth, self._most, self._handed = weight.depth, most, 0
         if self._depth > 1:
             self._loop(max(longest(), weight.items))
 
@@ -93,7 +98,7 @@ class Budget:
         return known
 
     def _loop(self, items: int) -> None:
-        if items**self._depth > MAX_STEPS:
+        if items**self._depth > self._most:
             raise CostlyError(f"{self._depth} loops within one another over so long a list")
 
 

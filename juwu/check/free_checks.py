@@ -21,20 +21,8 @@ def check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]
         data: Its data.
         family: Its family.
     """
-    batch = subject.batch(family)
-    if batch is None:
-        checks = [check for check in family.rules.checks if not check.of_change]
-        yield from _asked_alone(subject, data, checks, family)
-        return
-    places = batch.places(data)
-    answer = subject.all(batch, places)
-    if batch.all_hold(places, answer):
-        return
-    for check, found in zip(batch.checks, batch.told(data, places, answer), strict=True):
-        if all(place.holds is not None for place in found):
-            yield from (_found(check, place.at) for place in found if not place.holds)
-        else:
-            yield from _asked_alone(subject, data, [check], family)
+    checks = [check for check in family.rules.checks if not check.of_change]
+    yield from _asked_of(subject, data, checks, family)
 
 
 def change_check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:
@@ -46,13 +34,13 @@ def change_check_faults(subject: Subject, data: Map, family: Family) -> Iterator
         family: Its family.
     """
     checks = [check for check in family.rules.checks if check.of_change]
-    yield from _asked_alone(subject, data, checks, family)
+    yield from _asked_of(subject, data, checks, family)
 
 
-def _asked_alone(
+def _asked_of(
     subject: Subject, data: Map, checks: Iterable[Check], family: Family
 ) -> Iterator[Fault]:
-    """What checks find wrong, each asked by itself: so it is known which one cannot be told."""
+    """What checks find wrong."""
     for check in checks:
         places = find(data, check.each) if check.each else [(ROOT, data)]
         for at, value in places:

@@ -75,6 +75,20 @@ _PLACES = (
 )
 
 
+def conditions_in(rules: Value) -> Iterator[str]:
+    """Every condition that stands in a parsed ``rules.yaml``."""
+    for _, _, condition in _standing(rules):
+        yield condition
+
+
+def _standing(rules: Value) -> Iterator[tuple[_Place, Pointer, str]]:
+    for place in _PLACES:
+        for at, condition in find(rules, Pointer.parse(place.pattern)):
+            is_text = isinstance(condition, str)
+            if is_text and not (place.may_be_pointer and str(condition).startswith("/")):
+                yield place, at, str(condition)
+
+
 class RuleConditions:
     """Judges the conditions of families."""
 
@@ -84,11 +98,8 @@ class RuleConditions:
 
     def faults(self, family: Family, data: Value) -> Iterator[Fault]:
         """What is wrong with the conditions of a parsed ``rules.yaml``."""
-        for place in _PLACES:
-            for at, condition in find(data, Pointer.parse(place.pattern)):
-                is_text = isinstance(condition, str)
-                if is_text and not (place.may_be_pointer and str(condition).startswith("/")):
-                    yield from self._of(family, data, at, str(condition), place)
+        for place, at, condition in _standing(data):
+            yield from self._of(family, data, at, condition, place)
 
     def _of(
         self, family: Family, data: Value, at: Pointer, condition: str, place: _Place

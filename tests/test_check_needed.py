@@ -1,4 +1,4 @@
-"""Conditions are given no more than they need, all at once, and say what they would say alone."""
+"""Conditions are given no more than they need, and say what they would say of everything."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from juwu.check.answers import answers
 from juwu.check.conditions import ConditionError, Conditions, Subject
 from juwu.check.cost import Budget
 from juwu.check.evaluator import evaluator
-from juwu.check.free_checks import check_faults
 from juwu.check.functions import Functions
 from juwu.check.needed import needed
-from juwu.family import Families, Family
+from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.pointer import find
 from juwu.record import Record
@@ -39,24 +38,6 @@ def judge() -> Judge:
     shapes = Judge(families, Gathered(families, ()), TODAY).shapes
     fit = [one for one in readable if not [*shapes.faults(families[one.ref.family], one.data)]]
     return Judge(families, Gathered(families, fit), TODAY)
-
-
-class _Alone(Subject):
-    """A subject for which no checks are put together."""
-
-    def batch(self, family: Family) -> None:
-        """None, so that each check is asked by itself."""
-
-
-def test_checks_asked_together_find_what_they_find_alone(judge: Judge) -> None:
-    found = 0
-    for record in list(judge.register)[::3]:
-        family = judge.families[record.ref.family]
-        together = list(check_faults(judge.conditions.about(record.data), record.data, family))
-        alone = list(check_faults(_Alone(judge.conditions, _names(record)), record.data, family))
-        assert together == alone, record.path
-        found += len(alone)
-    assert found > 15
 
 
 def test_a_condition_says_the_same_when_it_is_given_all_that_is_known(judge: Judge) -> None:

@@ -1,0 +1,91 @@
+"""The words of a condition: names, marks, numbers, texts; what is unusual is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from juwu.frozen import dataclass
+from juwu.value import Value
+
+LARGEST = 2**63 - 1
+"""The largest whole number of CEL."""
+
+_TOKEN = re.compile(
+    r"""(?:[\t \r\n\f]+|//[^\n]*)*(?:
+        (?P<float>(?:[0-9]+\.[0-9]+|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)
+      | (?P<int>0x[0-9a-fA-F]+|[0-9]+)
+      | (?P<raw>[rR](?:"[^"\n\r]*"|'[^'\n\r]*'))
+      | (?P<text>"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')
+      | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
+      | (?P<mark>==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,()\[\]{}])
+      | (?P<end>\Z)
+    )""",
+    re.VERBOSE,
+)
+_ESCAPE = re.compile(
+    r"""\\(?:(?P<mark>[abfnrtv"'\\?`])|[xX](?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})"""
+    r"""|U(?P<U>[0-9a-fA-F]{8})|(?P<o>[0-3][0-7]{2})|(?P<other>))"""
+)
+_MARKS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+
+class NotCoveredError(Exception):
+    """A condition that is not answered here; the evaluator may know it, or refuse it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a condition."""
+
+    kind: str
+    """``name``, ``mark``, ``literal``, or ``end`` behind the last one."""
+    text: str
+    """A name or mark as it stands; else empty."""
+    value: Value = None
+    """What a literal means."""
+
+
+def tokens(condition: str) -> Iterator[Token]:
+    """The words of a condition, ``end`` behind them.
+
+    Raises:
+        NotCoveredError: There is something unusual, or something that is no CEL.
+    """
+    place = 0
+    while found := _TOKEN.match(condition, place):
+        kind, text = str(found.lastgroup), found[str(found.lastgroup)]
+        place = found.end()
+        if kind in ("name", "mark"):
+            yield Token(kind, text)
+        elif kind == "end":
+            yield Token("end", "")
+            return
+        else:
+            yield Token("literal", "", _meaning(kind, text))
+    raise NotCoveredError
+
+
+def _meaning(kind: str, text: str) -> Value:
+    if kind == "float":
+        return float(text)
+    if kind == "int":
+        number = int(text, 16) if text[:2] == "0x" else int(text)
+        if number > LARGEST:
+            raise NotCoveredError
+        return number
+    if kind == "raw":
+        return text[2:-1]
+    return _ESCAPE.sub(_escaped, text[1:-1])
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["mark"]:
+        return _MARKS.get(found["mark"], found["mark"])
+    digits = found["x"] or found["u"] or found["U"]
+    if not digits and not found["o"]:
+        raise NotCoveredError
+    try:
+        return chr(int(digits, 16) if digits else int(found["o"], 8)).encode().decode()
+    except (ValueError, UnicodeEncodeError):
+        raise NotCoveredError from None
