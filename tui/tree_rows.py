@@ -1,8 +1,4 @@
-"""Records of a family as a tree: each below the one it names as its parent.
-
-Every record is shown exactly once. One whose parent is missing stands at the top and says so; of a
-circle one record is taken for the top.
-"""
+"""Records of a family as a tree: each below the one it names as its parent."""
 
 from __future__ import annotations
 
@@ -11,11 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Excerpt
+from juwu.record.forest import Flaw, Twig, forest
 from tui.family_list import Table
 from tui.rows import Row, Tone
 
 ORPHAN = Words("x 上级不存在", "x no such parent")
 CIRCLE = Words("x 上下级成环", "x a circle")
+_FLAWS = {Flaw.ORPHAN: ORPHAN, Flaw.CIRCLE: CIRCLE}
 
 _STEP = "  "
 
@@ -48,50 +46,12 @@ class Branch:
 
 def branches(nodes: Sequence[Node]) -> tuple[Branch, ...]:
     """All records from the top down, the order within a level as given."""
-    ids = {node.excerpt.ref.id for node in nodes}
-    below: dict[str, list[Node]] = {}
-    tops: list[tuple[Node, Words | None]] = []
-    for node in nodes:
-        if node.parent in ids:
-            below.setdefault(str(node.parent), []).append(node)
-        else:
-            tops.append((node, ORPHAN if node.parent else None))
-    found: list[Branch] = []
-    seen: set[str] = set()
-    for node, flaw in tops:
-        found += _grown(node, flaw, below, seen)
-    for node in nodes:
-        if node.excerpt.path not in seen:
-            found += _grown(node, CIRCLE, below, seen)
-    return tuple(found)
-
-
-def _grown(
-    top: Node, flaw: Words | None, below: Mapping[str, list[Node]], seen: set[str]
-) -> list[Branch]:
-    """A record and all below it; without recursion, for a chain may be long."""
-    way: list[tuple[Node, int]] = []
-    waiting = [(top, 0)]
-    led: set[str] = set()
-    while waiting:
-        node, depth = waiting.pop()
-        excerpt = node.excerpt
-        if excerpt.path in seen:
-            continue
-        seen.add(excerpt.path)
-        way.append((node, depth))
-        # Of two files with one id the first has the records below it.
-        if excerpt.ref.id not in led:
-            led.add(excerpt.ref.id)
-            children = below.get(excerpt.ref.id, [])
-            waiting += [(child, depth + 1) for child in reversed(children)]
-    grown: list[Branch] = []
-    sizes: dict[int, int] = {}
-    for node, depth in reversed(way):
-        inside = sizes.pop(depth + 1, 0)
-        sizes[depth] = sizes.get(depth, 0) + inside + 1
-        grown.append(Branch(node, depth, inside, flaw if node is top else None))
-    return grown[::-1]
+    by_path = {node.excerpt.path: node for node in nodes}
+    twigs = [Twig(path, node.excerpt.ref.id, node.parent) for path, node in by_path.items()]
+    return tuple(
+        Branch(by_path[one.key], one.depth, one.below, _FLAWS[one.flaw] if one.flaw else None)
+        for one in forest(twigs)
+    )
 
 
 def tree_rows(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from juwu import clock
 from juwu.check import Report as Findings
 from juwu.check.survey import survey
 from juwu.errors import JuwuError
@@ -20,6 +19,7 @@ from juwu.workspace.desk import Desk
 from juwu.workspace.due import due
 from juwu.workspace.past_workspace import PastWorkspace
 from juwu.workspace.questions import Questions
+from juwu.workspace.seen_day import seen_day
 
 _ITSELF = Pointer.of("id")
 _MOST_NAMED = 12
@@ -57,10 +57,7 @@ class Reporting:
     @property
     def day(self) -> str:
         """The day by which it is told what is due: today, or that of the past."""
-        if isinstance(self._desk, PastWorkspace):
-            moment = self._desk.commit_seen.time.astimezone(clock.CHINA)
-            return moment.date().isoformat()
-        return clock.today().isoformat()
+        return seen_day(self._desk)
 
     def fill(
         self, report: Report, asked: Asked, stop: Callable[[], bool] = lambda: False

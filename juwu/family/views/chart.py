@@ -68,6 +68,10 @@ class ChartView:
     """The day from which on it is no more."""
     term_at: Pointer | None = None
     """The last day of its term."""
+    held: tuple[str, ...] = ()
+    """The states of a body that stands; empty for any."""
+    over: tuple[str, ...] = ()
+    """The states of one that stood until the day from which on it is no more."""
     posts: Posts | None = None
     holders: Holders | None = None
     partly_at: Pointer | None = None
@@ -92,6 +96,8 @@ class ChartView:
             from_at=as_pointer(entry.get("from_at")),
             to_at=as_pointer(entry.get("to_at")),
             term_at=as_pointer(entry.get("term_at")),
+            held=as_texts(entry.get("held")),
+            over=as_texts(entry.get("over")),
             posts=_posts(entry.get("posts")),
             holders=_holders(entry.get("holders")),
             partly_at=as_pointer(partly.get("at")),
