@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from juwu.check.claims import Claims
 from juwu.check.judge import Judge
@@ -14,6 +13,7 @@ from juwu.check.traced import Traced
 from juwu.family import Families
 from juwu.family.rules import SELF
 from juwu.finding import Finding
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.record import Record
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.cost import MAX_STEPS, depth
@@ -12,6 +11,7 @@ from juwu.check.fault import Fault
 from juwu.check.functions import names
 from juwu.family import Families, Family
 from juwu.family.lenient import as_map, as_pointer
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Value
