@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 
@@ -13,6 +15,7 @@ from juwu.document import read
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.value import Map, Value
+from juwu.workspace import Questions, Reporting, Workspace
 
 ROWS = {
     "O": 20,
@@ -91,11 +94,35 @@ def test_each_rule_named_exists_in_a_family_that_carries_the_mechanism(
             assert code in known, (row["row"], code)
 
 
-def test_each_report_named_is_in_the_list(mapping: Map, rows: dict[str, Map]) -> None:
-    numbered = set(a_map(mapping["reports"]))
+def test_each_report_named_is_one_that_runs_and_each_table_one_that_can_be_asked(
+    mapping: Map, rows: dict[str, Map]
+) -> None:
+    office = Workspace.find(PROJECT)
+    numbered = {one.number for one in Reporting(office).reports.values()}
+    assert set(a_map(mapping["reports"])) == {one for one in numbered if one}
+    tables = {one.view for one in Questions(office).tables()}
     for row in rows.values():
         for one in texts(row["reports"]):
-            assert one in numbered or not one.startswith("R"), (row["row"], one)
+            assert one in numbered | tables | {"search"}, (row["row"], one)
+
+
+def test_what_comes_from_a_document_says_from_which(rows: dict[str, Map]) -> None:
+    for row in rows.values():
+        for name in texts(row["records"]):
+            data = record(name)
+            if data["provenance"] == "seed":
+                assert all(a_map(one)["title"] for one in a_list(data["sources"])), name
+
+
+def test_a_figure_that_a_row_quotes_stands_in_a_record_or_in_what_it_is_computed_from(
+    rows: dict[str, Map],
+) -> None:
+    """Numbers of three digits and more; 3,590 (10,000 yuan) is what the classes come to."""
+    computed = {"3590"}
+    for row in rows.values():
+        held = json.dumps([record(one) for one in texts(row["records"])], ensure_ascii=False)
+        for figure in re.findall(r"[0-9]{3,}(?:\.[0-9]+)?", str(row["zh"])):
+            assert figure in held or figure in computed, (row["row"], figure)
 
 
 def test_each_inconsistency_names_its_rows_and_a_record_that_tells_it(
