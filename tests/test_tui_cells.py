@@ -14,7 +14,7 @@ from juwu.value import Value
 from juwu.workspace import Workspace
 from office import key, key_family, start
 from tui.cells import DraftCells
-from tui.choices import item_options, record_options
+from tui.choices import candidate_options, item_options
 from tui.edit_pane import Line
 
 COUNT = Pointer.of("count")
@@ -74,9 +74,12 @@ def test_a_new_record_is_written_in_the_order_of_its_family(office: Workspace) -
 
 
 def test_records_are_offered_with_the_present_one_first(office: Workspace) -> None:
-    found = record_options(office, "key", "k1", Language.ZH)
-    assert [one.value for one in found] == ["k1", "k2"]
-    missing = record_options(office, "key", "k9", Language.ZH)
+    draft, at = office.draft(Ref("key", "k1")), Pointer.of("spare_of")
+    draft.set(at, "k2")
+    found = office.candidates(draft, at)
+    assert [one.value for one in found] == ["k2", "k1"]
+    draft.set(at, "k9")
+    missing = candidate_options(office.candidates(draft, at), Language.ZH)
     assert [one.note for one in missing] == ["没有这条记录", "k1", "k2"]
 
 

@@ -182,6 +182,18 @@ ACTIONS = (
         changes=True,
     ),
     Action(
+        "alike",
+        Words("照样新建", "New like this"),
+        Words(
+            "照这一条新建：内容照抄，编号、日期、结果留空",
+            "A new record like this one, without its numbers, dates and outcomes",
+        ),
+        ("alt+f",),
+        Place.LIST,
+        footer=False,
+        changes=True,
+    ),
+    Action(
         "palette",
         Words("命令", "Commands"),
         Words("列出这里能做的全部事情", "List everything that can be done here"),
@@ -285,6 +297,33 @@ ACTIONS = (
         ("alt+u",),
         Place.FORM,
         footer=False,
+    ),
+    Action(
+        "fault",
+        Words("下一处问题", "Next fault"),
+        Words("到下一处有问题的字段；最后一处之后回到第一处", "Go to the next thing that is wrong"),
+        ("alt+e",),
+        Place.FORM,
+    ),
+    Action(
+        "yaml",
+        Words("原文", "Text"),
+        Words(
+            "在表单旁边看、改整份原文；再按一次回表单",
+            "The whole text beside the form, to read and to edit; once more leads back",
+        ),
+        ("ctrl+r",),
+        Place.FORM,
+        footer=False,
+    ),
+    Action(
+        "duplicate",
+        Words("照抄一行", "Duplicate"),
+        Words("照这一行再加一行", "Add a row like this one"),
+        ("ctrl+d",),
+        Place.FORM,
+        footer=False,
+        changes=True,
     ),
     *REVIEW_ACTIONS,
     Action(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from juwu.draft import Draft
+from collections.abc import Sequence
+
+from juwu.draft import Draft, entered
 from juwu.family import Family, Field, Kind, Widget
 from juwu.family.rules import SELF
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, find
 from juwu.record.shown import NO, YES
-from juwu.text import pinyin_key
+from juwu.text import clean, wrap
 from juwu.value import Map, Value, same
-from juwu.workspace import Workspace
+from juwu.workspace.candidates import Candidate, may_suggest
 from tui.dialogs import Option
 from tui.rows import Tone
 
 _MISSING = Words("没有这条记录", "no such record")
-_BROKEN = Words("读不了", "cannot be read")
+_TIMES = Words("写过 {} 次", "written {} times")
+_CELLS = 56
+"""The width that reasons are broken to; they stand in a dialog of 64 cells."""
 
 
 def options(field: Field, language: Language) -> list[Option]:
@@ -43,26 +47,41 @@ def option_of(field: Field, value: Value) -> str:
     return {True: "0", False: "1"}.get(value, "") if isinstance(value, bool) else ""
 
 
-def record_options(
-    workspace: Workspace, family_name: str, current: Value, language: Language
-) -> list[Option]:
-    """The records of a family by title, the present value first; reads the disk the first time.
+def candidate_options(found: Sequence[Candidate], language: Language) -> list[Option]:
+    """What may be named, by the place of each: grey and with the reason what a rule would refuse.
 
-    A value that names no record stays in sight with its raw text.
+    A value that names nothing stays in sight as it is.
     """
-    found = []
-    family = workspace.families.get(family_name)
-    if family is not None:
-        for record in workspace.records(family_name):
-            title = family.title_of(record.data, record.ref.id)
-            note = (
-                f"{record.ref.id}  {_BROKEN.say(language)}" if record.is_broken else record.ref.id
-            )
-            found.append(Option(record.ref.id, title, note))
-    found.sort(key=lambda option: (option.value != current, pinyin_key(option.label)))
-    if isinstance(current, str) and current and all(one.value != current for one in found):
-        found.insert(0, Option(current, current, _MISSING.say(language), Tone.WARN))
-    return found
+    options = []
+    for place, one in enumerate(found):
+        note = one.note.say(language)
+        if one.is_missing:
+            note = _MISSING.say(language)
+        elif str(one.value) not in (one.title, note):
+            note = f"{note}  {one.value}".strip()
+        why = () if one.why is None else _reasons(one.why.say(language))
+        tone = Tone.WARN if one.is_missing else Tone.DIM if why or one.is_retired else Tone.PLAIN
+        options.append(Option(str(place), one.title, note, tone, why))
+    return options
+
+
+def _reasons(why: str) -> tuple[tuple[str, Tone], ...]:
+    return tuple((f"x {line}", Tone.WARN) for line in wrap(clean(why), _CELLS))
+
+
+def past_options(
+    found: Sequence[tuple[Value, int]], field: Field, language: Language
+) -> list[Option]:
+    """Past values of a field, by the place of each, with how often they were written."""
+    return [
+        Option(str(place), _entered(field, value), _TIMES.say(language).format(count))
+        for place, (value, count) in enumerate(found)
+    ]
+
+
+def _entered(field: Field, value: Value) -> str:
+    kind = field.item if field.widget is Widget.TAGS and field.item else field
+    return entered(kind, value)
 
 
 def item_options(family: Family, field: Field, data: Map) -> list[Option]:
@@ -78,7 +97,14 @@ def item_options(family: Family, field: Field, data: Map) -> list[Option]:
 def is_listed(draft: Draft, field: Field) -> bool:
     """Whether a field's value can be taken from a list, a month or its rule, beside being typed."""
     inner = item_options(draft.family, field, draft.data)
-    return field.by_rule or field.widget is Widget.DATE or is_tagged(field) or bool(inner)
+    return (
+        field.by_rule
+        or field.widget is Widget.DATE
+        or field.offers is not None
+        or is_tagged(field)
+        or may_suggest(field)
+        or bool(inner)
+    )
 
 
 def is_tagged(field: Field) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Collection
 from juwu.family import Family, Field, Widget
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
+from juwu.workspace.candidates import may_suggest
 
 _FORMS = {
     Widget.DATE: Words(
-        "可写 2026-7-21、7-21、昨天；F3 看月历。", "Type 2026-7-21, 7-21, today; F3 shows the month"
+        "可写 7-21、20260721、昨天、3天后、下周一、月底；F3 看月历。",
+        "Type 2026-7-21, 7-21, today, in 3 days; F3 shows the month",
     ),
-    Widget.DATETIME: Words("日期和时刻，如 7-21 14:30。", "Day and time, such as 7-21 14:30"),
+    Widget.DATETIME: Words(
+        "日期和时刻，如 7-21 14:30、昨天下午3点、现在。", "Day and time, such as 7-21 14:30, or now"
+    ),
     Widget.NUMBER: Words("数字，全角也可。", "A number"),
-    Widget.MONEY: Words("单位元，如 1200 或 1200.50。", "In yuan, such as 1200 or 1200.50"),
+    Widget.MONEY: Words("单位元，如 1200、1200.50、1.2万。", "In yuan, such as 1200 or 1200.50"),
     Widget.TAGS: Words("可写多个，用顿号分开。", "Several, parted by commas"),
     Widget.CHOICE: Words("回车从清单选。", "Enter shows the choices"),
     Widget.SWITCH: Words("回车选是或否。", "Enter: yes or no"),
@@ -27,7 +31,7 @@ _FORMS = {
 }
 _FORMATS = {
     "partial-date": Words("年、年月或年月日，如 2017-03", "Year, month or day, such as 2017-03"),
-    "time": Words("时刻，如 14:30", "A time, such as 14:30"),
+    "time": Words("时刻，如 14:30、下午2点半", "A time, such as 14:30 or 2:30pm"),
     "phone": Words("电话号码", "A telephone number"),
     "phone-masked": Words("打码的电话，如 138****0000", "A masked telephone number"),
     "id-number": Words("18 位身份证号", "An identity number of 18 digits"),
@@ -48,6 +52,8 @@ _KEPT = Words(
 )
 _SOURCE = Words("依据：", "Source: ")
 _NUMBERED = Words("F3 或写 auto 取下一个号。", "F3, or auto, takes the next number.")
+_OFFERED = Words("F3 从清单选。", "F3 shows what may be named.")
+_BEFORE = Words("F3 看以前写过的。", "F3: what was written before.")
 _REQUIRED = Words("必填。", "Required.")
 _UNKNOWN = Words(
     "格式里没有这个字段，按 YAML 文本编辑；Del 删除。",
@@ -72,6 +78,10 @@ def field_help(field: Field | None, language: Language) -> str:
         parts.append(_PRIVATE.say(language))
     if field.by_rule:
         parts.append((_NUMBERED if field.numbered else _COMPUTED).say(language))
+    if field.offers is not None:
+        parts.append(_OFFERED.say(language))
+    elif may_suggest(field):
+        parts.append(_BEFORE.say(language))
     form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
     if form:
         parts.append(form.say(language))

@@ -36,9 +36,9 @@ def valid_faults(
             if target is None:
                 continue
             subject.let("target", target)
-            day = _date(record.data, rule)
+            day = date_of(record.data, rule)
             subject.let("on", subject.today() if day is None else day)
-            subject.item(_holder(record.data, at))
+            subject.item(holder(record.data, at))
             try:
                 if not subject.holds(rule.valid):
                     yield _fault(rule, at, value, family)
@@ -52,20 +52,20 @@ def _target(record: Record, rule: Reference, value: str, register: Register) -> 
     if rule.to is None:
         named = register.get(Ref(rule.family, value))
         return named.data if named is not None and not named.is_broken else None
-    holders = [record] if rule.family == SELF else register.holding(rule.family, rule.to, value)
-    for holder in holders:
-        for at, one in find(holder.data, rule.to):
-            if names(one) == value:
-                return _holder(holder.data, at)
+    holding = [record] if rule.family == SELF else register.holding(rule.family, rule.to, value)
+    for one in holding:
+        for at, found in find(one.data, rule.to):
+            if names(found) == value:
+                return holder(one.data, at)
     return None
 
 
-def _holder(data: Map, at: Pointer) -> Value:
+def holder(data: Map, at: Pointer) -> Value:
     """The map or list that holds a place."""
     return next((value for _, value in find(data, at.parent)), None)
 
 
-def _date(data: Map, rule: Reference) -> str | None:
+def date_of(data: Map, rule: Reference) -> str | None:
     """The date of a record; today stands in where it has none."""
     found = find(data, rule.on) if rule.on else iter(())
     return next((value for _, value in found if isinstance(value, str)), None)

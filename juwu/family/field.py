@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.family.public import Public
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value, same
@@ -40,6 +40,10 @@ class Widget(StrEnum):
     CHOICE = "choice"
     SWITCH = "switch"
     NUMBER = "number"
+    ATTACHMENT = "attachment"
+    """The path of a file beside the records; its digest stands in the field of that widget."""
+    DIGEST = "digest"
+    """The SHA-256 of a file, in hexadecimal digits."""
     FORM = "form"
     """A map with fields of its own."""
     TABLE = "table"
@@ -56,6 +60,16 @@ class Choice:
 
     value: Value
     label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The items of another record that a field may name: of the catalogue, its entries."""
+
+    record: Pointer
+    """The field of the same record that names the other one."""
+    items: Pointer
+    """The values there that may be named, such as ``/entries/*/no``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,8 @@ class Field:
     """The code table that its values come from; ``choices`` are the codes of all its versions."""
     codes_on: Pointer | None = None
     """The date that tells which version of the table is meant; None for any version."""
+    offers: Offers | None = None
+    """Where the form takes what it offers from; None where there is no such list."""
     computed: bool = False
     """Whether a rule computes it from other fields."""
     numbered: bool = False

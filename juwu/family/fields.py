@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from juwu.family.basis import CodeTable, CodeTables
-from juwu.family.field import Choice, Field, Kind, Widget
+from juwu.family.field import Choice, Field, Kind, Offers, Widget
 from juwu.family.lenient import as_list, as_map, as_pointer, as_text, as_texts, as_words
 from juwu.family.public import Public
 from juwu.family.rules import NO_RULES, Rules
@@ -137,6 +137,7 @@ class FieldReader:
             reference=reference,
             codes=named_table,
             codes_on=as_pointer(hint.get("codes_on")) or as_pointer(own.get("codes_on")),
+            offers=_offers(hint.get("offers")) or _offers(own.get("offers")),
             computed=at in self._computed,
             numbered=at in self._numbered,
             fields=fields,
@@ -220,6 +221,12 @@ def _choices(schema: Map, labels: Map) -> tuple[Choice, ...]:
 
 def _codes(table: CodeTable | None) -> tuple[Choice, ...]:
     return tuple(Choice(one.value, one.label) for one in table.codes) if table else ()
+
+
+def _offers(value: Value) -> Offers | None:
+    hint = as_map(value)
+    record, items = as_pointer(hint.get("record")), as_pointer(hint.get("items"))
+    return Offers(record, items) if record and items else None
 
 
 def _widget(schema: Map, kind: Kind, item: Field | None) -> Widget:

@@ -53,6 +53,15 @@ class Order:
     descending: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A beginning for new records of one kind, such as a meeting of the committee."""
+
+    id: str
+    title: Words
+    values: Map
+
+
 TITLE_AT = (Pointer.of("title"), Pointer.of("name"))
 """Where the title of a record stands in a family that does not say."""
 STATUS_AT = Pointer.of("status")
@@ -83,6 +92,12 @@ class Look:
     views: tuple[View, ...] = ()
     """Other ways to look at the family than its list, in the order in which they follow."""
     new: Map = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
+    """States of records that are offered last where one is to be named: left, dissolved."""
+    alike: tuple[Pointer, ...] | None = None
+    """The fields that a new record takes over from another; None where the form works it out."""
+    templates: tuple[Template, ...] = ()
+    """Beginnings that a new record may be given beside :attr:`new`."""
     publish: Publish | None = None
     """What anyone may read; None where nothing is public."""
     hints: tuple[tuple[Pointer, Map], ...] = ()
@@ -122,6 +137,9 @@ class Look:
             sections=tuple(_sections(settings.get("sections"))),
             views=views_of(settings.get("views")),
             new=as_map(settings.get("new")),
+            retired=as_texts(settings.get("retired")),
+            alike=as_pointers(settings.get("alike")) or None,
+            templates=tuple(_templates(settings.get("templates"))),
             publish=Publish.of(settings.get("publish")),
             hints=tuple(
                 (at, as_map(value))
@@ -155,3 +173,13 @@ def _sections(value: Value) -> list[Section]:
             title = as_words(entry.get("title")) or Words.same(id_)
             sections.append(Section(id_, title, fields))
     return sections
+
+
+def _templates(value: Value) -> list[Template]:
+    templates = []
+    for entry in map(as_map, as_list(value)):
+        id_ = as_text(entry.get("id"))
+        if id_:
+            title = as_words(entry.get("title")) or Words.same(id_)
+            templates.append(Template(id_, title, as_map(entry.get("values"))))
+    return templates

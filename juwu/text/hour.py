@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from juwu.frozen import dataclass
 from juwu.text.day import parse_day
 from juwu.text.fold import fold
 from juwu.text.numeral import in_digits

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import Deadline, Lack, NextState
@@ -32,6 +33,10 @@ from juwu.workspace.renamed import RenamedError
 from juwu.workspace.renaming import renaming
 from juwu.workspace.restoring import restoring, undoing
 from juwu.workspace.root import find_root
+
+
+if TYPE_CHECKING:
+    from juwu.workspace.candidates import Candidate
 
 
 class Workspace(Desk):
@@ -109,6 +114,18 @@ class Workspace(Desk):
     def by_rule(self, draft: Draft, at: Pointer) -> Value:
         """What a rule gives to a field; see :func:`juwu.workspace.filling.by_rule`."""
         return by_rule(self.judge, draft, at)
+
+    def candidates(self, draft: Draft, at: Pointer) -> list[Candidate]:
+        """What a field may name; see :func:`juwu.workspace.candidates.candidates`."""
+        from juwu.workspace.candidates import candidates  # noqa: PLC0415 - only forms ask
+
+        return candidates(self.judge, draft, at)
+
+    def past_values(self, draft: Draft, at: Pointer) -> list[tuple[Value, int]]:
+        """What a field was given before; see :func:`juwu.workspace.candidates.past_values`."""
+        from juwu.workspace.candidates import past_values  # noqa: PLC0415 - as above
+
+        return past_values(self.register, draft, at)
 
     def fill(self, draft: Draft) -> tuple[Pointer, ...]:
         """Fill each ``auto`` by its rule; see :func:`juwu.workspace.filling.fill`."""

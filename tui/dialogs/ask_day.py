@@ -18,19 +18,11 @@ from juwu.text import parse_day
 from tui.dialogs.dialog import Dialog
 from tui.keys import bindings
 from tui.line_input import LineInput
+from tui.meant import WEEKDAYS
 from tui.prose import Prose
 from tui.safe import content
 
 _WEEK = Words("一二三四五六日", "MTWTFSS")
-_DAYS = (
-    Words("星期一", "Monday"),
-    Words("星期二", "Tuesday"),
-    Words("星期三", "Wednesday"),
-    Words("星期四", "Thursday"),
-    Words("星期五", "Friday"),
-    Words("星期六", "Saturday"),
-    Words("星期日", "Sunday"),
-)
 
 
 class AskDay(Dialog[str]):
@@ -65,8 +57,8 @@ class AskDay(Dialog[str]):
         yield self._said
         yield self._month
         words = Words(
-            "可写 7-21、20260721、7月21日、今天、昨天；上下键换周，PgUp、PgDn 换月",
-            "Type 7-21, 20260721, today; Up and Down go by a week, PgUp and PgDn by a month",
+            "可写 7-21、今天、3天后、下周一、月底；上下键换周，PgUp、PgDn 换月",
+            "Type 7-21, today, in 3 days; Up and Down go by a week, PgUp and PgDn by a month",
         )
         yield Prose(words.say(self.language), classes="hint")
 
@@ -84,7 +76,7 @@ class AskDay(Dialog[str]):
     def _explain(self) -> None:
         day = self.day
         if day:
-            weekday = _DAYS[day.weekday()].say(self.language)
+            weekday = WEEKDAYS[day.weekday()].say(self.language)
             self._said.update(content(f"{day.isoformat()}  {weekday}", "$good"))
         elif self._input.value.strip():
             words = Words("x 没有这一天", "x No such day")

@@ -9,17 +9,20 @@ from juwu import clock
 from juwu.draft import Draft, enter, entered
 from juwu.family import Field, Kind, Widget
 from juwu.frozen import dataclass
+from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value
+from juwu.workspace.candidates import may_suggest
 from juwu.workspace.filling import NotYetError
 from tui.choices import (
+    candidate_options,
     is_line,
     is_tagged,
     item_options,
     option_of,
     option_value,
     options,
-    record_options,
+    past_options,
     toggled,
 )
 from tui.dialogs import AskDay, AskText, Option
@@ -27,6 +30,9 @@ from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
 from tui.shell import Shell
 from tui.state_options import state_options
+
+NOTHING_TO_NAME = Words("还没有可以选的。", "There is nothing to choose from yet.")
+NOTHING_BEFORE = Words("别的记录里还没写过这一项。", "No other record has this filled in.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Answer:
     value: Value
 
 
-async def ask_value(
+async def ask_value(  # noqa: PLR0911 - one way for each kind of field
     app: Shell, draft: Draft, at: Pointer, field: Field, heard: Callable[[], str]
 ) -> Answer | None:
     """Ask for a value; None when the question was left.
@@ -67,16 +73,15 @@ async def ask_value(
             AskDay(app.language, title, clock.today(), heard() or day)
         )
         return None if answer is None else Answer(answer)
-    if field.reference:
-        found = await asyncio.to_thread(
-            record_options, app.workspace, field.reference, value, app.language
-        )
-        return await _pick(app, title, found, str(value or ""), heard())
+    if field.reference or field.offers:
+        return await _name(app, draft, at, heard)
     if is_tagged(field) or field.choices or field.widget is Widget.SWITCH:
         return await _choose(app, draft, at, field, heard())
     inner = item_options(draft.family, field, draft.data)
     if inner:
         return await _pick(app, title, inner, str(value or ""), heard())
+    if may_suggest(field) and not (isinstance(value, str) and "\n" in value):
+        return await _suggest(app, draft, at, field)
     return await _write(app, title, field, value, heard())
 
 
@@ -92,6 +97,36 @@ async def _choose(app: Shell, draft: Draft, at: Pointer, field: Field, typed: st
         known = state_options(draft, field, states, app.language)
     chosen = await _pick(app, title, known, option_of(field, value), typed)
     return chosen and Answer(option_value(field, str(chosen.value)))
+
+
+async def _name(app: Shell, draft: Draft, at: Pointer, heard: Callable[[], str]) -> Answer | None:
+    """A record, or an item of one."""
+    found = await asyncio.to_thread(app.workspace.candidates, draft, at)
+    if not found:
+        app.say(NOTHING_TO_NAME)
+        return None
+    title, value = draft.family.label(at).say(app.language), draft.value(at)
+    current = next((str(place) for place, one in enumerate(found) if one.value == value), "")
+    known = candidate_options(found, app.language)
+    chosen = await _pick(app, title, known, current, heard())
+    return chosen and Answer(found[int(str(chosen.value))].value)
+
+
+async def _suggest(app: Shell, draft: Draft, at: Pointer, field: Field) -> Answer | None:
+    """A value that the field was given before; of a list of them one more, or one less."""
+    found = await asyncio.to_thread(app.workspace.past_values, draft, at)
+    if not found:
+        app.say(NOTHING_BEFORE)
+        return None
+    title = Words(
+        f"{draft.family.label(at).zh}：以前写过的", f"{draft.family.label(at).en}: written before"
+    )
+    known = past_options(found, field, app.language)
+    chosen = await _pick(app, title.say(app.language), known, "", "")
+    if chosen is None:
+        return None
+    value = found[int(str(chosen.value))][0]
+    return Answer(toggled(draft.value(at), value) if field.widget is Widget.TAGS else value)
 
 
 async def _pick(

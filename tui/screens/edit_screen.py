@@ -1,285 +1,53 @@
-"""What the screens that edit a record share: one draft, one live input, findings, undo, leaving.
+"""What the screens that edit a record do: choose, clear, undo, jump, save, leave.
 
 Nothing is written to the records before the review: a form that is left, killed or hung up on
-leaves the file as it was, and every edit goes to the journal of drafts at once. What a person types
-goes through :mod:`juwu.draft` and nowhere else.
+leaves the file as it was.
 """
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.timer import Timer
 
-from juwu.draft import Draft, Typing
+from juwu.document import Unreadable
+from juwu.draft import Draft
 from juwu.errors import JuwuError
-from juwu.family import Field
 from juwu.finding import Finding
 from juwu.history import Revision
-from juwu.language import Language, Words
+from juwu.language import Words
 from juwu.pointer import Pointer
-from juwu.record.shown import NameOf
-from tui.bar import Standing, TopBar
-from tui.cells import DraftCells
 from tui.choices import is_listed
-from tui.edit_pane import EditPane, Line
-from tui.entry_list import EntryList
-from tui.field_help import NO_REDO, NO_UNDO, place_help, told
-from tui.footer import Footer
-from tui.help_strip import HelpStrip
+from tui.field_help import NO_REDO, NO_UNDO, told
 from tui.keys import bindings
-from tui.line_input import LineInput
-from tui.reckoning import NOTHING
-from tui.row_list import RowList
-from tui.screens.ask_value import ask_value
-from tui.screens.outside import edit_outside
+from tui.screens.draft_screen import DraftScreen
+from tui.screens.outside import edit_outside, is_dropped, line_of
 from tui.screens.review import ReviewScreen
-from tui.screens.rule_given import has_settled, is_asked_for, look_at, say_read_only
-from tui.screens.unfinished import keep, may_drop, standing, type_on, unfinished
-from tui.shell import Shell
+from tui.screens.rule_given import has_settled
+from tui.screens.unfinished import may_drop
+from tui.yaml_box import YamlBox
 
-IDLE = 0.25
-"""Seconds without a change before the whole record is judged."""
+NO_FAULTS = Words("没有发现问题。", "Nothing is wrong.")
 
 
-class EditScreen(Screen[Revision | None]):
+class EditScreen(DraftScreen):
     """A place where a draft is edited; it ends with the revision that was saved, if any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("edit", "save", "pick", "external", "delete", "undo", "redo", "back"),
+        *bindings("fault", "yaml"),
         Binding("f5,ctrl+g", "save", show=False),
     ]
-    OFFERED: ClassVar[tuple[str, ...]] = ()
-    """The actions in the footer, in their order."""
 
     def __init__(self, draft: Draft, base: Pointer, at: Pointer | None = None) -> None:
-        """Edit a draft.
+        """Edit a draft; see :class:`DraftScreen`."""
+        super().__init__(draft, base, at)
+        self._fault: Finding | None = None
 
-        Args:
-            draft: The draft.
-            base: The part of the record that is edited; the root for all of it.
-            at: The place to begin on.
-        """
-        super().__init__()
-        self.draft = draft
-        self.cells = DraftCells(draft)
-        """The single values of the draft."""
-        self.base = base
-        self.findings: tuple[Finding, ...] = ()
-        """What was wrong when the record was last judged."""
-        self.reckoned = NOTHING
-        """What rules reckoned when the record was last judged."""
-        self.name_of: NameOf | None = None
-        """Looks up titles of records, once they have been read."""
-        self.pane = EditPane(self.make_list(), self)
-        self._strip = HelpStrip()
-        self._start = at
-        self.given_up = False
-        """Whether nobody wants the draft: its record was deleted, and is to stay so."""
-        self._first_text = draft.text
-        self._judged = False
-        self._left: Typing | None = None
-        self._has_ended = False
-        self._asked: Pointer | None = None
-        self._typed = ""
-        self._timer: Timer | None = None
-
-    @property
-    def desk(self) -> Shell:
-        """The application."""
-        return cast("Shell", self.app)
-
-    @property
-    def language(self) -> Language:
-        """The language of all words."""
-        return self.desk.language
-
-    @property
-    def rows(self) -> EntryList:
-        """The list."""
-        return self.pane.rows
-
-    @abstractmethod
-    def make_list(self) -> EntryList:
-        """The list of the screen, still empty."""
-
-    @abstractmethod
-    def place_of(self, key: str, column: int) -> Pointer | None:
-        """The place that a cell shows; None for one that is no place of the record."""
-
-    @abstractmethod
-    def show(self) -> None:
-        """Show the draft as it stands now."""
-
-    @abstractmethod
-    def go_to(self, at: Pointer) -> None:
-        """Put the cursor on a place."""
-
-    def opened(self, at: Pointer, field: Field) -> bool:
-        """Whether a place was opened in a way of its own when it was asked for."""
-        del at, field
-        return False
-
-    def is_gone(self) -> bool:
-        """Whether the part that is edited here is no longer in the draft."""
-        return bool(self.base) and not self.draft.has(self.base)
-
-    def compose(self) -> ComposeResult:
-        """Bar, list, help, footer."""
-        yield TopBar(self.language, self._standing())
-        yield self.pane
-        yield self._strip
-        yield Footer(self.language, self.OFFERED)
-
-    def on_mount(self) -> None:
-        """Show the draft and begin to judge it."""
-        self.rows.focus()
-        self.show()
-        self._judge()
-        if self._left is not None:
-            self.call_after_refresh(type_on, self, self._left)
-        elif self._start is not None:
-            self.call_after_refresh(self.go_to, self._start)
-
-    def resume(self, typing: Typing | None) -> None:
-        """Begin with a draft that was left: it is not dropped unasked, and typing goes on."""
-        self._first_text = self.draft.opened.text
-        self._left = typing
-
-    def keep(self) -> None:
-        """Have the draft and what is being typed kept, should the program end now."""
-        if not self._has_ended:
-            keep(self, unfinished(self, self._asked))
-
-    def _standing(self) -> Standing:
-        return standing(self, judged=self._judged)
-
-    # Judging
-
-    def changed(self, at: Pointer | None = None) -> None:
-        """Show the draft after an edit, and judge it once the hands rest."""
-        if at is not None:
-            self.findings = tuple(
-                found for found in self.findings if not found.pointer.starts_with(at)
-            )
-        self.keep()
-        self.show()
-        self.query_one(TopBar).show(self._standing())
-        self.tell_field()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(IDLE, self._judge)
-
-    @work(exclusive=True, group="judge")
-    async def _judge(self) -> None:
-        text = self.draft.text
-        answer = await self.desk.attempt(lambda: look_at(self.desk, self.draft))
-        if answer is None or text != self.draft.text or not self.is_attached:
-            return
-        if self._judged and answer == (self.findings, self.reckoned) and self.name_of is not None:
-            return
-        (self.findings, self.reckoned), self._judged = answer, True
-        self.cells.computed = self.reckoned.computed
-        self.name_of = self.desk.workspace.register.title
-        self.show()
-        self.query_one(TopBar).show(self._standing())
-
-    # Cells, as the pane asks for them
-
-    def line_of(self, key: str, column: int) -> Line | None:
-        """The line to edit in a cell, where a line can hold it."""
-        at = self.place_of(key, column)
-        return None if at is None else self.cells.line(at)
-
-    def take(self, key: str, column: int, text: str) -> bool:
-        """Make a text the value of a cell; where it does not do, say why."""
-        at = self.place_of(key, column)
-        if at is None:
-            return True
-        if is_asked_for(self.cells.field(at), text):
-            self.pane.close()
-            self.ask(key, column, "")
-            return True
-        try:
-            has_changed = self.cells.write(at, text)
-        except JuwuError as error:
-            self.tell_fault(error)
-            return False
-        if has_changed:
-            self.changed(at)
-        else:
-            self.tell_field()
-        return True
-
-    def ask(self, key: str, column: int, typed: str) -> None:
-        """Edit a cell with a dialog or a screen of its own."""
-        self._typed += typed
-        at = self.place_of(key, column)
-        if at is None or self._asked is not None:
-            return
-        field = self.cells.field(at)
-        if field.read_only:
-            self._typed = ""
-            say_read_only(self.desk, field)
-        elif self.opened(at, field):
-            self._typed = ""
-        else:
-            self._asked = at
-            self._ask(at, field)
-
-    @work
-    async def _ask(self, at: Pointer, field: Field) -> None:
-        try:
-            answer = await ask_value(self.desk, self.draft, at, field, self._heard)
-            if answer is not None and answer.value != self.draft.value(at):
-                self.cells.put(at, answer.value)
-                self.changed(at)
-        except JuwuError as error:
-            self.desk.tell_error(error)
-        finally:
-            self._asked = None
-            self._typed = ""
-
-    def _heard(self) -> str:
-        typed, self._typed = self._typed, ""
-        return typed
-
-    # Words at the bottom
-
-    def nothing(self) -> Words:
-        """What is said where there is no row at all."""
-        return Words.same("")
-
-    def tell_field(self) -> None:
-        """Help for the field under the cursor."""
-        row = self.rows.current
-        if row is None:
-            self._strip.show(self.nothing().say(self.language))
-            return
-        at = self.place_of(row.key, self.rows.column)
-        family, computed = self.draft.family, self.reckoned.computed
-        self._strip.show(place_help(family, at, computed, self.language))
-
-    def tell_fault(self, error: JuwuError) -> None:
-        """What is wrong with what was typed, and what would do."""
-        text = "x " + told(self.language, error.message, error.hint)
-        self._strip.show(text, "$fault")
-
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        self.tell_field()
-
-    @on(LineInput.Changed)
-    def _typing(self) -> None:
-        if self._strip.shown[1] == "$fault":
-            self.tell_field()
-
-    # Actions
+    def settle(self) -> bool:
+        """Take what is being typed, in a cell or in the text; False where it does not do."""
+        return self._take_yaml() and self.pane.settle()
 
     def action_edit(self) -> None:
         """Edit the cell under the cursor."""
@@ -294,7 +62,7 @@ class EditScreen(Screen[Revision | None]):
         field = self.cells.field(at)
         if not is_listed(self.draft, field) or field.read_only:
             self.pane.edit()
-        elif self._asked is None:
+        elif self.asked is None:
             self.pane.close()
             self.ask(row.key, self.rows.column, "")
 
@@ -327,8 +95,12 @@ class EditScreen(Screen[Revision | None]):
         self._step(undo=False)
 
     def _step(self, *, undo: bool) -> None:
+        if undo and self.yaml.is_ahead and not self._take_yaml():
+            self.yaml.show_again(self.draft.text)  # a text that cannot be read is a step of its own
+            self.tell_field()
+            return
         if not (self.draft.can_undo if undo else self.draft.can_redo):
-            self._strip.show((NO_UNDO if undo else NO_REDO).say(self.language))
+            self.strip.show((NO_UNDO if undo else NO_REDO).say(self.language))
             return
         self.pane.close()
         if undo:
@@ -347,7 +119,7 @@ class EditScreen(Screen[Revision | None]):
     @work
     async def action_external(self) -> None:
         """Edit the whole record in an editor."""
-        if not self.pane.settle():
+        if not self.settle():
             return
         row = self.rows.current
         at = self.place_of(row.key, self.rows.column) if row else None
@@ -356,7 +128,7 @@ class EditScreen(Screen[Revision | None]):
 
     def action_save(self) -> None:
         """Review what was changed, and commit it."""
-        if not self.pane.settle():
+        if not self.settle():
             return
         if not self.draft.changes():
             self.desk.say(Words("没有改动，不用保存。", "Nothing has changed."))
@@ -381,10 +153,96 @@ class EditScreen(Screen[Revision | None]):
         if self.pane.is_open:
             self.pane.close()
             self.tell_field()
+        elif self.yaml.is_open:
+            self._leave_yaml()
         elif self.base or self.draft.text in (self._first_text, self.draft.opened.text):
             self.end(None)
         else:
             self._leave()
+
+    # The whole text, beside the form
+
+    def action_yaml(self) -> None:
+        """Show the whole text beside the form, or leave it."""
+        if self.yaml.is_open:
+            self._leave_yaml()
+        elif self.pane.settle():
+            row = self.rows.current
+            at = self.place_of(row.key, self.rows.column) if row else None
+            self.yaml.open(self.draft.text, line_of(self.draft.text, at or self.base))
+            self.add_class("-yaml")
+            self._tell_line()
+
+    def _take_yaml(self) -> bool:
+        """Make the text the draft, as one step; False where it cannot be read, after saying why."""
+        if not self.yaml.is_ahead:
+            return True
+        try:
+            self.draft.replace(self.yaml.written)
+        except Unreadable as error:
+            fault = error.faults[0]
+            line = Words(f"第 {fault.line} 行：", f"line {fault.line}: ").say(self.language)
+            self.strip.show("x " + line + told(self.language, fault.message, fault.hint), "$fault")
+            self.keep()
+            return False
+        self._go_on()
+        self._tell_line()
+        return True
+
+    @work
+    async def _leave_yaml(self) -> None:
+        """Back to the form; a text that cannot be read is given up only when that was asked for."""
+        if not self._take_yaml() and not await is_dropped(self.desk):
+            return
+        self.yaml.close()
+        self.remove_class("-yaml")
+        self.rows.focus()
+        self.changed()
+
+    def _tell_line(self) -> None:
+        """What is wrong in the line of the text where the cursor stands."""
+        here = [one for one in self.findings if one.line == self.yaml.line]
+        if here:
+            text = told(self.language, here[0].message, here[0].hint)
+            self.strip.show("x " + text, "$fault" if here[0].is_error else "$warm")
+            return
+        count = len(self.findings)
+        words = Words(
+            f"原文：改了就进草稿，检查、撤销和表单一样。{count} 处问题，Alt+E 逐个看；Esc 回表单。",
+            f"The text: edits go to the draft, judged and undone as in the form. {count} problems, "
+            "Alt+E goes through them; Esc leads back.",
+        )
+        self.strip.show(words.say(self.language))
+
+    @on(YamlBox.Rested)
+    def _rested(self) -> None:
+        self._take_yaml()
+
+    @on(YamlBox.Stepped)
+    def _stepped(self, event: YamlBox.Stepped) -> None:
+        self._step(undo=event.undo)
+
+    @on(YamlBox.SelectionChanged)
+    def _moved_in_text(self) -> None:
+        if self.yaml.is_open and not self.yaml.is_ahead:
+            self._tell_line()
+
+    def action_fault(self) -> None:
+        """Go to the next thing that is wrong; after the last comes the first."""
+        if not self.settle():
+            return
+        found = [one for one in self.findings if one.pointer.starts_with(self.base)]
+        if not found:
+            self.desk.say(NO_FAULTS)
+            return
+        found.sort(key=lambda one: (not one.is_error, one.line))
+        last = found.index(self._fault) if self._fault in found else -1
+        self._fault = found[(last + 1) % len(found)]
+        if self.yaml.is_open:
+            self.yaml.go_to(self._fault.line)
+            self._tell_line()
+        else:
+            self.go_to(self._fault.pointer)
 
     @work
     async def _leave(self) -> None:

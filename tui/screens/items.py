@@ -136,9 +136,9 @@ class ItemsScreen(EditScreen):
         item = items.field.item
         if items.fields or item is None:
             self._append(items.fresh())
-        elif self._asked is None:
-            self._asked = self._at / len(items.values)
-            self._ask_new(self._asked, item)
+        elif self.asked is None:
+            self.asked = self._at / len(items.values)
+            self._ask_new(self.asked, item)
 
     def _append(self, value: Value) -> None:
         try:
@@ -162,7 +162,7 @@ class ItemsScreen(EditScreen):
             self.desk.tell_error(error)
             return
         finally:
-            self._asked = None
+            self.asked = None
         if answer is not None:
             self._append(answer.value)
 

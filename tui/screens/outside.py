@@ -12,6 +12,9 @@ from tui.editor import EditorError, edit_text
 from tui.field_help import told
 from tui.shell import Shell
 
+GO_ON = Words("接着改", "Go on writing")
+GIVE_UP = Words("放弃读不懂的这部分修改", "Give up what cannot be read")
+UNREAD = Words("原文里有读不懂的地方", "The text cannot be read as it stands")
 AGAIN = Words("回编辑器接着改", "Back to the editor")
 DROP = Words("放弃刚才在编辑器里的修改", "Drop what was done in the editor")
 
@@ -28,7 +31,7 @@ async def edit_outside(app: Shell, draft: Draft, at: Pointer) -> bool:
         Whether the text has changed.
     """
     before = text = draft.text
-    line = _line(text, at)
+    line = line_of(text, at)
     while True:
         try:
             edited = edit_text(app, text, f"{draft.ref.id}.yaml", line)
@@ -54,7 +57,15 @@ async def _again(app: Shell, error: Unreadable) -> bool:
     return await app.push_screen_wait(PickOne(app.language, title, found)) == "again"
 
 
-def _line(text: bytes, at: Pointer) -> int:
+async def is_dropped(app: Shell) -> bool:
+    """Whether a text that cannot be read is given up; leaving the question is no."""
+    found = [Option("on", GO_ON.say(app.language)), Option("drop", GIVE_UP.say(app.language))]
+    question = PickOne(app.language, UNREAD.say(app.language), found)
+    return await app.push_screen_wait(question) == "drop"
+
+
+def line_of(text: bytes, at: Pointer) -> int:
+    """The line of a text where a place stands, from 1; the first where it stands nowhere."""
     try:
         return Document.parse(text).key_place(at).line
     except (PlaceMissingError, JuwuError):

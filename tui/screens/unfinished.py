@@ -14,10 +14,10 @@ from tui.dialogs import AskText, Confirm, Tell
 from tui.shell import Shell
 
 if TYPE_CHECKING:
-    from tui.screens.edit_screen import EditScreen
+    from tui.screens.draft_screen import DraftScreen
 
 
-def unfinished(screen: EditScreen, asked: Pointer | None) -> Typing | None:
+def unfinished(screen: DraftScreen, asked: Pointer | None) -> Typing | None:
     """What is being typed on a screen, in a cell or in the dialog over it.
 
     Args:
@@ -27,6 +27,8 @@ def unfinished(screen: EditScreen, asked: Pointer | None) -> Typing | None:
     top = screen.app.screen
     if asked is not None and isinstance(top, AskText):
         return None if top.unsaved is None else Typing(asked, top.unsaved)
+    if screen.yaml.is_ahead:
+        return Typing(Pointer(), screen.yaml.text)
     row, typed = screen.rows.current, screen.pane.typed
     at = screen.place_of(row.key, screen.rows.column) if row else None
     if at is None or typed is None:
@@ -35,7 +37,7 @@ def unfinished(screen: EditScreen, asked: Pointer | None) -> Typing | None:
     return None if line is None or line.text == typed else Typing(at, typed)
 
 
-def keep(screen: EditScreen, typing: Typing | None) -> None:
+def keep(screen: DraftScreen, typing: Typing | None) -> None:
     """Have a draft kept, once anything was done to it; a new record nobody wrote in is nothing."""
     draft, desk = screen.draft, screen.desk
     touched = typing is not None or draft.can_undo or draft.can_redo
@@ -43,15 +45,17 @@ def keep(screen: EditScreen, typing: Typing | None) -> None:
         desk.keeper.keep(draft, typing)
 
 
-def type_on(screen: EditScreen, typing: Typing) -> None:
+def type_on(screen: DraftScreen, typing: Typing) -> None:
     """Go on with what was typed: in its cell, or taken as one step where no cell shows it."""
     at = typing.at
     in_list = any(token.isdecimal() or "=" in token for token in at.tokens)
-    if screen.cells.line(at) is not None and not in_list:
+    if at == Pointer():
+        screen.action_yaml()
+        screen.yaml.text = typing.text
+    elif screen.cells.line(at) is not None and not in_list:
         screen.go_to(at)
         screen.call_after_refresh(screen.pane.edit, typing.text)
-        return
-    if _is_taken(screen, typing):
+    elif _is_taken(screen, typing):
         screen.changed(at)
         screen.go_to(at)
     else:
@@ -60,7 +64,7 @@ def type_on(screen: EditScreen, typing: Typing) -> None:
         screen.desk.push_screen(Tell(screen.language, title, typing.text, hint))
 
 
-def _is_taken(screen: EditScreen, typing: Typing) -> bool:
+def _is_taken(screen: DraftScreen, typing: Typing) -> bool:
     """Whether a text was made the value of its field."""
     if screen.cells.field(typing.at).kind is not Kind.TEXT:
         return False
@@ -71,7 +75,7 @@ def _is_taken(screen: EditScreen, typing: Typing) -> bool:
     return True
 
 
-def standing(screen: EditScreen, *, judged: bool) -> Standing:
+def standing(screen: DraftScreen, *, judged: bool) -> Standing:
     """What the top bar tells of a draft: where it belongs, how much is changed, what is wrong.
 
     Args:

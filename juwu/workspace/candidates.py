@@ -1,0 +1,201 @@
+"""What a field of a draft may be given: records that it may name, and what it was given before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from juwu.check import Judge, Register
+from juwu.check.fitness import unfit
+from juwu.check.valid_references import holder
+from juwu.draft import Draft
+from juwu.family import Family, Field, Kind, Widget
+from juwu.frozen import dataclass
+from juwu.language import Language, Words
+from juwu.pointer import Pointer, find, get, has
+from juwu.record import Record, Ref, names, shown
+from juwu.text import pinyin_key
+from juwu.value import Map, Value
+
+LOOKED_THROUGH = 3000
+"""Records in which past values of a field are looked for."""
+SUGGESTED = 40
+"""Past values that are told."""
+_LONGEST = 120
+_SPOKEN = {Widget.LINE, Widget.TAGS, Widget.NUMBER, Widget.MONEY}
+_NAMES = ("title", "name", "label", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a field may name; its texts come from data."""
+
+    value: Value
+    """What the field would hold."""
+    title: str
+    note: Words
+    """What tells it from others of that title: an office, a state that is no more."""
+    why: Words | None = None
+    """Why a rule would refuse it, as of the date of the record; None where none does."""
+    is_retired: bool = False
+    """Whether it is in a state in which it is named no more as a rule."""
+    is_missing: bool = False
+    """Whether there is nothing of that name."""
+    used: int = 0
+    """How often the field was given it in other records."""
+
+
+def candidates(judge: Judge, draft: Draft, at: Pointer) -> list[Candidate]:
+    """What may be named at a place: fit ones first, those often named before others.
+
+    The present value comes first of all, also where nothing has that name. Nothing is told where
+    the place is no reference to another record.
+
+    Args:
+        judge: Knows the rules and the records.
+        draft: The record being edited.
+        at: The place, which may still be empty.
+    """
+    found = list(_named(judge, draft, at))
+    present = draft.value(at)
+    found.sort(
+        key=lambda one: (
+            one.value != present,
+            one.why is not None,
+            one.is_retired,
+            -one.used,
+            pinyin_key(one.title),
+        )
+    )
+    if (
+        isinstance(present, str | int)
+        and present != ""
+        and all(one.value != present for one in found)
+    ):
+        found.insert(0, Candidate(present, str(present), Words.same(""), is_missing=True))
+    return found
+
+
+def _named(judge: Judge, draft: Draft, at: Pointer) -> Iterator[Candidate]:
+    field = draft.family.field(at)
+    if field is not None and field.offers is not None:
+        yield from _items(judge, draft, field, at)
+        return
+    rule = draft.family.reference(at)
+    target = judge.families.get(rule.family) if rule else None
+    if rule is None or target is None or rule.to is not None:
+        return
+    records = list(judge.register.readable(target.name))
+    reasons = unfit(judge.conditions, draft.data, rule, at, (one.data for one in records))
+    used = Counter(
+        name
+        for name, path in judge.register.standing(draft.family.name, at.pattern)
+        if path != draft.path
+    )
+    for record, why in zip(records, reasons, strict=True):
+        state = target.status_of(record.data)
+        yield Candidate(
+            record.ref.id,
+            target.title_of(record.data, record.ref.id),
+            _note(target, record, state),
+            why,
+            state in target.look.retired,
+            used=used[record.ref.id],
+        )
+
+
+def _note(family: Family, record: Record, state: str | None) -> Words:
+    """The first column of its list that says more than title and state; a state it retired to."""
+    parts = []
+    if state in family.look.retired:
+        field = family.field(family.look.status_at)
+        choice = field.choice(state) if field else None
+        parts.append(choice.label if choice else Words.same(state or ""))
+    told = {family.look.status_at, *family.look.title_at}
+    for column in family.columns:
+        if column.at in told or not has(record.data, column.at):
+            continue
+        field, value = family.field(column.at), get(record.data, column.at)
+        if isinstance(value, str) and not (field and field.reference):
+            parts.append(Words(*(shown(field, value, one) for one in Language)))
+            break
+    zh, en = " ".join(one.zh for one in parts), " ".join(one.en for one in parts)
+    return Words(zh, en)
+
+
+def _items(judge: Judge, draft: Draft, field: Field, at: Pointer) -> Iterator[Candidate]:
+    """The items of the record that another field names."""
+    offers = field.offers
+    if offers is None:
+        return
+    rule = draft.family.reference(offers.record)
+    named = names(draft.value(_beside(offers.record, at)))
+    record = judge.register.get(Ref(rule.family, named)) if rule and named else None
+    if record is None or record.is_broken:
+        return
+    for place, value in find(record.data, offers.items):
+        item = holder(record.data, place)
+        title = _title(item) if isinstance(item, dict) else ""
+        yield Candidate(value, title or str(value), Words.same(str(value) if title else ""))
+
+
+def _beside(pattern: Pointer, at: Pointer) -> Pointer:
+    """A pattern with the item numbers of a place that lies in the same lists."""
+    tokens = tuple(
+        at.tokens[place] if token == "*" and place < len(at) else token
+        for place, token in enumerate(pattern.tokens)
+    )
+    return Pointer(tokens)
+
+
+def _title(item: Map) -> str:
+    return next((text for key in _NAMES if isinstance(text := item.get(key), str)), "")
+
+
+def past_values(register: Register, draft: Draft, at: Pointer) -> list[tuple[Value, int]]:
+    """What other records of the family hold at a place, the most frequent first.
+
+    Personal data, texts of several lines and what rules fill in are never told.
+
+    Args:
+        register: The records.
+        draft: The record being edited.
+        at: The place.
+
+    Returns:
+        Each value with how often it stands there, :data:`SUGGESTED` at most.
+    """
+    field = draft.family.field(at)
+    if field is None or not may_suggest(field):
+        return []
+    found: Counter[str | int | float] = Counter()
+    for record in islice(register.readable(draft.family.name), LOOKED_THROUGH):
+        if record.path == draft.path:
+            continue
+        for _, value in find(record.data, at.pattern):
+            for one in value if isinstance(value, list) else [value]:
+                if (
+                    isinstance(one, str | int | float)
+                    and not isinstance(one, bool)
+                    and _is_short(one)
+                ):
+                    found[one] += 1
+    return list(found.most_common(SUGGESTED))
+
+
+def may_suggest(field: Field) -> bool:
+    """Whether past values of a field are of use to whoever fills it in."""
+    kind = field.item if field.widget is Widget.TAGS else field
+    return (
+        field.widget in _SPOKEN
+        and kind is not None
+        and kind.kind in (Kind.TEXT, Kind.INTEGER, Kind.NUMBER)
+        and not (field.private or field.by_rule or field.read_only or kind.private or kind.choices)
+        and field.name != "id"
+        and field.offers is None
+    )
+
+
+def _is_short(value: str | float) -> bool:
+    return not isinstance(value, str) or (len(value) <= _LONGEST and "\n" not in value)
