@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from juwu.family import Families
 from juwu.files import FolderFiles
-from juwu.index import Store, rows
+from juwu.index import Store, passages, rows
+from juwu.index.columns import NO_DAY, Terms
 from juwu.index.indexing import fill
 from juwu.index.passages import waits
 from juwu.record import Record, Ref
@@ -218,13 +219,12 @@ def test_terms_that_lead_nowhere_are_cleared_away_in_time() -> None:
     for turn in range(1003):
         with store.writing() as tables:
             tables.execute("UPDATE record SET blob = ?", (str(turn),))
-            tables.execute("INSERT OR IGNORE INTO passage (n) SELECT n FROM unread")
-            tables.execute("DELETE FROM unread")
+            passages.put(tables, [(1, Terms(NO_DAY, ("起初", "", "", "all", "", "")))])
     put(store, [case(1, facts="后来")], blob="last")
     assert found(store, "后来") == ["med-1"]
     assert found(store, "起初") == []
     with store.reading() as tables:
-        assert tables.execute("SELECT max(p) FROM passage").fetchone() == (1,)
+        assert tables.execute("SELECT sum(given) FROM day").fetchone() == (1,)
 
 
 def test_sealed_values_never_enter_and_numbers_of_persons_only_masked() -> None:

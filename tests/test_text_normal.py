@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juwu.text import Normal, normal
+from juwu.text.normal import APART
 from juwu.text.variants import PATH, simplified
 
 
@@ -32,6 +33,13 @@ def test_ways_to_write_the_same_have_one_form(text: str, form: str) -> None:
 @given(st.text(st.sampled_from("王發 \n\u3000aB，ﬁ\u0301\u200b１e"), max_size=30))
 def test_the_form_that_knows_its_places_is_the_same(text: str) -> None:
     assert Normal(text).form == normal(text)
+
+
+@given(st.text(st.sampled_from("王發，\u3000aBﬁ《\u0301é１\ue005𠮷"), max_size=30))
+def test_a_text_has_the_same_form_alone_and_among_long_ones(text: str) -> None:
+    long = "办公室" * 30
+    forms = normal(APART.join((long, text, long))).split(APART)
+    assert [one.strip(" ") for one in forms] == [long, normal(text), long]
 
 
 def test_a_part_is_found_where_it_stands_in_the_text_as_written() -> None:

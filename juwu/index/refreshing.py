@@ -21,7 +21,8 @@ from juwu.family.families import FOLDER as SCHEMAS
 from juwu.files import fixed_folder
 from juwu.frozen import dataclass
 from juwu.git import GitFailed, Moved, Repository, Snapshot
-from juwu.index import rows, views
+from juwu.index import passages, rows, views
+from juwu.index.columns import Terms
 from juwu.index.making import Batch, HelperLostError, Maker
 from juwu.index.program import program_digest
 from juwu.index.rows import Spots, Task, read_path, stored_path
@@ -29,6 +30,10 @@ from juwu.index.store import Store
 
 AT_ONCE = 2000
 """Changed files up to which a refresh is one transaction, seen whole or not at all."""
+_TERMS = 4000
+"""Records whose terms are put in together: the more, the fewer places a search has to look at."""
+_PAGES = 1000
+"""Pages of terms that are written by one transaction when they are brought together."""
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many files are done."""
@@ -111,6 +116,7 @@ class Refresh:
         self._stop = stop
         self._otherwise: dict[str, str | None] = {}
         self._run = secrets.token_hex(8)
+        self._terms: list[tuple[int, Terms]] = []
 
     def run(self) -> bool:
         """Do all that is to be done.
@@ -198,6 +204,8 @@ class Refresh:
         done, total = 0, len(work.tasks)
         if not self._put([], work.gone, law):
             return False
+        with self._store.writing() as tables:
+            passages.make_room(tables)
 
         def ready(task: Task) -> Task:
             with self._store.reading() as tables:
@@ -217,8 +225,18 @@ class Refresh:
         with self._store.writing() as tables:
             if self._is_taken_over(tables):
                 return False
+            self._put_terms(tables)
             self._end(tables)
+        self._settle()
         return True
+
+    def _settle(self) -> None:
+        """Bring the terms together, a little at a time: others may write in between."""
+        pages, is_more = -_PAGES, True
+        while is_more and not self._stop():
+            with self._store.writing() as tables:
+                is_more = passages.settle(tables, pages)
+            pages = _PAGES
 
     def _put(self, batch: Batch, gone: Sequence[str], law: int) -> bool:
         """Put some records in; False when the run is to end."""
@@ -246,7 +264,15 @@ class Refresh:
             if made is None:
                 rows.erase(tables, [task.path])
             else:
-                rows.put(tables, made, law)
+                n = rows.put(tables, made, law)
+                if made.terms is not None:
+                    self._terms.append((n, made.terms))
+        if len(self._terms) >= _TERMS:
+            self._put_terms(tables)
+
+    def _put_terms(self, tables: sqlite3.Connection) -> None:
+        passages.put(tables, self._terms)
+        self._terms.clear()
 
     def _end(self, tables: sqlite3.Connection) -> None:
         snapshot = self._target.snapshot

@@ -11,6 +11,7 @@ from typing import Self, TypeAlias, cast
 
 from juwu.family import Families, Family
 from juwu.family.rules import SELF
+from juwu.index.columns import Columns, Terms
 from juwu.pointer import Pointer, values_at
 from juwu.record import Outline, Record, Ref, names
 from juwu.value import Map, Value
@@ -92,9 +93,18 @@ class Made:
     data: str | None
     held: tuple[tuple[int, str], ...]
     """What it holds at which of the spots."""
+    terms: Terms | None = None
+    """Its terms for the search, where they were made along; else it waits for them."""
 
     @classmethod
-    def of(cls, record: Record, blob: str, family: Family, spots: Spots) -> Self:
+    def of(
+        cls,
+        record: Record,
+        blob: str,
+        family: Family,
+        spots: Spots,
+        columns: Columns | None = None,
+    ) -> Self:
         """Work it out.
 
         Args:
@@ -102,6 +112,7 @@ class Made:
             blob: What its file holds.
             family: Its family.
             spots: The places that are looked up.
+            columns: Makes the terms along; None leaves them for later.
         """
         held = {
             (number, storable(name))
@@ -111,7 +122,8 @@ class Made:
         }
         data = None if record.is_broken else _kept(record.data)
         outline = Outline.of(record, family)
-        return cls(record.path, blob, family.name, outline, data, tuple(sorted(held)))
+        terms = None if columns is None else columns.of(record)
+        return cls(record.path, blob, family.name, outline, data, tuple(sorted(held)), terms)
 
 
 def spots_of(families: Families) -> dict[tuple[str, str], set[tuple[str, str | None]]]:

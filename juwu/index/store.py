@@ -22,6 +22,11 @@ FILE = "index.sqlite"
 _PATIENCE = 30.0
 """Seconds to wait for another process that fills the file."""
 
+_CACHE = 32_000
+"""Kilobytes of the file that are held in memory at most."""
+_PAGES_ASIDE = 8000
+"""Pages that wait beside the file until they are written into it together."""
+
 _MODULES = (filling.TABLES, rows.TABLES, passages.TABLES, awaited.TABLES, views.TABLES)
 _TABLES = (
     "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n"
@@ -165,6 +170,7 @@ def _open(file: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_ASIDE}")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         _refuse_other(version)
         if version != VERSION:
@@ -186,7 +192,11 @@ def _refuse_other(version: int) -> None:
 
 def _connect(name: str) -> sqlite3.Connection:
     # Threads take turns by our own lock.
-    return sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    made = sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    # What is no longer there need not be wiped out: it stands in the files and in their history.
+    made.execute("PRAGMA secure_delete = OFF")
+    made.execute(f"PRAGMA cache_size = -{_CACHE}")
+    return made
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,9 @@ the part ends before its last term does.
 
 from __future__ import annotations
 
+import re
+import sys
+from array import array
 from itertools import pairwise
 from typing import Final
 
@@ -26,21 +29,51 @@ _MOVED: Final[dict[int, int | str]] = {
     ord(APART): " ",
 }
 
+_MARKS: Final = (
+    (APART, " "),
+    *((one, chr(_PRIVATE + ord(one))) for one in map(chr, range(0x20, 0x7F)) if not one.isalnum()),
+)
+_FOREIGN: Final = re.compile(r"[\x01-\x1f\x7f\ue000-\ue07f]")
+_LONG: Final = 60
+"""Characters from which on few marks are sought in a text, instead of looking at each of them."""
+_UTF16: Final = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+_UNIT: Final = "H"
+_LATIN: Final = re.compile(r"[!-~]+")
+
 
 def grams(form: str) -> list[str]:
-    """The terms of a normal form, in their order; texts in it may be parted by ``APART``.
+    """The terms of a normal form, in their order.
+
+    Args:
+        form: A normal form; texts parted by ``APART`` are handed over one by one.
 
     >>> grams("王小明a1")
     ['王小', '小明', '明a', 'a1', '1']
     """
-    moved = whole(form)
-    return [
-        moved[place : place + LATIN_LENGTH]
-        if character < "\x80"
-        else moved[place : place + HAN_LENGTH]
-        for place, character in enumerate(moved)
-        if character != " "
-    ]
+    return spread(whole(form)).split()
+
+
+def spread(moved: str) -> str:
+    """The terms of a normal form that went through :func:`whole`, parted by spaces.
+
+    All characters are laid side by side at once, outside of Python, four places for each term: that
+    takes a tenth of the time of a look at each.
+    """
+    units = array(_UNIT, moved.encode(_UTF16, "surrogatepass"))
+    count = len(units)
+    if count != len(moved):  # a character beyond the first plane takes two units
+        return " ".join(
+            moved[place : place + (LATIN_LENGTH if character < "\x80" else HAN_LENGTH)]
+            for place, character in enumerate(moved)
+        )
+    found = array(_UNIT, " ".encode(_UTF16)) * (4 * count)
+    found[::4] = units
+    found[1:-4:4] = units[1:]
+    for run in _LATIN.finditer(moved):
+        start, end = run.start(), min(run.end(), count - 2)
+        if start < end:
+            found[4 * start + 2 : 4 * end : 4] = units[start + 2 : end + 2]
+    return found.tobytes().decode(_UTF16, "surrogatepass")
 
 
 def phrase(form: str) -> str:
@@ -58,7 +91,21 @@ def phrase(form: str) -> str:
 
 def whole(text: str) -> str:
     """A text as one term; texts parted by ``APART`` as one each, parted by a space."""
-    return text.translate(_MOVED)
+    if len(text) < _LONG or _FOREIGN.search(text):
+        return text.translate(_MOVED)
+    for mark, moved in _MARKS:  # a long text has few of them, and much that stays
+        text = text.replace(mark, moved)
+    return text
+
+
+_SIGNS: Final = frozenset(whole("".join(map(chr, range(1, 0x80)))))
+
+
+def signs(moved: str) -> frozenset[str]:
+    """The characters of ASCII in what went through :func:`whole`, as terms of their own."""
+    if len(moved) < _LONG:
+        return _SIGNS.intersection(moved)
+    return frozenset(filter(moved.__contains__, _SIGNS))
 
 
 def sounds(form: str) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from juwu.frozen import dataclass
-from juwu.index.passages import amount
+from juwu.index.facts import amount
 from juwu.search.period import FIRST, LAST, Period, period
 from juwu.text import fold, normal
 

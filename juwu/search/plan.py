@@ -15,7 +15,7 @@ from math import inf
 
 from juwu.family import Kind, Widget
 from juwu.frozen import dataclass
-from juwu.index.passages import ALL, LONGEST_NUMBER
+from juwu.index.facts import ALL, LONGEST_NUMBER
 from juwu.index.terms import phrase, sound_terms, whole
 from juwu.record import Ref
 from juwu.record.passages import Role, role_of

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from juwu.frozen import dataclass
-from juwu.index.passages import amount
+from juwu.index.facts import amount
 from juwu.language import Words
 from juwu.record.passages import Passage, Role
 from juwu.search.condition import Condition, conditions

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from juwu.text.variants import simplified
@@ -52,7 +53,29 @@ _FOLDS: Final = _Folds({codepoint: chr(codepoint).lower() for codepoint in (0, *
 
 def normal(text: str) -> str:
     """The form that a search compares."""
-    return _settled(unicodedata.normalize("NFC", text).translate(_FOLDS))
+    return _settled(_all_folded(unicodedata.normalize("NFC", text)))
+
+
+_LONG: Final = 60
+"""Characters from which on it pays to see first whether anything is left to be folded."""
+_COMMON: Final = tuple((mark, _folded(mark)) for mark in "，：；（）！？\n\r\t\u3000")
+
+
+def _all_folded(text: str) -> str:
+    if len(text) >= _LONG:
+        for mark, plain in _COMMON:
+            text = text.replace(mark, plain)
+        if not _foldable().search(text):
+            return text
+    return text.translate(_FOLDS)
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    """An expression for the characters that may become others: all but those known to stay."""
+    known = (0, *_PLAIN, *range(0x2010, 0x2020), *range(0x3001, 0x3020), *range(0x4E00, 0xA000))
+    stays = (chr(place) for place in known if _FOLDS[place] == chr(place))
+    return re.compile(f"[^{''.join(map(re.escape, stays))}]")
 
 
 def _settled(folded: str) -> str:

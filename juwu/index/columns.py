@@ -1,0 +1,181 @@
+"""What the full-text table holds of one record: the terms of each column, and its day.
+
+The same short texts come again and again in the records of an office: days, names, states. What
+they become is remembered, so a record costs little more than its long texts do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from juwu.family import Families, Family, Widget
+from juwu.index.facts import ALL, amount, bucket
+from juwu.index.terms import signs, sounds, spread, whole
+from juwu.pointer import PlaceMissingError, Pointer, get
+from juwu.record import Record, Ref
+from juwu.record.passages import Passage, Passages, Role
+from juwu.text import normal
+from juwu.text.normal import APART
+
+NO_DAY: Final = 0
+"""The day of a record that has none."""
+LAST_DAY: Final = date(2199, 12, 31).toordinal() - date(1900, 1, 1).toordinal() + 1
+"""The greatest day; days are counted from 1900-01-01, which is 1."""
+
+_CODES = (Role.CHOICE, Role.SWITCH)
+_DAY = 10
+"""The characters of a date that make a day."""
+_FORMED_ON = Pointer.of("created_on")
+_SHORT = 40
+"""Characters of a text that may come again."""
+_REMEMBERED = 50_000
+"""Texts that are remembered at most."""
+
+
+class Terms(NamedTuple):
+    """A record as the full-text table has it; a tuple, as many travel between processes."""
+
+    day: int
+    """Tells new from old: the number of its day."""
+    columns: tuple[str, ...]
+    """What stands in the columns ``body``, ``title``, ``name``, ``fact``, ``sound``, ``sign``."""
+
+
+class _Text(NamedTuple):
+    """What a text becomes."""
+
+    form: str
+    terms: str
+    """Its terms, parted by spaces."""
+    signs: frozenset[str]
+    """The characters of it that have no Chinese ones beside them in a term: ASCII."""
+
+
+class Columns:
+    """Makes the terms of records."""
+
+    def __init__(self, families: Families) -> None:
+        """Look at no record yet.
+
+        Args:
+            families: The families of the records.
+        """
+        self._families = families
+        self._readers: dict[str, tuple[Passages, tuple[Pointer, ...]]] = {}
+        self._texts: dict[str, _Text] = {}
+        self._sounds: dict[str, frozenset[str]] = {}
+        self._facts: dict[str, str] = {}
+
+    def of(self, record: Record) -> Terms:
+        """The terms of a record; of one whose family is not known nearly none."""
+        name = record.ref.family
+        if name not in self._readers:
+            if name not in self._families:
+                return Terms(NO_DAY, self._columns(record.ref, ()))
+            family = self._families[name]
+            self._readers[name] = (Passages(family), _days(family))
+        reader, days = self._readers[name]
+        return Terms(_day(record, days), self._columns(record.ref, reader.of(record)))
+
+    def _columns(self, ref: Ref, passages: Sequence[Passage]) -> tuple[str, ...]:
+        self._forget_much()
+        known = self._known([one.text for one in passages if one.role not in _CODES])
+        body: list[str] = []
+        title: list[str] = []
+        name: list[str] = []
+        facts = {ALL, f"family={ref.family}"}
+        sound: set[str] = set()
+        alone: set[str] = set()
+        for _, role, text, pattern, leads_to in passages:
+            if role in _CODES:
+                facts.add(f"{ref.family}{pattern}={text}")
+                continue
+            form, terms, own = known[text]
+            alone |= own
+            if role is Role.TITLE or role is Role.NAME:
+                (title if role is Role.TITLE else name).append(terms)
+                sound |= self._sounds_of(form)
+                continue
+            if role is Role.ID:
+                title.append(terms)
+                continue
+            body.append(terms)
+            if role is Role.REFERENCE:
+                facts.add(f"{ref.family}{pattern}={text}")
+                facts.add(f"ref={leads_to}/{text}")
+            elif role is Role.DATE:
+                facts.add(f"{ref.family}{pattern}={text[:_DAY]}")
+                facts.add(f"date={text[:_DAY]}")
+            elif role is Role.NUMBER and (number := amount(text)) is not None:
+                facts.add(f"{ref.family}{pattern}={bucket(number)}")
+                if "," in text:
+                    body.append(spread(whole(normal(text.replace(",", "")))))
+        return (
+            " ".join(body),
+            " ".join(title),
+            " ".join(name),
+            " ".join(map(self._fact, facts)),
+            " ".join(sound),
+            " ".join(alone),
+        )
+
+    def _known(self, texts: Iterable[str]) -> dict[str, _Text]:
+        """What each text becomes, worked out together for those that are not remembered."""
+        found: dict[str, _Text] = {}
+        new: dict[str, None] = {}
+        for text in texts:
+            if (known := self._texts.get(text)) is not None:
+                found[text] = known
+            else:
+                new[text] = None
+        if not new:
+            return found
+        for text, form in zip(new, normal(APART.join(new)).split(APART), strict=True):
+            moved = whole(form)
+            found[text] = known = _Text(form, spread(moved), signs(moved))
+            if len(text) <= _SHORT:
+                self._texts[text] = known
+        return found
+
+    def _sounds_of(self, form: str) -> frozenset[str]:
+        if form not in self._sounds:
+            self._sounds[form] = frozenset(sounds(form))
+        return self._sounds[form]
+
+    def _fact(self, fact: str) -> str:
+        if fact not in self._facts:
+            self._facts[fact] = whole(fact)
+        return self._facts[fact]
+
+    def _forget_much(self) -> None:
+        for memory in (self._texts, self._sounds, self._facts):
+            if len(memory) > _REMEMBERED:
+                memory.clear()
+
+
+def _days(family: Family) -> tuple[Pointer, ...]:
+    """The places whose day makes a record new or old; the first that is there counts."""
+    wanted = [order.at for order in family.look.sort]
+    wanted += [column.at for column in family.columns]
+    wanted.append(_FORMED_ON)
+    dates = {
+        field.at for field in family.root.walk() if field.widget in (Widget.DATE, Widget.DATETIME)
+    }
+    return tuple(at for at in dict.fromkeys(wanted) if at in dates and "*" not in at.tokens)
+
+
+def _day(record: Record, places: Sequence[Pointer]) -> int:
+    for at in places:
+        try:
+            told = get(record.data, at)
+        except PlaceMissingError:
+            continue
+        if isinstance(told, str):
+            try:
+                day = date.fromisoformat(told[:_DAY]).toordinal()
+            except ValueError:
+                continue
+            return min(max(day - date(1900, 1, 1).toordinal() + 1, NO_DAY), LAST_DAY)
+    return NO_DAY
