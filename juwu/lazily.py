@@ -9,18 +9,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 
 
 def exports(package: str, modules: Mapping[str, Sequence[str]]) -> Callable[[str], object]:
     """What a package needs as its ``__getattr__``.
 
-    The same names are imported for type checkers alone, beside ``__all__``.
+    The same names are imported for type checkers alone, beside ``__all__``. A name that a module
+    shares with what it gives stands for what it gives, whoever loads the module first.
 
     Args:
         package: The package's name.
         modules: The names that each of its modules gives, by the module's name.
     """
     where = {name: module for module, names in modules.items() for name in names}
+    if any(name == module for name, module in where.items()):
+        sys.modules[package].__class__ = _Giving
 
     def get(name: str) -> object:
         if name not in where:
@@ -30,3 +34,12 @@ def exports(package: str, modules: Mapping[str, Sequence[str]]) -> Callable[[str
         return value
 
     return get
+
+
+class _Giving(ModuleType):
+    """A package in which a loaded module does not take the place of what it gives."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if isinstance(value, ModuleType) and name in self.__dict__.get("__all__", ()):
+            value = getattr(value, name)
+        super().__setattr__(name, value)

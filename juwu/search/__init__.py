@@ -1,9 +1,28 @@
 """Finding records by what a person types: words, phrases, filters of fields, initials of names."""
 
-from juwu.search.excerpts import Excerpt
-from juwu.search.lexicon import Lexicon
-from juwu.search.query import Held, Query
-from juwu.search.search import MOST, Hit, find, scan
-from juwu.search.syntax import Fault
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juwu.lazily import exports
+
+if TYPE_CHECKING:
+    from juwu.search.excerpts import Excerpt
+    from juwu.search.lexicon import Lexicon
+    from juwu.search.query import Held, Query
+    from juwu.search.search import MOST, Hit, find, scan
+    from juwu.search.syntax import Fault
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+    __getattr__ = exports(
+        __name__,
+        {
+            "excerpts": ("Excerpt",),
+            "lexicon": ("Lexicon",),
+            "query": ("Held", "Query"),
+            "search": ("MOST", "Hit", "find", "scan"),
+            "syntax": ("Fault",),
+        },
+    )
 
 __all__ = ["MOST", "Excerpt", "Fault", "Held", "Hit", "Lexicon", "Query", "find", "scan"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         NotAWorkspaceError,
         NotCommittedError,
         NothingToSaveError,
+        NotThereError,
         RecordExistsError,
         RecordMissingError,
         ReferencedError,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from juwu.workspace.record_change import RecordChange
     from juwu.workspace.renamed import RenamedError
     from juwu.workspace.reporting import Reporting, UnknownPlaceError
-    from juwu.workspace.restoring import NotThereError
     from juwu.workspace.reviewing import Opened, Queued, Reviewing, State
     from juwu.workspace.start import start_workspace
     from juwu.workspace.syncing import Open, Syncing, merges_report
@@ -49,6 +49,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
                 "NoPlaceError",
                 "NotAWorkspaceError",
                 "NotCommittedError",
+                "NotThereError",
                 "NothingToSaveError",
                 "RecordExistsError",
                 "RecordMissingError",
@@ -62,7 +63,6 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "record_change": ("RecordChange",),
             "renamed": ("RenamedError",),
             "reporting": ("Reporting", "UnknownPlaceError"),
-            "restoring": ("NotThereError",),
             "reviewing": ("Opened", "Queued", "Reviewing", "State"),
             "start": ("start_workspace",),
             "syncing": ("Open", "Syncing", "merges_report"),

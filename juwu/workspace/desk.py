@@ -1,28 +1,26 @@
-"""What can be looked up in a workspace, and judged; nothing here changes anything."""
+"""What can be looked up in a workspace, and judged; nothing here changes anything.
+
+What knows of history is loaded where it is asked for: most commands go without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from juwu.draft import Draft
 from juwu.git import NotARepository, blob_id
-from juwu.history import (
-    Blamed,
-    Chronicle,
-    FieldChange,
-    Revision,
-    by_key,
-    recent,
-    record_as_of,
-)
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.workspace.judging import Judging
-from juwu.workspace.past import Past
-from juwu.workspace.record_change import Comparer, RecordChange
 from juwu.workspace.whereabouts import named, place_of
+
+if TYPE_CHECKING:
+    from juwu.draft import Draft
+    from juwu.history import Blamed, Chronicle, FieldChange, Revision
+    from juwu.workspace.past import Past
+    from juwu.workspace.record_change import Comparer, RecordChange
 
 
 class Desk(Judging):
@@ -43,6 +41,8 @@ class Desk(Judging):
             RecordMissingError: There is none.
             Unreadable: Its file cannot be read; mend it in an editor.
         """
+        from juwu.draft import Draft
+
         record = self.record(ref)
         family = self.families[ref.family]
         return Draft(family, record, record.document(), self.basis(record))
@@ -55,6 +55,8 @@ class Desk(Judging):
         Raises:
             UnknownRevision: The text names no revision.
         """
+        from juwu.workspace.past import Past
+
         return Past(self.repository.archive(), self.prefix, self.repository.resolve(revision))
 
     def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
@@ -102,6 +104,8 @@ class Desk(Judging):
         Raises:
             RecordMissingError: There is no such record, and there never was.
         """
+        from juwu.history import by_key
+
         path, family = place_of(self, ref), self.families[ref.family]
         text = self.files.read(path)
         data = {} if text is None else Record.of(ref.family, path, text).data
@@ -121,6 +125,8 @@ class Desk(Judging):
         Raises:
             NotARepository: The workspace is in none.
         """
+        from juwu.history import Chronicle
+
         return Chronicle(self.repository, self.prefix)
 
     def read_ahead(self) -> None:
@@ -135,6 +141,8 @@ class Desk(Judging):
 
     def recent(self, limit: int) -> list[Revision]:
         """The newest revisions of the whole office."""
+        from juwu.history import recent
+
         return recent(self.repository, self.families, self.prefix, limit)
 
     def record_at(self, ref: Ref, revision: str) -> Record | None:
@@ -144,6 +152,8 @@ class Desk(Judging):
             RecordMissingError: There is no such record, and there never was.
             UnknownRevision: The text names no revision.
         """
+        from juwu.history import record_as_of
+
         family, path = self.families[ref.family], place_of(self, ref)
         commit, seen_from = self.repository.resolve(revision), self.seen_from()
         found = record_as_of(self.repository, family, self.prefix + path, commit)
@@ -170,6 +180,8 @@ class Desk(Judging):
 
     @property
     def _comparer(self) -> Comparer:
+        from juwu.workspace.record_change import Comparer
+
         return Comparer(self.repository, self.families, self.prefix)
 
     def basis(self, record: Record) -> Record | None:

@@ -203,3 +203,13 @@ def name_of_author(by: Revision | None) -> Words:
     time = by.time[:16].replace("T", " ")
     reason, reason_en = (f"（{by.reason}）", f" ({by.reason})") if by.reason else ("", "")
     return Words(f"{by.author} 在 {time}{reason}", f"{by.author}, {time}{reason_en},")
+
+
+class NotThereError(JuwuError):
+    """The record did not exist at that revision."""
+
+    def __init__(self, ref: Ref, revision: str) -> None:
+        super().__init__(
+            Words(f"版本“{revision}”里没有 {ref}。", f"There was no {ref} at “{revision}”."),
+            Words(f"用 juwu log {ref} 查看有哪些版本。", f"See its revisions with juwu log {ref}."),
+        )

@@ -1,4 +1,7 @@
-"""What is wrong in a workspace: on the disk, in the index, since a commit, in all of history."""
+"""What is wrong in a workspace: on the disk, in the index, since a commit, in all of history.
+
+What judges is loaded where it is asked for: who only reads goes without.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Circumstances, Days, Judge, Report
-from juwu.check.replay import HistoryReport, record_days
-from juwu.check.survey import survey, survey_changed
-from juwu.check.told import in_order
-from juwu.check.wanted import Wanted
-from juwu.draft import Draft
-from juwu.family import Families
-from juwu.family.families import FOLDER
 from juwu.files import Below, Files
-from juwu.finding import Finding
 from juwu.git import ShallowClone
-from juwu.record import Record
-from juwu.workspace import together
-from juwu.workspace.checking import Checking
-from juwu.workspace.history_check import check_history
-from juwu.workspace.impact import Impact, impact_of
-from juwu.workspace.listed_register import ListedRegister
-from juwu.workspace.put_aside import PutAside
 from juwu.workspace.reading import Reading
-from juwu.workspace.record_change import RecordChange
-from juwu.workspace.review_check import with_reviews
-from juwu.workspace.together import Told
-from juwu.workspace.trusting import trust_findings
-from juwu.workspace.way import Way
-from juwu.workspace.wording import branch_findings
+
+if TYPE_CHECKING:
+    from juwu.check import Days, Judge, Report
+    from juwu.check.replay import HistoryReport
+    from juwu.check.wanted import Wanted
+    from juwu.draft import Draft
+    from juwu.family import Families
+    from juwu.finding import Finding
+    from juwu.record import Record
+    from juwu.workspace.impact import Impact
+    from juwu.workspace.together import Told
 
 
 class Judging(Reading):
@@ -52,6 +45,10 @@ class Judging(Reading):
                 found is kept. The report is the same.
             jobs: How many processes may judge at once; see :mod:`juwu.workspace.crew`.
         """
+        from juwu.check.survey import survey
+        from juwu.check.wanted import Wanted
+        from juwu.workspace.checking import Checking
+
         if not self.has_repository:
             report = survey(self.judge, self.files, paths)
             return _with_queries(report, self.families, self.files, Wanted.of(paths))
@@ -64,6 +61,8 @@ class Judging(Reading):
         Raises:
             NotARepository: The workspace is in none.
         """
+        from juwu.workspace.wording import branch_findings
+
         with self.repository.staged_files() as staged:
             files = Below(staged, self.prefix)
             head = self.repository.head()
@@ -82,6 +81,8 @@ class Judging(Reading):
             ShallowClone: The way from there may be missing.
             UnknownRevision: The text names no revision.
         """
+        from juwu.workspace.trusting import trust_findings
+
         start, head = self.repository.resolve(revision), self.repository.head() or ""
         if self.repository.is_shallow:
             raise ShallowClone
@@ -104,6 +105,10 @@ class Judging(Reading):
         self, files: Files, start: str | None, head: str | None, *, everywhere: bool = False
     ) -> Report:
         """Judge the records of ``files`` that are not the same at a commit."""
+        from juwu.check.survey import survey, survey_changed
+        from juwu.workspace.review_check import with_reviews
+        from juwu.workspace.way import Way
+
         judge = _judge_of(files, self.repository.git_folder)
         if start is None or head is None:
             report = survey(judge, files, (), everywhere=everywhere)
@@ -128,6 +133,8 @@ class Judging(Reading):
         Args:
             reason: Why; None where nobody was asked yet.
         """
+        from juwu.check import Circumstances
+
         return lambda edit: Circumstances(reason, partial(self._days, edit.before))
 
     def _days(self, before: Record | None) -> Days | None:
@@ -137,6 +144,8 @@ class Judging(Reading):
             return None
         key = (head, before.path)
         if key not in self._known_days:
+            from juwu.check.replay import record_days
+
             family = self.families[before.ref.family]
             with self.repository.archive() as archive:
                 days = record_days(archive, head, family, self.prefix + before.path)
@@ -156,6 +165,8 @@ class Judging(Reading):
             NoHistoryError: There is no commit.
             UnknownRevision: A text names no commit.
         """
+        from juwu.workspace.history_check import check_history
+
         return check_history(self.repository, self.prefix, revisions, progress)
 
     def impact(self, revision: str = "HEAD") -> Impact:
@@ -164,17 +175,24 @@ class Judging(Reading):
         Raises:
             UnknownRevision: The text names no revision.
         """
+        from juwu.workspace.impact import impact_of
+
         commit = self.repository.resolve(revision)
         with self.repository.archive() as archive:
             return impact_of(self.files, archive, commit, self.prefix)
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What is wrong with a draft, with lines of its own text."""
+        from juwu.workspace import together
+        from juwu.workspace.record_change import RecordChange
+
         return together.judged(self.judge, [RecordChange.of(draft)], told=self.circumstances())
 
 
 def _law(files: Files) -> dict[str, bytes | None]:
     """All files of the families and reports."""
+    from juwu.family.families import FOLDER
+
     return {path: files.read(path) for path in files.paths(FOLDER)}
 
 
@@ -191,7 +209,8 @@ def _with_queries(
     """
     if wanted is not None and not wanted.has_law:
         return report
-    from juwu.report import query_findings  # noqa: PLC0415 - where the law is judged, not elsewhere
+    from juwu.check.told import in_order
+    from juwu.report import query_findings
 
     found = [one for one in query_findings(families, files) if not wanted or wanted.holds(one.path)]
     return replace(report, findings=in_order([*report.findings, *found])) if found else report
@@ -204,5 +223,10 @@ def _judge_of(files: Files, folder: Path) -> Judge:
         files: The tree.
         folder: Where records are put aside once they were read.
     """
+    from juwu.check import Judge
+    from juwu.family import Families
+    from juwu.workspace.listed_register import ListedRegister
+    from juwu.workspace.put_aside import PutAside
+
     families = Families.load(files)
     return Judge(families, ListedRegister(families, files, PutAside(folder)), clock.today())

@@ -85,6 +85,11 @@ class PastWorkspace(Unchangeable):
         return self._past.families
 
     @cached_property
+    def _catalogued(self) -> None:
+        """No catalog: it has the records of today."""
+        return
+
+    @cached_property
     def register(self) -> Register:
         """All records of that time."""
         return self._past.register

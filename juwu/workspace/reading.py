@@ -1,4 +1,7 @@
-"""What stands in a workspace: its files, families and records, and the repository around them."""
+"""What stands in a workspace: its files, families and records, and the repository around them.
+
+What judges, searches and lists is loaded where it is asked for: most commands go without.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +12,27 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Judge, Register
-from juwu.check.references import users
-from juwu.durable import alone
 from juwu.errors import JuwuError
-from juwu.family import Families
 from juwu.files import Files, FolderFiles, fixed_folder, holds_more
 from juwu.git import NotARepository, Repository
-from juwu.index import Catalog, Progress, Target, folders_of, law_of
 from juwu.index.parsed import Parsed, families_of
-from juwu.language import Language
-from juwu.pointer import Pointer
-from juwu.record import Excerpt, Outline, Record, Ref, excerpt
-from juwu.workspace.awaiting import Awaiting
-from juwu.workspace.catalogued import Catalogued
+from juwu.record import Record, Ref
 from juwu.workspace.errors import EndingError, RecordMissingError
-from juwu.workspace.searching import Searcher
 from juwu.workspace.shelf import Shelf
+
+if TYPE_CHECKING:
+    from juwu.check import Judge, Register
+    from juwu.family import Families
+    from juwu.index import Catalog, Progress, Target
+    from juwu.language import Language
+    from juwu.pointer import Pointer
+    from juwu.record import Excerpt, Outline
+    from juwu.workspace.awaiting import Awaiting
+    from juwu.workspace.catalogued import Catalogued
+    from juwu.workspace.searching import Searcher
 
 LARGE = 500
 """Files from which on the catalog answers: below, reading them all takes less time than to ask git
@@ -50,7 +55,7 @@ class Reading:
 
     def refresh(self) -> None:
         """Look at the disk again before the next answer."""
-        for name in ("families", "register", "judge", "searcher", "awaiting"):
+        for name in ("families", "register", "_catalogued", "judge", "searcher", "awaiting"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -69,23 +74,32 @@ class Reading:
     @cached_property
     def register(self) -> Register:
         """All records; in a large workspace they are looked up in the catalog."""
-        if self._holds_many() and self._catalog is not None:
-            filling = self._filling.is_set
-            return Catalogued(self.families, self._catalog, self.files, self._made_ready, filling)
-        return self._shelf.register(self.families)
+        return self._catalogued or self._shelf.register(self.families)
+
+    @cached_property
+    def _catalogued(self) -> Catalogued | None:
+        """The register of a large workspace; None for a small one."""
+        if not self._holds_many() or self._catalog is None:
+            return None
+        from juwu.workspace.catalogued import Catalogued
+
+        filling = self._filling.is_set
+        return Catalogued(self.families, self._catalog, self.files, self._made_ready, filling)
 
     @cached_property
     def _catalog(self) -> Catalog | None:
         """Where records are looked up; None where nothing can be kept beside the history."""
         if not self.has_repository:
             return None
+        from juwu.index import Catalog
+
         catalog = Catalog(self.repository.git_folder)
         return catalog if catalog.store.is_on_disk else None
 
     @property
     def is_large(self) -> bool:
         """Whether records are looked up in the catalog, so that lists come in pages."""
-        return isinstance(self.register, Catalogued)
+        return self._catalogued is not None
 
     def _holds_many(self) -> bool:
         folders = {fixed_folder(one.look.files) for one in self.families.values()}
@@ -103,11 +117,15 @@ class Reading:
         Raises:
             NotARepository: The workspace is in none.
         """
+        from juwu.index import Catalog
+
         catalog = self._catalog or Catalog(self.repository.git_folder)
         catalog.refresh(self._target, progress, stop)
         return catalog
 
     def _target(self) -> Target:
+        from juwu.index import Target, folders_of, law_of
+
         families, repository, prefix = self.families, self.repository, self.prefix
         snapshot = repository.snapshot(prefix, folders_of(families))
         law = law_of(families, prefix)
@@ -154,8 +172,11 @@ class Reading:
     @cached_property
     def awaiting(self) -> Awaiting | None:
         """What waits, where it need not be worked out each time: in a large workspace."""
-        register = self.register
-        return Awaiting(self, register) if isinstance(register, Catalogued) else None
+        if self._catalogued is None:
+            return None
+        from juwu.workspace.awaiting import Awaiting
+
+        return Awaiting(self, self._catalogued)
 
     @property
     def is_ending(self) -> bool:
@@ -169,6 +190,8 @@ class Reading:
     @cached_property
     def searcher(self) -> Searcher:
         """Finds records by what a person types."""
+        from juwu.workspace.searching import Searcher
+
         return Searcher(self)
 
     def counts(self) -> Mapping[str, int]:
@@ -178,6 +201,8 @@ class Reading:
     @cached_property
     def judge(self) -> Judge:
         """Judges records by the rules of this workspace."""
+        from juwu.check import Judge
+
         return Judge(self.families, self.register, clock.today())
 
     @cached_property
@@ -209,7 +234,11 @@ class Reading:
         Raises:
             Locked: Another program holds the repository.
         """
-        return self.repository.alone() if self.has_repository else alone(self.root)
+        if self.has_repository:
+            return self.repository.alone()
+        from juwu.durable import alone
+
+        return alone(self.root)
 
     # Records
 
@@ -241,9 +270,8 @@ class Reading:
         return record
 
     def _found(self, ref: Ref) -> Record | None:
-        register = self.register
-        known = register.at_once(ref) if isinstance(register, Catalogued) else None
-        return known or register.get(ref)
+        known = self._catalogued.at_once(ref) if self._catalogued is not None else None
+        return known or self.register.get(ref)
 
     def records(self, family: str) -> list[Record]:
         """The records of a family, by path, broken ones included."""
@@ -253,6 +281,8 @@ class Reading:
         self, family: str, language: Language, limit: int | None = None, skip: int = 0
     ) -> list[Excerpt]:
         """The rows of a family's list, in the family's order; or a page of them."""
+        from juwu.record import excerpt
+
         look, title = self.families.named(family), self.register.title
         return [excerpt(one, look, language, title) for one in self.outlines(family, limit, skip)]
 
@@ -264,14 +294,18 @@ class Reading:
             limit: How many at most; None for all.
             skip: How many to pass over.
         """
-        register, look = self.register, self.families.named(family)
-        if isinstance(register, Catalogued):
-            return register.outlines(family, -1 if limit is None else limit, skip)
-        outlines = (Outline.of(record, look) for record in register.of_family(family))
+        look = self.families.named(family)
+        if self._catalogued is not None:
+            return self._catalogued.outlines(family, -1 if limit is None else limit, skip)
+        from juwu.record import Outline
+
+        outlines = (Outline.of(record, look) for record in self.register.of_family(family))
         rows = sorted(outlines, key=lambda one: (one.order, one.path))
         return rows[skip:] if limit is None else rows[skip : skip + limit]
 
     def references_to(self, ref: Ref) -> Iterator[tuple[Record, Pointer]]:
         """The places in other records that lead to a record, or to something that only it holds."""
+        from juwu.check.references import users
+
         target = self.register.get(ref) or Record(ref, "", b"")
         return users(target, self.register, self.families)

@@ -20,7 +20,7 @@ from juwu.merge import merge
 from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
 from juwu.value import Value
-from juwu.workspace.errors import NothingToSaveError
+from juwu.workspace.errors import NothingToSaveError, NotThereError
 from juwu.workspace.plan import Plan, edited, settled, turned
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.whereabouts import became, place_of
@@ -34,16 +34,6 @@ _SHORT = 10
 _TOLD = 3
 _LOOKED_THROUGH = 200
 """Commits that are looked through for the last one that changed a record."""
-
-
-class NotThereError(JuwuError):
-    """The record did not exist at that revision."""
-
-    def __init__(self, ref: Ref, revision: str) -> None:
-        super().__init__(
-            Words(f"版本“{revision}”里没有 {ref}。", f"There was no {ref} at “{revision}”."),
-            Words(f"用 juwu log {ref} 查看有哪些版本。", f"See its revisions with juwu log {ref}."),
-        )
 
 
 class RenamedSinceError(JuwuError):

@@ -1,4 +1,7 @@
-"""A workspace opened: the one object that screens and commands hold."""
+"""A workspace opened: the one object that screens and commands hold.
+
+What changes anything is loaded where it is asked for: most commands only read.
+"""
 
 from __future__ import annotations
 
@@ -10,33 +13,26 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Deadline, Lack, NextState
-from juwu.document import Document, write
-from juwu.draft import Draft
-from juwu.family import Family
 from juwu.files import fixed_folder, is_inside, matching
-from juwu.history import Revision
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.record.ref import check_id
 from juwu.value import Map, Value
-from juwu.workspace import saving
 from juwu.workspace.desk import Desk
-from juwu.workspace.due import Due, due
 from juwu.workspace.errors import NoPlaceError, RecordExistsError
-from juwu.workspace.filling import by_rule, fill, settle
-from juwu.workspace.left import Drafts
-from juwu.workspace.meanwhile import carry_on
-from juwu.workspace.plan import Plan
-from juwu.workspace.record_change import RecordChange
-from juwu.workspace.renamed import RenamedError
-from juwu.workspace.renaming import renaming
-from juwu.workspace.restoring import restoring, undoing
 from juwu.workspace.root import find_root
 
-
 if TYPE_CHECKING:
+    from juwu.check import Deadline, Lack, NextState
+    from juwu.draft import Draft
+    from juwu.family import Family
+    from juwu.history import Revision
     from juwu.workspace.candidates import Candidate
+    from juwu.workspace.due import Due
+    from juwu.workspace.left import Drafts
+    from juwu.workspace.plan import Plan
+    from juwu.workspace.record_change import RecordChange
+    from juwu.workspace.renamed import RenamedError
 
 
 class Workspace(Desk):
@@ -73,6 +69,9 @@ class Workspace(Desk):
             RecordExistsError: The id is taken.
             NoPlaceError: The family's glob leaves open where new files go.
         """
+        from juwu.document import Document, write
+        from juwu.draft import Draft
+
         family = self.families.named(family_name)
         chosen = check_id(record_id) if record_id else self._fresh_id(family)
         ref = Ref(family_name, chosen)
@@ -113,6 +112,8 @@ class Workspace(Desk):
 
     def by_rule(self, draft: Draft, at: Pointer) -> Value:
         """What a rule gives to a field; see :func:`juwu.workspace.filling.by_rule`."""
+        from juwu.workspace.filling import by_rule
+
         return by_rule(self.judge, draft, at)
 
     def candidates(self, draft: Draft, at: Pointer) -> list[Candidate]:
@@ -129,6 +130,8 @@ class Workspace(Desk):
 
     def fill(self, draft: Draft) -> tuple[Pointer, ...]:
         """Fill each ``auto`` by its rule; see :func:`juwu.workspace.filling.fill`."""
+        from juwu.workspace.filling import fill
+
         return fill(self.judge, draft)
 
     def unsettled(self, draft: Draft) -> dict[Pointer, Value]:
@@ -137,6 +140,8 @@ class Workspace(Desk):
 
     def settle(self, draft: Draft) -> tuple[Pointer, ...]:
         """Put computed values in their places; see :func:`juwu.workspace.filling.settle`."""
+        from juwu.workspace.filling import settle
+
         return settle(self.judge, draft)
 
     def deadlines(self, record: Record) -> tuple[Deadline, ...]:
@@ -145,6 +150,8 @@ class Workspace(Desk):
 
     def due(self, within: int | None = None) -> tuple[Due, ...]:
         """What is due in the whole office; see :func:`juwu.workspace.due.due`."""
+        from juwu.workspace.due import due
+
         return due(self, within)
 
     def doubts(self, record: Record) -> tuple[Lack, ...]:
@@ -158,28 +165,38 @@ class Workspace(Desk):
 
     def save(self, drafts: Sequence[Draft], reason: str = "") -> Revision:
         """Make drafts one commit; see :func:`juwu.workspace.saving.save`."""
+        from juwu.workspace import saving
+
         revision = saving.save(self, drafts, reason)
         self._saved(drafts)
         return revision
 
     def write(self, drafts: Sequence[Draft]) -> None:
         """Write drafts to their files without a commit; see :func:`juwu.workspace.saving.write`."""
+        from juwu.workspace import saving
+
         saving.write(self, drafts)
         self._saved(drafts)
 
     def rewrite(self, record: Record, text: bytes) -> None:
         """Give a file a whole new text; see :func:`juwu.workspace.saving.rewrite`."""
+        from juwu.workspace import saving
+
         saving.rewrite(self, record, text)
         self.refresh()
 
     def commit(self, edits: Sequence[RecordChange], reason: str = "") -> Revision:
         """Commit edits that stand on disk; see :func:`juwu.workspace.saving.commit`."""
+        from juwu.workspace import saving
+
         revision = saving.commit(self, edits, reason)
         self.refresh()
         return revision
 
     def delete(self, ref: Ref, reason: str = "", seen: Record | None = None) -> Revision:
         """Delete a record by a commit; see :func:`juwu.workspace.saving.delete`."""
+        from juwu.workspace import saving
+
         revision = saving.delete(self, ref, reason, seen)
         self.refresh()
         return revision
@@ -191,26 +208,38 @@ class Workspace(Desk):
             ConflictError: A person has to decide; the draft is as before.
             MergeRefused: The other version cannot be read, or no merge could be proven.
         """
+        from juwu.workspace.meanwhile import carry_on
+
         carry_on(self, renamed.draft, renamed.target, renamed.by)
 
     def restoring(self, ref: Ref, revision: str, pointers: Sequence[Pointer] = ()) -> Plan:
         """The plan to bring back what was; see :func:`juwu.workspace.restoring.restoring`."""
+        from juwu.workspace.restoring import restoring
+
         return restoring(self, ref, revision, pointers)
 
     def undoing(self, revision: str | None = None) -> Plan:
         """The plan to take a commit back; see :func:`juwu.workspace.restoring.undoing`."""
+        from juwu.workspace.restoring import undoing
+
         return undoing(self, revision)
 
     def renaming(self, ref: Ref, new_id: str) -> Plan:
         """The plan to rename a record; see :func:`juwu.workspace.renaming.renaming`."""
+        from juwu.workspace.renaming import renaming
+
         return renaming(self, ref, new_id)
 
     def deleting(self, record: Record) -> Plan:
         """The plan to delete a record; see :func:`juwu.workspace.saving.deleting`."""
+        from juwu.workspace import saving
+
         return saving.deleting(self, record)
 
     def carry_out(self, plan: Plan, reason: str = "") -> Revision:
         """Make a plan one commit; see :func:`juwu.workspace.saving.carry_out`."""
+        from juwu.workspace import saving
+
         revision = saving.carry_out(self, plan, reason)
         self.refresh()
         return revision
@@ -218,6 +247,8 @@ class Workspace(Desk):
     @cached_property
     def journal(self) -> Drafts:
         """The drafts that are neither saved nor discarded, safe from whatever ends the program."""
+        from juwu.workspace.left import Drafts
+
         return Drafts(self)
 
     def _saved(self, drafts: Sequence[Draft]) -> None:
