@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -12,7 +13,7 @@ from textual.strip import Strip
 
 from tui.alt_digits import CHARACTERS
 from tui.keymap import is_key
-from tui.row_line import EDGE
+from tui.row_line import EDGE, Look
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, widths
 
@@ -65,11 +66,15 @@ class EntryList(RowList):
         self._free = column is None
         self.column = column or 0
         """The column of the cursor."""
+        self._first = 0
+        self.table: Callable[[str], None] | None = None
+        """Takes what is pasted in rows and columns; None where that is one cell as well."""
 
     def show(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
         """Show other rows."""
         super().show(rows, columns)
         self.column = min(self.column, max(len(self.columns) - 1, 0))
+        self._reach()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no filter, and no way aside where one column is edited."""
@@ -119,7 +124,10 @@ class EntryList(RowList):
         """Pasted text goes to the cell as well."""
         event.stop()
         event.prevent_default()
-        if self.heard and event.text.strip():
+        text = event.text.strip("\r\n")
+        if self.table and ("\t" in text or "\n" in text or "\r" in text):
+            self.table(text)
+        elif self.heard and event.text.strip():
             self.heard(" ".join(event.text.split()))
 
     def on_click(self, event: events.Click) -> None:
@@ -137,19 +145,49 @@ class EntryList(RowList):
             self._go_aside(self.column + step)
 
     def _go_aside(self, column: int) -> None:
-        last = len(widths(self.columns, self.size.width - EDGE - 1)) - 1
-        self.column = max(0, min(column, last))
-        self._refresh_row(self.cursor)
+        self.go_to_column(column)
         self.post_message(self.Moved(self, self.current))
+
+    def go_to_column(self, column: int) -> None:
+        """Put the cursor on a column, and bring that into view."""
+        self.column = max(0, min(column, len(self.columns) - 1))
+        if self._reach():
+            self.refresh()
+        else:
+            self._refresh_row(self.cursor)
+
+    def _reach(self) -> bool:
+        """Begin with the column that lets the cursor be seen; whether that is another one."""
+        before = self._first
+        if not self._free or self.column < self._first:
+            self._first = self.column if self._free else 0
+        while self.column >= self._first + len(self._wide()):
+            self._first += 1
+        return self._first != before
+
+    def _wide(self) -> tuple[int, ...]:
+        return widths(self.columns[self._first :], self.size.width - EDGE - 1)
+
+    def on_resize(self) -> None:
+        """Keep the cell of the cursor in view."""
+        self._reach()
+        self.refresh()
+
+    def _look(self) -> Look:
+        """What a line needs to know; the columns begin where the cursor can be seen."""
+        look = super()._look()
+        if not self._free:
+            return look
+        return replace(look, widths=self._wide(), scrolls=True, first=self._first)
 
     def cell(self) -> tuple[int, int, int] | None:
         """Where the cell under the cursor is drawn: its first column of cells, row and width."""
-        wide = widths(self.columns, self.size.width - EDGE - 1)
+        wide, place = self._wide(), self.column - self._first
         y = self.cursor + self.head - self.scroll_offset.y
-        if self.current is None or self.column >= len(wide):
+        if self.current is None or not 0 <= place < len(wide):
             return None
-        x = EDGE + sum(wide[: self.column]) + GUTTER * self.column
-        return (x, y, wide[self.column])
+        x = EDGE + sum(wide[:place]) + GUTTER * place
+        return (x, y, wide[place])
 
     def render_line(self, y: int) -> Strip:
         """One line of the view; where the cursor goes to any cell, its cell stands out."""

@@ -54,6 +54,9 @@ _SOURCE = Words("依据：", "Source: ")
 _NUMBERED = Words("F3 或写 auto 取下一个号。", "F3, or auto, takes the next number.")
 _OFFERED = Words("F3 从清单选。", "F3 shows what may be named.")
 _BEFORE = Words("F3 看以前写过的。", "F3: what was written before.")
+_DIGITS = 9
+"""Choices that a digit picks."""
+_END = Words("。", ".")
 _REQUIRED = Words("必填。", "Required.")
 _UNKNOWN = Words(
     "格式里没有这个字段，按 YAML 文本编辑；Del 删除。",
@@ -82,6 +85,11 @@ def field_help(field: Field | None, language: Language) -> str:
         parts.append(_OFFERED.say(language))
     elif may_suggest(field):
         parts.append(_BEFORE.say(language))
+    if 0 < len(field.choices) <= _DIGITS:
+        labels = (one.label.say(language) for one in field.choices)
+        parts.append(
+            "  ".join(f"{n} {label}" for n, label in enumerate(labels, 1)) + _END.say(language)
+        )
     form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
     if form:
         parts.append(form.say(language))

@@ -9,7 +9,7 @@ from juwu.change import Change
 from juwu.family import Field, Kind, Widget
 from juwu.finding import Finding
 from juwu.frozen import dataclass
-from juwu.language import Language
+from juwu.language import Language, Words
 from juwu.pointer import PlaceMissingError, Pointer, numbered
 from juwu.record import shown
 from juwu.record.shown import NameOf
@@ -23,6 +23,9 @@ _TAIL = 5
 _NARROW = 4
 _WIDE = 18
 _PROSE = {Widget.LINE, Widget.TEXT, Widget.TAGS}
+_FEW = 2
+_MOST_CHOICES = 5
+_COUNTED = {Kind.INTEGER, Kind.NUMBER}
 _NUMBERS = {Widget.NUMBER, Widget.MONEY}
 
 
@@ -106,7 +109,27 @@ class Items:
                 )
                 for one in found
             ]
-        return rows
+        total = self.total()
+        return [*rows, Row.note(total)] if total else rows
+
+    def total(self) -> str:
+        """Sums of numbers and counts of choices over all items; nothing for a single one."""
+        items = [value for value in self.values if isinstance(value, dict)]
+        if len(items) < _FEW:
+            return ""
+        parts = [Words(f"合计 {len(items)} 项", f"{len(items)} in all").say(self.language)]
+        for field in self.fields:
+            values = [one for item in items if (one := item.get(field.name)) is not None]
+            if field.kind in _COUNTED and values and not _is_name(field):
+                numbers = [one for one in values if isinstance(one, int | float)]
+                told = shown(field, round(sum(numbers), 6), self.language)
+                parts.append(f"{self._title(field)} {told}")
+            elif 0 < len(field.choices) <= _MOST_CHOICES:
+                counts = [(one, sum(each == one.value for each in values)) for one in field.choices]
+                told = " ".join(f"{one.label.say(self.language)} {n}" for one, n in counts if n)
+                if told:
+                    parts.append(f"{self._title(field)}: {told}")
+        return "  ".join(parts)
 
     def fresh(self) -> Value:
         """A new item, with the key that tells it from the others.
@@ -164,6 +187,12 @@ class Items:
         if field.reference and self.name_of:
             return self.name_of(field.reference, value) or value
         return shown(field, value, self.language)
+
+
+def _is_name(field: Field) -> bool:
+    """Whether a number tells one thing from another, so that no sum of it means anything."""
+    name = field.name
+    return bool(field.choices or field.reference or field.offers) or name.endswith(("no", "year"))
 
 
 def _numbered(data: Value, pointer: Pointer) -> Pointer | None:

@@ -38,11 +38,20 @@ class Look:
     """The width of each column that is shown."""
     styles: Styles
     """Where styles come from."""
+    scrolls: bool = False
+    """Whether columns that are left out can be reached, and are told of in the head."""
+    first: int = 0
+    """The first column that is shown; those before it are a step to the left."""
+
+    @property
+    def more(self) -> int:
+        """How many columns are left out on the right."""
+        return len(self.columns) - self.first - len(self.widths)
 
     def column_at(self, x: int) -> int | None:
         """The column over a cell of the line."""
         start = EDGE
-        for place, cells in enumerate(self.widths):
+        for place, cells in enumerate(self.widths, self.first):
             if start <= x < start + cells + GUTTER:
                 return place
             start += cells + GUTTER
@@ -53,13 +62,19 @@ def header_line(look: Look, sorted_by: tuple[int, bool] | None) -> Strip:
     """The titles of the columns, that of the order followed by ``^`` or ``v``."""
     style = look.styles("header")
     cells = []
-    for place, (column, wide) in enumerate(zip(look.columns, look.widths, strict=False)):
+    shown = zip(look.columns[look.first :], look.widths, strict=False)
+    for place, (column, wide) in enumerate(shown, look.first):
         mark = ""
         if sorted_by and sorted_by[0] == place:
             mark = " v" if sorted_by[1] else " ^"
         cells.append(pad(truncate(column.title, wide - len(mark)) + mark, wide, column.align))
-    text = " " * EDGE + (" " * GUTTER).join(cells)
-    return _line([Segment(pad(text, look.cells), style)], look)
+    edge = pad(f"<{look.first}" if look.first else "", EDGE)
+    text = edge + (" " * GUTTER).join(cells)
+    if not look.scrolls or look.more <= 0:
+        return _line([Segment(pad(text, look.cells), style)], look)
+    mark = f" +{look.more} >"
+    text = pad(truncate(text, look.cells - len(mark)), look.cells - len(mark))
+    return _line([Segment(text, style), Segment(mark, look.styles("accent"))], look)
 
 
 def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) -> Strip:
@@ -71,7 +86,8 @@ def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) 
     edge = (">" if cursor else " ") + ("*" if marked else " ") + " "
     parts = [Segment(edge, look.styles("accent", cursor=cursor))]
     ground = look.styles("plain", cursor=cursor)
-    for place, wide in enumerate(look.widths):
+    last = look.first + len(look.widths) - 1
+    for place, wide in enumerate(look.widths, look.first):
         column = look.columns[place]
         raw = row.cells[place] if place < len(row.cells) else ""
         text = clean(raw)
@@ -85,7 +101,7 @@ def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) 
             spans = row.spans.get(place, ()) if text == raw else ()
         shown = list(_highlighted(fitting, spans, style))
         parts += [space, *shown] if column.align == "right" else [*shown, space]
-        if place < len(look.widths) - 1:
+        if place < last:
             parts.append(Segment(" " * GUTTER, ground))
     return _line(parts, look, cursor=cursor)
 

@@ -7,18 +7,25 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
+from juwu import clock
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Field
 from juwu.language import Words
 from juwu.pointer import Pointer
-from juwu.value import Value
+from juwu.text import fold
+from juwu.value import Map, Value
+from tui.choices import candidate_options
+from tui.dialogs.paste_preview import PastePreview, Where
+from tui.dialogs.pick_several import PickSeveral
 from tui.entry_list import EntryList
 from tui.field_rows import is_group, is_table
+from tui.item_edits import add_items, content_of, doubled, made_items, write_over
 from tui.item_rows import Items
 from tui.keys import bindings
+from tui.pasted import fitted, named_in, read_table
 from tui.rows import Column
-from tui.screens.ask_value import ask_value
+from tui.screens.ask_value import NOTHING_TO_NAME, ask_value
 from tui.screens.edit_screen import EditScreen
 
 EMPTY = Words("这里还没有内容，按 F8 加一行。", "Nothing here yet; F8 adds a row.")
@@ -27,7 +34,7 @@ EMPTY = Words("这里还没有内容，按 F8 加一行。", "Nothing here yet; 
 class ItemsScreen(EditScreen):
     """One list of a draft: Enter edits a cell, F2 opens the form of the item."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("new", "raise", "lower")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("new", "duplicate", "raise", "lower")]
     OFFERED: ClassVar[tuple[str, ...]] = (
         "help", "edit", "save", "pick", "new", "delete", "back",
     )  # fmt: skip
@@ -46,7 +53,9 @@ class ItemsScreen(EditScreen):
 
     def make_list(self) -> EntryList:
         """A table whose cursor goes to any cell."""
-        return EntryList((Column(""),))
+        rows = EntryList((Column(""),))
+        rows.table = self._take_table
+        return rows
 
     @property
     def _items(self) -> Items:
@@ -112,8 +121,7 @@ class ItemsScreen(EditScreen):
         if len(at) > len(self._at) + 1:
             names = [field.name for field in self._items.fields]
             name = at.tokens[len(self._at) + 1]
-            self.rows.column = names.index(name) if name in names else 0
-            self.rows.refresh()
+            self.rows.go_to_column(names.index(name) if name in names else 0)
             if len(at) > len(self._at) + 2:
                 self._enter_item(self._at / token, at)
 
@@ -134,24 +142,130 @@ class ItemsScreen(EditScreen):
             return
         items = self._items
         item = items.field.item
-        if items.fields or item is None:
+        if self.asked is not None:
+            return
+        namer = item if item and item.reference else self._namer(items)
+        if item is not None and namer is not None:
+            self.asked = self._at / len(items.values)
+            self._ask_several(item, namer)
+        elif items.fields or item is None:
             self._append(items.fresh())
-        elif self.asked is None:
+        else:
             self.asked = self._at / len(items.values)
             self._ask_new(self.asked, item)
 
-    def _append(self, value: Value) -> None:
+    @staticmethod
+    def _namer(items: Items) -> Field | None:
+        """The first column, where it has to name a record: whom each item is about."""
+        first = items.fields[0] if items.fields else None
+        return first if first and first.required and first.reference else None
+
+    def _append(self, *values: Value) -> None:
         try:
-            self.draft.append(self._at, value)
+            add_items(self.draft, self._at, values)
         except JuwuError as error:
             self.desk.tell_error(error)
             return
         self.changed()
-        self.rows.action_end(1)
+        self.rows.move_to(str(len(self._items.values) - len(values)))
         names = [field.name for field in self._items.fields]
-        filled = value if isinstance(value, dict) else {}
-        self.rows.column = next((at for at, name in enumerate(names) if name not in filled), 0)
-        self.rows.refresh()
+        filled = values[0] if isinstance(values[0], dict) else {}
+        self.rows.go_to_column(next((at for at, name in enumerate(names) if name not in filled), 0))
+
+    @work
+    async def _ask_several(self, item: Field, namer: Field) -> None:
+        """Ask for the records that new items are about, as many as are marked."""
+        at = self._at / len(self._items.values)
+        place = at if namer is item else at / namer.name
+        try:
+            found = await self.desk.attempt(
+                lambda: self.desk.workspace.candidates(self.draft, place)
+            )
+            there = {self._named_by(one, namer) for one in self._items.values}
+            found = [one for one in found or () if one.value not in there and not one.is_missing]
+            if not found:
+                self.desk.say(NOTHING_TO_NAME)
+                return
+            title = self.draft.family.label(self._at).say(self.language)
+            question = PickSeveral(self.language, title, candidate_options(found, self.language))
+            chosen = await self.desk.push_screen_wait(question)
+        finally:
+            self.asked = None
+        named = [found[int(one)].value for one in chosen or ()]
+        if namer is item and named:
+            self._append(*named)
+        elif named:
+            contents: list[Map] = [{namer.name: one} for one in named]
+            self._append(*made_items(self._items, contents))
+
+    @staticmethod
+    def _named_by(value: Value, namer: Field) -> Value:
+        return value.get(namer.name) if isinstance(value, dict) else value
+
+    def ask(self, key: str, column: int, typed: str) -> None:
+        """Let a digit choose at once, and go on to the next row; ask for anything else."""
+        at = self.place_of(key, column)
+        field = self.cells.field(at) if at is not None else None
+        digit = fold(typed)
+        if at is None or field is None or field.read_only or self.asked is not None:
+            super().ask(key, column, typed)
+        elif digit.isdecimal() and 0 < int(digit) <= min(len(field.choices), 9):
+            try:
+                self.cells.put(at, field.choices[int(digit) - 1].value)
+            except JuwuError as error:
+                self.desk.tell_error(error)
+                return
+            self.changed(at)
+            self.rows.action_move(1)
+        else:
+            super().ask(key, column, typed)
+
+    def action_duplicate(self) -> None:
+        """Add an item like the one under the cursor, below it."""
+        index = self._index
+        if index is None or not self.pane.settle():
+            return
+        try:
+            if index + 1 < len(self._items.values):
+                self.draft.insert(self._at / (index + 1), doubled(self._items, index))
+            else:
+                self.draft.append(self._at, doubled(self._items, index))
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        self.changed()
+        self.rows.move_to(str(index + 1))
+
+    def _take_table(self, text: str) -> None:
+        self._paste(text)
+
+    @work(exclusive=True, group="paste")
+    async def _paste(self, text: str) -> None:
+        """Show what was pasted from a spreadsheet, and take it where it is wanted."""
+        items, index = self._items, self._index
+        if not items.fields or not self.pane.settle():
+            return
+        column = self.rows.column
+        today, workspace = clock.today(), self.desk.workspace
+        pasted = await self.desk.attempt(
+            lambda: fitted(read_table(text), items.fields, column, today, named_in(workspace))
+        )
+        if pasted is None or not pasted.rows:
+            return
+        over = 0 if index is None else min(len(pasted.rows), len(items.values) - index)
+        title = self.draft.family.label(self._at).say(self.language)
+        question = PastePreview(self.language, title, pasted, over)
+        where = await self.desk.push_screen_wait(question)
+        try:
+            if where is Where.OVER and index is not None:
+                write_over(self.draft, items, index, pasted.rows)
+                self.changed()
+            elif where is Where.BEHIND:
+                contents = [content for row in pasted.rows if (content := content_of(row))]
+                if contents:
+                    self._append(*made_items(items, contents))
+        except JuwuError as error:
+            self.desk.tell_error(error)
 
     @work
     async def _ask_new(self, at: Pointer, item: Field) -> None:

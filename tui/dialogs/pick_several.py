@@ -1,0 +1,64 @@
+"""Asks for some of many: the people who came, those who vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from juwu.language import Language, Words
+from juwu.text import width
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.pick_one import Option
+from tui.keys import bindings
+from tui.listing import Listing
+from tui.prose import Prose
+from tui.row_list import RowList
+from tui.rows import Column, Row, Tone
+
+_NOTE = 28
+
+
+class PickSeveral(Dialog[list[str]]):
+    """The answer is the values of the options that were marked, or of the one under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+    SHAPE = "tall"
+
+    def __init__(self, language: Language, title: str, options: Sequence[Option]) -> None:
+        """Make a question.
+
+        Args:
+            language: The language of its words.
+            title: What is to be chosen; may come from data.
+            options: All options.
+        """
+        super().__init__(language, title)
+        wide = max((width(option.note) for option in options), default=0)
+        rows: list[Row] = []
+        for option in options:
+            tones = {} if option.tone is Tone.PLAIN else {0: option.tone}
+            rows.append(Row(option.value, (option.label, option.note), tones=tones))
+            rows += [Row.note("  " + line, tone) for line, tone in option.about]
+        self._rows = RowList([Column(""), Column("", min(wide, _NOTE), tone=Tone.DIM)], rows)
+        self._order = [option.value for option in options]
+
+    def body(self) -> Iterable[Widget]:
+        """The list and how it is used."""
+        yield Listing(self.language, self._rows)
+        words = Words(
+            "空格标记，可标多个；回车加进来。打字筛选。",
+            "Space marks, as many as you like; Enter adds them. Type to filter.",
+        )
+        yield Prose(words.say(self.language), classes="hint")
+
+    @on(RowList.Selected)
+    def action_save(self) -> None:
+        """Answer with what is marked, in the order of the list."""
+        row = self._rows.current
+        marked = [value for value in self._order if value in self._rows.marks]
+        if marked or row is not None:
+            self.dismiss(marked or [row.key] if row else marked)
