@@ -11,6 +11,7 @@ from juwu.language import Words
 from tui.action import Action, Place
 from tui.moves import MOVES
 from tui.review_actions import REVIEW_ACTIONS
+from tui.view_actions import VIEW_ACTIONS
 
 ACTIONS = (
     Action(
@@ -245,7 +246,7 @@ ACTIONS = (
     Action(
         "view",
         Words("换视图", "View"),
-        Words("在列表与树之间切换", "Go from the list to the tree and back"),
+        Words("在列表和看板、树等视图之间切换", "Go from the list to its views and back"),
         ("tab", "alt+2"),
         Place.LIST,
     ),
@@ -326,6 +327,7 @@ ACTIONS = (
         changes=True,
     ),
     *REVIEW_ACTIONS,
+    *VIEW_ACTIONS,
     Action(
         "stop",
         Words("停止", "Stop"),

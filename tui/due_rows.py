@@ -9,6 +9,7 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.text import clean, width, wrap
 from juwu.workspace import Due
+from tui.due_tones import tone_of
 from tui.field_help import told
 from tui.prose import MEASURE
 from tui.row_line import EDGE
@@ -28,15 +29,6 @@ _TITLE = Words("时限", "Deadlines")
 _BASIS = Words("暂定的依据", "Provisional basis")
 _UNKNOWN = Words("暂定", "provisional")
 _LEAST = 24
-
-_TONES = {
-    DeadlineState.OVERDUE: Tone.ERROR,
-    DeadlineState.NEAR: Tone.WARN,
-    DeadlineState.PROVISIONAL: Tone.WARN,
-    DeadlineState.LATE: Tone.WARN,
-    DeadlineState.DONE: Tone.DIM,
-    DeadlineState.LAPSED: Tone.DIM,
-}
 
 
 def pointer_of(key: str) -> Pointer:
@@ -61,7 +53,7 @@ def deadline_rows(
     for one in sorted(deadlines, key=lambda one: (not one.state.waits, one.due or "9")):
         first, *more = wrap(clean(one.told.say(language)), _room(labels, cells))
         title = clean(one.rule.title.say(language))
-        tones = {1: _TONES.get(one.state, Tone.PLAIN)}
+        tones = {1: tone_of(one.state)}
         rows.append(Row(f"{DUE}{one.at}", (title, first), tones=tones))
         rows += [Row.note(" " * (labels + GUTTER) + line, tones[1]) for line in more]
     return rows
@@ -100,7 +92,7 @@ def office_rows(found: Sequence[Due], language: Language, cells: int) -> Iterato
     """
     for number, one in enumerate(found):
         deadline = one.deadline
-        tone = _TONES.get(one.state, Tone.PLAIN)
+        tone = tone_of(one.state)
         yield Row(
             str(number),
             (

@@ -20,6 +20,7 @@ from tui.screens.findings import FindingsScreen
 from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
 from tui.screens.record import RecordScreen
+from tui.screens.views import to_next_view
 from tui.state import State
 from tui.tree_rows import Branch, Node, branches, indent, parent_of, tree_rows
 
@@ -168,8 +169,8 @@ class TreeScreen(Handling[Grown]):
             self.copy_id(branch.node.excerpt.ref)
 
     def action_view(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)
+        """Go on to the next view, or back to the list."""
+        to_next_view(self, self._kind, TreeView)
 
 
 def _parent(record: Record | None, at: Pointer) -> str | None:

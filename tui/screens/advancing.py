@@ -1,0 +1,130 @@
+"""Taking a record to its next state: the allowed ways, what each still needs, one commit."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TypeVar
+
+from textual import work
+
+from juwu import clock
+from juwu.check import NextState
+from juwu.draft import Draft, enter
+from juwu.errors import JuwuError
+from juwu.family import Field, Widget
+from juwu.history import Revision
+from juwu.language import Words
+from juwu.pointer import Pointer
+from juwu.record import Ref
+from tui.choices import is_line, option_value
+from tui.dialogs.ask_line import AskLine
+from tui.dialogs.pick_from import PickFrom
+from tui.field_help import field_help
+from tui.screens.ask_value import Answer, ask_value
+from tui.screens.form import FormScreen
+from tui.screens.handling import Handling
+from tui.screens.left import offer_left
+from tui.screens.review import ReviewScreen
+from tui.screens.rule_given import has_settled
+from tui.state_options import state_options
+
+Found = TypeVar("Found")
+
+_WHERE = Words("改到哪个状态", "Into which state")
+_NO_STATES = Words("这类记录没有状态可改，按 F2 编辑。", "It has no states; F2 edits it.")
+
+
+class Advancing(Handling[Found]):
+    """A place from which records are taken on."""
+
+    @work(exclusive=True, group="edit")
+    async def advance(self, ref: Ref) -> None:
+        """Ask for the next state and for what it needs, then review and commit.
+
+        What no dialog can ask, such as a list, is filled in on the form, which opens there.
+        """
+        if self.desk.refuses_change():
+            return
+        record = await self.desk.attempt(lambda: self.workspace.record(ref))
+        if record is None:
+            return
+        if record.faults:
+            self.mend(record.path, record.faults[0].line)
+            return
+        if not await offer_left(self.desk, ref):
+            return
+        draft = await self.desk.attempt(lambda: self.workspace.draft(ref))
+        state = await self._next_state(draft) if draft else None
+        if draft is None or state is None:
+            return
+        at = draft.family.look.status_at
+        try:
+            draft.set(at, state.state.name)
+            left = await self._ask_needs(draft, state)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        if left is not None:
+            form = FormScreen(draft, left)
+            form.resume(None)
+            await self.app.push_screen_wait(form)
+        elif await self._reviewed(draft) is None:
+            self.desk.keeper.forget(draft)
+        self.desk.look()
+
+    async def _next_state(self, draft: Draft) -> NextState | None:
+        """The state that was chosen among the allowed ones."""
+        field = draft.family.field(draft.family.look.status_at)
+        found = await asyncio.to_thread(self.workspace.next_states, draft)
+        if field is None or not found:
+            self.desk.say(_NO_STATES)
+            return None
+        known = state_options(draft, field, found, self.language)
+        allowed = {one.state.name: one for one in found}
+        ways = [one for one in known if str(option_value(field, one.value)) in allowed]
+        title = f"{draft.family.title_of(draft.data, draft.ref.id)}  {self.say(_WHERE)}"
+        chosen = await self.app.push_screen_wait(PickFrom(self.language, title, ways))
+        return None if chosen is None else allowed[str(option_value(field, str(chosen)))]
+
+    async def _ask_needs(self, draft: Draft, state: NextState) -> Pointer | None:
+        """Ask for what the state needs and a dialog can ask.
+
+        Returns:
+            The first place that is still to be filled, on a form; None where all is there.
+
+        Raises:
+            JuwuError: A value could not be put in.
+        """
+        for at in state.missing:
+            field = draft.family.field(at)
+            if field is None or draft.has(at):
+                continue
+            if len(at) > 1 and not draft.has(at.parent):
+                return at
+            answer = await self._ask(draft, at, field)
+            if answer is None:
+                return at
+            draft.set(at, answer.value)
+        return None
+
+    async def _ask(self, draft: Draft, at: Pointer, field: Field) -> Answer | None:
+        """The value of a field; None where it was not given, or no dialog can ask for it."""
+        is_chosen = field.choices or field.reference or field.widget in (Widget.DATE, Widget.SWITCH)
+        if is_chosen or field.by_rule:
+            return await ask_value(self.desk, draft, at, field, lambda: "")
+        if not is_line(field):
+            return None
+        title, hint = self.say(draft.family.label(at)), field_help(field, self.language)
+        text = await self.app.push_screen_wait(AskLine(self.language, title, hint))
+        return None if text is None else Answer(enter(field, text, clock.today()))
+
+    async def _reviewed(self, draft: Draft) -> Revision | None:
+        """The commit, once the changes were looked through and a reason was given."""
+        if not has_settled(self.desk, draft):
+            return None
+        self.desk.keeper.keep(draft)
+        review = ReviewScreen(draft)
+        revision = await self.app.push_screen_wait(review)
+        if revision is None and not review.given_up:
+            self.desk.say(Words("没有提交，状态没有改。", "Not committed; the state is as before."))
+        return revision

@@ -1,0 +1,53 @@
+"""What can be done with the views of records: boards, the calendar, the wall, and settings."""
+
+from __future__ import annotations
+
+from juwu.language import Words
+from tui.action import Action, Place
+
+VIEW_ACTIONS = (
+    Action(
+        "calendar",
+        Words("日历", "Calendar"),
+        Words("会议、活动和期限，按月看", "Meetings, activities and deadlines, by month"),
+        ("alt+q",),
+        footer=False,
+    ),
+    Action(
+        "wall",
+        Words("督办墙", "Wall"),
+        Words("到期的事，大字，自己刷新", "What is due, in large lines; refreshes itself"),
+        (),
+    ),
+    Action(
+        "advance",
+        Words("改状态", "Move on"),
+        Words(
+            "把这张卡片办到下一个状态，缺什么就问什么，记一次提交",
+            "Take this card to its next state; what is lacking is asked; one commit",
+        ),
+        ("alt+m",),
+        Place.LIST,
+        ("m",),
+        changes=True,
+    ),
+    Action(
+        "progress",
+        Words("进度卷宗", "Progress"),
+        Words(
+            "会议走到哪一步、案卷缺哪些文书、目录条目齐不齐",
+            "How far a meeting has come, which papers of a case lack, what entries have",
+        ),
+        ("alt+w",),
+        Place.LIST,
+    ),
+    Action(
+        "today",
+        Words("今天", "Today"),
+        Words("回到今天", "Back to the present day"),
+        ("home",),
+        Place.LIST,
+        footer=False,
+    ),
+)
+"""Part of the one table of actions."""
