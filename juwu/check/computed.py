@@ -11,7 +11,7 @@ from juwu.family import Computed, Family
 from juwu.family.rules import ROOT
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, values_at
 from juwu.value import Map, Value, same
 
 
@@ -20,6 +20,8 @@ def computed_values(
 ) -> Iterator[tuple[Computed, Pointer, Value | ConditionError]]:
     """What every computed field of a record should hold; nothing where nothing can be said."""
     for rule in family.rules.computed:
+        if rule.each and not values_at(data, rule.each):
+            continue
         places = find(data, rule.each) if rule.each else [(ROOT, data)]
         for at, item in places:
             if rule.each:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -14,7 +13,9 @@ from juwu.check.cost import SOON, Budget, CostlyError, Weight, longest, weight
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
 from juwu.check.needed import needed, within
+from juwu.check.quick_checks import QuickChecks
 from juwu.check.register import Register
+from juwu.family import Check, Family
 from juwu.family.basis import EMPTY, Basis
 from juwu.frozen import dataclass
 from juwu.value import Map, Value
@@ -82,6 +83,7 @@ class Conditions:
         self.register = register
         self.today = today
         self._moment = Moment()
+        self._quick: dict[str, QuickChecks] = {}
         self._budget = Budget()
         self._own = Functions(register, basis, self._budget)
         self._functions = self._own.by_name()
@@ -117,6 +119,34 @@ class Conditions:
         """
         return Subject(self, {"self": data, "old": old, "today": self.today.isoformat()})
 
+    def all_hold(
+        self, family: Family, data: Map, names: Map, longest_list: Callable[[], int]
+    ) -> bool:
+        """Whether all checks of :meth:`quick` hold; not where one of them has to be asked alone.
+
+        Args:
+            family: The family of the record.
+            data: The record.
+            names: All that conditions may name.
+            longest_list: The items of the longest list or map of the record.
+        """
+        quick = self.quick(family)
+        self._own.answers = {}
+        try:
+            self._budget.begin(quick.weight, longest_list, SOON)
+            holds, by_day = quick.hold(data, names, self._functions)
+        except Exception:  # noqa: BLE001 - whatever goes wrong is told where it is asked alone
+            return False
+        if by_day:
+            self.ask_moment()
+        return holds
+
+    def quick(self, family: Family) -> QuickChecks:
+        """The free checks of a family as they are asked all at once."""
+        if family.name not in self._quick:
+            self._quick[family.name] = QuickChecks(family.rules.checks)
+        return self._quick[family.name]
+
     def evaluate(self, condition: str, names: Map, longest_list: Callable[[], int]) -> Value:
         """What a condition gives; for :class:`Subject`.
 
@@ -133,10 +163,11 @@ class Conditions:
             self.ask_moment()
         self._own.answers = plan.answers
         if plan.answer is not None:
-            # Whatever goes wrong here is the evaluator's to judge, and to explain.
-            with suppress(Exception):
+            try:
                 self._budget.begin(plan.weight, longest_list, SOON)
                 return plan.answer(names, self._functions)
+            except Exception:  # noqa: BLE001, S110 - the evaluator's to judge, and to explain
+                pass
         program = self.compile(condition)
         try:
             self._budget.begin(plan.weight, longest_list)
@@ -172,6 +203,15 @@ class Subject:
                 cost more than :mod:`juwu.check.cost` allows.
         """
         return self._conditions.evaluate(condition, self._names, lambda: self._longest)
+
+    def failing(self, family: Family) -> Sequence[Check]:
+        """The free checks of a family that may not hold, to be asked one by one."""
+        names = self._names
+        data = cast("Map", names["self"])
+        quick = self._conditions.quick(family)
+        if self._conditions.all_hold(family, data, names, lambda: self._longest):
+            return quick.others
+        return [check for check in family.rules.checks if not check.of_change]
 
     def today(self) -> str:
         """The day, for a judgement that hangs on it."""

@@ -18,7 +18,7 @@ from juwu.family.basis.basis import CALENDAR, PACKS
 from juwu.family.rules import ROOT
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, values_at
 from juwu.record import Record
 from juwu.value import Value
 
@@ -59,6 +59,8 @@ class Deadlines:
         """
         data = record.data
         for rule in family.rules.deadlines:
+            if rule.each and not values_at(data, rule.each):
+                continue
             for at, item in find(data, rule.each) if rule.each else [(ROOT, data)]:
                 if rule.each:
                     subject.item(item)

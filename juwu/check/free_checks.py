@@ -21,8 +21,7 @@ def check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]
         data: Its data.
         family: Its family.
     """
-    checks = [check for check in family.rules.checks if not check.of_change]
-    yield from _asked_of(subject, data, checks, family)
+    yield from _asked_of(subject, data, subject.failing(family), family)
 
 
 def change_check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:

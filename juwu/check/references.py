@@ -10,7 +10,7 @@ from juwu.family import Families, Family, OnDelete, Reference
 from juwu.family.rules import SELF
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, values_at
 from juwu.record import Record, Ref, names
 
 MISSING = "reference.missing"
@@ -20,6 +20,10 @@ MISSING = "reference.missing"
 def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
     """The references of a record that lead nowhere or in a circle."""
     for rule in family.rules.references:
+        if all(
+            _is_right(record, rule, names(one), register) for one in values_at(record.data, rule.at)
+        ):
+            continue
         for at, found in find(record.data, rule.at):
             value = names(found)
             if value is None:
@@ -53,6 +57,11 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                         "改正上级，使其不成圈。", "Mend the reference so that it makes no circle."
                     ),
                 )
+
+
+def _is_right(record: Record, rule: Reference, value: str | None, register: Register) -> bool:
+    """Whether nothing at all is to be said of a reference; circles are looked for elsewhere."""
+    return value is None or (not rule.acyclic and _resolves(record, rule, value, register))
 
 
 def users(

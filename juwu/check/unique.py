@@ -9,7 +9,7 @@ from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault
 from juwu.family import Family, Unique
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, values_at
 from juwu.record import Record
 from juwu.value import Value
 
@@ -19,13 +19,20 @@ def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
     for rule in family.rules.unique:
         if not rule.within_record:
             continue
+        values = [str(one) for one in values_at(record.data, rule.at) if _is_compared(one)]
+        if len(set(values)) == len(values):
+            continue
         first: dict[str, Pointer] = {}
         for at, value in find(record.data, rule.at):
-            if not isinstance(value, str | int | float):
+            if not _is_compared(value):
                 continue
             if str(value) in first:
                 yield double(rule, family, at, value, f"{first[str(value)]}")
             first.setdefault(str(value), at)
+
+
+def _is_compared(value: Value) -> bool:
+    return isinstance(value, str | int | float)
 
 
 def doubles_in_family(claims: Iterable[Claims], family: Family) -> Iterator[tuple[str, Fault]]:
@@ -68,7 +75,7 @@ def keys_in(
         str(value) for at in rule.by for _, value in [*find(record.data, at), (at, None)][:1]
     )
     for at, value in find(record.data, rule.at):
-        if isinstance(value, str | int | float):
+        if _is_compared(value):
             yield (*group, str(value)), at, value
 
 

@@ -11,7 +11,7 @@ from juwu.check.register import Register
 from juwu.family import Family, Reference
 from juwu.family.rules import SELF
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, values_at
 from juwu.record import Record, Ref, names
 from juwu.value import Map, Value
 
@@ -28,7 +28,7 @@ def valid_faults(
         register: Where the targets are.
     """
     for rule in family.rules.references:
-        if rule.valid is None:
+        if rule.valid is None or not values_at(record.data, rule.at):
             continue
         for at, found in find(record.data, rule.at):
             value = names(found)
