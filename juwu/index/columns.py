@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from juwu.family import Families, Family, Widget
 from juwu.index.facts import ALL, amount, bucket
-from juwu.index.terms import signs, sounds, spread, whole
+from juwu.index.terms import TITLE, signs, sounds, spread, whole
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.record import Record, Ref
 from juwu.record.passages import Passage, Passages, Role
@@ -24,7 +24,12 @@ NO_DAY: Final = 0
 LAST_DAY: Final = date(2199, 12, 31).toordinal() - date(1900, 1, 1).toordinal() + 1
 """The greatest day; days are counted from 1900-01-01, which is 1."""
 
-_CODES = (Role.CHOICE, Role.SWITCH)
+_CODES = frozenset((Role.CHOICE, Role.SWITCH))
+_TITLES = frozenset((Role.ID, Role.TITLE))
+_PLAIN = frozenset(Role) - _CODES - _TITLES
+_SOUNDING = frozenset((Role.TITLE, Role.NAME))
+_COLUMNS = {Role.ID: 1, Role.TITLE: 1, Role.NAME: 2}
+"""The column of each text: ``title``, ``name``; all else stands in ``body``."""
 _DAY = 10
 """The characters of a date that make a day."""
 _FORMED_ON = Pointer.of("created_on")
@@ -48,9 +53,9 @@ class _Text(NamedTuple):
 
     form: str
     terms: str
-    """Its terms, parted by spaces."""
+    """Its terms, parted by spaces; those of a title are marked."""
     signs: frozenset[str]
-    """The characters of it that have no Chinese ones beside them in a term: ASCII."""
+    """The characters of ASCII in it."""
 
 
 class Columns:
@@ -64,7 +69,14 @@ class Columns:
         """
         self._families = families
         self._readers: dict[str, tuple[Passages, tuple[Pointer, ...]]] = {}
+        self._money = {
+            (name, str(field.at))
+            for name, family in families.items()
+            for field in family.root.walk()
+            if field.widget is Widget.MONEY
+        }
         self._texts: dict[str, _Text] = {}
+        self._titles: dict[str, _Text] = {}
         self._sounds: dict[str, frozenset[str]] = {}
         self._facts: dict[str, str] = {}
 
@@ -81,52 +93,54 @@ class Columns:
 
     def _columns(self, ref: Ref, passages: Sequence[Passage]) -> tuple[str, ...]:
         self._forget_much()
-        known = self._known([one.text for one in passages if one.role not in _CODES])
-        body: list[str] = []
-        title: list[str] = []
-        name: list[str] = []
+        known = self._known(self._texts, [one.text for one in passages if one.role in _PLAIN])
+        titles = self._known(self._titles, [one.text for one in passages if one.role in _TITLES])
+        columns: tuple[list[str], ...] = ([], [], [])
         facts = {ALL, f"family={ref.family}"}
         sound: set[str] = set()
         alone: set[str] = set()
-        for _, role, text, pattern, leads_to in passages:
+        for passage in passages:
+            role = passage.role
+            facts.update(self._facts_of(ref.family, passage))
             if role in _CODES:
-                facts.add(f"{ref.family}{pattern}={text}")
                 continue
-            form, terms, own = known[text]
+            form, terms, own = (titles if role in _TITLES else known)[passage.text]
             alone |= own
-            if role is Role.TITLE or role is Role.NAME:
-                (title if role is Role.TITLE else name).append(terms)
+            columns[_COLUMNS.get(role, 0)].append(terms)
+            if role in _SOUNDING:
                 sound |= self._sounds_of(form)
-                continue
-            if role is Role.ID:
-                title.append(terms)
-                continue
-            body.append(terms)
-            if role is Role.REFERENCE:
-                facts.add(f"{ref.family}{pattern}={text}")
-                facts.add(f"ref={leads_to}/{text}")
-            elif role is Role.DATE:
-                facts.add(f"{ref.family}{pattern}={text[:_DAY]}")
-                facts.add(f"date={text[:_DAY]}")
-            elif role is Role.NUMBER and (number := amount(text)) is not None:
-                facts.add(f"{ref.family}{pattern}={bucket(number)}")
-                if "," in text:
-                    body.append(spread(whole(normal(text.replace(",", "")))))
+            elif role is Role.NUMBER and "," in passage.text:
+                plain = normal(passage.text.replace(",", ""))
+                columns[0].append(spread(whole(plain)))
         return (
-            " ".join(body),
-            " ".join(title),
-            " ".join(name),
+            *map(" ".join, columns),
             " ".join(map(self._fact, facts)),
             " ".join(sound),
             " ".join(alone),
         )
 
-    def _known(self, texts: Iterable[str]) -> dict[str, _Text]:
+    def _facts_of(self, family: str, passage: Passage) -> tuple[str, ...]:
+        """What is known of a value beside its text."""
+        role, text, pattern = passage.role, passage.text, passage.pattern
+        if role in _CODES:
+            return (f"{family}{pattern}={text}",)
+        if role is Role.REFERENCE:
+            return (f"{family}{pattern}={text}", f"ref={passage.leads_to}/{text}")
+        if role is Role.DATE:
+            return (f"{family}{pattern}={text[:_DAY]}", f"date={text[:_DAY]}")
+        if role is Role.NUMBER and (number := amount(text)) is not None:
+            size = bucket(number)
+            is_money = (family, pattern) in self._money
+            return (f"{family}{pattern}={size}", *((f"money={size}",) if is_money else ()))
+        return ()
+
+    def _known(self, memory: dict[str, _Text], texts: Iterable[str]) -> dict[str, _Text]:
         """What each text becomes, worked out together for those that are not remembered."""
+        mark = TITLE if memory is self._titles else ""
         found: dict[str, _Text] = {}
         new: dict[str, None] = {}
         for text in texts:
-            if (known := self._texts.get(text)) is not None:
+            if (known := memory.get(text)) is not None:
                 found[text] = known
             else:
                 new[text] = None
@@ -134,9 +148,9 @@ class Columns:
             return found
         for text, form in zip(new, normal(APART.join(new)).split(APART), strict=True):
             moved = whole(form)
-            found[text] = known = _Text(form, spread(moved), signs(moved))
+            found[text] = known = _Text(form, spread(moved, mark), signs(moved))
             if len(text) <= _SHORT:
-                self._texts[text] = known
+                memory[text] = known
         return found
 
     def _sounds_of(self, form: str) -> frozenset[str]:
@@ -150,7 +164,7 @@ class Columns:
         return self._facts[fact]
 
     def _forget_much(self) -> None:
-        for memory in (self._texts, self._sounds, self._facts):
+        for memory in (self._texts, self._titles, self._sounds, self._facts):
             if len(memory) > _REMEMBERED:
                 memory.clear()
 

@@ -5,6 +5,7 @@ Whoever puts records in and whoever asks for them spell facts by the same functi
 
 from __future__ import annotations
 
+from math import inf
 from typing import Final
 
 ALL: Final = "all"
@@ -21,6 +22,29 @@ def bucket(value: float) -> str:
     digits = str(int(abs(value)))
     length = min(len(digits), LONGEST_NUMBER)
     return f"{'-' if value < 0 else '+'}{length}:{digits[0]}"
+
+
+def buckets(low: float, high: float) -> tuple[list[str], list[str]]:
+    """The buckets of all numbers from one to another.
+
+    Returns:
+        Buckets, and beginnings of buckets.
+    """
+    single: list[str] = []
+    begun: list[str] = []
+    for sign, least, most in (("+", low, high), ("-", -high, -low)):
+        for length in range(1, LONGEST_NUMBER + 1):
+            tens = 10.0 ** (length - 1)
+            first = 0.0 if length == 1 else tens
+            beyond = inf if length == LONGEST_NUMBER else 10 * tens
+            if least <= first and beyond <= most:
+                begun.append(f"{sign}{length}:")
+                continue
+            for digit in range(0 if length == 1 else 1, 10):
+                end = inf if length == LONGEST_NUMBER else (digit + 1) * tens
+                if digit * tens <= most and end > least:
+                    single.append(f"{sign}{length}:{digit}")
+    return single, begun
 
 
 def amount(text: str) -> float | None:

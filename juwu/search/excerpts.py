@@ -18,6 +18,8 @@ MOST = 3
 _BEFORE = 16
 """Cells of text before what was found."""
 _CELLS = 72
+_MOST_SHOWN = 4 * _CELLS
+"""Characters beyond which none is looked at: few take no cell."""
 _MORE = ".."
 
 
@@ -111,10 +113,10 @@ def _around(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:
     room = _BEFORE
     while start > 0 and (room := room - width(text[start - 1])) >= 0:
         start -= 1
-    if width(text) <= _CELLS:
+    if width(text[:_MOST_SHOWN]) <= _CELLS and len(text) <= _MOST_SHOWN:
         start = 0
     before = _MORE if start else ""
-    body = cut(text[start:], _CELLS - len(before))
+    body = cut(text[start : start + _MOST_SHOWN], _CELLS - len(before))
     after = _MORE if start + len(body) < len(text) else ""
     moved = [
         Span(

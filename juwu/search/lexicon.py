@@ -50,6 +50,8 @@ _ROLES = {
     Sort.YEAR: Role.DATE,
     Sort.DATE: Role.DATE,
 }
+_REMEMBERED = 1000
+"""Names whose meaning is remembered; a query is understood anew with each key."""
 _PERSON_LABEL = "姓名"
 _PEOPLE = ("人员", "人")
 
@@ -76,6 +78,8 @@ class Target:
     """All passages of a role, wherever they stand."""
     of_family: bool = False
     """Whether the family of a record is meant."""
+    of_amount: bool = False
+    """Whether all sums of money are among the places."""
 
     def __bool__(self) -> bool:
         return bool(self.places) or self.role is not None or self.of_family
@@ -99,6 +103,7 @@ class Lexicon:
         self._named: dict[str, list[tuple[str, str]]] = {}
         self._choices: dict[tuple[str, str], tuple[Choice, ...]] = {}
         self._readers: dict[str, Passages] = {}
+        self._targets: dict[str, Target] = {}
         for name, family in families.items():
             for one in family.root.walk():
                 self._add(name, one)
@@ -160,6 +165,13 @@ class Lexicon:
         A field that is called exactly so goes before those whose name only holds it.
         """
         form = normal(name)
+        if form not in self._targets:
+            if len(self._targets) >= _REMEMBERED:
+                self._targets.clear()
+            self._targets[form] = self._target(form)
+        return self._targets[form]
+
+    def _target(self, form: str) -> Target:
         sort = next((one for one, names in NAMES.items() if form in names), None)
         found = set(self._named.get(form, ()))
         if sort is not None:
@@ -175,6 +187,7 @@ class Lexicon:
             {family: frozenset(patterns) for family, patterns in places.items()},
             None if sort is None else _ROLES.get(sort),
             of_family=sort is Sort.FAMILY,
+            of_amount=sort is Sort.AMOUNT,
         )
 
     def _of_sort(self, sort: Sort) -> set[tuple[str, str]]:

@@ -6,17 +6,15 @@ is to be held against the query itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from functools import lru_cache
 from itertools import chain
-from math import inf
 
 from juwu.family import Kind, Widget
 from juwu.frozen import dataclass
-from juwu.index.facts import ALL, LONGEST_NUMBER
-from juwu.index.terms import phrase, sound_terms, whole
+from juwu.index.facts import ALL, buckets
+from juwu.index.terms import TITLE, phrase, sound_terms, whole
 from juwu.record import Ref
 from juwu.record.passages import Role, role_of
 from juwu.search.condition import Bounds, Condition
@@ -26,7 +24,7 @@ from juwu.search.syntax import All, Any, Node, Not, Word
 
 _MOST = 2000
 """Terms of one filter that are asked for one by one."""
-_TEXTS = "{body title name}"
+_TEXTS = "{body name}"
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 """What such a field holds is never looked at as a text."""
 _COLUMNS = {Role.TITLE: "title", Role.NAME: "name"}
@@ -103,9 +101,10 @@ class _Planner:
         if len(word.form) == 1 and word.form.isascii():
             exact = Plan(f'sign : "{whole(word.form)}"')
         elif self._tier is Tier.TITLE:
-            return Plan(f"title : {phrase(word.form)}")
+            return Plan(phrase(word.form, TITLE))
         else:
-            exact = Plan(f"{_TEXTS} : {phrase(word.form)}")
+            text, title = phrase(word.form), phrase(word.form, TITLE)
+            exact = Plan(f"({_TEXTS} : {text}) OR ({title})")
         labels = [f"{one.family}{one.pattern}={one.code}" for one in self._lexicon.named(word.form)]
         found = _either([exact, _facts(labels)]) if labels else exact
         sounds = sound_terms(word.form) if self._tier is Tier.SOUND and not word.is_phrase else []
@@ -118,7 +117,7 @@ class _Planner:
         found = [_facts(f"family={name}" for name in sorted(wanted.families))]
         for asked in wanted.conditions:
             found.append(self._of_role(wanted.target, asked))
-            found += (self._of_family(name, wanted.target, asked) for name in wanted.target.places)
+            found += self._of_fields(wanted.target, asked)
             found += (self._references(name, asked) for name in self._led_to(wanted.target))
         return _either(found)
 
@@ -126,42 +125,46 @@ class _Planner:
         if target.role is Role.DATE and asked.days is not None:
             return _facts((f"date={day}" for day in asked.days.beginnings()), cut=True)
         if target.role in (Role.TITLE, Role.ID) and asked.form:
-            return _text("title", asked)
+            return _text(("title",), asked)
+        if target.of_amount and asked.numbers is not None:
+            return _numbers(("money=",), asked.numbers)
         return NOTHING
 
-    def _of_family(self, family: str, target: Target, asked: Condition) -> Plan:
-        """What the fields of one family hold, references left out."""
+    def _of_fields(self, target: Target, asked: Condition) -> Iterator[Plan]:
+        """What the fields of all families hold, references left out."""
         facts: list[str] = []
         days: list[str] = []
-        buckets: list[str] = []
-        columns: set[str] = set()
-        for pattern in sorted(target.places[family]):
-            field = self._lexicon.field(family, pattern)
-            if field is None or field.reference:
-                continue
-            place = f"{family}{pattern}="
-            choices = self._lexicon.choices(family, pattern)
-            facts += (
-                place + one.code
-                for one in choices
-                if asked.form and any(asked.form in form for form in one.forms)
-            )
-            if asked.truth is not None:
-                facts.append(f"{place}{'true' if asked.truth else 'false'}")
-            is_date = field.widget in (Widget.DATE, Widget.DATETIME)
-            if is_date and asked.days is not None and target.role is not Role.DATE:
-                days += (place + day for day in asked.days.beginnings())
-            if asked.numbers is not None and field.kind not in (Kind.TEXT, Kind.BOOLEAN):
-                buckets += (place + one for one in _buckets(asked.numbers))
-            if not is_date and not choices and field.kind not in _NUMBERS:
-                role = role_of(field, self._lexicon.families[family])
-                columns.add(_COLUMNS.get(role, "body"))
-        found = [_facts(facts), _facts(days, cut=True), replace(_facts(buckets), is_exact=False)]
-        if columns and asked.form:
-            text = _text(f"{{{' '.join(sorted(columns))}}}", asked)
-            within = _facts([f"family={family}"])
-            found.append(Plan(f"({text.match}) AND ({within.match})", is_exact=False))
-        return _either(found)
+        numbers: list[str] = []
+        columns: dict[str, set[str]] = {}
+        for family, patterns in sorted(target.places.items()):
+            for pattern in sorted(patterns):
+                field = self._lexicon.field(family, pattern)
+                if field is None or field.reference:
+                    continue
+                place = f"{family}{pattern}="
+                choices = self._lexicon.choices(family, pattern)
+                facts += (
+                    place + one.code
+                    for one in choices
+                    if asked.form and any(asked.form in form for form in one.forms)
+                )
+                if asked.truth is not None:
+                    facts.append(f"{place}{'true' if asked.truth else 'false'}")
+                is_date = field.widget in (Widget.DATE, Widget.DATETIME)
+                if is_date and asked.days is not None and target.role is not Role.DATE:
+                    days += (place + day for day in asked.days.beginnings())
+                is_told = target.of_amount and field.widget is Widget.MONEY
+                if not is_told and field.kind not in (Kind.TEXT, Kind.BOOLEAN):
+                    numbers.append(place)
+                if not is_date and not choices and field.kind not in _NUMBERS:
+                    role = role_of(field, self._lexicon.families[family])
+                    columns.setdefault(family, set()).add(_COLUMNS.get(role, "body"))
+        yield _facts(facts)
+        yield _facts(days, cut=True)
+        if asked.numbers is not None:
+            yield _numbers(numbers, asked.numbers)
+        if asked.form:
+            yield from _texts(columns, asked)
 
     def _led_to(self, target: Target) -> list[str]:
         """The families that references at the places of a filter lead to."""
@@ -182,13 +185,34 @@ class _Planner:
         return replace(found, is_exact=False)
 
 
-def _text(columns: str, asked: Condition) -> Plan:
-    found = f"{columns} : {phrase(asked.form)}"
-    sounds = sound_terms(asked.form)
-    if sounds:
+def _texts(columns: Mapping[str, set[str]], asked: Condition) -> Iterator[Plan]:
+    """A text in some columns of the records of some families."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for family, names in columns.items():
+        alike.setdefault(tuple(sorted(names)), []).append(family)
+    for held, families in alike.items():
+        within = _facts(f"family={one}" for one in families)
+        yield Plan(f"({_text(held, asked).match}) AND ({within.match})", is_exact=False)
+
+
+def _text(columns: Sequence[str], asked: Condition) -> Plan:
+    others = [one for one in columns if one != "title"]
+    found = [f"{{{' '.join(others)}}} : {phrase(asked.form)}"] if others else []
+    if "title" in columns:
+        found.append(phrase(asked.form, TITLE))
+    if sounds := sound_terms(asked.form):
         told = " AND ".join(f'"{one}"' for one in sounds)
-        found = f"({found}) OR (sound : ({told}))"
-    return Plan(found, is_exact=False)
+        found.append(f"sound : ({told})")
+    return Plan(" OR ".join(f"({one})" for one in found), is_exact=False)
+
+
+def _numbers(places: Iterable[str], bounds: Bounds) -> Plan:
+    single, begun = buckets(bounds.low, bounds.high)
+    found = [
+        _facts(place + one for place in places for one in single),
+        _facts((place + one for place in places for one in begun), cut=True),
+    ]
+    return replace(_either(found), is_exact=False)
 
 
 def _facts(facts: Iterable[str], *, cut: bool = False) -> Plan:
@@ -202,24 +226,9 @@ def _facts(facts: Iterable[str], *, cut: bool = False) -> Plan:
 
 
 def _either(found: Iterable[Plan]) -> Plan:
-    kept = list(dict.fromkeys(one for one in found if one != NOTHING))
+    kept = list(dict.fromkeys(one for one in found if one.match != NOTHING.match))
     if not kept:
         return NOTHING
     if any(one.match == EVERYTHING.match for one in kept):
         return Plan(EVERYTHING.match, all(one.is_exact for one in kept))
     return Plan(" OR ".join(f"({one.match})" for one in kept), all(one.is_exact for one in kept))
-
-
-@lru_cache(maxsize=16)
-def _buckets(numbers: Bounds) -> tuple[str, ...]:
-    """The buckets that hold every number within some bounds."""
-    found = []
-    for length in range(1, LONGEST_NUMBER + 1):
-        for digit in range(1 if length > 1 else 0, 10):
-            low = digit * 10.0 ** (length - 1)
-            high = inf if length == LONGEST_NUMBER else (digit + 1) * 10.0 ** (length - 1)
-            if low <= numbers.high and high >= numbers.low:
-                found.append(f"+{length}:{digit}")
-            if -high <= numbers.high and -low >= numbers.low:
-                found.append(f"-{length}:{digit}")
-    return tuple(found)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from juwu.frozen import dataclass
 from juwu.index.passages import Read, Row, matching
 from juwu.index.store import Store
-from juwu.index.terms import phrase, sound_terms, whole
+from juwu.index.terms import TITLE, phrase, sound_terms, whole
 from juwu.language import Language
 from juwu.record import Record, Ref
 from juwu.search.excerpts import Excerpt, excerpts
@@ -150,6 +150,7 @@ class _Finder:
         self._read = read
         self._stop = stop
         self._titles: dict[tuple[str, str], str | None] = {}
+        self._looked_at: dict[int, Held] = {}
 
     def rows(self, query: Query, limit: int, family: str | None) -> list[Row]:
         found: list[Row] = []
@@ -185,16 +186,21 @@ class _Finder:
         if plan.is_exact:
             return True
         held = None if self._stop() else self._held(row)
-        return held is not None and query.matches(held, self.title)
+        if held is None or not query.matches(held, self.title):
+            return False
+        self._looked_at[row.n] = held
+        return True
 
     def _held(self, row: Row) -> Held | None:
+        if row.n in self._looked_at:
+            return self._looked_at[row.n]
         reader = self._lexicon.reader(row.ref.family)
         record = row.record(self._read)
         return None if reader is None else Held(row.ref.family, reader.of(record))
 
     def _named(self, family: str, form: str) -> Sequence[Ref] | None:
         """The records of a family whose title a text may mean; None where there are too many."""
-        match = f"title : {phrase(form)}"
+        match = phrase(form, TITLE)
         if sounds := sound_terms(form):
             told = " AND ".join(f'"{one}"' for one in sounds)
             match = f"({match}) OR (sound : ({told}))"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -95,16 +96,18 @@ class Normal:
         """
         self.text = unicodedata.normalize("NFC", text)
         """The text that places are told in: composed, all else as given."""
-        folded, origin = [], []
-        for place, character in enumerate(self.text):
-            for one in _FOLDS[ord(character)]:
-                folded.append(one)
-                origin.append(place)
-        plain = "".join(folded)
-        kept = _kept(plain)
-        self.form = "".join(plain[place] for place in kept)
+        folds = [_FOLDS[ord(character)] for character in self.text]
+        plain = "".join(folds)
+        origin: Sequence[int] = range(len(plain))
+        if set(map(len, folds)) - {1}:
+            origin = [place for place, fold in enumerate(folds) for _ in fold]
+        self.form = plain
         """What :func:`normal` gives."""
-        self._origin = [origin[place] for place in kept]
+        self._origin = origin
+        if " " in plain:
+            kept = _kept(plain)
+            self.form = "".join(plain[place] for place in kept)
+            self._origin = [origin[place] for place in kept]
 
     def places(self, part: str) -> list[tuple[int, int]]:
         """Where a normal form stands in :attr:`text`: starts and stops, none overlapping."""
