@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from terminal import ROOT, Terminal
 
+from juwu.language import Language
 from office import git, key, key_family, start
 from tui.editor import EditorError, editor_command
+from tui.screens.outside import header, without
 
 STAGE = """\
 import sys
@@ -57,7 +59,7 @@ def test_a_record_edited_outside_comes_back_into_the_draft(
     tmp_path: Path, form: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log = tmp_path / "log"
-    script = f'ls -l "$2" > {log}; sed -i "s/大门/铁门/" "$2"'
+    script = f'ls -l "$2" > {log}; cp "$2" {tmp_path}/seen; sed -i "s/大门/铁门/" "$2"'
     monkeypatch.setenv("VISUAL", editor(tmp_path, script))
     with Pane(form, columns=80, lines=24) as terminal:
         terminal.wait_for("大门")
@@ -67,11 +69,36 @@ def test_a_record_edited_outside_comes_back_into_the_draft(
         terminal.wait_for("已改")
         terminal.type("Ctrl+Z")
         terminal.wait_for("大门")
+    seen = (tmp_path / "seen").read_text()
+    assert "schemas/key/schema.json" in seen.splitlines()[0]
+    assert "#: status: 状态 *  kept=在库 lent=借出 lost=遗失" in seen
     assert log.read_text().startswith("-rw-------")
     used = Path(log.read_text().split()[-1])
     assert used.name == "k1.yaml"
     assert not used.parent.exists()
     assert (tmp_path / "w/records/key/k1.yaml").read_text().count("大门") == 1
+
+
+def test_what_a_killed_editor_had_written_is_not_lost(
+    tmp_path: Path, form: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = 'sed -i "s/大门/铁门/" "$2"; kill -9 $$'
+    monkeypatch.setenv("VISUAL", editor(tmp_path, script))
+    with Pane(form, columns=80, lines=24) as terminal:
+        terminal.wait_for("大门")
+        terminal.settle()
+        terminal.type("\x1bOS")
+        terminal.wait_for("铁门")
+        terminal.wait_for("已改")
+
+
+def test_the_help_on_top_is_taken_off_again_and_nothing_else(tmp_path: Path) -> None:
+    office = start(tmp_path / "w", {**key_family(), **key("k1", "大门")})
+    head = header(office.families["key"], office.root, Language.EN)
+    text = b"# mine\nid: k1 # \xe5\xa4\xa7\r\ntitle: x"
+    assert without(head, head + text) == text
+    lines = head.split(b"\n")
+    assert without(head, b"\n".join([*lines[:2], b"id: k1", *lines[2:]])) == b"id: k1\n"
 
 
 def test_a_text_that_cannot_be_read_may_be_mended_or_dropped(

@@ -11,6 +11,8 @@ from juwu.record import Ref
 from juwu.workspace import Workspace
 from office import LOOK, git, key, key_family, put, start
 from tui.row_list import RowList
+from tui.screens.form import FormScreen
+from tui.screens.records import RecordsScreen
 
 TREE = LOOK + "views:\n  - {kind: tree, title: {zh: 备用树, en: Spares}, parent_at: /spare_of}\n"
 
@@ -214,3 +216,35 @@ async def test_hostile_titles_stay_words(tmp_path: Path) -> None:
         await clerk.press("tab")
         await clerk.see("> 备用树")
         assert is_harmless(clerk.text)
+
+
+async def test_a_new_record_begins_like_the_one_under_the_cursor(workspace: Workspace) -> None:
+    async with at_home(workspace) as clerk:
+        screen = RecordsScreen("seal_use", "用印")
+        clerk.app.push_screen(screen)
+        await clerk.until(lambda: screen.current)
+        one = screen.current
+        assert one is not None
+        await clerk.press("alt+f")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        form = clerk.app.screen
+        assert isinstance(form, FormScreen)
+        assert form.draft.is_new
+        old = workspace.record(one.ref).data
+        assert form.draft.data["seal_org_id"] == old["seal_org_id"]
+        assert "official_no" not in form.draft.data
+        assert "requested_at" not in form.draft.data
+
+
+async def test_f8_offers_the_templates_of_a_family(workspace: Workspace) -> None:
+    async with at_home(workspace) as clerk:
+        screen = RecordsScreen("minutes", "会议")
+        clerk.app.push_screen(screen)
+        await clerk.until(lambda: screen.current)
+        await clerk.press("f8")
+        await clerk.see("四方议事")
+        await clerk.press("4")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        form = clerk.app.screen
+        assert isinstance(form, FormScreen)
+        assert form.draft.data["meeting_kind"] == "four_party"

@@ -99,7 +99,7 @@ def is_listed(draft: Draft, field: Field) -> bool:
     inner = item_options(draft.family, field, draft.data)
     return (
         field.by_rule
-        or field.widget is Widget.DATE
+        or field.widget in (Widget.DATE, Widget.ATTACHMENT, Widget.DIGEST)
         or field.offers is not None
         or is_tagged(field)
         or may_suggest(field)
@@ -146,5 +146,6 @@ _LINES = {
     Widget.NUMBER,
     Widget.MONEY,
     Widget.TAGS,
+    Widget.DIGEST,
 }
 _SCALARS = {Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.ANY}

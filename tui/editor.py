@@ -33,6 +33,7 @@ _AT_LINE = {
     "kak",
 }
 """Editors that take ``+LINE`` before the file."""
+_SHELL_TELLS = 128
 _USUAL = ("sensible-editor", "nano", "vi")
 
 
@@ -59,7 +60,8 @@ def edit_text(app: App[None], text: bytes, name: str, line: int = 1) -> bytes | 
         line: The line to begin on, from 1.
 
     Returns:
-        The text as it was left; None when the editor reported failure, such as ``:cq``.
+        The text as it was left, also by an editor that was killed; None when the editor itself
+        reported failure, such as ``:cq``.
 
     Raises:
         EditorError: There is no editor, or no terminal to run it on.
@@ -71,7 +73,8 @@ def edit_text(app: App[None], text: bytes, name: str, line: int = 1) -> bytes | 
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(text)
-        return path.read_bytes() if edit_file(app, path, line) else None
+        code = _run(app, path, line)
+        return path.read_bytes() if code == 0 or _was_killed(code) else None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -90,6 +93,15 @@ def edit_file(app: App[None], path: Path, line: int = 1) -> bool:
     Raises:
         EditorError: There is no editor, or no terminal to run it on.
     """
+    return _run(app, path, line) == 0
+
+
+def _was_killed(code: int) -> bool:
+    """Whether a signal ended the editor, told as it is or by a shell between."""
+    return code < 0 or code > _SHELL_TELLS
+
+
+def _run(app: App[None], path: Path, line: int) -> int:
     command = editor_command(path, line)
     try:
         with app.suspend():
@@ -100,7 +112,7 @@ def edit_file(app: App[None], path: Path, line: int = 1) -> bool:
     except OSError as error:
         cause = Words(f"编辑器打不开：{error}", f"The editor did not start: {error}")
         raise EditorError(cause) from error
-    return done.returncode == 0
+    return done.returncode
 
 
 def editor_command(path: Path, line: int) -> list[str]:

@@ -27,6 +27,10 @@ _FORMS = {
     Widget.TABLE: Words("回车打开表格。", "Enter opens the table"),
     Widget.LIST: Words("回车打开清单。", "Enter opens the list"),
     Widget.FORM: Words("下面是各项。", "Its fields follow"),
+    Widget.ATTACHMENT: Words(
+        "回车选文件，摘要值和类型一起填好。", "Enter chooses a file; its digest is filled in, too."
+    ),
+    Widget.DIGEST: Words("F3 选文件，算出摘要值。", "F3 works it out from a file."),
     Widget.YAML: Words("按 YAML 文本编辑。", "Edited as YAML text"),
 }
 _FORMATS = {

@@ -80,7 +80,11 @@ class Items:
         )
 
     def rows(
-        self, findings: Sequence[Finding] = (), changes: Sequence[Change] = (), data: Value = None
+        self,
+        findings: Sequence[Finding] = (),
+        changes: Sequence[Change] = (),
+        data: Value = None,
+        doubts: Sequence[tuple[Pointer, Words]] = (),
     ) -> list[Row]:
         """A row for each item, by its number from 0, with what is wrong in it below.
 
@@ -88,6 +92,7 @@ class Items:
             findings: What is wrong with the record.
             changes: What was changed in it; cells that were are marked.
             data: The whole record, by which item keys in places are found.
+            doubts: What is not right beside that, such as a file that is gone, by place.
         """
         changed = [place for one in changes if (place := _numbered(data, one.pointer))]
         rows = []
@@ -108,6 +113,11 @@ class Items:
                     Tone.ERROR if one.is_error else Tone.WARN,
                 )
                 for one in found
+            ]
+            rows += [
+                Row.note("! " + clean(words.say(self.language)), Tone.WARN)
+                for place, words in doubts
+                if place.starts_with(at)
             ]
         total = self.total()
         return [*rows, Row.note(total)] if total else rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from juwu.check import Deadline, DeadlineState
 from juwu.draft import Draft
@@ -13,6 +13,7 @@ from juwu.pointer import Pointer
 from juwu.record.shown import NameOf, shown
 from juwu.value import Value
 from juwu.workspace import Workspace
+from juwu.workspace.attaching import attachment_doubts
 
 CALM = {DeadlineState.RUNNING, DeadlineState.LAPSED}
 """Deadlines that no finding speaks of."""
@@ -27,6 +28,9 @@ class Reckoned:
     """The values that a rule insists on, by place: nobody types them."""
     unsettled: Mapping[Pointer, Value] = field(default_factory=dict)
     """Those of them that do not stand there yet: a save puts them in."""
+
+    doubts: tuple[tuple[Pointer, Words], ...] = ()
+    """What is not right with the files that are named, by place."""
 
     def pressing(self, draft: Draft, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The findings without those that a save settles by itself."""
@@ -45,6 +49,7 @@ class Reckoned:
             for one in self.deadlines
             if one.state in CALM
         ]
+        notes += [(at, Words(f"! {words.zh}", f"! {words.en}")) for at, words in self.doubts]
         for at, value in self.unsettled.items():
             one = draft.family.field(at)
             zh, en = (shown(one, value, language, name_of) for language in Language)
@@ -59,12 +64,14 @@ NOTHING = Reckoned()
 def reckon(workspace: Workspace, draft: Draft) -> Reckoned:
     """Reckon; it may read the disk the first time, so it belongs into a worker."""
     rules = draft.family.rules
+    doubts = tuple(attachment_doubts(workspace.root, draft.family, draft.data))
     if not rules.has_deadlines and not rules.computed:
-        return NOTHING
+        return replace(NOTHING, doubts=doubts)
     firm = {one.pattern for one in rules.computed if one.rule.severity is Severity.ERROR}
     values = workspace.computed(draft)
     return Reckoned(
         workspace.deadlines(draft.record),
         {at: value for at, value in values.items() if at.pattern in firm},
         workspace.unsettled(draft),
+        doubts,
     )

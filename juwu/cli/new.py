@@ -18,15 +18,20 @@ from juwu.cli.names import (
     REASON_HELP,
 )
 from juwu.cli.parser import Count, Parser
+from juwu.cli.readable import readable, record_of
 from juwu.cli.usage import ExclusiveError
 from juwu.language import Words
+from juwu.value import Map
 from juwu.workspace import Workspace
+from juwu.workspace.errors import OtherFamilyError
 
 
 class _New(saved.Keeping):
     family: str
     edits: list[str]
     id: str | None = None
+    template: str | None = None
+    like: str | None = None
 
 
 def _configure(parser: Parser) -> None:
@@ -38,6 +43,22 @@ def _configure(parser: Parser) -> None:
         value=Words("记录号", "ID"),
         help_=Words("记录号；不写就自动取一个", "the id; one is made if left out"),
     )
+    parser.option(
+        "template",
+        "--template",
+        value=Words("模板", "NAME"),
+        help_=Words(
+            "按一个模板开头，模板写在 family.yaml 里", "begin with a template of family.yaml"
+        ),
+    )
+    parser.option(
+        "like",
+        "--like",
+        value=Words("记录", "RECORD"),
+        help_=Words(
+            "照另一条写，编号、日期、结果留空", "like another one, without numbers, dates, outcomes"
+        ),
+    )
     parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
     parser.flag("propose", "--propose", help_=PROPOSE_HELP)
     parser.flag("no_commit", "--no-commit", help_=NO_COMMIT_HELP)
@@ -46,8 +67,18 @@ def _configure(parser: Parser) -> None:
 def _run(call: Call, arguments: _New) -> int:
     if arguments.no_commit and arguments.propose:
         raise ExclusiveError("juwu new", "--no-commit", "--propose")
+    if arguments.template and arguments.like:
+        raise ExclusiveError("juwu new", "--template", "--like")
     workspace = Workspace.find(Path())
-    draft = workspace.new(arguments.family, arguments.id)
+    begun: Map | None = None
+    if arguments.template:
+        begun = workspace.templated(arguments.family, arguments.template)
+    elif arguments.like:
+        ref = readable(record_of(workspace, arguments.like, None)).ref
+        if ref.family != arguments.family:
+            raise OtherFamilyError(ref, arguments.family)
+        begun = workspace.like(ref)
+    draft = workspace.new(arguments.family, arguments.id, begun)
     for edit in arguments.edits:
         assign("juwu new", draft, edit)
     workspace.fill(draft)
@@ -58,7 +89,10 @@ COMMAND = Command(
     _New,
     _configure,
     _run,
-    examples=("juwu new person /name=王敏 --id per-wang-min -m 新录入",),
+    examples=(
+        "juwu new person /name=王敏 --id per-wang-min -m 新录入",
+        "juwu new minutes --template committee --no-commit",
+    ),
     details=Words(
         "不合格式或规则的记录不会提交；想先写一半，用 --no-commit。",
         "A record that breaks its schema or a rule is not committed; "

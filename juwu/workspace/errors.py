@@ -68,6 +68,33 @@ class RecordExistsError(JuwuError):
         )
 
 
+class NoTemplateError(JuwuError):
+    """A family has no template of that name."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        told = "、".join(known), ", ".join(known)
+        super().__init__(
+            Words(f"没有“{name}”这个模板。", f"There is no template “{name}”."),
+            Words(f"有：{told[0]}。", f"There are: {told[1]}.")
+            if known
+            else Words("这一类没有模板。", "This family has none."),
+        )
+
+
+class OtherFamilyError(JuwuError):
+    """A new record cannot be like one of another family."""
+
+    exit_code = 2
+
+    def __init__(self, ref: Ref, family: str) -> None:
+        super().__init__(
+            Words(f"{ref} 不是“{family}”。", f"{ref} is no “{family}”."),
+            Words("照同一类的一条写。", "Name a record of the same family."),
+        )
+
+
 class NoPlaceError(JuwuError):
     """Nobody can tell where the file of a new record of a family goes."""
 

@@ -13,13 +13,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from juwu import clock
+from juwu.family.likeness import beginning
 from juwu.files import fixed_folder, is_inside, matching
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.record.ref import check_id
 from juwu.value import Map, Value
 from juwu.workspace.desk import Desk
-from juwu.workspace.errors import NoPlaceError, RecordExistsError
+from juwu.workspace.errors import NoPlaceError, NoTemplateError, RecordExistsError
 from juwu.workspace.root import find_root
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ class Workspace(Desk):
             JuwuError: It was opened to be read, or shows the past.
         """
 
-    def new(self, family_name: str, record_id: str | None = None) -> Draft:
+    def new(
+        self, family_name: str, record_id: str | None = None, begun: Map | None = None
+    ) -> Draft:
         """Begin a new record with the values its family begins with.
 
         Args:
             family_name: The family.
             record_id: The id; None has one made, offline and without collision.
+            begun: Other values to begin with: :meth:`templated`, or :meth:`like` another record.
 
         Raises:
             UnknownFamilyError: There is no such family.
@@ -78,7 +82,7 @@ class Workspace(Desk):
         if self.register.get(ref):
             raise RecordExistsError(ref)
         path = self._new_path(family, chosen)
-        values: Map = {**family.look.new}
+        values: Map = {**(family.look.new if begun is None else begun)}
         if family.field(Pointer.of("id")):
             values["id"] = chosen
         ordered = {
@@ -89,6 +93,27 @@ class Workspace(Desk):
         text = write({**ordered, **values})
         opened = Record(ref, path, b"")
         return Draft(family, opened, Document.parse(text), None)
+
+    def templated(self, family_name: str, template: str) -> Map:
+        """What a new record begins with by a template of its family.
+
+        Raises:
+            UnknownFamilyError: There is no such family.
+            NoTemplateError: The family has no template of that name.
+        """
+        look = self.families.named(family_name).look
+        found = next((one for one in look.templates if one.id == template), None)
+        if found is None:
+            raise NoTemplateError(template, [one.id for one in look.templates])
+        return {**look.new, **found.values}
+
+    def like(self, ref: Ref) -> Map:
+        """What a new record begins with that is made like another one.
+
+        Raises:
+            RecordMissingError: There is none of that name.
+        """
+        return beginning(self.families[ref.family], self.record(ref).data)
 
     # What rules give
 
@@ -118,13 +143,13 @@ class Workspace(Desk):
 
     def candidates(self, draft: Draft, at: Pointer) -> list[Candidate]:
         """What a field may name; see :func:`juwu.workspace.candidates.candidates`."""
-        from juwu.workspace.candidates import candidates  # noqa: PLC0415 - only forms ask
+        from juwu.workspace.candidates import candidates
 
         return candidates(self.judge, draft, at)
 
     def past_values(self, draft: Draft, at: Pointer) -> list[tuple[Value, int]]:
         """What a field was given before; see :func:`juwu.workspace.candidates.past_values`."""
-        from juwu.workspace.candidates import past_values  # noqa: PLC0415 - as above
+        from juwu.workspace.candidates import past_values
 
         return past_values(self.register, draft, at)
 

@@ -28,6 +28,7 @@ from tui.choices import (
 from tui.dialogs import AskDay, AskText, Option
 from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
+from tui.screens.attaching import ask_digest
 from tui.shell import Shell
 from tui.state_options import state_options
 
@@ -73,6 +74,9 @@ async def ask_value(  # noqa: PLR0911 - one way for each kind of field
             AskDay(app.language, title, clock.today(), heard() or day)
         )
         return None if answer is None else Answer(answer)
+    if field.widget is Widget.DIGEST:
+        digest = await ask_digest(app, draft, at)
+        return None if digest is None else Answer(digest)
     if field.reference or field.offers:
         return await _name(app, draft, at, heard)
     if is_tagged(field) or field.choices or field.widget is Widget.SWITCH:

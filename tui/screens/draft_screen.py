@@ -18,7 +18,7 @@ from textual.timer import Timer
 from juwu import clock
 from juwu.draft import Draft, Typing
 from juwu.errors import JuwuError
-from juwu.family import Field
+from juwu.family import Field, Widget
 from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words
@@ -36,6 +36,7 @@ from tui.meant import meant, value_told
 from tui.reckoning import NOTHING
 from tui.row_list import RowList
 from tui.screens.ask_value import ask_value
+from tui.screens.attaching import attach_file
 from tui.screens.rule_given import is_asked_for, look_at, say_read_only
 from tui.screens.unfinished import keep, standing, type_on, unfinished
 from tui.shell import Shell
@@ -239,6 +240,10 @@ class DraftScreen(Screen[Revision | None]):
     @work
     async def _ask(self, at: Pointer, field: Field) -> None:
         try:
+            if field.widget is Widget.ATTACHMENT:
+                if await attach_file(self.desk, self.draft, at):
+                    self.changed(at.parent)
+                return
             answer = await ask_value(self.desk, self.draft, at, field, self._heard)
             if answer is not None and answer.value != self.draft.value(at):
                 self.cells.put(at, answer.value)

@@ -9,9 +9,10 @@ from textual import work
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
+from juwu.value import Map
 from juwu.workspace import ReferencedError
 from juwu.workspace.saving import holding
-from tui.dialogs import AskReason, Confirm
+from tui.dialogs import AskReason, Confirm, Option, PickOne
 from tui.editor import EditorError, edit_file
 from tui.screens.form import FormScreen
 from tui.screens.left import offer_left
@@ -19,6 +20,13 @@ from tui.screens.place import Place
 from tui.sending import carried_out
 
 Found = TypeVar("Found")
+
+_BLANK = "-"
+BLANK = Words("空白", "Blank")
+TAKEN_OVER = Words(
+    "照抄了不变的内容；编号、日期、结果请重新填。",
+    "What stays the same was taken over; numbers, dates and outcomes are to be filled in.",
+)
 
 
 class Handling(Place[Found]):
@@ -53,8 +61,32 @@ class Handling(Place[Found]):
 
     @work(exclusive=True, group="edit")
     async def begin(self, family: str) -> None:
-        """Open the form of a new record."""
-        draft = await self.desk.attempt(lambda: self.workspace.new(family))
+        """Open the form of a new record, by a template where the family has some."""
+        templates = self.workspace.families[family].look.templates
+        begun: Map | None = None
+        if templates:
+            known = [Option(_BLANK, self.say(BLANK))]
+            known += [Option(one.id, one.title.say(self.language)) for one in templates]
+            title = self.say(self.workspace.families[family].title)
+            chosen = await self.app.push_screen_wait(PickOne(self.language, title, known))
+            if chosen is None:
+                return
+            if chosen != _BLANK:
+                begun = self.workspace.templated(family, chosen)
+        await self._begin(family, begun)
+
+    @work(exclusive=True, group="edit")
+    async def begin_like(self, ref: Ref) -> None:
+        """Open the form of a new record that is like another one."""
+        if self.desk.refuses_change():
+            return
+        begun = await self.desk.attempt(lambda: self.workspace.like(ref))
+        if begun is not None:
+            self.desk.say(TAKEN_OVER)
+            await self._begin(ref.family, begun)
+
+    async def _begin(self, family: str, begun: Map | None) -> None:
+        draft = await self.desk.attempt(lambda: self.workspace.new(family, None, begun))
         if draft is not None:
             await self.app.push_screen_wait(FormScreen(draft))
 

@@ -15,6 +15,7 @@ from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.text import fold
 from juwu.value import Map, Value
+from juwu.workspace.attaching import has_attachments
 from tui.choices import candidate_options
 from tui.dialogs.paste_preview import PastePreview, Where
 from tui.dialogs.pick_several import PickSeveral
@@ -26,6 +27,7 @@ from tui.keys import bindings
 from tui.pasted import fitted, named_in, read_table
 from tui.rows import Column
 from tui.screens.ask_value import NOTHING_TO_NAME, ask_value
+from tui.screens.attaching import attach_file
 from tui.screens.edit_screen import EditScreen
 
 EMPTY = Words("这里还没有内容，按 F8 加一行。", "Nothing here yet; F8 adds a row.")
@@ -78,7 +80,7 @@ class ItemsScreen(EditScreen):
         """Show the items as the draft stands."""
         items = self._items
         changes = () if self.draft.is_new else self.draft.changes()
-        rows = items.rows(self.findings, changes, self.draft.data)
+        rows = items.rows(self.findings, changes, self.draft.data, self.reckoned.doubts)
         self.pane.show(rows, items.columns())
 
     def nothing(self) -> Words:
@@ -144,6 +146,10 @@ class ItemsScreen(EditScreen):
         item = items.field.item
         if self.asked is not None:
             return
+        if has_attachments(items.field):
+            self.asked = self._at / len(items.values)
+            self._ask_file(self.asked)
+            return
         namer = item if item and item.reference else self._namer(items)
         if item is not None and namer is not None:
             self.asked = self._at / len(items.values)
@@ -153,6 +159,18 @@ class ItemsScreen(EditScreen):
         else:
             self.asked = self._at / len(items.values)
             self._ask_new(self.asked, item)
+
+    @work
+    async def _ask_file(self, at: Pointer) -> None:
+        """Ask for a file, and add it."""
+        try:
+            if await attach_file(self.desk, self.draft, at):
+                self.changed()
+                self.rows.move_to(at.last)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+        finally:
+            self.asked = None
 
     @staticmethod
     def _namer(items: Items) -> Field | None:

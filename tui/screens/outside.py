@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from juwu.document import Document, Unreadable
 from juwu.draft import Draft
 from juwu.errors import JuwuError
-from juwu.language import Words
+from juwu.family import Family
+from juwu.language import Language, Words
 from juwu.pointer import PlaceMissingError, Pointer
+from juwu.text import clean, truncate
 from tui.dialogs import Option, PickOne
 from tui.editor import EditorError, edit_text
 from tui.field_help import told
 from tui.shell import Shell
 
+HEAD = Words(
+    "存盘退出就进草稿；读不懂的地方会请您回来改。以 #: 开头的说明不会留在记录里。",
+    "Saved, it goes to the draft; what cannot be read comes back. Lines with #: are not kept.",
+)
+_MARK = "#: "
+_WIDE = 110
 GO_ON = Words("接着改", "Go on writing")
 GIVE_UP = Words("放弃读不懂的这部分修改", "Give up what cannot be read")
 UNREAD = Words("原文里有读不懂的地方", "The text cannot be read as it stands")
@@ -31,15 +41,20 @@ async def edit_outside(app: Shell, draft: Draft, at: Pointer) -> bool:
         Whether the text has changed.
     """
     before = text = draft.text
+    head = header(draft.family, app.workspace.root, app.language)
+    if not set(head.split(b"\n")).isdisjoint(text.split(b"\n")[:-1]):
+        head = b""  # the record has such lines of its own, and keeps them
     line = line_of(text, at)
     while True:
         try:
-            edited = edit_text(app, text, f"{draft.ref.id}.yaml", line)
+            shown = head + text
+            edited = edit_text(app, shown, f"{draft.ref.id}.yaml", line + head.count(b"\n"))
         except EditorError as error:
             app.tell_error(error)
             return False
         if edited is None:
             return False
+        edited = without(head, edited)
         try:
             draft.replace(edited)
         except Unreadable as error:
@@ -48,6 +63,38 @@ async def edit_outside(app: Shell, draft: Draft, at: Pointer) -> bool:
             text, line = edited, error.faults[0].line
         else:
             return draft.text != before
+
+
+def header(family: Family, root: Path, language: Language) -> bytes:
+    """Comments for the top of a text: where its schema is, and what its fields are for.
+
+    Args:
+        family: The family of the record.
+        root: The folder of the workspace.
+        language: The language of the help.
+    """
+    lines = [
+        f"# yaml-language-server: $schema={root / family.schema_path}",
+        _MARK + HEAD.say(language),
+    ]
+    for field in family.root.fields:
+        if field.read_only:
+            continue
+        told = [field.label.say(language) + (" *" if field.required else "")]
+        if field.choices:
+            known = (f"{one.value}={one.label.say(language)}" for one in field.choices)
+            told.append(" ".join(known))
+        elif field.help:
+            told.append(field.help.say(language))
+        lines.append(truncate(_MARK + clean(f"{field.name}: {'  '.join(told)}"), _WIDE))
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def without(head: bytes, text: bytes) -> bytes:
+    """A text that came back without the lines that :func:`header` put on top of it."""
+    ours = set(head.split(b"\n")) - {b""}
+    lines = text.split(b"\n")
+    return b"\n".join(line for line in lines if line.rstrip(b"\r") not in ours)
 
 
 async def _again(app: Shell, error: Unreadable) -> bool:

@@ -59,7 +59,7 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     """A record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print")
+        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print", "alike")
     ]
     OFFERED = ("help", "edit", "filter", "history", "origin", "search", "palette", "back")
 
@@ -256,6 +256,10 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
         if done is not None:
             self.dismiss(None)
             self.desk.open_record(Ref(self._ref.family, name))
+
+    def action_alike(self) -> None:
+        """Begin a new record like this one."""
+        self.begin_like(self._ref)
 
     def action_print(self) -> None:
         """Print the record as a paper."""
