@@ -40,7 +40,7 @@ def test_every_option_is_described(name: str) -> None:
 
 
 @pytest.mark.timeout(900)  # one sitting through a whole page, however busy the machine is
-@pytest.mark.parametrize("page", ["command-line.md", "reports.md", "sql.md"])
+@pytest.mark.parametrize("page", ["command-line.md", "import.md", "reports.md", "sql.md"])
 def test_the_examples_run_and_print_what_the_page_says(
     page: str, workspace: Workspace, juwu: Callable[..., Answer]
 ) -> None:

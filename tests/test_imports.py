@@ -54,6 +54,7 @@ CALLS = {
     "find": ("find", "门"),
     "sql": ("sql", "SELECT 1"),
     "export": ("export", "key"),
+    "import": ("import", "records/key/k1.yaml", "--family", "key", "--dry-run"),
     "gather": ("gather", "none", "--into", "made"),
     "print": ("print", "key/k1"),
     "verify-print": ("verify-print", "ABCD"),

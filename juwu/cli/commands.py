@@ -35,6 +35,9 @@ COMMANDS = {
     "export": Words(
         "把记录写成 CSV、Excel、JSON 或 Parquet", "write records as CSV, Excel, JSON or Parquet"
     ),
+    "import": Words(
+        "把 CSV 或 Excel 里的行导入成记录", "bring the rows of CSV or Excel in as records"
+    ),
     "gather": Words("把许多工作区并成一个数据集", "put many workspaces into one dataset"),
     "due": Words("什么时候到期、哪些已过期", "what is due, and what is overdue"),
     "report": Words("按报表统计，不另存数字", "work out a report from the records"),

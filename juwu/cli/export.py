@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.export_rows import Wanted, load_mapping, rows_of_family, told_as
+from juwu.cli.names import MAPPING, REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
 from juwu.dataset import TableColumn, write_dataset
 from juwu.durable import make_folder, replace_file
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.text import csv_text
 from juwu.text.xlsx import Sheet, xlsx_bytes
 from juwu.workspace import PastWorkspace, Workspace
@@ -28,6 +29,15 @@ class _Export(Arguments):
     to: str | None = None
     name: str | None = None
     at: str | None = None
+    columns: str | None = None
+    mapping: str | None = None
+    rows: str | None = None
+    private: bool = False
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether rows are wanted that an import takes back."""
+        return bool(self.columns or self.mapping or self.rows or self.private)
 
 
 def _configure(parser: Parser) -> None:
@@ -52,6 +62,35 @@ def _configure(parser: Parser) -> None:
         ),
     )
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+    parser.option(
+        "columns",
+        "--columns",
+        value=Words("字段,字段", "FIELD,FIELD"),
+        help_=Words(
+            "只写这些字段，写成 juwu import 能读回的样子；all 是全部字段",
+            "these fields only, as juwu import reads them back; all for every field",
+        ),
+    )
+    parser.option(
+        "mapping",
+        "--mapping",
+        value=MAPPING,
+        help_=Words("按导入时存下的对应文件写", "the columns of a mapping that an import saved"),
+    )
+    parser.option(
+        "rows",
+        "--rows",
+        value=Words("列表", "LIST"),
+        help_=Words(
+            "列表里一项一行，如 /parties；不写就是一条记录一行",
+            "a row for each item of a list, such as /parties; without it one for each record",
+        ),
+    )
+    parser.flag(
+        "private",
+        "--private",
+        help_=Words("连个人信息一起写出", "with fields that hold personal data"),
+    )
 
 
 def _run(call: Call, arguments: _Export) -> int:
@@ -59,17 +98,15 @@ def _run(call: Call, arguments: _Export) -> int:
     root = workspace.root
     if arguments.at is not None:
         workspace = PastWorkspace(workspace, arguments.at)
+    if arguments.takes_rows:
+        return _rows(call, workspace, arguments)
     with dataset_source(workspace) as source:
         if arguments.format == _PARQUET:
             return _dataset(call, source, arguments, arguments.name or root.resolve().name)
         tables = _chosen(source, arguments.tables)
         if arguments.to is None:
             if arguments.format == _XLSX:
-                raise UsageError(
-                    _NAME,
-                    Words("工作簿要写到文件夹里。", "A workbook goes into a folder."),
-                    Words("加上 --to 文件夹。", "Add --to FOLDER."),
-                )
+                raise _needs_folder()
             if len(tables) != 1:
                 raise UsageError(
                     _NAME,
@@ -96,6 +133,74 @@ def _run(call: Call, arguments: _Export) -> int:
         )
     )
     return 0
+
+
+def _rows(call: Call, workspace: Workspace, arguments: _Export) -> int:
+    """Write records as rows that an import takes back."""
+    mapping = load_mapping(workspace, Path(arguments.mapping)) if arguments.mapping else None
+    names = arguments.tables or ([mapping.family] if mapping else [])
+    if len(names) != 1 or arguments.format == _PARQUET:
+        raise UsageError(
+            _NAME,
+            Words(
+                "这样导出一次写一类记录，CSV、Excel 或 JSON。",
+                "Such rows are of one family, as CSV, Excel or JSON.",
+            ),
+            Words(
+                "写成 juwu export 类别 --columns all。", "Write juwu export FAMILY --columns all."
+            ),
+        )
+    family = workspace.families.named(names[0])
+    if mapping is not None and mapping.family != family.name:
+        raise UsageError(
+            _NAME,
+            Words(
+                f"对应文件是给“{mapping.family}”用的。", f"The mapping is for “{mapping.family}”."
+            ),
+        )
+    wanted = Wanted(arguments.columns, mapping, arguments.rows, arguments.private)
+    made = rows_of_family(workspace, family, call.language, wanted)
+    if arguments.format == _JSON:
+        told = [dict(zip(made.head, row, strict=True)) for row in made.rows]
+        content = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    else:
+        content = told_as(made, family.name, arguments.format)
+    if arguments.to is None:
+        if arguments.format == _XLSX:
+            raise _needs_folder()
+        text = content.decode("utf-8-sig").rstrip("\n")
+        if arguments.as_json:
+            call.output.json_text(text)
+        else:
+            call.output.block(text)
+        return 0
+    folder = Path(arguments.to)
+    make_folder(folder)
+    file = folder / f"{family.name}.{arguments.format}"
+    replace_file(file, content, f".{file.name}.new")
+    call.output.say(
+        Words(
+            f"已写 {len(made.rows)} 行到 {file}。", f"{len(made.rows)} rows are written to {file}."
+        )
+    )
+    if made.left_out:
+        call.output.say(
+            Words(
+                f"有 {made.left_out} 个字段是个人信息，没有写；要写加 --private。",
+                f"{counted(made.left_out, 'field')} with personal data stayed out; --private "
+                "takes them along.",
+            ),
+            "yellow",
+        )
+    return 0
+
+
+def _needs_folder() -> UsageError:
+    return UsageError(
+        _NAME,
+        Words("工作簿要写到文件夹里。", "A workbook goes into a folder."),
+        Words("加上 --to 文件夹。", "Add --to FOLDER."),
+    )
 
 
 def _dataset(call: Call, source: DatasetSource, arguments: _Export, name: str) -> int:
@@ -163,6 +268,7 @@ COMMAND = Command(
     examples=(
         "juwu export mediation --format csv",
         "juwu export --format json --to FOLDER",
+        "juwu export person --columns 姓名,性别 --format csv",
         "juwu export --format parquet --to DATASET --name wutong",
     ),
     details=Words(

@@ -30,6 +30,7 @@ REASON_HELP = Words("为什么改，写进历史", "why, for the history")
 PROPOSE_HELP = Words("送审，不进主分支", "send it for review instead of committing")
 REVISE_HELP = Words("接着改一份送审", "go on with a proposal")
 PROPOSAL = Words("送审号", "ID")
+MAPPING = Words("对应文件", "MAPPING.yaml")
 NO_COMMIT_HELP = Words("只写文件，不提交", "write the file only, without a commit")
 
 READ_ONLY = "--read-only"

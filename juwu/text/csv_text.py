@@ -28,6 +28,16 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    is_risky = cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if is_risky else cell
+    """A cell that no spreadsheet takes for a formula; :func:`undefused` gives it back."""
+    return f"'{cell}" if _is_risky(cell) else cell
+
+
+def undefused(cell: str) -> str:
+    """The cell that :func:`defused` was given."""
+    return cell[1:] if cell.startswith("'") and _is_risky(cell[1:]) else cell
+
+
+def _is_risky(cell: str) -> bool:
+    # One that has apostrophes in front already gets another, so that none is taken for ours.
+    bare = cell.lstrip("'")
+    return bare.startswith(_FORMULA) and not (bare == cell and _NUMBER.fullmatch(cell))
