@@ -17,6 +17,7 @@ class Place(StrEnum):
     CONFLICT = "conflict"
     PROPOSAL = "proposal"
     TRUST = "trust"
+    CHART = "chart"
     WAITING = "waiting"
     MOVING = "moving"
 
@@ -33,6 +34,7 @@ _PLACES = {
     Place.CONFLICT: Words("两人改了同一处时", "Where two changed the same"),
     Place.PROPOSAL: Words("审阅送审时", "While reviewing a proposal"),
     Place.TRUST: Words("核对时", "While verifying"),
+    Place.CHART: Words("组织图上", "On a chart"),
     Place.WAITING: Words("要等一会儿时", "While something takes long"),
     Place.MOVING: Words("移动", "Moving about"),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from juwu.language import Words
 from tui.action import Action, Place
+from tui.chart_actions import CHART_ACTIONS
 from tui.moves import MOVES
 from tui.review_actions import REVIEW_ACTIONS
 from tui.view_actions import VIEW_ACTIONS
@@ -327,6 +328,7 @@ ACTIONS = (
         changes=True,
     ),
     *REVIEW_ACTIONS,
+    *CHART_ACTIONS,
     *VIEW_ACTIONS,
     Action(
         "stop",

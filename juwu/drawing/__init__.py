@@ -8,6 +8,7 @@ from juwu.lazily import exports
 
 if TYPE_CHECKING:
     from juwu.drawing.canvas import Canvas, Run
+    from juwu.drawing.grid import Grid
     from juwu.drawing.ink import Ink
     from juwu.drawing.layout import Gaps, Layout, Line, Node, Size, Spot, lay_out
     from juwu.drawing.png import NoPainterError, PaintingError, as_png, painter
@@ -18,6 +19,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
         __name__,
         {
             "canvas": ("Canvas", "Run"),
+            "grid": ("Grid",),
             "ink": ("Ink",),
             "layout": ("Gaps", "Layout", "Line", "Node", "Size", "Spot", "lay_out"),
             "png": ("NoPainterError", "PaintingError", "as_png", "painter"),
@@ -29,6 +31,7 @@ __all__ = [
     "FONTS",
     "Canvas",
     "Gaps",
+    "Grid",
     "Ink",
     "Layout",
     "Line",

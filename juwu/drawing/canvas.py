@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from juwu.drawing.ink import Ink
 from juwu.drawing.layout import Line
+from juwu.drawing.signs import JOINTS
 from juwu.text import clean, glyphs
 
 _UP, _RIGHT, _DOWN, _LEFT = 1, 2, 4, 8
-_JOINTS = " ╵╶└╷│┌├╴┘─┴┐┤┬┼"
-"""The sign of each set of directions, by their sum."""
 _FAMILIAR = {"╵": "│", "╷": "│", "╴": "─", "╶": "─"}
 """Half lines are drawn as whole ones, which every font has."""
 
@@ -66,22 +65,31 @@ class Canvas:
         if 0 <= x < self.across and 0 <= y < self.down:
             self._joints[x, y] = self._joints.get((x, y), 0) | ways
 
-    def runs(self, y: int) -> list[Run]:
-        """A line in pieces of one ink, blanks filled in, as wide as the canvas."""
+    def runs(self, y: int, start: int = 0, cells: int | None = None) -> list[Run]:
+        """A part of a line in pieces of one ink, blanks filled in.
+
+        Args:
+            y: The line, from 0.
+            start: The first cell.
+            cells: How many cells; None for all up to the edge of the canvas.
+        """
+        stop = self.across if cells is None else start + cells
         runs: list[Run] = []
-        x = 0
-        texts = self._lines[y]
-        while x < self.across:
-            glyph, ink, cells = texts.get(x) or (self._sign(x, y), Ink.DIM, 1)
+        texts = self._lines[y] if 0 <= y < self.down else {}
+        x = start
+        while x < stop:
+            glyph, ink, wide = texts.get(x) or (self._sign(x, y), Ink.DIM, 1)
+            if x + wide > stop:
+                glyph, wide = " ", 1
             if runs and (runs[-1][1] is ink or glyph == " "):
                 runs[-1] = (runs[-1][0] + glyph, runs[-1][1])
             else:
                 runs.append((glyph, ink))
-            x += cells
+            x += wide
         return runs
 
     def _sign(self, x: int, y: int) -> str:
-        sign = _JOINTS[self._joints.get((x, y), 0)]
+        sign = JOINTS[self._joints.get((x, y), 0)]
         return _FAMILIAR.get(sign, sign)
 
     def texts(self) -> list[str]:

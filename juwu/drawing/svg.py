@@ -17,6 +17,8 @@ FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, PingFang SC, Microsoft YaHei, mo
 _BROAD = "“”‘’…—"
 """What a terminal counts as one cell and a Chinese font draws as two."""
 _ALONE = "alone"
+_NARROW = "DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace"
+"""Fonts that draw in one cell what Chinese fonts draw in two."""
 
 
 class Svg:
@@ -121,8 +123,10 @@ class Svg:
         looks = ' font-weight="bold"' if bold else ""
         looks += ' text-decoration="underline"' if underline else ""
         for places, run in self._runs(clean(text), x):
+            narrow = self._grid and run in _BROAD
+            font = f' font-family="{_NARROW}"' if narrow else ""
             self._pieces.append(
-                f'<text x="{" ".join(places)}" y="{_n(y)}" fill="{fill}"{looks}>'
+                f'<text x="{" ".join(places)}" y="{_n(y)}" fill="{fill}"{looks}{font}>'
                 f"{escape(run)}</text>"
             )
 

@@ -50,6 +50,7 @@ class NotedBody:
     """Whether its state lets it stand on the days between."""
     term_end: str
     is_whole: bool
+    """Whether seats that nobody holds count as vacant."""
     posts: tuple[NotedPost, ...]
     holders: tuple[NotedHolder, ...]
 
@@ -74,7 +75,8 @@ def note(record: Record, family: Family, view: ChartView) -> NotedBody:
         end=end,
         is_standing=_counts(status, view.held, view.over, end),
         term_end=_text_at(data, view.term_at),
-        is_whole=_text_at(data, view.partly_at) not in view.partly,
+        is_whole=_text_at(data, view.partly_at) not in view.partly
+        and (not view.vacant or status in view.vacant),
         posts=_posts(data, view.posts),
         holders=_holders(data, view.holders),
     )

@@ -15,7 +15,10 @@ _UNNAMED = Words("（未具名）", "(not named)")
 
 def post_told(post: Post, language: Language) -> str:
     """A post with all who hold it, and how many seats are free."""
-    parts = [holder_told(one, language) for one in post.holders]
+    parts = [
+        " ".join(filter(None, (holder_told(one, language), holder_heeded(one, language))))
+        for one in post.holders
+    ]
     if post.vacant:
         parts.append(Words(f"空缺 {post.vacant}", f"{post.vacant} vacant").say(language))
     elif not parts:
@@ -24,18 +27,22 @@ def post_told(post: Post, language: Language) -> str:
 
 
 def holder_told(one: Holder, language: Language) -> str:
-    """Somebody in a post: name, since when, until when, where else."""
+    """Somebody in a post: name, since when, until when."""
     parts = [one.name or _UNNAMED.say(language)]
     if one.first:
         parts.append(Words(f"{one.first} 起", f"since {one.first}").say(language))
     if one.last:
         parts.append(Words(f"至 {one.last}", f"until {one.last}").say(language))
-    if ends := term_told(one.term, one.left).say(language):
-        parts.append(ends)
+    return " ".join(parts)
+
+
+def holder_heeded(one: Holder, language: Language) -> str:
+    """What asks for a look: a term that ends, other bodies with the same person; else empty."""
+    parts = [term_told(one.term, one.left).say(language)]
     if one.elsewhere:
         where = ("、" if language is Language.ZH else ", ").join(one.elsewhere)
         parts.append(Words(f"另任职：{where}", f"also in {where}").say(language))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def body_told(body: Body, language: Language) -> str:

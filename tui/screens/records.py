@@ -26,7 +26,7 @@ from tui.screens.findings import FindingsScreen
 from tui.screens.handling import Handling
 from tui.screens.history import PAUSE, HistoryScreen
 from tui.screens.record import RecordScreen
-from tui.screens.tree import TreeScreen
+from tui.screens.views import first_view, views_of
 from tui.sheet import Line, Sheet, as_lines
 from tui.state import State
 from tui.when import when
@@ -235,7 +235,7 @@ class RecordsScreen(Handling[Listed]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another view is offered where the family has one."""
         if action == "view":
-            return self._listed is not None and TreeScreen.can_show(self._listed.family)
+            return self._listed is not None and bool(views_of(self._listed.family))
         return super().check_action(action, parameters)
 
     def action_edit(self) -> None:
@@ -268,9 +268,10 @@ class RecordsScreen(Handling[Listed]):
             self.copy_id(one.ref)
 
     def action_view(self) -> None:
-        """Show the records as a tree."""
-        if self._listed:
-            self.app.push_screen(TreeScreen(self._kind, *self.crumbs))
+        """Show the records in the first view of the family."""
+        view = first_view(self._listed.family, self.crumbs) if self._listed else None
+        if view is not None:
+            self.app.push_screen(view)
 
     @work
     async def action_sort(self) -> None:

@@ -72,6 +72,8 @@ class ChartView:
     """The states of a body that stands; empty for any."""
     over: tuple[str, ...] = ()
     """The states of one that stood until the day from which on it is no more."""
+    vacant: tuple[str, ...] = ()
+    """The states in which seats that nobody holds count as vacant; empty for any."""
     posts: Posts | None = None
     holders: Holders | None = None
     partly_at: Pointer | None = None
@@ -98,6 +100,7 @@ class ChartView:
             term_at=as_pointer(entry.get("term_at")),
             held=as_texts(entry.get("held")),
             over=as_texts(entry.get("over")),
+            vacant=as_texts(entry.get("vacant")),
             posts=_posts(entry.get("posts")),
             holders=_holders(entry.get("holders")),
             partly_at=as_pointer(partly.get("at")),
