@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from juwu.frozen import dataclass
-from juwu.git import Archive, Commit
+from juwu.git import Archive
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
@@ -19,8 +19,14 @@ from juwu.search.syntax import All, Word
 from juwu.text import normal
 
 if TYPE_CHECKING:
+    from juwu.index import Entry
     from juwu.workspace.workspace import Workspace
 
+Progress: TypeAlias = Callable[[int, int, "Sequence[Bygone]"], None]
+"""Is told how many of how many commits were looked at, and what was found in them."""
+
+_AT_ONCE = 500
+"""Files whose versions are read together."""
 _TOLD = 200
 """Characters of a text that are told."""
 
@@ -49,78 +55,115 @@ class Bygone:
         }
 
 
-def bygone(
+def bygone(  # noqa: PLR0913, PLR0917 - what bounds a search is told by name
     workspace: Workspace,
     query: Query,
     limit: int,
     family: str | None = None,
     stop: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _, __, ___: None,
 ) -> list[Bygone]:
     """What a query finds in versions of records that are over, the last removed first.
 
-    Every version in history is looked at, read by the families of today.
+    Every version in history that is over is looked at, read by the families of today.
 
     Args:
         workspace: The workspace.
         query: The query; a version is found when it meets all of it.
         limit: How many texts are told at most.
         family: Only records of this family.
-        stop: Asked at each commit whether to leave off.
+        stop: Asked again and again whether to leave off; what was found so far is told.
+        progress: Is told how far it is.
     """
     head = workspace.seen_from()
     if not query or head is None:
         return []
-    with workspace.repository.archive() as archive:
-        walk = _Walk(workspace, archive, query, family)
-        for commit in archive.history(head):
-            if stop() or walk.is_done(limit):
-                break
-            if len(commit.parents) < 2:  # noqa: PLR2004 - a merge brings nothing of its own
-                walk.look_at(commit)
-        return walk.found[:limit]
+    table = workspace.chronicle.table
+
+    def found() -> list[Bygone]:
+        with workspace.repository.archive() as archive:
+            walk = _Walk(workspace, archive, query, family, limit)
+            total = table.number(head)
+            for low, entries in table.leading(total):
+                for start in range(0, len(entries), _AT_ONCE):
+                    if stop():
+                        return walk.found
+                    walk.look_at(entries[start : start + _AT_ONCE])
+                progress(total - low, total, walk.found)
+                if walk.is_done:
+                    break
+            return walk.found
+
+    return table.safely(found)
 
 
 class _Walk:
     def __init__(
-        self, workspace: Workspace, archive: Archive, query: Query, family: str | None
+        self,
+        workspace: Workspace,
+        archive: Archive,
+        query: Query,
+        family: str | None,
+        limit: int,
     ) -> None:
         self._workspace = workspace
         self._archive = archive
         self._query = query
         self._family = family
-        self._open: dict[tuple[str, str], int] = {}
+        self._limit = limit
+        self._open: dict[str, dict[str, int]] = {}
+        """By path the texts that nobody is known to have brought yet, with their places."""
         self._read: dict[tuple[str, str], dict[str, Passage]] = {}
         self._telling = _telling(query)
         self.found: list[Bygone] = []
 
-    def is_done(self, limit: int) -> bool:
+    @property
+    def is_done(self) -> bool:
         """Whether enough is found, and of all of it who brought it."""
-        return len(self.found) >= limit and not self._open
+        return len(self.found) >= self._limit and not self._open
 
-    def look_at(self, commit: Commit) -> None:
-        """Take in one commit; those after it came before."""
-        prefix, families = self._workspace.prefix, self._workspace.families
-        for touched in commit.paths:
-            path = touched.path.removeprefix(prefix)
-            family = families.family_of(path)
-            if family is None or self._family not in (None, family.name):
+    def look_at(self, entries: Sequence[Entry]) -> None:
+        """Take in what some commits did, the newest first."""
+        prefix = self._workspace.prefix
+        ahead = (one for one in entries if one.path.startswith(prefix) and self._counts(one))
+        blobs = {blob for one in ahead for blob in (one.old, one.new) if blob is not None}
+        self._archive.warm(blobs)
+        for one in entries:
+            path = one.path.removeprefix(prefix)
+            owner = self._workspace.families.family_of(path)
+            is_moved_away = one.status == "D" and one.other is not None
+            if owner is None or self._family not in (None, owner.name) or is_moved_away:
                 continue
-            before = (touched.before or touched.path).removeprefix(prefix)
-            new = self._texts(family.name, path, touched.new_blob)
-            old = self._texts(family.name, before, touched.old_blob)
-            if touched.old_blob is not None:  # an earlier commit has made it
-                self._read[before, touched.old_blob] = old
-            revision = Revision.of(commit)
-            for text in new.keys() - old.keys():
-                place = self._open.pop((path, text), None)
-                if place is not None:
-                    self.found[place] = replace(self.found[place], brought=revision)
-            if before != path:
-                for known, text in [key for key in self._open if key[0] == path]:
-                    self._open[before, text] = self._open.pop((known, text))
-            for text in old.keys() - new.keys():
-                self._open[before, text] = len(self.found)
-                self.found.append(self._bygone(family.name, path, old[text], revision))
+            before = (one.other or one.path).removeprefix(prefix)
+            if len(self.found) < self._limit or path in self._open:
+                self._look_at(owner.name, path, before, one)
+
+    def _counts(self, one: Entry) -> bool:
+        """Whether a version is over then, or may have been brought that was removed later."""
+        path = one.path.removeprefix(self._workspace.prefix)
+        return path in self._open or (one.old is not None and len(self.found) < self._limit)
+
+    def _look_at(self, family: str, path: str, before: str, one: Entry) -> None:
+        opened = self._open.pop(path, {})
+        if one.old is None and not opened:
+            return
+        new = self._texts(family, path, one.new)
+        old = self._texts(family, before, one.old)
+        if one.old is not None:  # an earlier commit has made it
+            self._read[before, one.old] = old
+        if not opened and not old:
+            return
+        revision = Revision.of(self._workspace.chronicle.table.commit(one.n))
+        for text in new.keys() - old.keys():
+            place = opened.pop(text, None)
+            if place is not None:
+                self.found[place] = replace(self.found[place], brought=revision)
+        for text in sorted(old.keys() - new.keys()):
+            if len(self.found) < self._limit:
+                opened[text] = len(self.found)
+                self.found.append(self._bygone(family, path, old[text], revision))
+        if opened and one.old is not None:
+            self._open.setdefault(before, {}).update(opened)
 
     def _texts(self, family: str, path: str, blob: str | None) -> dict[str, Passage]:
         """The passages of a version that the query finds, by their texts."""
