@@ -31,7 +31,7 @@ def test_a_copy_of_the_process_reads_what_was_there_and_adds_to_its_own(tmp_path
     new = Record.of("a", "records/a/a2.yaml", b"id: a2\n")
     child = os.fork()
     if child == 0:
-        own = PutAside(tmp_path, before)
+        own = PutAside(tmp_path, [before])
         own.put(new)
         os._exit(0 if (own.get(old.path), own.get(new.path)) == (old, new) else 1)
     assert os.waitpid(child, 0)[1] == 0

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from juwu.frozen import dataclass
+
+T = TypeVar("T")
 
 VERSION = 1
 """Grows with every change of the tables; a file of another version is made anew."""
@@ -177,11 +180,26 @@ class Verdicts:
         query = "SELECT what FROM held JOIN file USING (n) WHERE path = ?"
         return {_read(what) for (what,) in self._tables.execute(query, (_stored(path),))}
 
-    def hold(self, n: int, whats: Iterable[str]) -> None:
-        """A file holds these and nothing else that others may ask for."""
-        self._tables.execute("DELETE FROM held WHERE n = ?", (n,))
-        rows = [(_stored(what), n) for what in whats]
+    def hold(self, now: Mapping[int, Collection[str]]) -> set[str]:
+        """Files, by number, hold these and nothing else that others may ask for.
+
+        Returns:
+            What any of them held before.
+        """
+        before: set[str] = set()
+        for some in _parts(list(now)):
+            marks = ",".join("?" * len(some))
+            found = self._tables.execute(f"SELECT what FROM held WHERE n IN ({marks})", some)  # noqa: S608 - marks alone
+            before.update(_read(what) for (what,) in found)
+            self._tables.execute(f"DELETE FROM held WHERE n IN ({marks})", some)  # noqa: S608 - as above
+        rows = [(_stored(what), n) for n, whats in now.items() for what in whats]
         self._tables.executemany("INSERT OR IGNORE INTO held VALUES (?, ?)", rows)
+        return before
+
+    def are_asked(self) -> bool:
+        """Whether any judgement that is kept hangs on others."""
+        query = "SELECT EXISTS (SELECT 1 FROM asked) OR EXISTS (SELECT 1 FROM across_asked)"
+        return bool(self._tables.execute(query).fetchone()[0])
 
     def unsettle(self, whats: Iterable[str]) -> None:
         """These questions may have another answer: whatever asked them has to be judged anew."""
@@ -225,16 +243,16 @@ class Verdicts:
 
     def keep(self, judged: Iterable[Judged]) -> None:
         """Keep what was found."""
-        for one in judged:
-            n = one.row.n
-            self._tables.execute(
-                "UPDATE file SET pending = ?, day = ?, told = ?, claims = ? WHERE n = ?",
-                (not one.lasts, one.day, one.told, one.claims, n),
-            )
-            self._tables.execute("DELETE FROM asked WHERE n = ?", (n,))
-            self._tables.executemany(
-                "INSERT INTO asked VALUES (?, ?)", [(_stored(what), n) for what in one.asked]
-            )
+        kept = list(judged)
+        self._tables.executemany(
+            "UPDATE file SET pending = ?, day = ?, told = ?, claims = ? WHERE n = ?",
+            [(not one.lasts, one.day, one.told, one.claims, one.row.n) for one in kept],
+        )
+        self._tables.executemany("DELETE FROM asked WHERE n = ?", [(one.row.n,) for one in kept])
+        self._tables.executemany(
+            "INSERT INTO asked VALUES (?, ?)",
+            [(_stored(what), one.row.n) for one in kept for what in one.asked],
+        )
 
     def keep_across(self, family: str, told: str, asked: Iterable[str], day: str | None) -> None:
         """Keep what was found between the records of a family."""
@@ -317,7 +335,7 @@ class Verdicts:
         return tables
 
 
-def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(values), _AT_ONCE):
         yield values[start : start + _AT_ONCE]
 

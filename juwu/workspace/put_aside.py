@@ -10,28 +10,46 @@ import marshal
 import os
 import tempfile
 import weakref
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from juwu.record import Record, Ref
+
+Places: TypeAlias = dict[str, tuple[int, int]]
+"""Where each record lies in the file, by path: where it begins, and how long it is."""
 
 
 class PutAside:
     """Records by path, as they were when they were put in."""
 
-    def __init__(self, folder: Path, before: PutAside | None = None) -> None:
+    def __init__(self, folder: Path, before: Sequence[PutAside] = ()) -> None:
         """Hold nothing yet.
 
         Args:
             folder: Where the file is made; where none can be made, nothing is kept.
-            before: What was put aside already, by the process that this one is a copy of; it is
-                looked at and not added to.
+            before: What was put aside already; it is looked at and not added to.
         """
         self._folder = folder
         self._before = before
         self._handle: int | None = None
-        self._places: dict[str, tuple[int, int]] = {}
+        self._places: Places = {}
         self._end = 0
+
+    def open(self) -> None:
+        """Make the file now: what copies of this process put in can be found by all of them."""
+        with suppress(OSError):
+            self._handle = self._opened()
+
+    def taken(self) -> Places:
+        """Where the records are that were put in since this was last called; see :meth:`add`."""
+        taken, self._places = self._places, {}
+        return taken
+
+    def add(self, places: Places) -> None:
+        """Know of records that a copy of this process put in, and told by :meth:`taken`."""
+        self._places.update(places)
 
     def put(self, record: Record) -> None:
         """Put a record in; one that cannot be read is not kept."""
@@ -47,13 +65,13 @@ class PutAside:
 
     def holds(self, path: str) -> bool:
         """Whether the record in a file was put in."""
-        return path in self._places or (self._before is not None and self._before.holds(path))
+        return path in self._places or any(one.holds(path) for one in self._before)
 
     def get(self, path: str) -> Record | None:
         """The record in a file; None where none was put in."""
         place = self._places.get(path)
         if place is None or self._handle is None:
-            return self._before.get(path) if self._before else None
+            return next((one.get(path) for one in self._before if one.holds(path)), None)
         start, length = place
         packed = os.pread(self._handle, length, start)
         if len(packed) != length:  # the disk was full

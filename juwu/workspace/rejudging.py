@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from juwu import clock
@@ -16,15 +17,28 @@ from juwu.check.traced import all_of, held, holders, there, whole
 from juwu.family import Families
 from juwu.family.families import FOLDER
 from juwu.files import Files
+from juwu.frozen import dataclass
 from juwu.git import Moved, blob_id
 from juwu.index.parsed import Parsed, families_of
 from juwu.index.verdicts import Judged, Row, Verdicts
+from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.report import query_findings
-from juwu.workspace.crew import shared_out
+from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
-from juwu.workspace.put_aside import PutAside
+from juwu.workspace.put_aside import Places, PutAside
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What was seen of some records by one of the processes that look them up."""
+
+    hand: int
+    aside: Places
+    """Where the process put them."""
+    held: Mapping[int, set[str]]
+    """What each holds that others may ask for, by the number of its file."""
 
 
 class Rejudging:
@@ -90,31 +104,54 @@ class Rejudging:
     def judge(self, verdicts: Verdicts, today: str) -> None:
         """Judge what does not stand."""
         families = self.families
-        places = looked_up(families)
+        # What others may ask for has to be known before anybody asks.
         with verdicts.writing():
-            # What others may ask for has to be known before anybody asks.
-            for row in verdicts.pending(list(places)):
-                before = verdicts.held_by(row.path)
-                record = Record.of(row.family, row.path, self._files.read(row.path) or b"")
-                self._aside.put(record)
-                now = {held(row.family, *one) for one in held_in(record, places[row.family])}
-                verdicts.hold(row.n, now)
-                # That one stays does not say that it stays as it is.
-                verdicts.unsettle({*(before ^ now), *(_both(what)[1] for what in before | now)})
+            self._look_up(verdicts)
         register = KeptRegister(families, verdicts, self._files, self._aside)
         judge = Judge(families, register, clock.today())
         self._judge_files(verdicts, judge, today)
         self._judge_across(verdicts, judge, today)
-        about = verdicts.about()
-        if about.get("law_day") != today:
-            with verdicts.writing():
-                found = law_findings(judge, self._files)
-                law = told_of([*found, *query_findings(families, self._files)])
-                verdicts.set_about(law=law, law_day=today)
         if not self._law_is_of(verdicts):
             verdicts.set_about(state="")
         elif not verdicts.pending():
             verdicts.set_about(done="yes")
+
+    def _look_up(self, verdicts: Verdicts) -> None:
+        """Read the records whose values others may ask for, and put them aside."""
+        places = looked_up(self.families)
+        rows = verdicts.pending(list(places))
+        count = hands_for(len(rows), self._jobs)
+        asides = [PutAside(self._folder) for _ in range(count)]
+        for aside in asides:
+            aside.open()
+        self._aside = PutAside(self._folder, asides)
+
+        def begin(hand: int) -> Callable[[Sequence[Row]], _LookedUp]:
+            return partial(self._looked_up, hand, asides[hand], places)
+
+        are_asked = verdicts.are_asked()
+        for found in shared_out(in_parts(rows), begin, count):
+            asides[found.hand].add(found.aside)
+            before = verdicts.hold(found.held)
+            if are_asked:
+                now = set(chain.from_iterable(found.held.values()))
+                # That one stays does not say that it stays as it is.
+                verdicts.unsettle({*(before ^ now), *(_both(what)[1] for what in before | now)})
+
+    def _looked_up(
+        self,
+        hand: int,
+        aside: PutAside,
+        places: Mapping[str, Sequence[Pointer]],
+        rows: Sequence[Row],
+    ) -> _LookedUp:
+        held_now = {}
+        for row in rows:
+            record = Record.of(row.family, row.path, self._files.read(row.path) or b"")
+            aside.put(record)
+            found = held_in(record, places[row.family])
+            held_now[row.n] = {held(row.family, *one) for one in found}
+        return _LookedUp(hand, aside.taken(), held_now)
 
     def _law_is_of(self, verdicts: Verdicts) -> bool:
         """Whether the families were read as the rows say they are, and not a moment later."""
@@ -124,28 +161,46 @@ class Rejudging:
         )
 
     def _judge_files(self, verdicts: Verdicts, judge: Judge, today: str) -> None:
+        """Judge records and other files, and the families where they are not judged yet."""
         rows = verdicts.pending()
+        law: list[Sequence[Row]] = [()] if verdicts.about().get("law_day") != today else []
 
-        def begin() -> Callable[[Sequence[Row]], list[Judged]]:
-            aside = PutAside(self._folder, self._aside)
+        def begin(_hand: int) -> Callable[[Sequence[Row]], list[Judged] | str]:
+            aside = PutAside(self._folder, [self._aside])
             own = KeptRegister(judge.families, verdicts.again(), self._files, aside)
-            examiner = Examiner(judge.among(own))
-            return lambda some: [self._examined(examiner, own, row, today) for row in some]
+            own_judge = judge.among(own)
+            examiner = Examiner(own_judge)
 
-        doubted = {
-            one.path for told in verdicts.settled_across().values() for one in findings_of(told)
-        }
-        for some in shared_out(rows, begin, self._jobs):
+            def work(some: Sequence[Row]) -> list[Judged] | str:
+                if not some:
+                    return self._law(own_judge)
+                return [self._examined(examiner, own, row, today) for row in some]
+
+            return work
+
+        settled = verdicts.settled_across()
+        doubted = {one.path for told in settled.values() for one in findings_of(told)}
+        parts = [*law, *in_parts(rows)]  # the families take longest, so they come first
+        for some in shared_out(parts, begin, hands_for(len(rows), self._jobs)):
             with verdicts.writing():
-                verdicts.unsettle_across(
-                    {
-                        one.row.family
-                        for one in some
-                        if masked(one.row.path) in doubted
-                        or verdicts.known(one.row.path) != (one.row.family, one.row.id, one.claims)
-                    }
-                )
+                if isinstance(some, str):
+                    verdicts.set_about(law=some, law_day=today)
+                    continue
+                if settled:
+                    verdicts.unsettle_across(
+                        {
+                            one.row.family
+                            for one in some
+                            if masked(one.row.path) in doubted
+                            or verdicts.known(one.row.path)
+                            != (one.row.family, one.row.id, one.claims)
+                        }
+                    )
                 verdicts.keep(some)
+
+    def _law(self, judge: Judge) -> str:
+        found = [*law_findings(judge, self._files), *query_findings(self.families, self._files)]
+        return told_of(found)
 
     def _judge_across(self, verdicts: Verdicts, judge: Judge, today: str) -> None:
         examiner, settled = Examiner(judge), verdicts.settled_across()
