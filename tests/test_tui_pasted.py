@@ -60,8 +60,10 @@ def test_quoted_cells_keep_their_line_ends_and_empty_rows_go() -> None:
 
 
 def test_the_titles_in_the_first_row_say_which_column_is_which(office: Workspace) -> None:
-    found = fitted([["谁", "日期"], ["王五", "7-5"]], columns(office), 1, TODAY, nobody)
+    table = [["谁", "日期", "备注"], ["王五", "7-5", "补"]]
+    found = fitted(table, columns(office), 1, TODAY, nobody)
     assert found.has_head
+    assert found.beyond == 1
     (row,) = found.rows
     assert {cell.field.name: cell.value for cell in row} == {"by": "王五", "on": "2026-07-05"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juwu.draft import Draft, entered
+from juwu.draft import Draft
 from juwu.family import Family, Field, Kind, Widget
 from juwu.family.rules import SELF
 from juwu.language import Language, Words
@@ -69,19 +69,12 @@ def _reasons(why: str) -> tuple[tuple[str, Tone], ...]:
     return tuple((f"x {line}", Tone.WARN) for line in wrap(clean(why), _CELLS))
 
 
-def past_options(
-    found: Sequence[tuple[Value, int]], field: Field, language: Language
-) -> list[Option]:
+def past_options(found: Sequence[tuple[str, int]], language: Language) -> list[Option]:
     """Past values of a field, by the place of each, with how often they were written."""
     return [
-        Option(str(place), _entered(field, value), _TIMES.say(language).format(count))
+        Option(str(place), value, _TIMES.say(language).format(count))
         for place, (value, count) in enumerate(found)
     ]
-
-
-def _entered(field: Field, value: Value) -> str:
-    kind = field.item if field.widget is Widget.TAGS and field.item else field
-    return entered(kind, value)
 
 
 def item_options(family: Family, field: Field, data: Map) -> list[Option]:

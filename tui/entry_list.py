@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.alt_digits import CHARACTERS
 from tui.keymap import is_key
-from tui.row_line import EDGE, Look
+from tui.row_line import EDGE, MARK, Look
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, widths
 
@@ -166,7 +166,12 @@ class EntryList(RowList):
         return self._first != before
 
     def _wide(self) -> tuple[int, ...]:
-        return widths(self.columns[self._first :], self.size.width - EDGE - 1)
+        columns, cells = self.columns[self._first :], self.size.width - EDGE - 1
+        wide = widths(columns, cells)
+        # Room for the mark that tells how many columns are out of sight.
+        return (
+            wide if len(wide) == len(columns) or not self._free else widths(columns, cells - MARK)
+        )
 
     def on_resize(self) -> None:
         """Keep the cell of the cursor in view."""

@@ -65,14 +65,14 @@ class Items:
             return (Column(self.field.label.say(self.language)),)
         texts = [self._cells(value) for value in self.values]
         needs = [
-            max([width(self._title(field)), *(width(row[place]) for row in texts)])
+            max([width(self._head(field)), *(width(row[place]) for row in texts)])
             for place, field in enumerate(self.fields)
         ]
         prose = [field.widget in _PROSE for field in self.fields]
         free = max(range(len(needs)), key=lambda place: (prose[place], needs[place]))
         return tuple(
             Column(
-                self._title(field),
+                self._head(field),
                 None if place == free else max(_NARROW, min(field.width or needs[place], _WIDE)),
                 "right" if field.widget in _NUMBERS else "left",
             )
@@ -172,6 +172,10 @@ class Items:
         return 1 + max(
             (int(text) for text in texts if text.isascii() and text.isdecimal()), default=0
         )
+
+    def _head(self, field: Field) -> str:
+        """The title of a column, marked where the field has to be filled in."""
+        return self._title(field) + (" *" if field.required else "")
 
     def _title(self, field: Field) -> str:
         return clean(field.label.say(self.language))

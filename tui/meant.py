@@ -40,6 +40,9 @@ def meant(field: Field, typed: str, today: date) -> Words | None:
     except EntryError:
         return None
     told = value_told(field, value, today)
+    if told is not None and isinstance(value, str):
+        text = value[:_MINUTE].replace("T", " ")
+        return Words(f"{text}  {told.zh}", f"{text}  {told.en}")
     if told is None and isinstance(value, int | float) and str(value) != typed.strip():
         return Words.same(f"{value:,}")
     if told is None and field.format in {"time", "partial-date"} and value != typed.strip():
@@ -60,8 +63,7 @@ def value_told(field: Field, value: Value, today: date) -> Words | None:
     except ValueError:
         return None
     weekday, far = WEEKDAYS[day.weekday()], _distance((day - today).days)
-    text = value[:_MINUTE].replace("T", " ")
-    return Words(f"{text}  {weekday.zh}  {far.zh}", f"{text}  {weekday.en}  {far.en}")
+    return Words(f"{weekday.zh}  {far.zh}", f"{weekday.en}  {far.en}")
 
 
 def _distance(days: int) -> Words:

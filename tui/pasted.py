@@ -82,11 +82,8 @@ def fitted(
         named: Finds the record that a text names.
     """
     titled = [_titled(cell, fields) for cell in table[0]] if table else []
-    has_head = (
-        len(table) > 1
-        and any(titled)
-        and all(field or not cell.strip() for field, cell in zip(titled, table[0], strict=True))
-    )
+    filled = sum(bool(cell.strip()) for cell in table[0]) if table else 0
+    has_head = len(table) > 1 and sum(map(bool, titled)) * 2 >= max(filled, 1)
     wide = max((len(row) for row in table), default=0)
     if has_head:
         columns = [*titled, *[None] * (wide - len(titled))]

@@ -16,6 +16,8 @@ from tui.rows import GUTTER, Column, Kind, Row
 EDGE = 3
 """Cells before the first column: the cursor, the mark, a space."""
 
+MARK = 6
+"""Cells for the mark at the end of a head that tells of more columns."""
 _HIT = Style(underline=True, bold=True)
 
 

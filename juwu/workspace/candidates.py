@@ -23,7 +23,7 @@ LOOKED_THROUGH = 3000
 SUGGESTED = 40
 """Past values that are told."""
 _LONGEST = 120
-_SPOKEN = {Widget.LINE, Widget.TAGS, Widget.NUMBER, Widget.MONEY}
+_SPOKEN = {Widget.LINE, Widget.TAGS}
 _NAMES = ("title", "name", "label", "text")
 
 
@@ -42,6 +42,8 @@ class Candidate:
     """Whether it is in a state in which it is named no more as a rule."""
     is_missing: bool = False
     """Whether there is nothing of that name."""
+    is_here: bool = False
+    """Whether the same record names it at another place, as who came is named again as a voter."""
     used: int = 0
     """How often the field was given it in other records."""
 
@@ -64,6 +66,7 @@ def candidates(judge: Judge, draft: Draft, at: Pointer) -> list[Candidate]:
             one.value != present,
             one.why is not None,
             one.is_retired,
+            not one.is_here,
             -one.used,
             pinyin_key(one.title),
         )
@@ -93,6 +96,12 @@ def _named(judge: Judge, draft: Draft, at: Pointer) -> Iterator[Candidate]:
         for name, path in judge.register.standing(draft.family.name, at.pattern)
         if path != draft.path
     )
+    here = {
+        names(value)
+        for one in draft.family.rules.references
+        if one.family == target.name and one.to is None
+        for _, value in find(draft.data, one.at)
+    }
     for record, why in zip(records, reasons, strict=True):
         state = target.status_of(record.data)
         yield Candidate(
@@ -101,6 +110,7 @@ def _named(judge: Judge, draft: Draft, at: Pointer) -> Iterator[Candidate]:
             _note(target, record, state),
             why,
             state in target.look.retired,
+            is_here=record.ref.id in here,
             used=used[record.ref.id],
         )
 
@@ -153,7 +163,7 @@ def _title(item: Map) -> str:
     return next((text for key in _NAMES if isinstance(text := item.get(key), str)), "")
 
 
-def past_values(register: Register, draft: Draft, at: Pointer) -> list[tuple[Value, int]]:
+def past_values(register: Register, draft: Draft, at: Pointer) -> list[tuple[str, int]]:
     """What other records of the family hold at a place, the most frequent first.
 
     Personal data, texts of several lines and what rules fill in are never told.
@@ -169,19 +179,15 @@ def past_values(register: Register, draft: Draft, at: Pointer) -> list[tuple[Val
     field = draft.family.field(at)
     if field is None or not may_suggest(field):
         return []
-    found: Counter[str | int | float] = Counter()
+    found: Counter[str] = Counter()
     for record in islice(register.readable(draft.family.name), LOOKED_THROUGH):
         if record.path == draft.path:
             continue
         for _, value in find(record.data, at.pattern):
             for one in value if isinstance(value, list) else [value]:
-                if (
-                    isinstance(one, str | int | float)
-                    and not isinstance(one, bool)
-                    and _is_short(one)
-                ):
+                if isinstance(one, str) and len(one) <= _LONGEST and "\n" not in one:
                     found[one] += 1
-    return list(found.most_common(SUGGESTED))
+    return found.most_common(SUGGESTED)
 
 
 def may_suggest(field: Field) -> bool:
@@ -190,12 +196,8 @@ def may_suggest(field: Field) -> bool:
     return (
         field.widget in _SPOKEN
         and kind is not None
-        and kind.kind in (Kind.TEXT, Kind.INTEGER, Kind.NUMBER)
+        and kind.kind is Kind.TEXT
         and not (field.private or field.by_rule or field.read_only or kind.private or kind.choices)
         and field.name != "id"
         and field.offers is None
     )
-
-
-def _is_short(value: str | float) -> bool:
-    return not isinstance(value, str) or (len(value) <= _LONGEST and "\n" not in value)

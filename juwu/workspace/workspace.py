@@ -147,7 +147,7 @@ class Workspace(Desk):
 
         return candidates(self.judge, draft, at)
 
-    def past_values(self, draft: Draft, at: Pointer) -> list[tuple[Value, int]]:
+    def past_values(self, draft: Draft, at: Pointer) -> list[tuple[str, int]]:
         """What a field was given before; see :func:`juwu.workspace.candidates.past_values`."""
         from juwu.workspace.candidates import past_values
 

@@ -89,7 +89,7 @@ class AskFile(Dialog[str]):
         if self.is_attached:
             self._where.show(str(folder))
             self._rows.show(found)
-            first = 1 if typed and len(found) > 1 and found[0].key == _UP else 0
+            first = 1 if len(found) > 1 else 0  # the first row leads back up
             if found:
                 self._rows.move_to(found[first].key)
 

@@ -45,3 +45,10 @@ class PickFrom(PickOne):
         elif self._typed:
             self._rows.entering = True
             self._rows.filter(self._typed)
+
+
+class PickNamed(PickFrom):
+    """One of several records, told apart by more than fits a narrow dialog."""
+
+    SHAPE = "wide"
+    NOTE = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from textual import events, on, work
 from textual.widget import Widget
@@ -47,6 +47,9 @@ class PickOne(Dialog[str]):
     Up to nine given options are numbered, and a digit chooses one.
     """
 
+    NOTE: ClassVar[int] = 28
+    """The most cells of a note."""
+
     def __init__(
         self,
         language: Language,
@@ -70,7 +73,7 @@ class PickOne(Dialog[str]):
         self._current = current
         self._search = search
         self._numbered = search is None and len(options) <= len(_DIGITS)
-        columns = [Column(""), Column("", min(28, self._note_width()), tone=Tone.DIM)]
+        columns = [Column(""), Column("", min(self.NOTE, self._note_width()), tone=Tone.DIM)]
         if self._numbered:
             columns.insert(0, Column("", 1, tone=Tone.ACCENT))
         self._rows = RowList(

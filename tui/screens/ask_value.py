@@ -26,7 +26,7 @@ from tui.choices import (
     toggled,
 )
 from tui.dialogs import AskDay, AskText, Option
-from tui.dialogs.pick_from import PickFrom
+from tui.dialogs.pick_from import PickFrom, PickNamed
 from tui.field_help import field_help
 from tui.screens.attaching import ask_digest
 from tui.shell import Shell
@@ -112,8 +112,9 @@ async def _name(app: Shell, draft: Draft, at: Pointer, heard: Callable[[], str])
     title, value = draft.family.label(at).say(app.language), draft.value(at)
     current = next((str(place) for place, one in enumerate(found) if one.value == value), "")
     known = candidate_options(found, app.language)
-    chosen = await _pick(app, title, known, current, heard())
-    return chosen and Answer(found[int(str(chosen.value))].value)
+    question = PickNamed(app.language, title, known, current=current, typed=heard())
+    chosen = await app.push_screen_wait(question)
+    return None if chosen is None else Answer(found[int(chosen)].value)
 
 
 async def _suggest(app: Shell, draft: Draft, at: Pointer, field: Field) -> Answer | None:
@@ -125,7 +126,7 @@ async def _suggest(app: Shell, draft: Draft, at: Pointer, field: Field) -> Answe
     title = Words(
         f"{draft.family.label(at).zh}：以前写过的", f"{draft.family.label(at).en}: written before"
     )
-    known = past_options(found, field, app.language)
+    known = past_options(found, app.language)
     chosen = await _pick(app, title.say(app.language), known, "", "")
     if chosen is None:
         return None

@@ -199,6 +199,13 @@ class EditScreen(DraftScreen):
         self.rows.focus()
         self.changed()
 
+    def tell_field(self) -> None:
+        """Help for the field under the cursor, or for the line of the text."""
+        if not self.yaml.is_open:
+            super().tell_field()
+        elif not self.yaml.is_ahead:
+            self._tell_line()
+
     def _tell_line(self) -> None:
         """What is wrong in the line of the text where the cursor stands."""
         here = [one for one in self.findings if one.line == self.yaml.line]

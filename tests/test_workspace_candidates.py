@@ -1,0 +1,96 @@
+"""What a field may be given: fit records first, the unfit with their reason, past values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juwu.language import Language
+from juwu.pointer import Pointer
+from juwu.record import Ref
+from juwu.workspace import Workspace
+from office import LOOK, key, key_family, start
+from tui.choices import candidate_options
+from tui.rows import Tone
+
+RULES = """\
+references:
+  - at: /spare_of
+    family: key
+    valid: target.status != "lost"
+    code: spare
+    message: {zh: 备用的不能是丢了的钥匙。, en: A lost key has no spare.}
+    hint: {zh: 选在库的。, en: Choose one that is kept.}
+"""
+RETIRED = LOOK + "retired: [lent]\n"
+SPARE = Pointer.of("spare_of")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    records = {
+        **key("k1", "大门", more="holder: 李四\ncount: 3\n"),
+        **key("k2", "后门", "lost", more="holder: 王五\n"),
+        **key("k3", "侧门", "lent", more="holder: 李四\nspare_of: k4\n"),
+        **key("k4", "库房", more="holder: 李四\nspare_of: k4\n"),
+        **key("k5", "车棚"),
+    }
+    return start(tmp_path / "w", {**key_family(look=RETIRED, rules=RULES), **records})
+
+
+def test_those_named_often_come_first_then_the_retired_then_the_unfit(office: Workspace) -> None:
+    found = office.candidates(office.draft(Ref("key", "k1")), SPARE)
+    assert [one.value for one in found] == ["k4", "k5", "k1", "k3", "k2"]
+    assert [one.used for one in found] == [2, 0, 0, 0, 0]
+    assert [one.is_retired for one in found] == [False, False, False, True, False]
+    assert [one.why.zh if one.why else "" for one in found] == [""] * 4 + [
+        "备用的不能是丢了的钥匙。"
+    ]
+
+
+def test_the_unfit_are_grey_with_their_reason_below(office: Workspace) -> None:
+    found = office.candidates(office.draft(Ref("key", "k1")), SPARE)
+    options = candidate_options(found, Language.EN)
+    assert options[-1].tone is Tone.DIM
+    assert options[-1].about == (("x A lost key has no spare.", Tone.WARN),)
+    assert options[-2].note == "借出  k3" or "Lent" in options[-2].note
+
+
+def test_past_values_come_by_how_often_they_were_written(office: Workspace) -> None:
+    draft = office.draft(Ref("key", "k5"))
+    assert office.past_values(draft, Pointer.of("holder")) == [("李四", 3), ("王五", 1)]
+    assert office.past_values(draft, Pointer.of("count")) == []
+    assert office.past_values(draft, Pointer.of("status")) == []
+    assert office.past_values(draft, Pointer.of("id")) == []
+
+
+def test_a_draft_of_its_own_values_is_not_told_them(office: Workspace) -> None:
+    draft = office.draft(Ref("key", "k2"))
+    assert office.past_values(draft, Pointer.of("holder")) == [("李四", 3)]
+
+
+def test_the_entries_of_the_catalogue_that_is_named_are_offered(workspace: Workspace) -> None:
+    record = next(
+        one for one in workspace.register.readable("seal_use") if "catalogue_id" in one.data
+    )
+    draft = workspace.draft(record.ref)
+    found = workspace.candidates(draft, Pointer.of("entry_no"))
+    catalogue = workspace.record(Ref("catalogue", str(record.data["catalogue_id"]))).data
+    entries = catalogue["entries"]
+    assert isinstance(entries, list)
+    assert len([one for one in found if not one.is_missing]) == len(entries)
+    assert all(one.title and isinstance(one.value, int) for one in found)
+    posts = workspace.candidates(draft, Pointer.of("keeper_post_id"))
+    assert posts
+    draft.set(Pointer.of("catalogue_id"), "cat-none")
+    assert [one.is_missing for one in workspace.candidates(draft, Pointer.of("entry_no"))] == [True]
+
+
+def test_a_body_that_was_dissolved_before_the_meeting_is_offered_last(workspace: Workspace) -> None:
+    record = next(iter(workspace.register.readable("minutes")))
+    draft = workspace.draft(record.ref)
+    found = workspace.candidates(draft, Pointer.of("body_id"))
+    unfit = [one for one in found if one.why is not None]
+    assert {one.value for one in unfit} >= {"org-wutong-cleaning"}
+    assert found[-len(unfit) :] == unfit
