@@ -119,3 +119,19 @@ def test_a_key_with_alt_does_its_action_and_is_no_text(workspace: Workspace) -> 
         terminal.send("\x1by")
         terminal.wait_for("R18")
         assert "筛选" not in terminal.text.splitlines()[1]
+
+
+def test_a_key_in_a_full_text_box_draws_its_line_and_not_the_box() -> None:
+    with stage("input") as terminal:
+        terminal.wait_for("F10")
+        terminal.settle()
+        terminal.type("\t\t")
+        terminal.type("\x1b[200~" + "居民会议讨论物业收费\r" * 30 + "\x1b[201~")
+        terminal.wait_for("居民会议讨论物业收费")
+        terminal.settle()
+        before = len(terminal.written)
+        for character in "物业费专题会收支公示":
+            terminal.type(character)
+            terminal.settle()
+        terminal.wait_for("收支公示")
+        assert (len(terminal.written) - before) / 10 <= 2048
