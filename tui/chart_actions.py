@@ -31,10 +31,8 @@ CHART_ACTIONS = (
         "branch",
         Words("只看这一支", "Branch"),
         Words(
-            
             "只看光标所在的组织和它下面的；再按一次看全部",
             "This body and all below; again for all",
-        
         ),
         ("space", "ideographic_space"),
         Place.CHART,

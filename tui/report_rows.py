@@ -8,7 +8,7 @@ from juwu.family.reports import Report
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.report import FilledReport, FilledTable
-from juwu.report.chart import bar_lines
+from juwu.report.chart import chart_lines
 from juwu.report.laid import lay_out
 from juwu.text import clean, wrap
 from tui.prose import MEASURE
@@ -33,7 +33,7 @@ def listed_rows(reports: Sequence[Report], language: Language) -> list[Row]:
 
 
 def report_rows(filled: FilledReport, language: Language, cells: int) -> Iterator[Row]:
-    """A report in lines; the key of a row that leads on is ``table:row``, both from 0.
+    """A report in lines; the key of a row that leads on begins with ``table:row``, both from 0.
 
     Args:
         filled: The report with its figures.
@@ -51,8 +51,8 @@ def report_rows(filled: FilledReport, language: Language, cells: int) -> Iterato
 
 def refs_of(filled: FilledReport, key: str) -> tuple[Ref, ...]:
     """The records behind a row of :func:`report_rows`; none behind a line of words."""
-    table, colon, row = key.partition(":")
-    return filled.tables[int(table)].refs(int(row)) if colon else ()
+    table, *rest = key.split(":")
+    return filled.tables[int(table)].refs(int(rest[0])) if rest else ()
 
 
 def _table(number: int, table: FilledTable, language: Language, room: int) -> Iterator[Row]:
@@ -66,8 +66,9 @@ def _table(number: int, table: FilledTable, language: Language, room: int) -> It
     yield Row(f"head{number}", (laid.head,), Tone.DIM)
     for at, line in enumerate(laid.lines):
         yield Row(f"{number}:{at}", (line,))
-    bars = bar_lines(table, language, room)
-    if bars:
-        yield Row.note("")
-    for line in bars:
-        yield Row.note(line)
+    for at, bar in enumerate(chart_lines(table, language, room)):
+        if not at:
+            yield Row(f"gap{number}", ("",))
+        # A bar leads to the records behind it, as its row does.
+        key = f"chart{number}.{at}" if bar.row is None else f"{number}:{bar.row}:bar"
+        yield Row(key, (bar.text,), Tone.ACCENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from juwu.cli.output import Output
 from juwu.language import Words
 from juwu.report import FilledReport, FilledTable
-from juwu.report.chart import bar_lines
+from juwu.report.chart import chart_lines
 from juwu.report.laid import lay_out
 from juwu.text import wrap
 
@@ -40,7 +40,12 @@ def _print_table(table: FilledTable, output: Output, width: int) -> None:
     output.line((laid.head, "bold"))
     for line in laid.lines:
         output.line(line)
-    for number, line in enumerate(bar_lines(table, language, width)):
+    print_chart(table, output, width)
+
+
+def print_chart(table: FilledTable, output: Output, width: int) -> None:
+    """Print the chart of a table, where it has one."""
+    for number, line in enumerate(chart_lines(table, output.language, width)):
         if not number:
             output.line("")
-        output.line(line)
+        output.line(line.text)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from juwu.drawing.grid import Grid
     from juwu.drawing.ink import Ink
     from juwu.drawing.layout import Gaps, Layout, Line, Node, Size, Spot, lay_out
+    from juwu.drawing.plot import Figure, PlotKind
+    from juwu.drawing.plot_svg import drawn
+    from juwu.drawing.plot_text import plot_lines
     from juwu.drawing.png import NoPainterError, PaintingError, as_png, painter
     from juwu.drawing.svg import FONTS, Svg
 
@@ -22,6 +25,9 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "grid": ("Grid",),
             "ink": ("Ink",),
             "layout": ("Gaps", "Layout", "Line", "Node", "Size", "Spot", "lay_out"),
+            "plot": ("Figure", "PlotKind"),
+            "plot_svg": ("drawn",),
+            "plot_text": ("plot_lines",),
             "png": ("NoPainterError", "PaintingError", "as_png", "painter"),
             "svg": ("FONTS", "Svg"),
         },
@@ -30,6 +36,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
 __all__ = [
     "FONTS",
     "Canvas",
+    "Figure",
     "Gaps",
     "Grid",
     "Ink",
@@ -38,11 +45,14 @@ __all__ = [
     "NoPainterError",
     "Node",
     "PaintingError",
+    "PlotKind",
     "Run",
     "Size",
     "Spot",
     "Svg",
     "as_png",
+    "drawn",
     "lay_out",
     "painter",
+    "plot_lines",
 ]

@@ -150,6 +150,15 @@ class Svg:
             left += self._cells(glyph, cells) * self.cell
         return found
 
+    def inline(self, name: str) -> str:
+        """The picture to stand in a page: as wide as the page, named for who cannot see it."""
+        body = "\n".join(self._pieces)
+        return (
+            f'<svg viewBox="0 0 {_n(self.across)} {_n(self.down)}" role="img" '
+            f'aria-label="{escape(clean(name))}" font-family="{FONTS}" '
+            f'font-size="{self._size}">{body}</svg>'
+        )
+
     def __str__(self) -> str:
         body = "\n".join(self._pieces)
         return (

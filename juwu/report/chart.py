@@ -1,44 +1,77 @@
-"""The chart of a table as lines of text: a bar for each row, which any terminal shows."""
+"""The chart of a table: as lines of text, which any terminal shows, and as a picture."""
 
 from __future__ import annotations
 
+from juwu.drawing import Figure, Svg, drawn, plot_lines
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.report.filled import FilledTable
-from juwu.report.shown import shown
-from juwu.text import clean, pad, truncate, width
-
-_FULL = "█"
-_PARTS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
-_MOST = 30
-_LABEL = 24
-_NARROWEST, _LONGEST = 8, 40
+from juwu.report.shown import head, shown
 
 
-def bar_lines(table: FilledTable, language: Language, room: int) -> list[str]:
-    """A line for each row: its name, its bar, its figure; none where there is nothing to compare.
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A line of a chart."""
+
+    text: str
+    row: int | None = None
+    """The row of the table that it stands for; None where it stands for none alone."""
+
+
+def chart_lines(table: FilledTable, language: Language, room: int) -> list[ChartLine]:
+    """The lines of the chart; none where there is none, or nothing to compare.
 
     Args:
         table: The table with its rows.
         language: The language of the names.
         room: Cells of a line.
     """
-    bars = table.bars(language)[:_MOST]
-    chart = table.table.chart
-    if chart is None or len(bars) < 2 or not any(value > 0 for _, value in bars):  # noqa: PLR2004 - to compare
+    chart, bars = table.table.chart, _figures(table, language)
+    if chart is None:
         return []
-    column = next(one for one in table.table.columns if one.name == chart.value)
-    named = [(clean(label), value, shown(value, column)) for label, value in bars]
-    wide = min(_LABEL, max(width(label) for label, _, _ in named))
-    figures = max(width(text) for _, _, text in named)
-    length = min(_LONGEST, max(_NARROWEST, room - wide - figures - 4))
-    most = max(value for _, value, _ in named)
+    rows = [row for row, _ in bars]
     return [
-        f"{pad(truncate(label, wide), wide)}  {' ' * (figures - width(text))}{text}  "
-        f"{_bar(max(0.0, value) / most * length)}".rstrip()
-        for label, value, text in named
+        ChartLine(text, rows[place] if place >= 0 else None)
+        for place, text in plot_lines(chart.kind, [one for _, one in bars], room)
     ]
 
 
-def _bar(cells: float) -> str:
-    eighths = round(cells * len(_PARTS))
-    return _FULL * (eighths // len(_PARTS)) + _PARTS[eighths % len(_PARTS)]
+def chart_picture(
+    table: FilledTable, language: Language, title: str = "", told: str = ""
+) -> Svg | None:
+    """The chart as a picture; None where there is none, or nothing to draw.
+
+    Args:
+        table: The table with its rows.
+        language: The language of the names.
+        title: What stands above; empty for nothing.
+        told: By what it is counted.
+    """
+    chart = table.table.chart
+    if chart is None:
+        return None
+    return drawn(chart.kind, [one for _, one in _figures(table, language)], title, told)
+
+
+def chart_name(table: FilledTable, language: Language) -> str:
+    """What a chart shows: the title of the table and of the figures."""
+    chart = table.table.chart
+    column = next((one for one in table.table.columns if chart and one.name == chart.value), None)
+    title = table.title.say(language)
+    return f"{title}: {head(column, language)}" if column else title
+
+
+def _figures(table: FilledTable, language: Language) -> list[tuple[int, Figure]]:
+    """The figures of the chart, each behind its row."""
+    chart = table.table.chart
+    named = {one.name: one for one in table.table.columns}
+    if chart is None or chart.value not in named:
+        return []
+    column = named[chart.value]
+    return [
+        (
+            bar.row,
+            Figure(bar.label, bar.value, shown(table.cell(bar.row, column, language), column)),
+        )
+        for bar in table.bars(language)
+    ]

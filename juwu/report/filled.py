@@ -18,6 +18,16 @@ _BETWEEN = re.compile(r"[\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure of a chart."""
+
+    row: int
+    """The row of the table that it comes from, from 0."""
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class FilledTable:
     """One table with its rows."""
 
@@ -55,8 +65,8 @@ class FilledTable:
                 found |= dict.fromkeys(named(self.cell(row, column, Language.ZH)))
         return tuple(found)
 
-    def bars(self, language: Language) -> list[tuple[str, float]]:
-        """What its chart shows: the name and number of each row; none where it has no chart."""
+    def bars(self, language: Language) -> list[Bar]:
+        """What its chart shows, row by row; nothing where it has no chart."""
         chart = self.table.chart
         named = {one.name: one for one in self.table.columns}
         if chart is None or chart.label not in named or chart.value not in named:
@@ -67,7 +77,7 @@ class FilledTable:
             if isinstance(value, int | float):
                 label = self.cell(row, named[chart.label], language)
                 with suppress(OverflowError):
-                    bars.append((str("" if label is None else label), float(value)))
+                    bars.append(Bar(row, str("" if label is None else label), float(value)))
         return bars
 
 

@@ -1,6 +1,6 @@
 """Reports as data: what is counted, how, and how it is shown; each is one file."""
 
-from juwu.family.reports.column import Chart, ChartKind, ReportColumn, ReportKind
+from juwu.family.reports.column import Chart, ReportColumn, ReportKind
 from juwu.family.reports.report import (
     CheckValue,
     Need,
@@ -14,7 +14,6 @@ from juwu.family.reports.reports import SHARED, Reports, UnknownReportError
 __all__ = [
     "SHARED",
     "Chart",
-    "ChartKind",
     "CheckValue",
     "Need",
     "Parameter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from juwu.drawing.plot import PlotKind
 from juwu.family.lenient import as_int, as_map, as_text, as_words
 from juwu.frozen import dataclass
 from juwu.language import Words
@@ -42,13 +43,6 @@ class ReportKind(StrEnum):
 _NUMBERS = (ReportKind.INTEGER, ReportKind.NUMBER, ReportKind.PERCENT, ReportKind.MONEY)
 
 
-class ChartKind(StrEnum):
-    """How a chart is drawn."""
-
-    BAR = "bar"
-    """A bar for each row, to compare them."""
-    LINE = "line"
-    """A line through all rows, which follow one another in time."""
 
 
 _NOTHING = Words("", "")
@@ -90,7 +84,7 @@ class ReportColumn:
 class Chart:
     """A chart of two columns."""
 
-    kind: ChartKind
+    kind: PlotKind
     label: str
     """The column that names each row."""
     value: str
@@ -102,6 +96,6 @@ class Chart:
         entry = as_map(data)
         kind, label = as_text(entry.get("kind")), as_text(entry.get("label"))
         value = as_text(entry.get("value"))
-        if kind is None or kind not in [*ChartKind] or not label or not value:
+        if kind is None or kind not in [*PlotKind] or not label or not value:
             return None
-        return cls(ChartKind(kind), label, value)
+        return cls(PlotKind(kind), label, value)
