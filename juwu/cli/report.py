@@ -14,7 +14,16 @@ from juwu.cli.usage import MissingWordError, UsageError
 from juwu.durable import replace_file
 from juwu.family.reports import Reports
 from juwu.language import Words
-from juwu.report import Asked, FilledReport, as_csv, as_html, as_json, as_markdown, as_xlsx
+from juwu.report import (
+    Asked,
+    FilledReport,
+    Patience,
+    as_csv,
+    as_html,
+    as_json,
+    as_markdown,
+    as_xlsx,
+)
 from juwu.text import csv_text, parse_day
 from juwu.workspace import PastWorkspace, Reporting, Workspace
 
@@ -31,6 +40,7 @@ class _Report(Arguments):
     last: str | None = None
     community: str | None = None
     at: str | None = None
+    timeout: int | None = None
     out: str | None = None
 
 
@@ -53,6 +63,12 @@ def _configure(parser: Parser) -> None:
         help_=Words("只统计这个社区，下级也算", "this place only, with all that lies within it"),
     )
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+    parser.number(
+        "timeout",
+        "--timeout",
+        value=Words("秒", "SECONDS"),
+        help_=Words("最多算多久", "give up after so many seconds"),
+    )
     parser.option(
         "out",
         "--out",
@@ -82,7 +98,8 @@ def _run(call: Call, arguments: _Report) -> int:
     asked = Asked(
         _day("--from", arguments.first), _day("--to", arguments.last), arguments.community
     )
-    _print(call, reporting.fill(report, asked), arguments)
+    patience = Patience(seconds=arguments.timeout)
+    _print(call, reporting.fill(report, asked, patience), arguments)
     return 0
 
 

@@ -57,9 +57,20 @@ class AskError(JuwuError):
 
 
 class AskedTooLongError(JuwuError):
-    """A question that was given up."""
+    """A question that was given up.
 
-    def __init__(self, seconds: float) -> None:
+    Attributes:
+        seconds: How long it was allowed to take; None where somebody stopped it.
+    """
+
+    def __init__(self, seconds: float | None) -> None:
+        self.seconds = seconds
+        if seconds is None:
+            super().__init__(
+                Words("查询已停下。", "The query was stopped."),
+                Words("要看结果就再来一次。", "Ask again to see the answer."),
+            )
+            return
         super().__init__(
             Words(
                 f"查询超过 {seconds:g} 秒，已停下。",
@@ -166,7 +177,8 @@ class Asker:
             return _answered(self._tables, question, values, bounds.rows)
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-                raise AskedTooLongError(bounds.seconds or 0) from error
+                is_late = end is not None and time.monotonic() > end
+                raise AskedTooLongError(bounds.seconds if is_late else None) from error
             raise AskError(_cause(str(error))) from error
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             raise AskError(_cause(str(error))) from error

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from juwu.report.forms import as_csv, as_json, as_markdown, as_xlsx
     from juwu.report.needed import DEADLINES, FINDINGS
     from juwu.report.page import as_html
+    from juwu.report.patience import ENDLESS, Patience
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
     __getattr__ = exports(
@@ -27,11 +28,13 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "forms": ("as_csv", "as_json", "as_markdown", "as_xlsx"),
             "needed": ("DEADLINES", "FINDINGS"),
             "page": ("as_html",),
+            "patience": ("ENDLESS", "Patience"),
         },
     )
 
 __all__ = [
     "DEADLINES",
+    "ENDLESS",
     "FINDINGS",
     "AsOf",
     "Asked",
@@ -39,6 +42,7 @@ __all__ = [
     "FilledReport",
     "FilledTable",
     "NotAskedError",
+    "Patience",
     "as_csv",
     "as_html",
     "as_json",

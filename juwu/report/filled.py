@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 
 from juwu.family.reports import Report, ReportColumn, ReportKind, ReportTable
@@ -12,6 +11,7 @@ from juwu.index import Answer, Asker, Bounds, Cell
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.report.asked import Asked
+from juwu.report.patience import ENDLESS, Patience
 
 _BETWEEN = re.compile(r"[\s,]+")
 """What stands between two records of a value."""
@@ -121,7 +121,7 @@ def fill(
     asked: Asked,
     asker: Asker,
     as_of: AsOf,
-    stop: Callable[[], bool] = lambda: False,
+    patience: Patience = ENDLESS,
 ) -> FilledReport:
     """Work a report out.
 
@@ -130,17 +130,18 @@ def fill(
         asked: What is asked of it.
         asker: One state of the tables, with those that the report needs.
         as_of: What the tables stand for.
-        stop: Asked again and again whether to leave off.
+        patience: How long it may take; who is told of it.
 
     Raises:
         NotAskedError: It does not take what is asked.
         AskError: A query cannot be run; check names it.
-        AskedTooLongError: It was stopped.
+        AskedTooLongError: It took too long, or was stopped.
     """
     asked.check(report)
     values = asked.values(as_of.day)
-    tables = tuple(
-        FilledTable(one, asker.ask(one.sql(report.shared), values, Bounds(stop=stop)))
-        for one in report.tables
-    )
-    return FilledReport(report, asked, as_of, tables)
+    bounds = Bounds(seconds=patience.seconds, stop=patience.stop)
+    tables = []
+    for number, one in enumerate(report.tables):
+        patience.progress(number, len(report.tables))
+        tables.append(FilledTable(one, asker.ask(one.sql(report.shared), values, bounds)))
+    return FilledReport(report, asked, as_of, tuple(tables))

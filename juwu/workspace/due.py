@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.workspace.awaiting import Awaiting
 from juwu.workspace.desk import Desk
+from juwu.workspace.errors import EndingError
 
 _UNKNOWN = "9999-12-31"
 """Sorts what is due on a day that is not known behind all others."""
@@ -69,7 +70,9 @@ class Due:
         return (self.deadline.due or _UNKNOWN, str(self.ref), str(self.deadline.at))
 
 
-def due(desk: Desk, within: int | None = None) -> tuple[Due, ...]:
+def due(
+    desk: Desk, within: int | None = None, stop: Callable[[], bool] = lambda: False
+) -> tuple[Due, ...]:
     """The deadlines of all records that wait for somebody, by the day they are due.
 
     Each record of a family with deadlines is reckoned once; in a large workspace only those that
@@ -79,27 +82,32 @@ def due(desk: Desk, within: int | None = None) -> tuple[Due, ...]:
         desk: The records.
         within: Only what is due in so many days from today, what is overdue included; None for
             everything, also what is due on a day that cannot be known yet.
+        stop: Asked again and again whether to leave off.
 
     Raises:
-        EndingError: The program ends meanwhile.
+        EndingError: It was stopped, or the program ends meanwhile.
     """
     last = _UNKNOWN
     if within is not None:
         last = (clock.today() + timedelta(min(within, 36_500))).isoformat()
-    found = _reckoned(desk) if desk.awaiting is None else _remembered(desk, desk.awaiting)
+    found = (
+        _reckoned(desk, stop) if desk.awaiting is None else _remembered(desk, desk.awaiting, stop)
+    )
     kept = (one for one in found if within is None or (one.deadline.due or _UNKNOWN)[:10] <= last)
     return tuple(sorted(kept, key=lambda one: one.order))
 
 
-def _reckoned(desk: Desk) -> Iterator[Due]:
+def _reckoned(desk: Desk, stop: Callable[[], bool]) -> Iterator[Due]:
     for family in desk.families.values():
         if family.rules.has_deadlines:
             for record in desk.register.readable(family.name):
+                if stop():
+                    raise EndingError
                 yield from _of(desk, family, record)
 
 
-def _remembered(desk: Desk, awaiting: Awaiting) -> Iterator[Due]:
-    for row, family, deadline in awaiting.found(lambda: desk.is_ending):
+def _remembered(desk: Desk, awaiting: Awaiting, stop: Callable[[], bool]) -> Iterator[Due]:
+    for row, family, deadline in awaiting.found(lambda: desk.is_ending or stop()):
         if deadline.state.waits:
             yield Due(row.ref, row.path, row.title, family.title, deadline)
 

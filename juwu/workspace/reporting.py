@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from juwu.check import Report as Findings
@@ -10,13 +12,23 @@ from juwu.check.survey import survey
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.family.reports import Need, Report, Reports
-from juwu.index import Cell, Extra
+from juwu.index import AskedTooLongError, Cell, Extra
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
-from juwu.report import DEADLINES, FINDINGS, Asked, AsOf, FilledReport, fill
+from juwu.report import (
+    DEADLINES,
+    ENDLESS,
+    FINDINGS,
+    Asked,
+    AsOf,
+    FilledReport,
+    Patience,
+    fill,
+)
 from juwu.workspace.desk import Desk
 from juwu.workspace.due import due
+from juwu.workspace.errors import EndingError
 from juwu.workspace.past_workspace import PastWorkspace
 from juwu.workspace.questions import Questions
 from juwu.workspace.seen_day import seen_day
@@ -36,6 +48,27 @@ class UnknownPlaceError(JuwuError):
             Words(f"没有“{name}”这个社区。", f"There is no community “{name}”."),
             Words(f"现有：{some}{more[0]}。", f"There are: {some}{more[1]}."),
         )
+
+
+class _Waiting:
+    """Somebody waits for a report, tables beside the records included."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        limit = patience.seconds
+        self._end = None if limit is None else time.monotonic() + limit
+
+    def is_late(self) -> bool:
+        return self._end is not None and time.monotonic() > self._end
+
+    def is_over(self) -> bool:
+        return self._patience.stop() or self.is_late()
+
+    def given_up(self) -> AskedTooLongError | None:
+        """Why it ended before it was done; None where nobody who waits has given it up."""
+        if self.is_late():
+            return AskedTooLongError(self._patience.seconds)
+        return AskedTooLongError(None) if self._patience.stop() else None
 
 
 class Reporting:
@@ -59,28 +92,33 @@ class Reporting:
         """The day by which it is told what is due: today, or that of the past."""
         return seen_day(self._desk)
 
-    def fill(
-        self, report: Report, asked: Asked, stop: Callable[[], bool] = lambda: False
-    ) -> FilledReport:
+    def fill(self, report: Report, asked: Asked, patience: Patience = ENDLESS) -> FilledReport:
         """Work a report out from the records as they stand.
 
         Args:
             report: One of the reports.
             asked: What is asked of it.
-            stop: Asked again and again whether to leave off.
+            patience: How long it may take; who is told of it. What is due is worked out before the
+                first table, the check as well; their time counts.
 
         Raises:
             NotAskedError: The report does not take what is asked.
             UnknownPlaceError: No record stands for the place.
             AskError: One of its queries cannot be run; check names it.
-            AskedTooLongError: It was stopped.
+            AskedTooLongError: It took too long, or was stopped.
         """
         asked.check(report)
         if asked.community is not None:
             self._see_place(asked.community)
+        waiting = _Waiting(patience)
         questions = Questions(self._desk)
-        with questions.held([self._extra(one) for one in sorted(report.needs)]) as asker:
-            return fill(report, asked, asker, AsOf(self.day, self._commit), stop)
+        try:
+            extras = [self._extra(one, waiting) for one in sorted(report.needs)]
+            with questions.held(extras) as asker:
+                as_of = AsOf(self.day, self._commit)
+                return fill(report, asked, asker, as_of, replace(patience, stop=waiting.is_over))
+        except (AskedTooLongError, EndingError) as error:
+            raise waiting.given_up() or error from error
 
     def places(self) -> list[tuple[Ref, str]]:
         """The records that stand for places, with their titles."""
@@ -103,13 +141,15 @@ class Reporting:
         if not any(self._desk.register.get(Ref(one.name, name)) for one in families):
             raise UnknownPlaceError(name, sorted(ref.id for ref, _ in self.places()))
 
-    def _extra(self, need: Need) -> Extra:
+    def _extra(self, need: Need, waiting: _Waiting) -> Extra:
+        if waiting.is_over():
+            raise EndingError
         if need is Need.DEADLINE:
-            return Extra(need.value, DEADLINES, [*self._deadlines()])
+            return Extra(need.value, DEADLINES, [*self._deadlines(waiting)])
         return Extra(need.value, FINDINGS, [*self._findings()])
 
-    def _deadlines(self) -> Iterator[tuple[Cell, ...]]:
-        for one in due(self._desk):
+    def _deadlines(self, waiting: _Waiting) -> Iterator[tuple[Cell, ...]]:
+        for one in due(self._desk, stop=waiting.is_over):
             deadline, lack = one.deadline, one.deadline.lack
             yield (
                 *(one.ref.family, one.ref.id, one.title, deadline.rule.rule.code),

@@ -205,6 +205,10 @@ class Place(Screen[None], Browsing, Generic[Found]):
         self.rows.show(rows, columns)
         self.hush()
 
+    def notice(self, words: Words) -> None:
+        """Say something in place of the list."""
+        self._notice.show(self.say(words), "$muted")
+
     @property
     def nothing(self) -> Words:
         """Why no row is shown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from threading import Event
 from typing import ClassVar
 
 from textual import work
@@ -11,8 +12,9 @@ from textual.binding import BindingType
 
 from juwu import clock
 from juwu.family.reports import Parameter, Report
+from juwu.index import AskedTooLongError
 from juwu.language import Words
-from juwu.report import Asked, FilledReport
+from juwu.report import Asked, FilledReport, Patience
 from juwu.workspace import Reporting
 from tui.dialogs import AskDay, Option
 from tui.dialogs.pick_from import PickFrom
@@ -28,14 +30,19 @@ _FIRST = Words("起始日期", "First day")
 _LAST = Words("截止日期", "Last day")
 _PLACE = Words("社区", "Community")
 _ALL = Words("不限", "Everything")
+_PULSE = 0.3
+"""Seconds between two looks at how far it is."""
 _EVERYTHING = "all"
 """The answer that takes every bound away."""
 _FIXED = Words("这份报表没有可选的范围。", "This report takes no scope.")
 _NO_RECORDS = Words("这一行没有对应的记录。", "No single records stand behind this row.")
 
 
-class ReportScreen(Place[FilledReport]):
-    """The figures of a report, worked out anew whenever the records change."""
+class ReportScreen(Place[FilledReport | None]):
+    """The figures of a report, worked out anew whenever the records change.
+
+    It can be left at any time; what is being worked out is given up then.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("scope")]
     OFFERED = ("help", "scope", "filter", "search", "palette", "back")
@@ -51,6 +58,8 @@ class ReportScreen(Place[FilledReport]):
         self._report = report
         self._asked = Asked()
         self._filled: FilledReport | None = None
+        self._stop = Event()
+        self._told = Words.same("")
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -63,11 +72,38 @@ class ReportScreen(Place[FilledReport]):
         rows.marking = False
         return rows
 
-    def read(self) -> FilledReport:
-        """Work it out."""
-        return Reporting(self.workspace).fill(self._report, self._asked)
+    def on_mount(self) -> None:
+        """Follow the workspace, and tell how far it is."""
+        super().on_mount()
+        self.set_interval(_PULSE, self._tell)
 
-    def fill(self, found: FilledReport) -> None:
+    def on_unmount(self) -> None:
+        """Give up what is being worked out."""
+        self._stop.set()
+
+    def read(self) -> FilledReport | None:
+        """Work it out; None where it was given up."""
+        self._stop.set()
+        self._stop = stop = Event()
+        patience = Patience(stop=stop.is_set, progress=self._heard)
+        try:
+            return Reporting(self.workspace).fill(self._report, self._asked, patience)
+        except AskedTooLongError:
+            return None
+
+    def _heard(self, done: int, of: int) -> None:
+        """Note how far it is; it is called beside the screen."""
+        self._told = Words(
+            f"正在统计：第 {done + 1} 张表，共 {of} 张 ..  按 F10 停下返回。",
+            f"Working out table {done + 1} of {of} ..  F10 stops it and goes back.",
+        )
+
+    def _tell(self) -> None:
+        """Say how far it is, while there is nothing to see yet."""
+        if self._filled is None and self._told.zh:
+            self.notice(self._told)
+
+    def fill(self, found: FilledReport | None) -> None:
         """Show it."""
         self._filled = found
         self._show()
