@@ -18,8 +18,10 @@ from tui.screens.reports import ReportsScreen
 
 Juwu = Callable[..., Answer]
 ENDLESS_QUERY = (
-    "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) AS n FROM t"
+    "WITH RECURSIVE t(n) AS (SELECT count(*) FROM key UNION ALL SELECT n + 1 FROM t WHERE n > 0) "
+    "SELECT count(*) AS n FROM t"
 )
+"""Without end where there is a record; check runs it where there is none."""
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from conftest import PROJECT
 from juwu.document import read
 from juwu.family import Families, Family
 from juwu.files import FolderFiles
+from juwu.language import Language
 from juwu.pointer import Pointer, get, leaves
 from juwu.site import NotASiteError, build, is_public
 from juwu.value import Map, Value, copied
@@ -157,7 +158,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], l
             assert isinstance(data, dict)
             told[path] = json.dumps(with_canaries(family, data, number), ensure_ascii=False)
             closed += [] if is_public(family, data) else [Path(path).stem]
-    site = build("居务公开", Publishing(start(root / "work", told)).families)
+    publishing = Publishing(start(root / "work", told))
+    site = build(None, *(publishing.face(one) for one in Language))
     return {path: content.decode() for path, content in site.items()}, closed
 
 
@@ -180,11 +182,56 @@ def test_every_link_of_the_site_leads_to_a_page_and_nothing_is_loaded_from_elsew
         if not path.endswith(".html"):
             continue
         assert "default-src &#x27;none&#x27;" in text
-        assert '<html lang="zh-CN">' in text
+        code = "en" if path.startswith("en/") else "zh-CN"
+        assert f'<html lang="{code}">' in text
         for target in re.findall(r'<[^>]* (?:href|src)="([^"#]+)"', text):
             found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             assert found in site, (path, target)
     assert not re.search(r"url\(|https?:|@import", site["site.css"] + site["site.js"])
+
+
+def test_each_page_has_its_twin_in_the_other_language_and_leads_to_it(
+    shipped: tuple[dict[str, str], list[str]],
+) -> None:
+    site, _ = shipped
+    pages = {path for path in site if path.endswith(".html")}
+    assert {f"en/{path}" for path in pages if not path.startswith("en/")} == {
+        path for path in pages if path.startswith("en/")
+    }
+    for path in pages:
+        twin = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+        [target] = re.findall(r'<a href="([^"]+)" class="language"', site[path])
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) == twin
+    home = re.sub(r"<[^>]+>", " ", site["en/index.html"])
+    assert "Disclosure" in home
+    assert "首页" not in home
+
+
+def test_the_site_tells_totals_of_reports_and_nobody_in_them(
+    shipped: tuple[dict[str, str], list[str]],
+) -> None:
+    site, _ = shipped
+    told = site["reports.html"]
+    assert "调解统计" in told
+    assert "事件办结率" in told
+    assert "其中有样本" in told
+    assert "调解员" not in re.sub(r"<p[^>]*>[^<]*</p>", "", told)
+    assert "Mediation statistics" in site["en/reports.html"]
+
+
+def test_objections_are_counted_and_never_told(tmp_path: Path) -> None:
+    look = LOOK + "  objections: {at: /rows, answered: note, days: /days}\n"
+    rows = 'rows: [{no: "1", name: 张三, note: "2026-05-03"}, {no: "2", name: 李四}]\ndays: 7\n'
+    fields = {"on": '"2026-05-01"'}
+    work = board(tmp_path / "work", notice("n-1", rows, **fields))
+    put(work.root, {"schemas/notice/family.yaml": look})
+    git(work.root, "commit", "-qam", "异议")
+    Publishing(work).write(tmp_path / "site")
+    page = (tmp_path / "site/notice/n-1.html").read_text("utf-8")
+    assert "2026-05-08 以前" in page
+    assert "已提出 2 条，已答复 1 条" in page
+    english = (tmp_path / "site/en/notice/n-1.html").read_text("utf-8")
+    assert "2 raised, 1 answered" in english
 
 
 def test_private_data_is_neither_told_nor_repeated_in_other_texts(tmp_path: Path) -> None:

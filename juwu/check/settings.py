@@ -46,6 +46,8 @@ _FIELDS = (
     "/publish/items/at",
     "/publish/under/*",
     "/publish/figures",
+    "/publish/objections/at",
+    "/publish/objections/days",
 )
 """Where ``family.yaml`` names fields of the family."""
 

@@ -9,12 +9,12 @@ from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
 from juwu.language import Words
 from juwu.workspace import Workspace
-from juwu.workspace.publishing import TITLE, Publishing
+from juwu.workspace.publishing import Publishing
 
 
 class _Publish(Arguments):
     folder: str | None = None
-    name: str = TITLE
+    name: str | None = None
     preview: bool = False
 
 
@@ -30,8 +30,8 @@ def _configure(parser: Parser) -> None:
         "--name",
         value=Words("名称", "NAME"),
         help_=Words(
-            f"网站名称；不写就是“{TITLE}”",
-            "what the site is called; in Chinese, public affairs, if left out",
+            "网站名称；不写就是“居务公开”",
+            "what the site is called; Community affairs if left out",
         ),
     )
     parser.flag(

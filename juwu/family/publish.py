@@ -57,6 +57,18 @@ class Under:
 
 
 @dataclass(frozen=True, slots=True)
+class Objections:
+    """What was objected to a record while it is on display; only how many are ever told."""
+
+    at: Pointer
+    """The list of them."""
+    answered: str
+    """The key that holds the day of the answer."""
+    days: Pointer
+    """For how many days, from the day of the record on, they can be raised."""
+
+
+@dataclass(frozen=True, slots=True)
 class Publish:
     """What a family makes public."""
 
@@ -78,6 +90,7 @@ class Publish:
     under: Under | None = None
     figures: Pointer | None = None
     """A list of numbers that the page of statistics tells, too."""
+    objections: Objections | None = None
 
     @classmethod
     def of(cls, data: Value) -> Publish | None:
@@ -101,6 +114,7 @@ class Publish:
             items=_items(entry.get("items")),
             under=_under(entry.get("under")),
             figures=as_pointer(entry.get("figures")),
+            objections=_objections(entry.get("objections")),
         )
 
 
@@ -129,3 +143,10 @@ def _under(value: Value) -> Under | None:
     entry = as_map(value)
     at, item = as_pointer(entry.get("at")), as_pointer(entry.get("item"))
     return Under(at, item) if at and item else None
+
+
+def _objections(value: Value) -> Objections | None:
+    entry = as_map(value)
+    at, days = as_pointer(entry.get("at")), as_pointer(entry.get("days"))
+    answered = as_text(entry.get("answered"))
+    return Objections(at, answered, days) if at and answered and days else None

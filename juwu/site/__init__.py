@@ -4,19 +4,33 @@ Nothing here reads a repository; :mod:`juwu.workspace.publishing` hands in what 
 """
 
 from juwu.site.build import build
+from juwu.site.face import Face
 from juwu.site.folder import NotASiteError, Written, write_site
 from juwu.site.frame import Stamp
 from juwu.site.masks import masker
-from juwu.site.material import PublicFamily, PublicItem, PublicRecord
+from juwu.site.material import (
+    PublicFamily,
+    PublicItem,
+    PublicObjections,
+    PublicRecord,
+    PublicReports,
+    PublicTable,
+)
 from juwu.site.public import is_public
 from juwu.site.told import Group, Table, Teller, Text, Told
+from juwu.site.words import OTHERS
 
 __all__ = [
+    "OTHERS",
+    "Face",
     "Group",
     "NotASiteError",
     "PublicFamily",
     "PublicItem",
+    "PublicObjections",
     "PublicRecord",
+    "PublicReports",
+    "PublicTable",
     "Stamp",
     "Table",
     "Teller",

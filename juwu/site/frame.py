@@ -6,14 +6,20 @@ A page loads only files beside it; its policy forbids anything else.
 from __future__ import annotations
 
 from juwu.frozen import dataclass
+from juwu.language import Language, Words
+from juwu.site import words
 from juwu.site.html import Html, joined, tag
 
 HOME, SEARCH, STATISTICS = "index.html", "search.html", "statistics.html"
+REPORTS = "reports.html"
 STYLE, SCRIPT = "site.css", "site.js"
+FOLDERS = {Language.ZH: "", Language.EN: "en/"}
+"""Where the pages of a language stand, relative to the site."""
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
 )
+_CODES = {Language.ZH: "zh-CN", Language.EN: "en"}
 _SHORT = 12
 """Characters of a commit id: enough to find it, few enough to copy by hand."""
 
@@ -39,17 +45,23 @@ class Frame:
     """What the site is called."""
     links: tuple[tuple[str, str], ...]
     """Paths and titles of the navigation."""
+    language: Language = Language.ZH
+
+    def say(self, told: Words) -> str:
+        """The words in the language of the pages."""
+        return told.say(self.language)
 
     def page(self, path: str, title: str, body: Html, stamp: Stamp | None) -> bytes:
         """A whole page in UTF-8.
 
         Args:
-            path: Where it will stand, relative to the site.
+            path: Where it will stand, relative to the pages of its language.
             title: What it is called.
             body: What it tells, without its heading.
             stamp: Where its data is from.
         """
         up = "../" * path.count("/")
+        top = up + "../" * FOLDERS[self.language].count("/")
         whole = title if title == self.name else f"{title} · {self.name}"
         head = tag(
             "head",
@@ -58,20 +70,20 @@ class Frame:
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("meta", name="referrer", content="no-referrer"),
             tag("title", whole),
-            tag("link", rel="stylesheet", href=up + STYLE),
-            tag("script", src=up + SCRIPT, defer=True),
+            tag("link", rel="stylesheet", href=top + STYLE),
+            tag("script", src=top + SCRIPT, defer=True),
         )
         main = tag("main", tag("h1", title), body, id="main", tabindex="-1")
         inner = joined(
-            tag("a", "跳到正文", class_="skip", href="#main"),
-            self._header(path, up),
+            tag("a", self.say(words.SKIP), class_="skip", href="#main"),
+            self._header(path, up, top),
             main,
-            tag("footer", *_foot(stamp)),
+            tag("footer", *self._foot(stamp)),
         )
-        page = tag("html", head, "\n", tag("body", inner), lang="zh-CN")
+        page = tag("html", head, "\n", tag("body", inner), lang=_CODES[self.language])
         return f"<!doctype html>\n{page.text}\n".encode("utf-8", "replace")
 
-    def _header(self, path: str, up: str) -> Html:
+    def _header(self, path: str, up: str, top: str) -> Html:
         links = []
         for target, title in self.links:
             here = target == path
@@ -83,27 +95,49 @@ class Frame:
             links.append(tag("li", link))
         tools = [
             tag("button", label, type="button", id=id_, aria_pressed="false", hidden=True)
-            for id_, label in (("large", "大字"), ("contrast", "高对比"))
+            for id_, label in (
+                ("large", self.say(words.LARGE)),
+                ("contrast", self.say(words.CONTRAST)),
+            )
         ]
-        printing = tag("button", "打印", type="button", id="print", hidden=True)
+        printing = tag("button", self.say(words.PRINT), type="button", id="print", hidden=True)
+        other = Language.EN if self.language is Language.ZH else Language.ZH
+        code = _CODES[other]
+        switch = tag(
+            "a",
+            self.say(words.OTHER),
+            href=top + FOLDERS[other] + path,
+            class_="language",
+            lang=code,
+            hreflang=code,
+        )
         return tag(
             "header",
             tag("p", tag("a", self.name, href=up + HOME), class_="name"),
-            tag("div", *tools, printing, class_="tools", role="group", aria_label="阅读工具"),
-            tag("nav", tag("ul", *links), aria_label="栏目"),
-        )
-
-
-def _foot(stamp: Stamp | None) -> list[Html]:
-    told = [tag("p", "本站只公布经过审核、属于公开的记录；个人信息已作掩码处理。")]
-    if stamp is not None:
-        told.append(
             tag(
-                "p",
-                "数据版本：",
-                tag("span", stamp.commit[:_SHORT], class_="commit", id="commit"),
-                "，",
-                tag("time", stamp.day, datetime=stamp.day),
-            )
+                "div",
+                *tools,
+                printing,
+                switch,
+                class_="tools",
+                role="group",
+                aria_label=self.say(words.TOOLS),
+            ),
+            tag("nav", tag("ul", *links), aria_label=self.say(words.SECTIONS)),
         )
-    return told
+
+    def _foot(self, stamp: Stamp | None) -> list[Html]:
+        told = [tag("p", self.say(words.PROMISE))]
+        if as_written := self.say(words.AS_WRITTEN):
+            told.append(tag("p", as_written))
+        if stamp is not None:
+            told.append(
+                tag(
+                    "p",
+                    self.say(words.VERSION),
+                    tag("span", stamp.commit[:_SHORT], class_="commit", id="commit"),
+                    self.say(words.COMMA),
+                    tag("time", stamp.day, datetime=stamp.day),
+                )
+            )
+        return told

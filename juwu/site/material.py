@@ -9,6 +9,7 @@ from dataclasses import field
 
 from juwu.family import Family
 from juwu.frozen import dataclass
+from juwu.language import Language
 from juwu.record import Ref
 from juwu.site.frame import Stamp
 from juwu.site.told import Group, Table, Told
@@ -23,6 +24,16 @@ def file_name(text: str) -> str:
     if _PLAIN.fullmatch(text) and text != _TAKEN:
         return text
     return f"x-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicObjections:
+    """How many objections a record met while on display."""
+
+    raised: int
+    answered: int
+    until: str
+    """The last day on which one can be raised; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class PublicRecord:
     item_title: str = ""
     item_heads: tuple[str, ...] = ()
     figures: Table | Group | None = None
+    objections: PublicObjections | None = None
 
     @property
     def path(self) -> str:
@@ -83,12 +95,19 @@ class PublicFamily:
 
     family: Family
     heads: tuple[str, ...]
+    language: Language = Language.ZH
     records: Sequence[PublicRecord] = field(default_factory=tuple)
 
     @property
     def title(self) -> str:
         """Its name."""
-        return self.family.title.zh
+        return self.family.title.say(self.language)
+
+    @property
+    def about(self) -> str:
+        """What it holds; empty where nobody says."""
+        told = self.family.look.description
+        return told.say(self.language) if told else ""
 
     @property
     def path(self) -> str:
@@ -99,3 +118,25 @@ class PublicFamily:
     def has_days(self) -> bool:
         """Whether its records say when they were made public."""
         return bool(self.family.look.publish and self.family.look.publish.day)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """A table of a report that anyone may read."""
+
+    report: str
+    title: str
+    about: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReports:
+    """What reports tell the public."""
+
+    tables: tuple[PublicTable, ...] = ()
+    stamp: Stamp | None = None
+    """The commit whose records are counted."""
+    has_samples: bool = False
+    """Whether records count that are no real cases."""

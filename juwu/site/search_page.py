@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from juwu.site import words
 from juwu.site.frame import Frame
 from juwu.site.html import Html, joined, tag
 from juwu.site.material import PublicFamily
@@ -24,7 +25,7 @@ def search_page(frame: Frame, families: Sequence[PublicFamily], path: str) -> by
     body = joined(
         tag(
             "form",
-            tag("label", "查找内容", for_="query"),
+            tag("label", frame.say(words.QUERY), for_="query"),
             tag(
                 "input",
                 id="query",
@@ -35,20 +36,27 @@ def search_page(frame: Frame, families: Sequence[PublicFamily], path: str) -> by
             ),
             tag(
                 "p",
-                "可以输入汉字，也可以输入标题的拼音首字母；几个词之间空一格。",
+                frame.say(words.HINT),
                 id="hint",
                 class_="hint",
             ),
             id="search",
             role="search",
         ),
-        tag("noscript", tag("p", "查找要用浏览器的脚本；也可以从上面的栏目里逐项查看。")),
-        tag("p", id="count", role="status", aria_live="polite"),
+        tag("noscript", tag("p", frame.say(words.NO_SCRIPT))),
+        tag(
+            "p",
+            id="count",
+            role="status",
+            aria_live="polite",
+            data_found=frame.say(words.FOUND),
+            data_some=frame.say(words.FOUND_SOME),
+        ),
         tag("ol", id="found"),
         Html(f'<script type="application/json" id="index">{index}</script>'),
     )
     records = [one for family in families for one in family.records]
-    return frame.page(path, "查找", body, newest(records))
+    return frame.page(path, frame.say(words.SEARCH), body, newest(records))
 
 
 def _entries(families: Sequence[PublicFamily]) -> Iterator[list[str]]:

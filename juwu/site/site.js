@@ -72,8 +72,10 @@ if (field) {
       line.append(link, about);
       return line;
     }));
-    document.getElementById("count").textContent = words.length === 0 ? ""
-      : found.length > most ? `找到 ${found.length} 条，列出前 ${most} 条。` : `找到 ${found.length} 条。`;
+    const count = document.getElementById("count");
+    const said = found.length > most ? count.dataset.some : count.dataset.found;
+    count.textContent = words.length === 0 ? ""
+      : said.replace("{0}", String(found.length)).replace("{1}", String(most));
     history.replaceState(null, "", field.value ? "#" + encodeURIComponent(field.value) : "#");
   };
   try {

@@ -16,14 +16,13 @@ from juwu.pointer import Pointer
 from juwu.privacy import SEALED
 from juwu.record import shown
 from juwu.site.masks import is_open
+from juwu.site.words import BETWEEN, NOT_PUBLIC
 from juwu.text import clean
 from juwu.value import Map, Value
 
 NameOf = Callable[[str, str], str | None]
 """The title of a public record by family and id; None for any other."""
 
-NOT_PUBLIC = "（不公开）"
-"""Stands for the name of a record that is not public."""
 _MOST_COLUMNS = 6
 _MINUTE = 16
 
@@ -62,15 +61,17 @@ Told: TypeAlias = "Text | Group | Table"
 class Teller:
     """Tells of the records of one family what its ``publish`` names."""
 
-    def __init__(self, family: Family, name_of: NameOf) -> None:
+    def __init__(self, family: Family, name_of: NameOf, language: Language = Language.ZH) -> None:
         """Tell of a family.
 
         Args:
             family: It must declare ``publish``.
             name_of: Looks up the names of public records.
+            language: The language of labels and choices.
         """
         self._family = family
         self._name_of = name_of
+        self._language = language
         self._allowed = family.look.publish.fields if family.look.publish else ()
 
     def told(self, data: Map, at: Pointer, fit: Callable[[str], str]) -> Told | None:
@@ -109,7 +110,7 @@ class Teller:
         reach = self._reach(field)
         if reach is False or value is None or not is_open(field, beside):
             return None
-        label = field.label.zh
+        label = field.label.say(self._language)
         if isinstance(value, dict):
             parts = tuple(self._parts(field, value, at, fit))
             return Group(at, label, parts) if parts else None
@@ -140,6 +141,7 @@ class Teller:
     ) -> Told | None:
         if field.item is None:
             return None
+        label = field.label.say(self._language)
         one = [self._one(field.item, item, beside, at / n, fit) for n, item in enumerate(items)]
         told = [part for part in one if part is not None]
         groups = [part for part in told if isinstance(part, Group)]
@@ -147,30 +149,34 @@ class Teller:
             return None
         if not groups:
             texts = [part.text for part in told if isinstance(part, Text)]
-            return Text(at, field.label.zh, "、".join(texts)) if texts else None
-        return _table(field, at, groups) or Group(at, field.label.zh, tuple(groups))
+            between = BETWEEN.say(self._language)
+            return Text(at, label, between.join(texts)) if texts else None
+        return self._table(field, at, groups) or Group(at, label, tuple(groups))
 
     def _scalar(self, field: Field, value: float | str) -> str:
         if field.reference:
-            return self._name_of(field.reference, str(value)) or NOT_PUBLIC
+            return self._name_of(field.reference, str(value)) or self._hidden
         if field.widget is Widget.REFERENCE and field.choice(value) is None:
-            return NOT_PUBLIC
-        text = shown(field, value, Language.ZH)
+            return self._hidden
+        text = shown(field, value, self._language)
         return text[:_MINUTE].replace("T", " ") if field.widget is Widget.DATETIME else text
 
+    @property
+    def _hidden(self) -> str:
+        return NOT_PUBLIC.say(self._language)
 
-def _table(field: Field, at: Pointer, groups: list[Group]) -> Table | None:
-    """A list as a table, where its items are flat and have not too many columns."""
-    if not all(isinstance(part, Text) for group in groups for part in group.parts):
-        return None
-    names: dict[str, str] = {}
-    for one in field.item.fields if field.item else ():
-        if any(part.at.last == one.name for group in groups for part in group.parts):
-            names[one.name] = one.label.zh
-    if len(names) > _MOST_COLUMNS:
-        return None
-    rows = []
-    for group in groups:
-        cells = {part.at.last: part.text for part in group.parts if isinstance(part, Text)}
-        rows.append(tuple(cells.get(name, "") for name in names))
-    return Table(at, field.label.zh, tuple(names.values()), tuple(rows))
+    def _table(self, field: Field, at: Pointer, groups: list[Group]) -> Table | None:
+        """A list as a table, where its items are flat and have not too many columns."""
+        if not all(isinstance(part, Text) for group in groups for part in group.parts):
+            return None
+        names: dict[str, str] = {}
+        for one in field.item.fields if field.item else ():
+            if any(part.at.last == one.name for group in groups for part in group.parts):
+                names[one.name] = one.label.say(self._language)
+        if len(names) > _MOST_COLUMNS:
+            return None
+        rows = []
+        for group in groups:
+            cells = {part.at.last: part.text for part in group.parts if isinstance(part, Text)}
+            rows.append(tuple(cells.get(name, "") for name in names))
+        return Table(at, field.label.say(self._language), tuple(names.values()), tuple(rows))

@@ -7,7 +7,9 @@ commit alone; so the same commit gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -20,9 +22,11 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer, values_at
 from juwu.record import Record, Ref, shown
 from juwu.site import (
+    Face,
     Group,
     PublicFamily,
     PublicItem,
+    PublicObjections,
     PublicRecord,
     Stamp,
     Table,
@@ -38,13 +42,13 @@ from juwu.site import (
 from juwu.text import pinyin_key
 from juwu.value import Map, Value
 from juwu.workspace.past_workspace import PastWorkspace
+from juwu.workspace.public_figures import PublicFigures
 from juwu.workspace.workspace import Workspace
 
-TITLE = "居务公开"
-"""What a site is called where nobody says."""
 _NATURE = Pointer.of("provenance")
 _REAL = "real"
 _NOTHING = Publish((), ())
+_MOST_DAYS = 3660
 
 
 class NothingPublicError(JuwuError):
@@ -96,9 +100,19 @@ class Publishing:
 
     @cached_property
     def families(self) -> tuple[PublicFamily, ...]:
-        """The families that have pages, with their public records."""
+        """The families that have pages, with their public records, in Chinese."""
+        return self.told(Language.ZH)
+
+    def told(self, language: Language) -> tuple[PublicFamily, ...]:
+        """The families that have pages, with their public records.
+
+        Args:
+            language: The language of labels and choices.
+        """
         found = {
-            family.name: [self._record(family, one) for one in self._open[family.name].values()]
+            family.name: [
+                self._record(family, one, language) for one in self._open[family.name].values()
+            ]
             for family in self._desk.families.values()
             if family.name in self._open and family.look.publish and family.look.publish.pages
         }
@@ -107,15 +121,25 @@ class Publishing:
         for name, records in found.items():
             family = self._desk.families[name]
             whole = [_with_items(one, unders) for one in records]
-            heads = tuple(family.label(at).zh for at in _columns(family))
-            told.append(PublicFamily(family, heads, tuple(_sorted(whole))))
+            heads = tuple(family.label(at).say(language) for at in _columns(family))
+            told.append(PublicFamily(family, heads, language, tuple(_sorted(whole))))
         return tuple(told)
+
+    def face(self, language: Language) -> Face:
+        """All that the site tells in a language, figures of reports included."""
+        families = self.families if language is Language.ZH else self.told(language)
+        samples = any(_is_sample(one.data) for own in self._open.values() for one in own.values())
+        return Face(language, families, self._figures.told(language, has_samples=samples))
+
+    @cached_property
+    def _figures(self) -> PublicFigures:
+        return PublicFigures(self._desk)
 
     def work_out(self) -> None:
         """Work out now what else would be worked out when it is first asked for."""
         _ = self.families
 
-    def write(self, folder: Path, name: str = TITLE) -> Written:
+    def write(self, folder: Path, name: str | None = None) -> Written:
         """Make a folder hold the site.
 
         Args:
@@ -136,7 +160,7 @@ class Publishing:
             raise InsideRecordsError(folder)
         if not any(family.records for family in self.families):
             raise NothingPublicError
-        return write_site(folder, build(name, self.families))
+        return write_site(folder, build(name, *(self.face(one) for one in Language)))
 
     @cached_property
     def _open(self) -> dict[str, dict[str, Record]]:
@@ -164,9 +188,9 @@ class Publishing:
     def _title(self, family: Family, record: Record) -> str:
         return masker(family, record.data)(family.title_of(record.data, record.ref.id))
 
-    def _record(self, family: Family, record: Record) -> PublicRecord:
+    def _record(self, family: Family, record: Record, language: Language) -> PublicRecord:
         publish = _publish(family)
-        teller, fit = Teller(family, self._name_of), masker(family, record.data)
+        teller, fit = Teller(family, self._name_of, language), masker(family, record.data)
         data, left_out = record.data, {family.look.status_at, *family.look.title_at}
         if publish.items is not None:
             left_out.add(publish.items.at)
@@ -178,15 +202,15 @@ class Publishing:
                 if at not in left_out and (told := teller.told(data, at, fit))
             ]
             if parts:
-                sections.append((section.title.zh, tuple(parts)))
+                sections.append((section.title.say(language), tuple(parts)))
         state = family.field(family.look.status_at)
         dates = self._dates(family, record)
         figures = teller.told(data, publish.figures, fit) if publish.figures else None
         return PublicRecord(
             ref=record.ref,
             title=self._title(family, record),
-            state=shown(state, family.status_of(data), Language.ZH),
-            provenance=_nature(family, data),
+            state=shown(state, family.status_of(data), language),
+            provenance=_nature(family, data, language),
             sections=tuple(sections),
             columns=tuple(teller.text(data, at, fit) for at in _columns(family)),
             stamp=self._stamp(record.path),
@@ -195,9 +219,10 @@ class Publishing:
             due=dates(publish.due),
             next=dates(publish.next),
             items=tuple(_items(family, publish.items, data, teller, fit)),
-            item_title=family.label(publish.items.at).zh if publish.items else "",
-            item_heads=_item_heads(family, publish.items),
+            item_title=family.label(publish.items.at).say(language) if publish.items else "",
+            item_heads=_item_heads(family, publish.items, language),
             figures=figures if isinstance(figures, Table | Group) else None,
+            objections=_objections(publish, data),
         )
 
     def _dates(self, family: Family, record: Record) -> Callable[[str | None], str]:
@@ -309,13 +334,13 @@ def _length(data: Map, at: Pointer) -> int:
     return len(found) if isinstance(found, list) else 0
 
 
-def _item_heads(family: Family, items: Items | None) -> tuple[str, ...]:
+def _item_heads(family: Family, items: Items | None, language: Language) -> tuple[str, ...]:
     if items is None:
         return ()
     key = family.item_key(items.at)
     fields = [family.field(items.at / "*" / name) for name in (items.title, *items.columns)]
     first = family.field(items.at / "*" / key) if key else None
-    return tuple(one.label.zh if one else "" for one in (first, *fields))
+    return tuple(one.label.say(language) if one else "" for one in (first, *fields))
 
 
 def _sorted(records: list[PublicRecord]) -> list[PublicRecord]:
@@ -324,10 +349,30 @@ def _sorted(records: list[PublicRecord]) -> list[PublicRecord]:
     return records
 
 
-def _nature(family: Family, data: Map) -> str:
+def _nature(family: Family, data: Map, language: Language) -> str:
     """The label of what is no real record; empty for one that is."""
     value = _text_at(data, _NATURE)
-    return "" if value in {"", _REAL} else shown(family.field(_NATURE), value, Language.ZH)
+    return "" if value in {"", _REAL} else shown(family.field(_NATURE), value, language)
+
+
+def _is_sample(data: Map) -> bool:
+    return _text_at(data, _NATURE) not in {"", _REAL}
+
+
+def _objections(publish: Publish, data: Map) -> PublicObjections | None:
+    """How many objections there are, and until when one can be raised."""
+    declared = publish.objections
+    if declared is None:
+        return None
+    found = next(iter(values_at(data, declared.at)), None)
+    raised = found if isinstance(found, list) else []
+    answered = [one for one in raised if isinstance(one, dict) and one.get(declared.answered)]
+    days = next(iter(values_at(data, declared.days)), None)
+    begun, until = _text_at(data, publish.day)[:10], ""
+    if isinstance(days, int):
+        with suppress(ValueError):  # a day that is none
+            until = (date.fromisoformat(begun) + timedelta(min(days, _MOST_DAYS))).isoformat()
+    return PublicObjections(len(raised), len(answered), until)
 
 
 def _text_at(data: Value, at: Pointer | None) -> str:

@@ -56,6 +56,8 @@ class ReportTable:
     note: Words | None = None
     """How this table counts."""
     chart: Chart | None = None
+    public: bool = False
+    """Whether anyone may read it on the public pages."""
 
     def sql(self, shared: Mapping[str, str]) -> str:
         """The query with the named queries that it may use in front.
@@ -65,7 +67,8 @@ class ReportTable:
         """
         if not shared:
             return self.query
-        named = ", ".join(f'"{name}" AS ({query})' for name, query in shared.items())
+        # Worked out once: what reads it again and again would reckon it from the records each time.
+        named = ", ".join(f'"{name}" AS MATERIALIZED ({query})' for name, query in shared.items())
         found = _WITH.match(self.query)
         rest = f", {self.query[found.end() :]}" if found else f" {self.query}"
         return f"WITH RECURSIVE {named}{rest}"
@@ -85,6 +88,7 @@ class ReportTable:
             tuple(one for one in columns if one),
             as_words(entry.get("note")),
             Chart.of(entry.get("chart")),
+            entry.get("public") is True,
         )
 
 
