@@ -300,9 +300,9 @@ def test_text_of_a_record_is_never_markup(tmp_path: Path) -> None:
     )
     Publishing(work).write(tmp_path / "site")
     assert {one.resolve().parent for one in tmp_path.rglob("*.html")} == {
-        tmp_path / "site",
-        tmp_path / "site/notice",
-        tmp_path / "site/notice/n-1",
+        tmp_path / "site" / top / folder
+        for top in ("", "en")
+        for folder in ("", "notice", "notice/n-1")
     }
     for path, text in pages(tmp_path / "site").items():
         assert "<img" not in text, path
@@ -322,7 +322,7 @@ def test_the_same_commit_gives_the_same_bytes_and_only_changes_are_written(tmp_p
     git(work.root, "commit", "-qam", "撤下")
     before = (first / "notice/n-1.html").read_text("utf-8")
     done = Publishing(Workspace.find(work.root)).write(first)
-    assert done.removed == 1
+    assert done.removed == 2  # in both languages
     assert not (first / "notice/n-2.html").exists()
     assert (first / "notice/n-1.html").read_text("utf-8") == before
     assert "n-2" not in "".join(pages(first).values())
