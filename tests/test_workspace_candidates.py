@@ -94,3 +94,34 @@ def test_a_body_that_was_dissolved_before_the_meeting_is_offered_last(workspace:
     unfit = [one for one in found if one.why is not None]
     assert {one.value for one in unfit} >= {"org-wutong-cleaning"}
     assert found[-len(unfit) :] == unfit
+
+
+def test_people_come_with_the_posts_they_hold_on_the_day_of_the_record(
+    workspace: Workspace,
+) -> None:
+    draft = workspace.draft(Ref("minutes", "min-wutong-four-fuqiang-2026"))
+    found = {one.value: one for one in workspace.candidates(draft, Pointer.of("host_id"))}
+    assert "梧桐社区居民委员会 主任" in found["per-wutong-01"].note.zh
+    assert found["per-wutong-01"].is_in_office
+    assert found["per-wutong-02"].is_here
+    draft.set(Pointer.of("start_at"), "1999-06-05T19:00:00+08:00")
+    then = {one.value: one for one in workspace.candidates(draft, Pointer.of("host_id"))}
+    assert not then["per-wutong-01"].is_in_office
+
+
+def test_an_entry_that_was_taken_off_the_list_is_offered_last_with_the_reason(
+    workspace: Workspace,
+) -> None:
+    record = next(
+        one for one in workspace.register.readable("seal_use") if "catalogue_id" in one.data
+    )
+    ref = Ref("catalogue", str(record.data["catalogue_id"]))
+    catalogue = workspace.record(ref)
+    text = catalogue.text.decode().replace("status: listed", "status: suspended", 1)
+    (workspace.root / catalogue.path).write_text(text, encoding="utf-8")
+    workspace.refresh()
+    found = workspace.candidates(workspace.draft(record.ref), Pointer.of("entry_no"))
+    (off,) = [one for one in found if one.why is not None]
+    assert found[-1] == off or found[0] == off  # the present value stays on top
+    assert off.why is not None
+    assert off.why.zh == "这一项现在是“暂停”。"

@@ -70,6 +70,8 @@ class Offers:
     """The field of the same record that names the other one."""
     items: Pointer
     """The values there that may be named, such as ``/entries/*/no``."""
+    only: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    """Keys of such an item with the values it must have to be named."""
 
 
 @dataclass(frozen=True, slots=True)

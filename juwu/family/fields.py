@@ -226,7 +226,12 @@ def _codes(table: CodeTable | None) -> tuple[Choice, ...]:
 def _offers(value: Value) -> Offers | None:
     hint = as_map(value)
     record, items = as_pointer(hint.get("record")), as_pointer(hint.get("items"))
-    return Offers(record, items) if record and items else None
+    if not record or not items:
+        return None
+    only = tuple(
+        (key, tuple(as_list(allowed))) for key, allowed in as_map(hint.get("only")).items()
+    )
+    return Offers(record, items, only)
 
 
 def _widget(schema: Map, kind: Kind, item: Field | None) -> Widget:

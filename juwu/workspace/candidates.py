@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from juwu.check import Judge, Register
 from juwu.check.fitness import unfit
-from juwu.check.valid_references import holder
+from juwu.check.valid_references import date_of, holder
 from juwu.draft import Draft
-from juwu.family import Family, Field, Kind, Widget
+from juwu.family import Family, Field, Kind, Reference, Widget
+from juwu.family.field import Offers
+from juwu.family.views import ChartView
 from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, find, get, has
 from juwu.record import Record, Ref, names, shown
 from juwu.text import pinyin_key
 from juwu.value import Map, Value
+from juwu.workspace.desk import Desk
+from juwu.workspace.staffing import staffing_of
 
 LOOKED_THROUGH = 3000
 """Records in which past values of a field are looked for."""
@@ -44,22 +48,26 @@ class Candidate:
     """Whether there is nothing of that name."""
     is_here: bool = False
     """Whether the same record names it at another place, as who came is named again as a voter."""
+    is_in_office: bool = False
+    """Whether it holds a post on the date of the record."""
     used: int = 0
     """How often the field was given it in other records."""
 
 
-def candidates(judge: Judge, draft: Draft, at: Pointer) -> list[Candidate]:
+def candidates(desk: Desk, draft: Draft, at: Pointer) -> list[Candidate]:
     """What may be named at a place: fit ones first, those often named before others.
+
+    Of people it is told which posts they hold on the date of the record.
 
     The present value comes first of all, also where nothing has that name. Nothing is told where
     the place is no reference to another record.
 
     Args:
-        judge: Knows the rules and the records.
+        desk: The workspace.
         draft: The record being edited.
         at: The place, which may still be empty.
     """
-    found = list(_named(judge, draft, at))
+    found = list(_named(desk, draft, at))
     present = draft.value(at)
     found.sort(
         key=lambda one: (
@@ -68,6 +76,7 @@ def candidates(judge: Judge, draft: Draft, at: Pointer) -> list[Candidate]:
             one.is_retired,
             not one.is_here,
             -one.used,
+            not one.is_in_office,
             pinyin_key(one.title),
         )
     )
@@ -80,8 +89,8 @@ def candidates(judge: Judge, draft: Draft, at: Pointer) -> list[Candidate]:
     return found
 
 
-def _named(judge: Judge, draft: Draft, at: Pointer) -> Iterator[Candidate]:
-    field = draft.family.field(at)
+def _named(desk: Desk, draft: Draft, at: Pointer) -> Iterator[Candidate]:
+    judge, field = desk.judge, draft.family.field(at)
     if field is not None and field.offers is not None:
         yield from _items(judge, draft, field, at)
         return
@@ -102,29 +111,59 @@ def _named(judge: Judge, draft: Draft, at: Pointer) -> Iterator[Candidate]:
         if one.family == target.name and one.to is None
         for _, value in find(draft.data, one.at)
     }
+    offices = _offices(desk, target, _day(draft, rule, judge.conditions.today.isoformat()))
     for record, why in zip(records, reasons, strict=True):
-        state = target.status_of(record.data)
+        state, held = target.status_of(record.data), offices.get(record.ref.id, ())
         yield Candidate(
             record.ref.id,
             target.title_of(record.data, record.ref.id),
-            _note(target, record, state),
+            _note(target, record, state, held),
             why,
             state in target.look.retired,
+            is_in_office=bool(held),
             is_here=record.ref.id in here,
             used=used[record.ref.id],
         )
 
 
-def _note(family: Family, record: Record, state: str | None) -> Words:
-    """The first column of its list that says more than title and state; a state it retired to."""
+def _day(draft: Draft, rule: Reference, today: str) -> str:
+    """The date of a record as far as what it names is concerned; today where it has none."""
+    found = date_of(draft.data, rule)
+    if found is None and draft.family.look.date_at is not None:
+        value = draft.value(draft.family.look.date_at)
+        found = value if isinstance(value, str) else None
+    return found[: len(today)] if found and len(found) >= len(today) else today
+
+
+def _offices(desk: Desk, target: Family, day: str) -> Mapping[str, Sequence[str]]:
+    """The posts that the records of a family hold on a day, by id; nothing where none can."""
+    held: dict[str, list[str]] = {}
+    for family in desk.families.values():
+        view = family.look.view(ChartView)
+        people = view and view.holders and view.holders.at / "*" / view.holders.person
+        field = family.field(people) if people else None
+        if view is None or field is None or field.reference != target.name:
+            continue
+        for body in staffing_of(desk, family, view).on(day):
+            for post in body.posts:
+                for one in post.holders:
+                    if one.person is not None:
+                        held.setdefault(one.person.id, []).append(f"{body.name} {post.title}")
+    return held
+
+
+def _note(family: Family, record: Record, state: str | None, held: Sequence[str]) -> Words:
+    """What it retired to, the posts it holds, or the first column of its list that says more."""
     parts = []
     if state in family.look.retired:
         field = family.field(family.look.status_at)
         choice = field.choice(state) if field else None
         parts.append(choice.label if choice else Words.same(state or ""))
+    if held:
+        parts.append(Words.same("、".join(held)))
     told = {family.look.status_at, *family.look.title_at}
     for column in family.columns:
-        if column.at in told or not has(record.data, column.at):
+        if held or column.at in told or not has(record.data, column.at):
             continue
         field, value = family.field(column.at), get(record.data, column.at)
         if isinstance(value, str) and not (field and field.reference):
@@ -147,7 +186,19 @@ def _items(judge: Judge, draft: Draft, field: Field, at: Pointer) -> Iterator[Ca
     for place, value in find(record.data, offers.items):
         item = holder(record.data, place)
         title = _title(item) if isinstance(item, dict) else ""
-        yield Candidate(value, title or str(value), Words.same(str(value) if title else ""))
+        why = _unlisted(judge.families[record.ref.family], place.parent, item, offers)
+        yield Candidate(value, title or str(value), Words.same(str(value) if title else ""), why)
+
+
+def _unlisted(family: Family, at: Pointer, item: Value, offers: Offers) -> Words | None:
+    """Why an item may not be named any more; None for one that may."""
+    for key, allowed in offers.only:
+        value = item.get(key) if isinstance(item, dict) else None
+        if value is not None and value not in allowed:
+            field = family.field(at / key)
+            zh, en = (shown(field, value, language) for language in Language)
+            return Words(f"这一项现在是“{zh}”。", f"It is “{en}” now.")
+    return None
 
 
 def _beside(pattern: Pointer, at: Pointer) -> Pointer:

@@ -145,7 +145,7 @@ class Workspace(Desk):
         """What a field may name; see :func:`juwu.workspace.candidates.candidates`."""
         from juwu.workspace.candidates import candidates
 
-        return candidates(self.judge, draft, at)
+        return candidates(self, draft, at)
 
     def past_values(self, draft: Draft, at: Pointer) -> list[tuple[str, int]]:
         """What a field was given before; see :func:`juwu.workspace.candidates.past_values`."""
