@@ -152,6 +152,18 @@ ACTIONS = (
         footer=False,
     ),
     Action(
+        "import",
+        Words("导入表格", "Import"),
+        Words(
+            "把 CSV 或 Excel 里的行导入成记录：先看每一行会怎样",
+            "Bring the rows of CSV or Excel in as records; every row is looked at first",
+        ),
+        ("ctrl+e",),
+        Place.LIST,
+        footer=False,
+        changes=True,
+    ),
+    Action(
         "reports",
         Words("报表", "Reports"),
         Words("各种统计，数字当场算出", "Figures worked out from the records"),

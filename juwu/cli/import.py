@@ -12,13 +12,13 @@ from juwu.cli.import_text import import_json, print_preview
 from juwu.cli.names import FAMILY, MAPPING, PROPOSE_HELP, REASON, REASON_HELP
 from juwu.cli.parser import Parser
 from juwu.cli.usage import MissingWordError, UsageError
-from juwu.durable import replace_file, write_new
+from juwu.durable import replace_file
 from juwu.language import Words, counted
 from juwu.tabular.mapping import Blank, Mapping, columns_given, fitted, keyed, proposed
 from juwu.tabular.opening import Manner, open_table
 from juwu.tabular.outcome import Fate, refused_csv
 from juwu.workspace import Reviewing, Workspace
-from juwu.workspace.importing import Importing, ImportRefusedError, Preview
+from juwu.workspace.importing import Importing, ImportRefusedError, Preview, write_refused
 
 _NAME = "juwu import"
 _FILE = Words("文件", "FILE")
@@ -223,18 +223,12 @@ def _write_refused(call: Call, file: Path, preview: Preview, arguments: _Import)
     """Write the refused rows to a file that was not there, and tell which."""
     if not preview.refusals:
         return None
-    content = refused_csv(preview.table, preview.outcomes, call.language)
     if arguments.refused:
+        content = refused_csv(preview.table, preview.outcomes, call.language)
         target = Path(arguments.refused)
         replace_file(target, content, f".{target.name}.new")
         return target
-    number = 1
-    while True:
-        target = file.with_name(f"{file.stem}-refused{'' if number == 1 else f'-{number}'}.csv")
-        if not target.exists():
-            write_new(target, content)
-            return target
-        number += 1
+    return write_refused(preview, file, call.language)
 
 
 def _say_refused(call: Call, preview: Preview, file: Path | None) -> None:

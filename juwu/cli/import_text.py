@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juwu.change import Change, Missing
 from juwu.cli.command import Call
 from juwu.family import Family
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.privacy import masked
-from juwu.record import shown
+from juwu.tabular.differences import ROWS, differences
 from juwu.tabular.outcome import Fate, Outcome
 from juwu.workspace.importing import Preview
 
 MOST_TOLD = 40
 """Records and faults that are listed for people; JSON has all of them."""
-DIFFERENCES = 3
-"""Examples of each field."""
 _NOT_TAKEN = Words("不导入", "stays out")
-_ROW = Words("行", "rows")
 
 
 def print_preview(call: Call, file: Path, preview: Preview) -> None:
@@ -38,11 +34,11 @@ def print_preview(call: Call, file: Path, preview: Preview) -> None:
     told = [one for one in preview.outcomes if one.fate in (Fate.NEW, Fate.CHANGED)]
     for one in told[:MOST_TOLD]:
         rows = ",".join(map(str, one.rows))
-        out.line(f"  {one.fate.words.say(language)} {one.ref}  {_ROW.say(language)} {rows}")
+        out.line(f"  {one.fate.words.say(language)} {one.ref}  {ROWS.say(language)} {rows}")
     _more(call, len(told))
-    for label, count, examples in differences(preview, language):
-        out.line((f"{label} ({count})", "bold"))
-        for example in examples:
+    for field in differences(preview.family, preview.outcomes, language):
+        out.line((f"{field.label} ({field.count})", "bold"))
+        for example in field.examples:
             out.line(f"  {example}")
     refusals = preview.refusals
     for refusal in refusals[:MOST_TOLD]:
@@ -50,21 +46,6 @@ def print_preview(call: Call, file: Path, preview: Preview) -> None:
             (masked(refusal.told.say(language)), "red"), f" {masked(refusal.hint.say(language))}"
         )
     _more(call, len(refusals))
-
-
-def differences(preview: Preview, language: Language) -> list[tuple[str, int, list[str]]]:
-    """What would change by field: its label, how often, and the first examples."""
-    found: dict[str, tuple[int, list[str]]] = {}
-    for outcome in preview.outcomes:
-        if outcome.fate is not Fate.CHANGED:
-            continue
-        for change in outcome.changes:
-            label = preview.family.label(change.pointer.pattern).say(language).replace("[*]", "")
-            count, examples = found.get(label, (0, []))
-            if count < DIFFERENCES:
-                examples.append(_difference(preview.family, outcome, change, language))
-            found[label] = (count + 1, examples)
-    return [(label, count, examples) for label, (count, examples) in found.items()]
 
 
 def place(family: Family, at: Pointer, language: Language) -> str:
@@ -106,16 +87,6 @@ def _outcome_json(one: Outcome, language: Language) -> dict[str, object]:
         "changes": changes,
         "refusals": [refusal.as_json(language) for refusal in one.refusals],
     }
-
-
-def _difference(family: Family, outcome: Outcome, change: Change, language: Language) -> str:
-    field = family.field(change.pointer)
-    before, after = (
-        "" if isinstance(value, Missing) else masked(shown(field, value, language))
-        for value in (change.before, change.after)
-    )
-    row = f"{_ROW.say(language)} {outcome.rows[0]}  {outcome.ref}"
-    return f"{row}  {before} → {after}"
 
 
 def _more(call: Call, count: int) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Named
-from collections.abc import Sequence
 from enum import StrEnum
 
 from juwu.document import Unreadable, read, write
@@ -177,7 +177,7 @@ def proposed(
         column = Column(title, said_places.get(title))
         if title not in said:
             column = known.get(title) or Column(title, None if kept else places.named(title))
-            if column.at in taken:
+            if column.at in taken or _clashes(column.at, taken):
                 column = Column(title, None)
             elif column.at is not None:
                 taken.add(column.at)
@@ -185,6 +185,15 @@ def proposed(
     mapping = Mapping(family.name, tuple(columns))
     judge(mapping)
     return mapping
+
+
+def _clashes(at: Pointer | None, others: Iterable[Pointer]) -> bool:
+    """Whether a row cannot be an item of this list beside those of others."""
+    if at is None or ITEM not in at.tokens:
+        return False
+    the_list = at.tokens[: at.tokens.index(ITEM)]
+    known = (one.tokens[: one.tokens.index(ITEM)] for one in others if ITEM in one.tokens)
+    return at.tokens.count(ITEM) > 1 or any(one != the_list for one in known)
 
 
 def fitted(mapping: Mapping, head: Sequence[str]) -> Mapping:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Named
 from functools import cached_property
+from pathlib import Path
 
 from juwu import clock
 from juwu.check import Circumstances
 from juwu.document import EditRefused, Unreadable, write
 from juwu.draft import Draft
+from juwu.durable import write_new
 from juwu.errors import JuwuError
 from juwu.family import Family, Field
 from juwu.finding import Finding
 from juwu.frozen import dataclass
 from juwu.history import Revision
-from juwu.language import Words, counted
+from juwu.language import Language, Words, counted
 from juwu.merge.edits import written
 from juwu.pointer import Pointer, has
 from juwu.record import Record, Ref
 from juwu.tabular.cell import told
 from juwu.tabular.intake import Intake, Known, Refusal, Taken
 from juwu.tabular.mapping import Mapping
-from juwu.tabular.outcome import Fate, Outcome
+from juwu.tabular.outcome import Fate, Outcome, refused_csv
 from juwu.tabular.table import Table
 from juwu.value import Map, Value, same
 from juwu.workspace.errors import NothingToSaveError
@@ -199,6 +201,23 @@ class Importing:
             return found[0] if len(found) == 1 else None
 
         return Known(lambda name: register.get(Ref(family.name, name)), by_key, reference_of)
+
+
+def write_refused(preview: Preview, source: Path, language: Language) -> Path:
+    """Write the refused rows with their reasons beside the file they come from.
+
+    Returns:
+        The file, which was not there before.
+    """
+    content = refused_csv(preview.table, preview.outcomes, language)
+    number = 1
+    while True:
+        behind = "" if number == 1 else f"-{number}"
+        target = source.with_name(f"{source.stem}-refused{behind}.csv")
+        if not target.exists():
+            write_new(target, content)
+            return target
+        number += 1
 
 
 class _Pending:

@@ -28,6 +28,7 @@ from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.findings import FindingsScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.importing import begin_import
 from tui.screens.left import offer_left
 from tui.screens.place import Place
 from tui.screens.public import PublicScreen
@@ -51,7 +52,7 @@ AGAIN = 3.0
 class HomeScreen(Place[Front]):
     """Left drafts, families, findings, uncommitted edits and the newest changes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish", "import")]
     OFFERED = ("help", "search", "review", "sync", "filter", "palette", "back")
     EMPTY = Words(
         "schemas 文件夹里还没有类别。见 docs/schema-authors.md。",
@@ -139,6 +140,11 @@ class HomeScreen(Place[Front]):
             return
         event.stop()
         self.desk.say(Words("按两次 F10 离开居务。", "F10 twice leaves juwu."))
+
+    @work(exclusive=True, group="import")
+    async def action_import(self) -> None:
+        """Bring a table in."""
+        await begin_import(self.desk, None)
 
     def action_publish(self) -> None:
         """See what would be public."""

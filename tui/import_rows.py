@@ -1,0 +1,134 @@
+"""A table that is to be brought in, as lines: where its columns go, what becomes of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juwu.family import Family
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.privacy import masked
+from juwu.tabular.differences import before_and_after
+from juwu.tabular.mapping import Mapping
+from juwu.tabular.outcome import Fate, Outcome
+from juwu.tabular.places import ITEM, Places
+from juwu.tabular.table import Table
+from juwu.workspace.importing import Preview
+from tui.dialogs import Option
+from tui.rows import Column, Row, Tone
+
+COLUMNS = (Column("", 20), Column("", 24), Column("", tone=Tone.DIM))
+COLUMN_KEY = "column:"
+RECORD_KEY = "record:"
+NOWHERE = "-"
+"""The option that leaves a column out."""
+STAYS_OUT = Words("（不导入）", "(stays out)")
+MOST = 500
+"""Records that are listed; the command line has all of them."""
+_TONES = {Fate.NEW: Tone.ADDED, Fate.CHANGED: Tone.WARN, Fate.REFUSED: Tone.ERROR}
+_COLUMNS = Words("列和字段（回车改）", "Columns and fields (Enter changes one)")
+
+
+def import_rows(
+    table: Table, mapping: Mapping, family: Family, preview: Preview | None, language: Language
+) -> list[Row]:
+    """The lines of the screen; refused rows stand first.
+
+    Args:
+        table: The file.
+        mapping: Where its columns go.
+        family: What its rows become.
+        preview: What would happen; None where it was not looked at to the end.
+        language: The language of labels.
+    """
+    rows = [*_columns(table, mapping, family, language)]
+    if preview is not None:
+        rows += _records(preview, language)
+    return rows
+
+
+def fates(preview: Preview, language: Language) -> str:
+    """How many records have which fate, on one line."""
+    return "  ".join(f"{one.words.say(language)} {count}" for one, count in preview.counts.items())
+
+
+def field_options(family: Family, language: Language) -> list[Option]:
+    """The fields that a column can go to, and none."""
+    places = Places(family)
+    options = [Option(NOWHERE, STAYS_OUT.say(language), "", Tone.DIM)]
+    seen: set[Pointer] = set()
+    for at in (Pointer.of("id"), *(at for at, _ in places.leaves)):
+        if at not in seen:
+            seen.add(at)
+            options += [
+                Option(str(one), places.title(one, language), str(one)) for one in _each(at)
+            ]
+    return options
+
+
+def _each(at: Pointer) -> Iterator[Pointer]:
+    """A place, and below a list that of its first item beside that of the item of each row."""
+    yield at
+    if ITEM in at.tokens:
+        yield Pointer(tuple("0" if token == ITEM else token for token in at.tokens))
+
+
+def _columns(table: Table, mapping: Mapping, family: Family, language: Language) -> Iterator[Row]:
+    yield Row.section(_COLUMNS.say(language))
+    for column in mapping.columns:
+        place = table.head.index(column.title)
+        sample = next((row.cells[place] for row in table.rows if row.cells[place].strip()), "")
+        goes = "" if column.at is None else family.label(column.at).say(language)
+        tone = {1: Tone.DIM} if column.at is None else {}
+        cells = (
+            column.title,
+            goes.replace("[*]", "") or STAYS_OUT.say(language),
+            masked(_line(sample)),
+        )
+        yield Row(f"{COLUMN_KEY}{column.title}", cells, tones=tone)
+    for note in table.notes:
+        yield Row.note(note.say(language))
+
+
+def _records(preview: Preview, language: Language) -> Iterator[Row]:
+    yield Row.section(fates(preview, language))
+    refused = [one for one in preview.outcomes if one.fate is Fate.REFUSED]
+    others = [one for one in preview.outcomes if one.fate in (Fate.NEW, Fate.CHANGED)]
+    listed: Sequence[Outcome] = [*refused, *others]
+    for number, one in enumerate(listed[:MOST]):
+        rows = Words(f"第 {_rows(one)} 行", f"row {_rows(one)}").say(language)
+        named = "" if one.ref is None else one.ref.id
+        cells = (
+            rows,
+            f"{one.fate.words.say(language)} {named}",
+            _what(preview.family, one, language),
+        )
+        yield Row(f"{RECORD_KEY}{number}", cells, tones={1: _TONES[one.fate]})
+        for refusal in one.refusals:
+            yield Row.note(
+                masked(f"  {refusal.told.say(language)}{refusal.hint.say(language)}"), Tone.ERROR
+            )
+    if len(listed) > MOST:
+        more = len(listed) - MOST
+        yield Row.note(
+            Words(f"还有 {more} 条，没有列出。", f"{more} more are not listed.").say(language)
+        )
+
+
+def _rows(one: Outcome) -> str:
+    return str(one.rows[0]) if len(one.rows) == 1 else f"{one.rows[0]}–{one.rows[-1]}"
+
+
+def _what(family: Family, one: Outcome, language: Language) -> str:
+    """What changes, on one line."""
+    if one.fate is not Fate.CHANGED:
+        return ""
+    told = (
+        f"{family.label(change.pointer).say(language)} {before_and_after(family, change, language)}"
+        for change in one.changes
+    )
+    return _line("；".join(told))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,316 @@
+"""A table brought in: its columns, what becomes of each row, and the one commit that does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from juwu.errors import JuwuError
+from juwu.family import Family
+from juwu.frozen import dataclass
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.tabular.differences import differences
+from juwu.tabular.mapping import Mapping, judge, proposed
+from juwu.tabular.opening import open_table
+from juwu.tabular.outcome import Fate
+from juwu.tabular.places import Places
+from juwu.tabular.table import Table
+from juwu.workspace.importing import Importing, Preview, write_refused
+from tui.change_text import Part, TextLine
+from tui.dialogs import Confirm, Option, PickOne
+from tui.dialogs.ask_file import AskFile
+from tui.dialogs.ask_plan import AskPlan
+from tui.dialogs.pick_from import PickFrom
+from tui.dialogs.progress import Progress, Stopped
+from tui.import_rows import (
+    COLUMN_KEY,
+    COLUMNS,
+    NOWHERE,
+    RECORD_KEY,
+    fates,
+    field_options,
+    import_rows,
+)
+from tui.keys import bindings
+from tui.row_list import RowList
+from tui.rows import Row, Tone
+from tui.screens.place import Place
+from tui.sending import carried_out
+from tui.shell import Shell
+
+TITLE = Words("导入表格", "Import a table")
+_SMALL = 50
+"""Rows up to which nobody needs to see how looking at them goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is read for the screen."""
+
+    table: Table
+    mapping: Mapping
+
+
+class Looking(Progress[Preview]):
+    """Shows how the rows are looked at, and stops it on F10."""
+
+    def __init__(
+        self, language: Language, importing: Importing, table: Table, mapping: Mapping
+    ) -> None:
+        """Make a dialog that begins to look once it is shown.
+
+        Args:
+            language: The language of its words.
+            importing: Looks at the rows.
+            table: The rows.
+            mapping: Where their cells go.
+        """
+        super().__init__(
+            language,
+            Words("核对每一行", "Look at every row"),
+            Words("正在读取 ..", "reading .."),
+            Words("F10 停止，什么也不会改。", "F10 stops; nothing is changed."),
+        )
+        self._call = importing
+        self._table = table
+        self._mapping = mapping
+
+    def run(self) -> Preview:
+        """Look."""
+        return self._call.preview(self._table, self._mapping, self._ticked)
+
+    def _ticked(self, done: int, of: int) -> None:
+        if self.cancel.is_set():
+            raise Stopped
+        if done % 20 == 0 or done >= of:
+            self.tell(Words(f"已核对 {done * 100 // of}%", f"{done * 100 // of}% looked at"))
+
+
+class ImportScreen(Place[Loaded]):
+    """One file on its way into one family."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+    OFFERED = ("help", "save", "filter", "palette", "back")
+    EMPTY: ClassVar[Words] = Words(
+        "这个文件里没有行。按 F10 返回。", "The file has no rows. F10 goes back."
+    )
+
+    def __init__(self, path: Path, family: Family, *crumbs: str) -> None:
+        """Make the screen.
+
+        Args:
+            path: The file.
+            family: What its rows become.
+            crumbs: The names of the places above.
+        """
+        super().__init__(*crumbs)
+        self._path = path
+        self._family = family
+        self._loaded: Loaded | None = None
+        self._preview: Preview | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The places, this one named last."""
+        return (*super().path, self.say(TITLE))
+
+    def make_rows(self) -> RowList:
+        """Columns, then rows of the file."""
+        rows = RowList(COLUMNS)
+        rows.marking = False
+        return rows
+
+    def read(self) -> Loaded:
+        """The file, and where its columns go; what a person settled stays."""
+        table = open_table(self._path)
+        if self._loaded is not None and self._loaded.table.head == table.head:
+            return Loaded(table, self._loaded.mapping)
+        return Loaded(table, proposed(self._family, table.head))
+
+    def fill(self, found: Loaded) -> None:
+        """Show the columns, and look at the rows."""
+        self._loaded = found
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        loaded = self._loaded
+        if loaded is None:
+            return
+        importing = Importing(self.workspace)
+        if len(loaded.table.rows) <= _SMALL:
+            self._preview = await self.desk.attempt(
+                lambda: importing.preview(loaded.table, loaded.mapping)
+            )
+        else:
+            self._preview = None
+            self._show(loaded)
+            done = await self.app.push_screen_wait(
+                Looking(self.language, importing, loaded.table, loaded.mapping)
+            )
+            if isinstance(done, JuwuError):
+                self.desk.tell_error(done)
+            else:
+                self._preview = done
+        if self.is_attached:
+            self._show(loaded)
+
+    def _show(self, loaded: Loaded) -> None:
+        rows = import_rows(loaded.table, loaded.mapping, self._family, self._preview, self.language)
+        title = f"{self._path.name} → {self._family.title.say(self.language)}"
+        if self._preview is not None:
+            title += f"  {fates(self._preview, self.language)}"
+        self.show_rows(rows, COLUMNS, title=title)
+
+    def open(self, row: Row) -> None:
+        """Another field for a column; or the record that a row speaks of."""
+        if row.key.startswith(COLUMN_KEY):
+            self._choose(row.key.removeprefix(COLUMN_KEY))
+        elif row.key.startswith(RECORD_KEY):
+            self.desk.say(Words("按 Ctrl+S 导入；F10 放弃。", "Ctrl+S imports; F10 gives up."))
+
+    @work(exclusive=True, group="choose")
+    async def _choose(self, title: str) -> None:
+        loaded = self._loaded
+        if loaded is None:
+            return
+        current = next((one.at for one in loaded.mapping.columns if one.title == title), None)
+        question = PickOne(
+            self.language,
+            title,
+            field_options(self._family, self.language),
+            current=NOWHERE if current is None else str(current),
+        )
+        chosen = await self.app.push_screen_wait(question)
+        if chosen is None:
+            return
+        at = None if chosen == NOWHERE else Pointer.parse(chosen)
+        mapping = loaded.mapping
+        for one in mapping.columns:
+            if at is not None and one.at == at:
+                mapping = mapping.with_column(one.title, None)
+        mapping = mapping.with_column(title, at)
+        try:
+            judge(mapping)
+        except JuwuError as error:
+            self.desk.tell_error(error)
+            return
+        self._loaded = Loaded(loaded.table, mapping)
+        self._look()
+
+    @work(exclusive=True, group="import")
+    async def action_save(self) -> None:
+        """Ask why, and bring the rows in."""
+        preview = self._preview
+        if preview is None or self.desk.refuses_change():
+            return
+        if not preview.edits:
+            self.desk.say(Words("没有可导入的改动。", "There is nothing to bring in."), heed=True)
+            return
+        skips = bool(preview.refusals)
+        if skips and not await self.app.push_screen_wait(self._without_refused(preview)):
+            return
+        question = AskPlan(self.language, self._title(preview), lambda _: self._lines(preview))
+        reason = await self.app.push_screen_wait(question)
+        if reason is None:
+            return
+        plan = Importing(self.workspace).plan(preview, skip_refused=skips)
+        self.desk.say(Words("正在导入 ..", "importing .."))
+        done = await carried_out(self.desk, plan, reason, proposes=question.proposes)
+        if done is None and not question.proposes:
+            return
+        await self._told(preview, done.id[:7] if done else "")
+        self.dismiss(None)
+        self.desk.look()
+
+    async def _told(self, preview: Preview, commit: str) -> None:
+        """Say what came of it, and where the refused rows are."""
+        if commit:
+            count = len(preview.edits)
+            self.desk.say(
+                Words(f"已导入 {count} 条，提交 {commit}", f"{count} records imported as {commit}")
+            )
+        if preview.refusals:
+            file = await self.desk.attempt(
+                lambda: write_refused(preview, self._path, self.language)
+            )
+            if file is not None:
+                self.desk.say(
+                    Words(
+                        f"没有导入的行连同原因写在 {file}",
+                        f"The rows that stayed out are in {file}, with the reasons",
+                    ),
+                    heed=True,
+                )
+
+    def _without_refused(self, preview: Preview) -> Confirm:
+        refused = preview.counts[Fate.REFUSED]
+        effect = Words(
+            f"有 {refused} 条不能导入，其余 {len(preview.edits)} 条可以。"
+            "不能导入的行连同原因另存成 CSV，改好再导入。",
+            f"{refused} cannot be brought in, {len(preview.edits)} can. The refused rows are "
+            "written to a CSV with the reasons, to be mended and brought in later.",
+        )
+        deed = Words("导入其余的", "Import the others")
+        return Confirm(self.language, self.say(TITLE), self.say(effect), deed)
+
+    def _title(self, preview: Preview) -> str:
+        count, name = len(preview.edits), self._family.title
+        return self.say(
+            Words(
+                f"导入 {count} 条{name.zh}，一次提交",
+                f"Import {count} records ({name.en}) as one commit",
+            )
+        )
+
+    def _lines(self, preview: Preview) -> list[TextLine]:
+        """What the question shows: how many, and the first changes of each field."""
+        lines: list[TextLine] = [(Part(fates(preview, self.language)),)]
+        for one in differences(self._family, preview.outcomes, self.language):
+            lines.append((Part(f"{one.label} ({one.count})", Tone.ACCENT),))
+            lines += [(Part(f"  {' '.join(example.split())}"),) for example in one.examples]
+        return lines
+
+
+async def begin_import(desk: Shell, family: str | None, *crumbs: str) -> None:
+    """Ask for a file and, where it is not known, for the family; then show what would happen.
+
+    Args:
+        desk: The application.
+        family: The family; None asks.
+        crumbs: The names of the places above.
+    """
+    language = desk.language
+    chosen = await desk.push_screen_wait(AskFile(language, TITLE.say(language)))
+    if chosen is None:
+        return
+    path = Path(chosen)
+    table = await desk.attempt(lambda: open_table(path))
+    if table is None:
+        return
+    name = family or await desk.push_screen_wait(_which(desk, table))
+    if name is not None:
+        desk.push_screen(ImportScreen(path, desk.workspace.families[name], *crumbs))
+
+
+def _which(desk: Shell, table: Table) -> PickOne:
+    """The question for the family; the one that knows most titles comes first."""
+    known = []
+    for family in desk.workspace.families.values():
+        places = Places(family)
+        known.append((sum(1 for title in table.head if places.named(title)), family))
+    known.sort(key=lambda one: -one[0])
+    options = [
+        Option(
+            family.name,
+            family.title.say(desk.language),
+            Words(f"认出 {count} 列", f"{count} columns known").say(desk.language),
+        )
+        for count, family in known
+    ]
+    title = Words("导入成哪一类记录", "Which kind of records").say(desk.language)
+    return PickFrom(desk.language, title, options)
