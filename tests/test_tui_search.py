@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from walk import HOSTILE, at_home, is_harmless
 
+from juwu.language import Language
+from juwu.record import Ref
+from juwu.search import Hit
 from juwu.workspace import Workspace
-from office import key, key_family, start
+from office import git, key, key_family, start
+from tui.search_rows import filling_note, not_yet, search_rows
+from tui.state import Filling
 
 
 @pytest.fixture
@@ -91,3 +96,37 @@ async def test_the_filter_of_a_list_takes_fields_and_a_minus(office: Workspace) 
         await clerk.type("-状态:借出")
         await clerk.see("1/3")
         assert "后门" not in clerk.text
+
+
+async def test_what_once_stood_is_found_with_who_removed_it_and_opens_its_history(
+    office: Workspace,
+) -> None:
+    path = office.root / office.record(Ref("key", "k2")).path
+    path.write_text(path.read_text("utf-8").replace("物业公司的李四", "王五"), "utf-8")
+    git(office.root, "commit", "-q", "-a", "-m", "交给王五")
+    async with at_home(office) as clerk:
+        await clerk.see("校验通过")
+        await clerk.press("f7")
+        await clerk.type("李四")
+        await clerk.see("没有找到")
+        await clerk.press("f4")
+        await clerk.see("历史里找到 1 处")
+        assert "领用人: 物业公司的李四" in clerk.text
+        assert "历史检索" in clerk.text
+        await clerk.press("enter")
+        await clerk.see("物业公司的李四 -> 王五")
+        await clerk.press("f10")
+        await clerk.see("历史里找到 1 处")
+        await clerk.press("f4")
+        await clerk.see("没有找到")
+
+
+def test_while_the_catalog_is_filled_the_first_heading_tells_how_far_it_is(
+    office: Workspace,
+) -> None:
+    note = filling_note(Filling(12_000, 100_000))
+    hit = Hit(Ref("key", "k1"), "k1.yaml", "大门", None, is_broken=False, excerpts=())
+    heading, row = search_rows([hit], (), office.families, Language.ZH, note)
+    assert heading.cells == ("钥匙  1  正在编目 12,000/100,000，先找已编好的",)
+    assert row.cells[0] == "大门"
+    assert "停在 12,000/100,000" in not_yet(Filling(12_000, 100_000, is_stopped=True)).zh

@@ -47,3 +47,18 @@ def test_a_large_workspace_is_searched_as_it_stands_on_the_disk(tmp_path: Path) 
         [again.record(Ref("key", "k5")).path]
     )
     assert again.searcher.paths(again.searcher.query(" "), "key") is None
+
+
+def test_while_a_workspace_is_filled_what_is_in_already_is_found(tmp_path: Path) -> None:
+    many: dict[str, str] = {}
+    for number in range(LARGE + 1):
+        many |= key(f"k{number}", f"第{number}把")
+    office = start(tmp_path / "office", {**key_family(), **many})
+    office.begin_filling()
+    assert found(office, "第77把") == []
+    assert office.make_ready()
+    assert office.being_filled is None
+    assert found(office, "第77把") == ["k77"]
+    office.begin_filling()
+    office.refresh()
+    assert found(office, "第77把") == ["k77"]

@@ -18,6 +18,7 @@ class Place(StrEnum):
     PROPOSAL = "proposal"
     TRUST = "trust"
     CHART = "chart"
+    SEARCH = "search"
     WAITING = "waiting"
     MOVING = "moving"
 
@@ -35,6 +36,7 @@ _PLACES = {
     Place.PROPOSAL: Words("审阅送审时", "While reviewing a proposal"),
     Place.TRUST: Words("核对时", "While verifying"),
     Place.CHART: Words("组织图上", "On a chart"),
+    Place.SEARCH: Words("全文检索时", "While searching"),
     Place.WAITING: Words("要等一会儿时", "While something takes long"),
     Place.MOVING: Words("移动", "Moving about"),
 }

@@ -12,6 +12,7 @@ from tui.action import Action, Place
 from tui.chart_actions import CHART_ACTIONS
 from tui.moves import MOVES
 from tui.review_actions import REVIEW_ACTIONS
+from tui.search_actions import SEARCH_ACTIONS
 from tui.view_actions import VIEW_ACTIONS
 
 ACTIONS = (
@@ -342,6 +343,7 @@ ACTIONS = (
     *REVIEW_ACTIONS,
     *CHART_ACTIONS,
     *VIEW_ACTIONS,
+    *SEARCH_ACTIONS,
     Action(
         "stop",
         Words("停止", "Stop"),

@@ -9,6 +9,10 @@ from juwu.language import Language, Words
 from juwu.search import MOST, Excerpt, Fault, Hit
 from juwu.text import Span, clean, width
 from tui.rows import Column, Row, Tone
+from tui.state import Filling
+
+FIRST = 30
+"""How many of the closest are shown before the others are looked for."""
 
 _TITLE = 28
 _ID = 18
@@ -31,13 +35,18 @@ def search_columns(found: Sequence[Hit]) -> tuple[Column, ...]:
 
 
 def search_rows(
-    found: Sequence[Hit], faults: Sequence[Fault], families: Families, language: Language
+    found: Sequence[Hit],
+    faults: Sequence[Fault],
+    families: Families,
+    language: Language,
+    note: Words | None = None,
 ) -> Iterator[Row]:
     """The records by family, that of the closest first; the key of a row is the text of its ref.
 
-    The first heading tells what of the query could not be understood.
+    The first heading tells what of the query could not be understood, and the note.
     """
-    told = "".join(f"  {fault.message.say(language)}" for fault in faults[:1])
+    notes = [fault.message for fault in faults[:1]] + ([note] if note else [])
+    told = "".join(f"  {one.say(language)}" for one in notes)
     for name in dict.fromkeys(hit.ref.family for hit in found):
         mine = [hit for hit in found if hit.ref.family == name]
         title = families[name].title.say(language) if name in families else name
@@ -59,8 +68,28 @@ def _row(hit: Hit, language: Language) -> Row:
     return Row(str(hit.ref), (hit.title, text, hit.ref.id), spans=spans)
 
 
-def summary(found: Sequence[Hit]) -> Words:
-    """How many were found."""
+def summary(found: Sequence[Hit], *, is_whole: bool = True) -> Words:
+    """How many were found; more than these where they are not the whole."""
+    if not is_whole:
+        return Words(f"找到 {len(found)} 条以上", f"more than {len(found)} found")
     if len(found) >= MOST:
         return Words(f"只列出前 {MOST} 条，请再打几个字", f"the first {MOST}; type more")
     return Words(f"找到 {len(found)} 条", f"{len(found)} found")
+
+
+def filling_note(filling: Filling) -> Words:
+    """That only a part of the records is in yet, and how large it is."""
+    share = f"{filling.done:,}/{filling.total:,}" if filling.total else ""
+    if filling.is_stopped:
+        return Words(
+            f"编目停在 {share}，只找了这些", f"the catalog stopped at {share}: the rest waits"
+        )
+    return Words(
+        f"正在编目 {share}，先找已编好的", f"filling the catalog {share}; what is in is searched"
+    )
+
+
+def not_yet(filling: Filling) -> Words:
+    """That nothing was found, as far as can be told while only a part of the records is in."""
+    note = filling_note(filling)
+    return Words(f"还没有找到。{note.zh}。", f"Nothing was found yet: {note.en}.")

@@ -140,6 +140,11 @@ class Reading:
         """Let lists of a large workspace show what the catalog has, until :meth:`make_ready`."""
         self._filling.set()
 
+    @property
+    def being_filled(self) -> Catalog | None:
+        """The catalog while it is being filled, or was left half full; else None."""
+        return self._catalog if self._filling.is_set() else None
+
     def make_ready(
         self,
         progress: Progress = lambda _, __: None,
@@ -156,6 +161,7 @@ class Reading:
         """
         if not self.is_large or self._catalog is None:
             return False
+        catalog: Catalog | None = None
         try:
             before = self._catalog.state()
             catalog = self.catalog(progress, lambda: stop() or self._ending.is_set())
@@ -163,8 +169,8 @@ class Reading:
         except sqlite3.Error:
             is_changed = True  # whoever asks a question finds another way, or says why not
         if not stop():
+            self.searcher.make_ready(progress, lambda: stop() or self._ending.is_set(), catalog)
             self._filling.clear()
-            self.searcher.make_ready(progress, lambda: stop() or self._ending.is_set())
         if self.awaiting is not None and not stop():
             self.awaiting.make_ready(progress, lambda: stop() or self._ending.is_set())
         return is_changed

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.index import Progress, Store
+from juwu.index import Catalog, Progress, Store
 from juwu.index.indexing import fill
 from juwu.record import Record
 from juwu.search import MOST, Hit, Lexicon, Query, find, scan
@@ -41,17 +41,19 @@ class Searcher:
         self,
         progress: Progress = lambda _, __: None,
         stop: Callable[[], bool] = lambda: False,
+        catalog: Catalog | None = None,
     ) -> None:
         """Bring the index of a large workspace up to date, so that no question has to wait.
 
         Args:
             progress: Is told how many of how many records were put in.
             stop: Asked again and again whether to leave off.
+            catalog: The catalog, known to be up to date; None brings it there first.
         """
         if self._store is not None or not self._desk.is_large:
             return
         with suppress(sqlite3.Error):  # whoever asks finds another way
-            store = self._desk.catalog(progress, stop).store
+            store = (catalog or self._desk.catalog(progress, stop)).store
             writer = store.twin()
             try:
                 done = fill(writer, self._desk.families, self._desk.register.get, progress, stop)
@@ -70,17 +72,24 @@ class Searcher:
     ) -> list[Hit]:
         """The records that a query finds, the closest first.
 
+        While a workspace lets lists show what the catalog has, so does this.
+
         Args:
             query: The query.
             limit: How many are told at most.
             family: Only records of this family.
             stop: Asked now and then whether to leave off.
         """
-        self.make_ready(stop=stop)
+        store, filled = self._store, self._desk.being_filled
+        if store is None and filled is not None:
+            store = filled.store
+        elif store is None:
+            self.make_ready(stop=stop)
+            store = self._store
         register = self._desk.register
-        if self._store is not None:
+        if store is not None:
             with suppress(sqlite3.Error):
-                return find(self._store, query, register.get, limit, family=family, stop=stop)
+                return find(store, query, register.get, limit, family=family, stop=stop)
         return scan(self._records(family), query, register.title, limit, stop=stop)
 
     def paths(self, query: Query, family: str) -> frozenset[str] | None:
