@@ -63,3 +63,15 @@ def test_a_program_that_fails_or_takes_too_long_gives_its_reason_and_no_figure()
     assert json.loads(program(RUN, "60", "sh", "-c", "echo no >&2; exit 2")) == "exit 2: no"
     assert json.loads(program(RUN, "0.2", "sleep", "60")) == "stopped after 0 s"
     assert "No such file" in json.loads(program(RUN, "60", "/nowhere/at-all"))
+
+
+@pytest.mark.timeout(600)  # it starts six programs in turn
+def test_the_small_bench_of_the_face_prints_every_figure_with_its_budget() -> None:
+    command = [sys.executable, "-P", "-m", "workspace_bench.face", "--small"]
+    told = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=ENVIRONMENT
+    ).stdout
+    for title in ("bare Textual program", "juwu, first rows", "Down, 95 of 100", "filter, settled"):
+        assert title in told
+    (waits,) = (line for line in told.splitlines() if "while an editor waits" in line)
+    assert waits.split("bytes")[0].split()[-1] == "0.0"
