@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from juwu.durable import read_plain
 from juwu.family import Families
-from juwu.index.program import digest_of_rooms
+from juwu.program import program
 from juwu.value import Value
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Parsed:
         aside = self._file.with_name(f"{FILE}.{os.getpid()}")
         with suppress(OSError, ValueError, RecursionError):
             self._file.parent.mkdir(mode=0o700, exist_ok=True)
-            text = json.dumps({"program": digest_of_rooms(_ROOMS), "texts": used})
+            text = json.dumps({"program": program(_ROOMS), "texts": used})
             handle = os.open(
                 aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
             )
@@ -91,7 +91,7 @@ class Parsed:
             found: object = json.loads(read_plain(self._file) or b"")
         except (OSError, ValueError, RecursionError):
             return {}
-        if not isinstance(found, dict) or found.get("program") != digest_of_rooms(_ROOMS):
+        if not isinstance(found, dict) or found.get("program") != program(_ROOMS):
             return {}
         texts: object = found.get("texts")
         return texts if _is_map(texts) else {}

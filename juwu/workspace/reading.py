@@ -16,15 +16,18 @@ from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.errors import JuwuError
+from juwu.family.families import FOLDER
 from juwu.files import Files, FolderFiles, fixed_folder, holds_more
 from juwu.git import NotARepository, Repository
 from juwu.index.parsed import Parsed, families_of
 from juwu.record import Record, Ref
 from juwu.workspace.errors import EndingError, RecordMissingError
 from juwu.workspace.shelf import Shelf
+from juwu.workspace.stamps import Stamps
 
 if TYPE_CHECKING:
     from juwu.check import Judge, Register
+    from juwu.check.shape import Shapes
     from juwu.family import Families
     from juwu.index import Catalog, Progress, Target
     from juwu.language import Language
@@ -50,18 +53,27 @@ class Reading:
         """The folder that holds ``schemas/``."""
         self.files: Files = FolderFiles(root)
         self._shelf = Shelf(root, self.files)
+        self._schemas = Stamps.of(())
         self._filling = threading.Event()
         self._ending = threading.Event()
 
     def refresh(self) -> None:
         """Look at the disk again before the next answer."""
-        for name in ("families", "register", "_catalogued", "judge", "searcher", "awaiting"):
+        forgotten = ["register", "_catalogued", "judge", "searcher", "awaiting"]
+        if not self._schemas.stays(self._schemas_now()):
+            forgotten += ["families", "_law", "_shapes"]
+        for name in forgotten:
             self.__dict__.pop(name, None)
 
     @cached_property
     def families(self) -> Families:
         """The families, in the order of the home screen."""
+        self._schemas = self._schemas_now()  # before they are read: an edit meanwhile is noticed
         return families_of(self.files, self._parsed)
+
+    def _schemas_now(self) -> Stamps:
+        paths = self.files.paths(FOLDER)
+        return Stamps.of(f"{self.root}/{path}" for path in paths)
 
     @cached_property
     def _parsed(self) -> Parsed | None:
@@ -124,12 +136,18 @@ class Reading:
         return catalog
 
     def _target(self) -> Target:
-        from juwu.index import Target, folders_of, law_of
+        from juwu.index import Target, folders_of
 
         families, repository, prefix = self.families, self.repository, self.prefix
         snapshot = repository.snapshot(prefix, folders_of(families))
-        law = law_of(families, prefix)
-        return Target(repository, self.root.resolve(), prefix, families, snapshot, law)
+        return Target(repository, self.root.resolve(), prefix, families, snapshot, self._law)
+
+    @cached_property
+    def _law(self) -> str:
+        """What stands for all that the families say of the catalog's rows."""
+        from juwu.index import law_of
+
+        return law_of(self.families, self.prefix)
 
     def _made_ready(self) -> None:
         self.catalog(stop=self._ending.is_set)
@@ -209,7 +227,14 @@ class Reading:
         """Judges records by the rules of this workspace."""
         from juwu.check import Judge
 
-        return Judge(self.families, self.register, clock.today())
+        return Judge(self.families, self.register, clock.today(), self._shapes)
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        """The schemas, each compiled when it is first needed."""
+        from juwu.check.shape import Shapes
+
+        return Shapes(self.families.schemas)
 
     @cached_property
     def repository(self) -> Repository:
