@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from importlib import import_module
 
 from textual import events, work
 from textual.widgets import Input, TextArea
@@ -16,26 +17,19 @@ from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.workspace import Workspace
-from tui.exchange import exchange
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
 from tui.keymap import keymap_file, own_keymap
-from tui.screens.deleted import DeletedScreen
-from tui.screens.due import DueScreen
-from tui.screens.edit_screen import EditScreen
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
-from tui.screens.proposals import ProposalsScreen
-from tui.screens.record import RecordScreen
-from tui.screens.reports import ReportsScreen
-from tui.screens.review import ReviewScreen
-from tui.screens.search import SearchScreen
-from tui.screens.trust import TrustScreen
-from tui.shell import Shell
+from tui.shell import Editing, Shell
 from tui.state import State
 
 LOOK_EVERY = 2.0
 """Seconds between two looks for changes from outside."""
+
+_OPENED_SOON = ("records", "record", "form", "history", "findings", "search", "due")
+"""The screens that are opened most; they are loaded when the first one has all that it shows."""
 
 _KEYS_TOLD = 30.0
 """Seconds that faults of the keymap file are shown."""
@@ -101,13 +95,15 @@ class JuwuApp(Shell):
 
     @work(exclusive=True, group="history")
     async def _read_ahead(self) -> None:
+        for name in _OPENED_SOON:
+            await asyncio.to_thread(import_module, f"tui.screens.{name}")
         # What is wrong is told to whoever asks for a history.
         with suppress(JuwuError, OSError):
             await asyncio.to_thread(self.workspace.read_ahead)
 
     def _keep_typing(self) -> None:
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, EditScreen):
+            if isinstance(screen, Editing):
                 screen.keep()
                 return
 
@@ -125,20 +121,28 @@ class JuwuApp(Shell):
 
     def open_record(self, ref: Ref) -> None:
         """Show a record."""
+        from tui.screens.record import RecordScreen
+
         self.push_screen(RecordScreen(ref))
 
     def open_search(self) -> None:
         """Search all records."""
+        from tui.screens.search import SearchScreen
+
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen())
 
     def open_due(self) -> None:
         """Show what is due."""
+        from tui.screens.due import DueScreen
+
         if not isinstance(self.screen, DueScreen):
             self.push_screen(DueScreen())
 
     def open_reports(self) -> None:
         """Show the reports."""
+        from tui.screens.reports import ReportsScreen
+
         if not isinstance(self.screen, ReportsScreen):
             self.push_screen(ReportsScreen())
 
@@ -148,16 +152,22 @@ class JuwuApp(Shell):
 
     def open_proposals(self) -> None:
         """Show what waits for review."""
+        from tui.screens.proposals import ProposalsScreen
+
         if not isinstance(self.screen, ProposalsScreen):
             self.push_screen(ProposalsScreen())
 
     def open_deleted(self) -> None:
         """Show the deleted records."""
+        from tui.screens.deleted import DeletedScreen
+
         if not isinstance(self.screen, DeletedScreen):
             self.push_screen(DeletedScreen())
 
     def open_trust(self) -> None:
         """Show who signed, and whether anything was tampered with."""
+        from tui.screens.trust import TrustScreen
+
         if not self.workspace.has_repository:
             self.say(Words("这里没有版本库，没有签名可看。", "There is no repository here."))
         elif not isinstance(self.screen, TrustScreen):
@@ -172,6 +182,8 @@ class JuwuApp(Shell):
         if not self.workspace.has_repository:
             self.say(Words("这里没有版本库，不能同步。", "There is no repository to sync."))
             return
+        from tui.exchange import exchange
+
         await exchange(self)
         self.look()
 
@@ -180,5 +192,7 @@ class JuwuApp(Shell):
         if self.state is None or not self.state.uncommitted:
             self.say(Words("没有未提交的改动。", "Nothing is uncommitted."))
             return
+        from tui.screens.review import ReviewScreen
+
         await self.push_screen_wait(ReviewScreen())
         self.look()

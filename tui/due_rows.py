@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from juwu.check import Deadline, DeadlineState, Lack
-from juwu.language import Language, Words
+from juwu.check import DeadlineState
+from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.text import clean, width, wrap
-from juwu.workspace import Due
 from tui.due_tones import tone_of
 from tui.field_help import told
 from tui.prose import MEASURE
 from tui.row_line import EDGE
 from tui.rows import GUTTER, Column, Kind, Row, Tone
+
+if TYPE_CHECKING:
+    from juwu.check import Deadline, Lack
+    from juwu.language import Language
+    from juwu.workspace import Due
 
 DUE = "due:"
 """How the keys of these rows begin; the pointer of the field that ends the deadline follows."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from juwu.family import Family, Field, Widget
+from juwu.family import Widget
 from juwu.language import Language, Words
-from juwu.pointer import Pointer
 from juwu.workspace.candidates import may_suggest
+
+if TYPE_CHECKING:
+    from juwu.family import Family, Field
+    from juwu.pointer import Pointer
 
 _FORMS = {
     Widget.DATE: Words(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from juwu.check import DeadlineState
-from juwu.family import Family
-from juwu.finding import Finding
 from juwu.frozen import dataclass
-from juwu.history import Revision
-from juwu.language import Language, Words
-from juwu.workspace import Due, LeftDraft, Queued, RecordChange
-from juwu.workspace import State as Standing
-from tui.due_rows import summary
+from juwu.language import Words
 from tui.rows import Column, Row, Tone
-from tui.state import Filling, State
 from tui.when import WIDTH, when
+
+if TYPE_CHECKING:
+    from juwu.family import Family
+    from juwu.finding import Finding
+    from juwu.history import Revision
+    from juwu.language import Language
+    from juwu.workspace import Due, LeftDraft, Queued, RecordChange
+    from tui.state import Filling, State
 
 COLUMNS = (Column("", 18), Column("", WIDTH, "right", Tone.DIM), Column(""))
 """What it is, how many or when, what about it."""
@@ -145,6 +146,9 @@ def _filling_row(filling: Filling, language: Language) -> Row:
 
 
 def _due_row(due: Sequence[Due], language: Language) -> Row:
+    from juwu.check import DeadlineState
+    from tui.due_rows import summary
+
     label = Words("时限", "Due").say(language)
     urgent = [one.state for one in due if one.is_urgent]
     over = DeadlineState.OVERDUE in urgent
@@ -163,6 +167,8 @@ def _trust_row(doubts: Sequence[Finding], language: Language) -> Row:
 
 
 def _proposals_row(queue: Sequence[Queued], language: Language) -> Row:
+    from juwu.workspace import State as Standing
+
     label = Words("送审", "Proposals").say(language)
     ready = sum(one.state is Standing.APPROVED for one in queue)
     told = Words(

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING
 
-from juwu.draft import Dispute, Draft, DraftNotKeptError, Typing
-from juwu.workspace import Drafts
+from juwu.draft import DraftNotKeptError
+
+if TYPE_CHECKING:
+    from juwu.draft import Dispute, Draft, Typing
+    from juwu.workspace import Drafts
 
 EVERY = 0.5
 """Seconds between two looks at what is being typed."""

@@ -27,15 +27,11 @@ from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.text import clean
 from juwu.workspace import Workspace
-from juwu.workspace.explaining import explain
 from juwu.workspace.reading_only import Unchangeable
 from tui.action import Action
 from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
 from tui.ascii_lines import AsciiLines
-from tui.dialogs import Option, PickOne, Tell
-from tui.dialogs.explained import Explained, Explaining
-from tui.dialogs.help import Help
 from tui.keeper import Keeper
 from tui.keymap import Keymap
 from tui.keys import bindings, key_name
@@ -55,6 +51,14 @@ T = TypeVar("T")
 
 class Browsing:
     """A screen that only shows what is kept, so that it may be taken down at any time."""
+
+
+class Editing:
+    """A screen in which something is typed that is to outlive the program."""
+
+    def keep(self) -> None:
+        """Have the draft and what is being typed kept, should the program end now."""
+        raise NotImplementedError
 
 
 class Shell(App[None]):
@@ -268,6 +272,8 @@ class Shell(App[None]):
 
     def tell_error(self, error: JuwuError) -> None:
         """Show why something could not be done; it stays until it is read."""
+        from tui.dialogs import Tell
+
         self.push_screen(Tell.error(self.language, error))
 
     def on_line_input_joined(self, event: LineInput.Joined) -> None:
@@ -318,6 +324,9 @@ class Shell(App[None]):
 
     def action_help(self) -> None:
         """Explain what is wrong under the cursor; else, and there a second time, show the keys."""
+        from tui.dialogs.explained import Explaining
+        from tui.dialogs.help import Help
+
         codes = self.screen.codes_here() if isinstance(self.screen, Explaining) else ()
         if codes:
             self._explain(codes)
@@ -326,6 +335,9 @@ class Shell(App[None]):
 
     @work
     async def _explain(self, codes: Sequence[str]) -> None:
+        from juwu.workspace.explaining import explain
+        from tui.dialogs.explained import Explained
+
         told = await self.attempt(lambda: [explain(self.workspace, code) for code in codes])
         if told is not None and not isinstance(self.screen, Explained):
             self.push_screen(Explained(self.language, told))
@@ -333,6 +345,8 @@ class Shell(App[None]):
     @work
     async def action_palette(self) -> None:
         """List what can be done here, and do what is chosen."""
+        from tui.dialogs import Option, PickOne
+
         here = self.here(self.screen)
         options = [
             Option(

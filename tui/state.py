@@ -10,25 +10,19 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from queue import SimpleQueue
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
-from juwu.check import Report
 from juwu.errors import JuwuError
 from juwu.family.families import FOLDER
 from juwu.files import fixed_folder
-from juwu.finding import Finding
 from juwu.frozen import dataclass
-from juwu.history import Revision
 from juwu.review import FOLDER as PROPOSALS
-from juwu.workspace import (
-    Due,
-    PastWorkspace,
-    Queued,
-    RecordChange,
-    Reviewing,
-    Syncing,
-    Workspace,
-)
-from juwu.workspace.glance import glance
+
+if TYPE_CHECKING:
+    from juwu.check import Report
+    from juwu.finding import Finding
+    from juwu.history import Revision
+    from juwu.workspace import Due, Queued, RecordChange, Workspace
 
 RECENT = 8
 """How many of the newest revisions are told."""
@@ -194,6 +188,8 @@ class Lookout:
     def _with_history(self, state: State) -> State:
         if not self._workspace.has_repository:
             return state
+        from juwu.workspace import Reviewing, Syncing
+
         recent = (one for one in self._workspace.recent(_LOOKED_THROUGH) if one.records)
         return replace(
             state,
@@ -206,6 +202,9 @@ class Lookout:
 
     def _doubts(self) -> tuple[Finding, ...]:
         """What speaks against trusting the clone; that OpenSSH is missing the doctor tells."""
+        from juwu.workspace import PastWorkspace
+        from juwu.workspace.glance import glance
+
         if not self._workspace.has_repository or isinstance(self._workspace, PastWorkspace):
             return ()
         try:

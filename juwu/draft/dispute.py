@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from juwu.change import MISSING, Missing
 from juwu.frozen import dataclass
-from juwu.merge import Conflict, Slot
+from juwu.merge import Conflict
 from juwu.merge.conflict import alike
 from juwu.pointer import Pointer
-from juwu.value import Map, Value
+
+if TYPE_CHECKING:
+    from juwu.merge import Slot
+    from juwu.value import Map, Value
 
 
 class Side(StrEnum):

@@ -11,14 +11,17 @@ import json
 import re
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from juwu.draft.dispute import Dispute
-from juwu.draft.draft import Draft
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.record import Ref
-from juwu.value import Value
+
+if TYPE_CHECKING:
+    from juwu.draft.draft import Draft
+    from juwu.value import Value
 
 _HEAD = re.compile(rb"juwu-draft 1 ([0-9a-f]{64})\n")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from juwu.change import Missing
 from juwu.frozen import dataclass
-from juwu.history.origin import Origin
-from juwu.history.revision import Revision
-from juwu.pointer import Pointer
-from juwu.value import Value
+
+if TYPE_CHECKING:
+    from juwu.history.origin import Origin
+    from juwu.history.revision import Revision
+    from juwu.pointer import Pointer
+    from juwu.value import Value
 
 
 @dataclass(frozen=True, slots=True)

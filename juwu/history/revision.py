@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
-from juwu.change import Change, Sides
-from juwu.family import Family
+from juwu.change import Sides
 from juwu.frozen import dataclass
-from juwu.git import Commit
 from juwu.git.message import REASON
 from juwu.privacy import masked
-from juwu.record import Ref
+
+if TYPE_CHECKING:
+    from juwu.change import Change
+    from juwu.family import Family
+    from juwu.git import Commit
+    from juwu.record import Ref
 
 RESTORED = "Restored-from"
 """The trailer that names the revision from which a record was brought back."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from juwu.frozen import dataclass
-from juwu.index import CommitTable, Entry
+
+if TYPE_CHECKING:
+    from juwu.index import CommitTable, Entry
 
 Key: TypeAlias = tuple[int, str]
 """A step: the number of its commit, and the file's name in it."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from juwu.family import Family
+from typing import TYPE_CHECKING
+
 from juwu.frozen import dataclass
-from juwu.language import Language
 from juwu.record.outline import Outline
-from juwu.record.record import Record
-from juwu.record.ref import Ref
-from juwu.record.shown import NameOf, shown
+from juwu.record.shown import shown
+
+if TYPE_CHECKING:
+    from juwu.family import Family
+    from juwu.language import Language
+    from juwu.record.record import Record
+    from juwu.record.ref import Ref
+    from juwu.record.shown import NameOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from juwu.family import Family
-from juwu.family.look import Order
 from juwu.frozen import dataclass
-from juwu.pointer import PlaceMissingError, Pointer, get
-from juwu.record.record import Record
-from juwu.record.ref import Ref
-from juwu.value import Map, Value
+from juwu.pointer import PlaceMissingError, get
+
+if TYPE_CHECKING:
+    from juwu.family import Family
+    from juwu.family.look import Order
+    from juwu.pointer import Pointer
+    from juwu.record.record import Record
+    from juwu.record.ref import Ref
+    from juwu.value import Map, Value
 
 _NUMBER, _TEXT, _MISSING = b"\0", b"\1", b"\2"
 _LARGEST = 1.7e308

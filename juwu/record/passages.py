@@ -7,13 +7,16 @@ their labels are the schema's, and change with it.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from juwu.family import Family, Field, Widget
+from juwu.family import Widget
 from juwu.privacy import SEALED, masked, may_hold
-from juwu.record.record import Record
 from juwu.record.shown import yuan
-from juwu.value import Value
+
+if TYPE_CHECKING:
+    from juwu.family import Family, Field
+    from juwu.record.record import Record
+    from juwu.value import Value
 
 
 class Role(StrEnum):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from juwu.family import Field, Kind, Widget
+from juwu.family import Kind, Widget
 from juwu.language import Language, Words, counted
 from juwu.privacy import SEALED, masked
-from juwu.value import Value
+
+if TYPE_CHECKING:
+    from juwu.family import Field
+    from juwu.value import Value
 
 EMPTY = Words("（空）", "(empty)")
 YES = Words("是", "Yes")

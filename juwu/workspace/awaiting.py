@@ -9,17 +9,18 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Deadline
 from juwu.check.waiting import NOTHING_WAITS, Waiter
-from juwu.family import Family
-from juwu.index import Catalog, Progress
-from juwu.index.awaited import Awaited, Found, Told, Unknown
+from juwu.index.awaited import Awaited, Found, Told
 from juwu.record import Record
-from juwu.workspace.catalogued import Catalogued
 from juwu.workspace.errors import EndingError
 from juwu.workspace.judge_name import judge_name
 
 if TYPE_CHECKING:
+    from juwu.check import Deadline
+    from juwu.family import Family
+    from juwu.index import Catalog, Progress
+    from juwu.index.awaited import Unknown
+    from juwu.workspace.catalogued import Catalogued
     from juwu.workspace.reading import Reading
 
 _AT_ONCE = 400

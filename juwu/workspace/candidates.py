@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from juwu.check import Judge, Register
 from juwu.check.fitness import unfit
 from juwu.check.valid_references import date_of, holder
-from juwu.draft import Draft
-from juwu.family import Family, Field, Kind, Reference, Widget
-from juwu.family.field import Offers
+from juwu.family import Kind, Widget
 from juwu.family.views import ChartView
 from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, find, get, has
-from juwu.record import Record, Ref, names, shown
+from juwu.record import Ref, names, shown
 from juwu.text import pinyin_key
-from juwu.value import Map, Value
-from juwu.workspace.desk import Desk
 from juwu.workspace.staffing import staffing_of
+
+if TYPE_CHECKING:
+    from juwu.check import Judge, Register
+    from juwu.draft import Draft
+    from juwu.family import Family, Field, Reference
+    from juwu.family.field import Offers
+    from juwu.record import Record
+    from juwu.value import Map, Value
+    from juwu.workspace.desk import Desk
 
 LOOKED_THROUGH = 3000
 """Records in which past values of a field are looked for."""

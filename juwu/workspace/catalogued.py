@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from juwu.check import Register
-from juwu.family import Families
-from juwu.files import Files
 from juwu.git import blob_id
-from juwu.index import Catalog, Known
-from juwu.pointer import Pointer
-from juwu.record import Outline, Record, Ref
+from juwu.record import Record, Ref
+
+if TYPE_CHECKING:
+    from juwu.family import Families
+    from juwu.files import Files
+    from juwu.index import Catalog, Known
+    from juwu.pointer import Pointer
+    from juwu.record import Outline
 
 T = TypeVar("T")
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Deadline, DeadlineState
-from juwu.family import Family
-from juwu.language import Language, Words
-from juwu.pointer import Pointer
-from juwu.record import Record, Ref
-from juwu.workspace.awaiting import Awaiting
-from juwu.workspace.desk import Desk
+from juwu.check import DeadlineState
 from juwu.workspace.errors import EndingError
+
+if TYPE_CHECKING:
+    from juwu.check import Deadline
+    from juwu.family import Family
+    from juwu.language import Language, Words
+    from juwu.pointer import Pointer
+    from juwu.record import Record, Ref
+    from juwu.workspace.awaiting import Awaiting
+    from juwu.workspace.desk import Desk
 
 _UNKNOWN = "9999-12-31"
 """Sorts what is due on a day that is not known behind all others."""

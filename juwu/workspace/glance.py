@@ -5,14 +5,19 @@ It reads no record, and of history only what came since the clone was verified l
 
 from __future__ import annotations
 
-from juwu.finding import Finding
+from typing import TYPE_CHECKING
+
 from juwu.frozen import dataclass
 from juwu.git import GitFailed
 from juwu.git.custody import Custody
-from juwu.trust import PATH, Doubt, Remembered, Signers, tampering
+from juwu.trust import PATH, Doubt, tampering
 from juwu.trust import doubt as codes
-from juwu.workspace.desk import Desk
 from juwu.workspace.trusting import examined, home_of, memories_of, remember
+
+if TYPE_CHECKING:
+    from juwu.finding import Finding
+    from juwu.trust import Remembered, Signers
+    from juwu.workspace.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

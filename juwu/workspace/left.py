@@ -9,17 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from juwu.change import Change, difference
+from juwu.change import difference
 from juwu.change.difference import no_key
 from juwu.document import Document
-from juwu.draft import Dispute, Draft, Journal, Left, Typing
-from juwu.family import Family
+from juwu.draft import Draft, Journal
 from juwu.frozen import dataclass
-from juwu.record import Record, Ref
+from juwu.record import Record
 from juwu.state import state_folder
-from juwu.value import Map
-from juwu.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from juwu.change import Change
+    from juwu.draft import Dispute, Left, Typing
+    from juwu.family import Family
+    from juwu.record import Ref
+    from juwu.value import Map
+    from juwu.workspace.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from juwu.check import Gathered, Judge, Register
-from juwu.family import Families, PastFamilies
-from juwu.files import Below, Files
-from juwu.git import Archive
+from juwu.check import Gathered, Judge
+from juwu.family import PastFamilies
+from juwu.files import Below
 from juwu.git.closing import Closing
-from juwu.record import Record, Ref
+from juwu.record import Record
+
+if TYPE_CHECKING:
+    from juwu.check import Register
+    from juwu.family import Families
+    from juwu.files import Files
+    from juwu.git import Archive
+    from juwu.record import Ref
 
 
 class Past(Closing):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Judge, Register
 from juwu.errors import JuwuError
-from juwu.family import Families
-from juwu.git import Commit, Repository
-from juwu.history import Chronicle, Revision, recent
 from juwu.language import Words
 from juwu.workspace.reading_only import Unchangeable
-from juwu.workspace.record_change import RecordChange
-from juwu.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from juwu.check import Judge, Register
+    from juwu.family import Families
+    from juwu.git import Commit, Repository
+    from juwu.history import Chronicle, Revision
+    from juwu.workspace.record_change import RecordChange
+    from juwu.workspace.workspace import Workspace
 
 
 class ReadOnlyError(JuwuError):
@@ -116,4 +119,6 @@ class PastWorkspace(Unchangeable):
 
     def recent(self, limit: int) -> list[Revision]:
         """The newest revisions of the whole office at that time."""
+        from juwu.history import recent
+
         return recent(self.repository, self.families, self.prefix, limit, self._past.commit)

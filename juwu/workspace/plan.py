@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from juwu.change import Sides, difference
-from juwu.document import Edit
 from juwu.errors import JuwuError
-from juwu.family import Family
 from juwu.frozen import dataclass
 from juwu.language import Words
-from juwu.record import Record, Ref
+from juwu.record import Record
 from juwu.workspace.record_change import RecordChange
 
 if TYPE_CHECKING:
+    from juwu.document import Edit
+    from juwu.family import Family
+    from juwu.record import Ref
     from juwu.workspace.desk import Desk
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from juwu import clock
-from juwu.check import Circumstances
 from juwu.draft import Draft
-from juwu.git import Asides, DetachedHead, Message, MovedError, blob_id
-from juwu.record import Ref
-from juwu.review import FOLDER, PROPOSAL, Proposal
-from juwu.workspace.desk import Desk
+from juwu.git import Asides, DetachedHead, MovedError, blob_id
+from juwu.review import FOLDER, PROPOSAL
 from juwu.workspace.entitled import refuse_unlisted
 from juwu.workspace.errors import NothingToSaveError, RecordMissingError
 from juwu.workspace.meanwhile import catch_up
@@ -23,7 +21,15 @@ from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_errors import MovedProposalError
 from juwu.workspace.saving import approve, planned, refuse
-from juwu.workspace.together import Told, judged
+from juwu.workspace.together import judged
+
+if TYPE_CHECKING:
+    from juwu.check import Circumstances
+    from juwu.git import Message
+    from juwu.record import Ref
+    from juwu.review import Proposal
+    from juwu.workspace.desk import Desk
+    from juwu.workspace.together import Told
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 

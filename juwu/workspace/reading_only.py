@@ -8,16 +8,19 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.language import Words
-from juwu.record import Record, Ref
-from juwu.workspace.left import Drafts, LeftDraft
-from juwu.workspace.plan import Plan
-from juwu.workspace.record_change import RecordChange
+from juwu.workspace.left import Drafts
 from juwu.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from juwu.draft import Draft
+    from juwu.record import Record, Ref
+    from juwu.workspace.left import LeftDraft
+    from juwu.workspace.plan import Plan
+    from juwu.workspace.record_change import RecordChange
 
 
 class OpenedToReadError(JuwuError):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
-from juwu.change import Change, Sides, difference
-from juwu.draft import Draft
-from juwu.family import Families, PastFamilies
+from juwu.change import Sides, difference
+from juwu.family import PastFamilies
 from juwu.family.families import FOLDER
 from juwu.frozen import dataclass
-from juwu.git import Repository, Touched
 from juwu.record import Record, Ref
-from juwu.value import Map
+
+if TYPE_CHECKING:
+    from juwu.change import Change
+    from juwu.draft import Draft
+    from juwu.family import Families
+    from juwu.git import Repository, Touched
+    from juwu.value import Map
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from juwu.check.replay import Audit, Posts, Reviews
-from juwu.draft import Draft
-from juwu.finding import Finding
 from juwu.frozen import dataclass
-from juwu.git import Archive, Asides, Exchange, Message, MovedError
+from juwu.git import Asides, Exchange, Message, MovedError
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, PointerSyntaxError, get
-from juwu.record import Ref
-from juwu.review import FOLDER, NAME, Kind, Need, Proposal, lacking, proposal_from
+from juwu.review import FOLDER, NAME, Kind, Need, lacking, proposal_from
 from juwu.review.deed import message
 from juwu.sync import ProposalExchange, Session
 from juwu.workspace.entitled import refuse_unlisted
-from juwu.workspace.plan import Plan
 from juwu.workspace.proposing import draft_of, propose, propose_edits, propose_plan, proposed
-from juwu.workspace.record_change import RecordChange
 from juwu.workspace.review_errors import (
     ClosedProposalError,
     MovedProposalError,
@@ -31,7 +27,16 @@ from juwu.workspace.review_errors import (
 )
 from juwu.workspace.saving import refuse
 from juwu.workspace.together import judged
-from juwu.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from juwu.draft import Draft
+    from juwu.finding import Finding
+    from juwu.git import Archive
+    from juwu.record import Ref
+    from juwu.review import Proposal
+    from juwu.workspace.plan import Plan
+    from juwu.workspace.record_change import RecordChange
+    from juwu.workspace.workspace import Workspace
 
 REVIEWED_BY = "Reviewed-by"
 """The trailer of a merge commit that names somebody who approved what came in."""

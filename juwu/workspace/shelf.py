@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from juwu.check import Gathered, Register
-from juwu.family import Families, Family
-from juwu.files import Files
+from juwu.check import Gathered
 from juwu.record import Record
+
+if TYPE_CHECKING:
+    from juwu.check import Register
+    from juwu.family import Families, Family
+    from juwu.files import Files
 
 _Stamp = tuple[int, int, int]
 

@@ -39,14 +39,14 @@ from tui.screens.ask_value import ask_value
 from tui.screens.attaching import attach_file
 from tui.screens.rule_given import is_asked_for, look_at, say_read_only
 from tui.screens.unfinished import keep, standing, type_on, unfinished
-from tui.shell import Shell
+from tui.shell import Editing, Shell
 from tui.yaml_box import YamlBox
 
 IDLE = 0.25
 """Seconds without a change before the whole record is judged."""
 
 
-class DraftScreen(Screen[Revision | None]):
+class DraftScreen(Screen[Revision | None], Editing):
     """A place where a draft is shown with its cells open to be written in."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]  # noqa: RUF012 - as Textual has it

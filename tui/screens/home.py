@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import BindingType
 
 from juwu.frozen import dataclass
-from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Ref
-from juwu.workspace import LeftDraft
 from tui.home_rows import (
     COLUMNS,
     DUE_LIST,
@@ -25,16 +23,13 @@ from tui.home_rows import (
 )
 from tui.keys import bindings
 from tui.row_list import RowList
-from tui.rows import Row
-from tui.screens.findings import FindingsScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.importing import begin_import
-from tui.screens.left import offer_left
 from tui.screens.place import Place
-from tui.screens.public import PublicScreen
-from tui.screens.record import RecordScreen
-from tui.screens.records import RecordsScreen
-from tui.state import State
+
+if TYPE_CHECKING:
+    from juwu.history import Revision
+    from juwu.workspace import LeftDraft
+    from tui.rows import Row
+    from tui.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +99,12 @@ class HomeScreen(Place[Front]):
         if kind in leads:
             leads[kind]()
         elif kind == FINDINGS:
+            from tui.screens.findings import FindingsScreen
+
             self.app.push_screen(FindingsScreen())
         elif kind == "family":
+            from tui.screens.records import RecordsScreen
+
             self.app.push_screen(RecordsScreen(name, row.cells[0]))
         elif kind == "left":
             self._go_on(Ref.parse(name))
@@ -118,6 +117,8 @@ class HomeScreen(Place[Front]):
 
     @work(exclusive=True, group="edit")
     async def _go_on(self, ref: Ref) -> None:
+        from tui.screens.left import offer_left
+
         await offer_left(self.desk, ref)
         self.reload()
 
@@ -126,12 +127,14 @@ class HomeScreen(Place[Front]):
         if any(edit.ref == ref and edit.after is None for edit in edits):
             self.action_review()
         else:
-            self.app.push_screen(RecordScreen(ref))
+            self.desk.open_record(ref)
 
     def _open_revision(self, revision: Revision) -> None:
         # One that was deleted has a history too, from which it can be brought back.
         by_need = sorted(revision.records, key=lambda one: one.status == "D")
         if by_need:
+            from tui.screens.history import HistoryScreen
+
             self.app.push_screen(HistoryScreen(by_need[0].ref, at=revision.id))
 
     def on_key(self, event: events.Key) -> None:
@@ -144,10 +147,14 @@ class HomeScreen(Place[Front]):
     @work(exclusive=True, group="import")
     async def action_import(self) -> None:
         """Bring a table in."""
+        from tui.screens.importing import begin_import
+
         await begin_import(self.desk, None)
 
     def action_publish(self) -> None:
         """See what would be public."""
+        from tui.screens.public import PublicScreen
+
         self.app.push_screen(PublicScreen())
 
     def action_back(self) -> None:

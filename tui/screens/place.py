@@ -21,7 +21,6 @@ from juwu import clock
 from juwu.language import Language, Words
 from juwu.workspace import PastWorkspace, Workspace
 from tui.bar import Standing, TopBar
-from tui.dialogs import AskDay
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.listing import Listing
@@ -247,6 +246,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
             self.desk.stand(self.workspace.present)
             self.desk.say(Words("回到现在。", "Back in the present."))
             return
+        from tui.dialogs import AskDay
+
         title = self.say(Words("看哪一天的档案", "The records of which day"))
         day = await self.app.push_screen_wait(AskDay(self.language, title, clock.today()))
         if day is not None:
