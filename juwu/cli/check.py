@@ -106,7 +106,7 @@ def _run(call: Call, arguments: _Check) -> int:
         checking = Checking.find(Path(), jobs)
         if checking is not None:
             paths = inside(checking.root, arguments.paths)
-            report = checking.report(paths, keep=not arguments.no_cache)
+            report = checking.report(paths, keep=not arguments.no_cache, with_names=False)
             print_report(report, call.output)
             return 1 if report.errors else 0
     from juwu.workspace import Workspace  # noqa: PLC0415 - see above

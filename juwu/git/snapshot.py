@@ -130,6 +130,10 @@ def moves(place: Place, old: Snapshot | None, new: Snapshot) -> Iterator[Moved]:
         GitFailed: The tree of the old one is no longer stored; begin with None.
     """
     before = old or Snapshot(None, {})
+    if before.tree is None and not before.changed and not new.changed:
+        # All there is: a hundred thousand files need not be held in memory to be told of.
+        yield from _between(place, None, new.tree)
+        return
     found = {one.path: one for one in _between(place, before.tree, new.tree)}
     paths = {*before.changed, *new.changed}
     with ObjectReader(place.runner) as objects:

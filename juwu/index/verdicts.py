@@ -169,11 +169,12 @@ class Verdicts:
         ).fetchone()
         return None if found is None else (found[0], _read(found[1]), found[2])
 
-    def blob(self, path: str) -> str | None:
-        """The content of a file as the rows have it."""
-        query = "SELECT blob FROM file WHERE path = ?"
-        found: tuple[str] | None = self._tables.execute(query, (_stored(path),)).fetchone()
-        return found[0] if found else None
+    def blobs(self, folder: str) -> dict[str, str]:
+        """The content of each file below a folder, by path, as the rows have it."""
+        # Names that are no UTF-8 come first of all.
+        query = "SELECT path, blob FROM file WHERE (path > ? AND path < ?) OR path < ?"
+        found = self._tables.execute(query, (f"{folder}/", f"{folder}0", "\x01"))
+        return {_read(path): blob for path, blob in found}
 
     def held_by(self, path: str) -> set[str]:
         """What a file holds that others may ask for."""
@@ -227,18 +228,26 @@ class Verdicts:
 
     # Judgements
 
-    def pending(self, families: Sequence[str] | None = None) -> list[Row]:
-        """The files that have to be judged, by path.
+    def pending(self, families: Collection[str] | None = None) -> list[int]:
+        """The files that have to be judged, by number, in the order of their paths.
 
         Args:
             families: Only records of these; None for all files.
         """
-        query = "SELECT n, path, family, id, blob FROM file WHERE pending"
-        rows = [
-            Row(n, _read(path), family, _read(name), blob)
-            for n, path, family, name, blob in self._tables.execute(query)
-            if families is None or family in families
-        ]
+        query = "SELECT n, family FROM file WHERE pending ORDER BY path"
+        found = self._tables.execute(query)
+        return [n for n, family in found if families is None or family in families]
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Files by number, by path; those that are gone are left out."""
+        rows = []
+        for some in _parts(numbers):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT n, path, family, id, blob FROM file WHERE n IN ({marks})"  # noqa: S608 - marks alone
+            rows += [
+                Row(n, _read(path), family, _read(name), blob)
+                for n, path, family, name, blob in self._tables.execute(query, some)
+            ]
         return sorted(rows, key=lambda row: row.path)
 
     def keep(self, judged: Iterable[Judged]) -> None:

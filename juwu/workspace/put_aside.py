@@ -17,8 +17,13 @@ from typing import TypeAlias
 
 from juwu.record import Record, Ref
 
-Places: TypeAlias = dict[str, tuple[int, int]]
-"""Where each record lies in the file, by path: where it begins, and how long it is."""
+Places: TypeAlias = dict[str, int]
+"""Where each record lies in the file, by path: where it begins and how long it is, as one number,
+which takes a third of the memory of two."""
+
+_LENGTH = 32
+"""Bits of a length."""
+_LONGEST = (1 << _LENGTH) - 1
 
 
 class PutAside:
@@ -56,11 +61,13 @@ class PutAside:
         if record.is_broken or self.holds(record.path):
             return
         packed = marshal.dumps((record.ref.family, record.ref.id, record.text, record.data))
+        if len(packed) > _LONGEST:
+            return
         with suppress(OSError):
             if self._handle is None:
                 self._handle = self._opened()
             os.pwrite(self._handle, packed, self._end)
-            self._places[record.path] = (self._end, len(packed))
+            self._places[record.path] = self._end << _LENGTH | len(packed)
             self._end += len(packed)
 
     def holds(self, path: str) -> bool:
@@ -72,7 +79,7 @@ class PutAside:
         place = self._places.get(path)
         if place is None or self._handle is None:
             return next((one.get(path) for one in self._before if one.holds(path)), None)
-        start, length = place
+        start, length = place >> _LENGTH, place & _LONGEST
         packed = os.pread(self._handle, length, start)
         if len(packed) != length:  # the disk was full
             return None

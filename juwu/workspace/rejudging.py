@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -28,6 +28,9 @@ from juwu.report import query_findings
 from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
 from juwu.workspace.put_aside import Places, PutAside
+
+EXAMPLES = "/examples/"
+"""Stands in the path of every example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Rejudging:
         self._jobs = jobs
         self._folder = folder
         self._aside = PutAside(folder)
+        self._is_law_judged = False
 
     @cached_property
     def families(self) -> Families:
@@ -114,23 +118,24 @@ class Rejudging:
         if not self._law_is_of(verdicts):
             verdicts.set_about(state="")
         elif not verdicts.pending():
-            verdicts.set_about(done="yes")
+            verdicts.set_about(done="yes", records=str(verdicts.count()))
 
     def _look_up(self, verdicts: Verdicts) -> None:
         """Read the records whose values others may ask for, and put them aside."""
         places = looked_up(self.families)
-        rows = verdicts.pending(list(places))
-        count = hands_for(len(rows), self._jobs)
+        files = verdicts.pending(places)
+        count = hands_for(len(files), self._jobs)
         asides = [PutAside(self._folder) for _ in range(count)]
         for aside in asides:
             aside.open()
         self._aside = PutAside(self._folder, asides)
 
-        def begin(hand: int) -> Callable[[Sequence[Row]], _LookedUp]:
-            return partial(self._looked_up, hand, asides[hand], places)
+        def begin(hand: int) -> Callable[[Sequence[int]], _LookedUp]:
+            own = verdicts.again()
+            return lambda some: self._looked_up(hand, asides[hand], places, own.rows(some))
 
         are_asked = verdicts.are_asked()
-        for found in shared_out(in_parts(rows), begin, count):
+        for found in shared_out(in_parts(files), begin, count):
             asides[found.hand].add(found.aside)
             before = verdicts.hold(found.held)
             if are_asked:
@@ -154,34 +159,40 @@ class Rejudging:
         return _LookedUp(hand, aside.taken(), held_now)
 
     def _law_is_of(self, verdicts: Verdicts) -> bool:
-        """Whether the families were read as the rows say they are, and not a moment later."""
+        """Whether the families were read as the rows say they are, and not a moment later.
+
+        Examples are looked at only where they were judged just now.
+        """
+        known = verdicts.blobs(FOLDER)
         return all(
-            blob_id(self._files.read(path) or b"", self._id_length) == verdicts.blob(path)
+            blob_id(self._files.read(path) or b"", self._id_length) == known.get(path)
             for path in self._files.paths(FOLDER)
+            if self._is_law_judged or EXAMPLES not in path
         )
 
     def _judge_files(self, verdicts: Verdicts, judge: Judge, today: str) -> None:
         """Judge records and other files, and the families where they are not judged yet."""
-        rows = verdicts.pending()
-        law: list[Sequence[Row]] = [()] if verdicts.about().get("law_day") != today else []
+        files = verdicts.pending()
+        self._is_law_judged = verdicts.about().get("law_day") != today
+        law: list[Sequence[int]] = [()] if self._is_law_judged else []
 
-        def begin(_hand: int) -> Callable[[Sequence[Row]], list[Judged] | str]:
-            aside = PutAside(self._folder, [self._aside])
-            own = KeptRegister(judge.families, verdicts.again(), self._files, aside)
+        def begin(_hand: int) -> Callable[[Sequence[int]], list[Judged] | str]:
+            aside, tables = PutAside(self._folder, [self._aside]), verdicts.again()
+            own = KeptRegister(judge.families, tables, self._files, aside)
             own_judge = judge.among(own)
             examiner = Examiner(own_judge)
 
-            def work(some: Sequence[Row]) -> list[Judged] | str:
+            def work(some: Sequence[int]) -> list[Judged] | str:
                 if not some:
                     return self._law(own_judge)
-                return [self._examined(examiner, own, row, today) for row in some]
+                return [self._examined(examiner, own, row, today) for row in tables.rows(some)]
 
             return work
 
         settled = verdicts.settled_across()
         doubted = {one.path for told in settled.values() for one in findings_of(told)}
-        parts = [*law, *in_parts(rows)]  # the families take longest, so they come first
-        for some in shared_out(parts, begin, hands_for(len(rows), self._jobs)):
+        parts = [*law, *in_parts(files)]  # the families take longest, so they come first
+        for some in shared_out(parts, begin, hands_for(len(files), self._jobs)):
             with verdicts.writing():
                 if isinstance(some, str):
                     verdicts.set_about(law=some, law_day=today)
