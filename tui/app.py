@@ -50,8 +50,29 @@ def run(workspace: Workspace, language: Language, *, in_ascii: bool = False) -> 
         What the command line is to exit with.
     """
     app = JuwuApp(workspace, language, HomeScreen)
-    app.use_keys(own_keymap())
     app.in_ascii = in_ascii
+    return _run(app)
+
+
+def run_wall(workspace: Workspace, language: Language, within: int | None = None) -> int:
+    """Open the wall of deadlines alone, for a display that nobody sits at.
+
+    Args:
+        workspace: What it shows; opened to be read.
+        language: The language of all words.
+        within: How many days it looks ahead; None for as many as it does by itself.
+
+    Returns:
+        What the command line is to exit with.
+    """
+    from juwu.overview import AHEAD
+    from tui.screens.wall import WallScreen
+
+    return _run(JuwuApp(workspace, language, lambda: WallScreen(within=within or AHEAD)))
+
+
+def _run(app: JuwuApp) -> int:
+    app.use_keys(own_keymap())
     try:
         app.run()
     finally:
@@ -145,6 +166,20 @@ class JuwuApp(Shell):
 
         if not isinstance(self.screen, ReportsScreen):
             self.push_screen(ReportsScreen())
+
+    def open_calendar(self) -> None:
+        """Show the calendar."""
+        from tui.screens.calendar import CalendarScreen
+
+        if not isinstance(self.screen, CalendarScreen):
+            self.push_screen(CalendarScreen())
+
+    def open_wall(self) -> None:
+        """Show the wall of deadlines."""
+        from tui.screens.wall import WallScreen
+
+        if not isinstance(self.screen, WallScreen):
+            self.push_screen(WallScreen())
 
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""

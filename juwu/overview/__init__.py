@@ -7,9 +7,10 @@ from juwu.overview.month import Day, Month, month_of, span_of
 from juwu.overview.papers import PaperRow, PaperState, papers_of
 from juwu.overview.progress import Fact, Progress, StepState, TakenStep, Teller, Vote
 from juwu.overview.telling import Telling
-from juwu.overview.wall import Wall, WallLine, wall_line
+from juwu.overview.wall import AHEAD, Wall, WallLine, wall_line
 
 __all__ = [
+    "AHEAD",
     "Board",
     "Card",
     "Category",

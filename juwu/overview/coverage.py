@@ -95,6 +95,18 @@ class Coverage:
         """How many entries were ever used."""
         return sum(one.count > 0 for one in self)
 
+    @property
+    def summary(self) -> Words:
+        """How many entries there are, and how many of them have what."""
+        total = self.count
+        declared = f"/{self.expected}" if self.expected is not None else ""
+        zh = [f"{mark.zh} {self.have(n)}" for n, mark in enumerate(self.marks)]
+        en = [f"{mark.en} {self.have(n)}" for n, mark in enumerate(self.marks)]
+        return Words(
+            "，".join([f"共 {total}{declared} 项", *zh, f"用到过 {self.used}"]),
+            ", ".join([f"{total}{declared} entries", *en, f"used {self.used}"]),
+        )
+
     def as_json(self, language: Language) -> dict[str, object]:
         """It as the command line prints it."""
         return {

@@ -18,6 +18,9 @@ from juwu.overview.telling import Telling
 from juwu.pointer import Pointer, values_at
 from juwu.record import Record, Ref, shown
 
+AHEAD = 30
+"""Days that the wall looks ahead, where nobody says otherwise."""
+
 _URGENCY = (
     DeadlineState.OVERDUE,
     DeadlineState.NEAR,

@@ -34,7 +34,7 @@ class BoardScreen(Advancing[Board]):
     """The records of a family as cards."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("edit", "new", "history", "copy", "view", "advance", "filter")
+        *bindings("edit", "new", "history", "copy", "view", "advance", "filter", "progress")
     ]
     OFFERED = ("help", "edit", "advance", "history", "new", "view", "palette", "back")
     EMPTY = Words("还没有记录。按 F8 新建第一条。", "There is no record yet. F8 begins the first.")
@@ -186,6 +186,11 @@ class BoardScreen(Advancing[Board]):
         """Copy the id of the record under the cursor."""
         if card := self.lanes.current:
             self.copy_id(card.ref)
+
+    def action_progress(self) -> None:
+        """Show how far the record under the cursor has come."""
+        if card := self.lanes.current:
+            self.show_progress(card.ref)
 
     def action_view(self) -> None:
         """Go on to the next view, or back to the list."""

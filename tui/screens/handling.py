@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual import work
 
+from juwu.family.views import CoverageView, StepsView
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
@@ -126,6 +127,19 @@ class Handling(Place[Found]):
         if done is not None:
             self.desk.say(Words(f"已删除 {ref.id}", f"deleted {ref.id}"))
             self.deleted()
+
+    def show_progress(self, ref: Ref) -> None:
+        """Show how far a record has come, or what its entries have, as its family declares."""
+        from tui.screens.coverage import CoverageScreen  # noqa: PLC0415 - it is a Handling too
+        from tui.screens.progress import ProgressScreen  # noqa: PLC0415 - as above
+
+        family = self.workspace.families.get(ref.family)
+        if family is not None and family.look.view(CoverageView):
+            self.app.push_screen(CoverageScreen(ref, *self.crumbs))
+        elif family is not None and family.look.view(StepsView):
+            self.app.push_screen(ProgressScreen(ref, *self.crumbs))
+        else:
+            self.desk.say(Words("这类记录没有进度可看。", "This family declares no progress."))
 
     def deleted(self) -> None:
         """A record was deleted from here."""

@@ -41,7 +41,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "search", "due", "review", "proposals"),
-        *bindings("sync", "past", "trust", "deleted", "reports"),
+        *bindings("sync", "past", "trust", "deleted", "reports", "calendar", "wall"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
@@ -271,6 +271,14 @@ class Place(Screen[None], Browsing, Generic[Found]):
     def action_reports(self) -> None:
         """Show the reports."""
         self.desk.open_reports()
+
+    def action_calendar(self) -> None:
+        """Show the calendar."""
+        self.desk.open_calendar()
+
+    def action_wall(self) -> None:
+        """Show the wall of deadlines."""
+        self.desk.open_wall()
 
     def action_proposals(self) -> None:
         """Show what waits for review."""

@@ -24,8 +24,8 @@ from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.findings import FindingsScreen
 from tui.screens.handling import Handling
-from tui.screens.importing import begin_import
 from tui.screens.history import PAUSE, HistoryScreen
+from tui.screens.importing import begin_import
 from tui.screens.record import RecordScreen
 from tui.screens.views import first_view, views_of
 from tui.sheet import Line, Sheet, as_lines
@@ -61,7 +61,8 @@ class RecordsScreen(Handling[Listed]):
         (TIMELINE, "-three"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("edit", "new", "alike", "history", "delete", "copy", "sort", "view", "import")
+        *bindings("edit", "new", "alike", "history", "delete", "copy", "sort", "view", "import"),
+        *bindings("progress"),
     ]
     OFFERED = ("help", "edit", "filter", "history", "new", "view", "palette", "back")
     EMPTY = Words("还没有记录。按 F8 新建第一条。", "There is no record yet. F8 begins the first.")
@@ -272,6 +273,11 @@ class RecordsScreen(Handling[Listed]):
     async def action_import(self) -> None:
         """Bring a table of this family in."""
         await begin_import(self.desk, self._kind, *self.crumbs)
+
+    def action_progress(self) -> None:
+        """Show how far the record under the cursor has come."""
+        if one := self.current:
+            self.show_progress(one.ref)
 
     def action_view(self) -> None:
         """Show the records in the first view of the family."""
