@@ -218,6 +218,14 @@ class Shell(App[None]):
         """Show the reports."""
         raise NotImplementedError
 
+    def open_calendar(self) -> None:
+        """Show the calendar."""
+        raise NotImplementedError
+
+    def open_wall(self) -> None:
+        """Show the wall of deadlines."""
+        raise NotImplementedError
+
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
         raise NotImplementedError
