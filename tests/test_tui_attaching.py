@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from desk import at_desk
 from test_workspace_attaching import FILES, SCAN, SCHEMA
+from walk import at_home
 
 from juwu.record import Ref
 from juwu.workspace import Workspace
 from juwu.workspace.attaching import digest_of
-from office import key, key_family, start
+from office import key, key_family, put, start
 from tui.dialogs.ask_file import AskFile
 from tui.screens.items import ItemsScreen
+from tui.screens.record import RecordScreen
 
 
 @pytest.fixture
@@ -59,3 +61,13 @@ async def test_a_file_that_was_altered_since_is_told_below_its_row(office: Works
     draft.set(FILES, [{"path": "plan.txt", "sha256": "0" * 64}])
     async with at_desk(office, ItemsScreen(draft, FILES)) as clerk:
         await clerk.see("! 文件和登记时不一样了")
+
+
+async def test_the_page_of_a_record_tells_of_a_file_that_is_gone(office: Workspace) -> None:
+    gone = 'files:\n  - {path: gone.pdf, sha256: "' + "0" * 64 + '"}\n'
+    put(office.root, key("k1", "大门", more=gone))
+    office.refresh()
+    async with at_home(office) as clerk:
+        clerk.app.push_screen(RecordScreen(Ref("key", "k1")))
+        await clerk.see("附件要核对")
+        await clerk.see("! 文件不在了")

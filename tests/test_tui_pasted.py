@@ -15,7 +15,7 @@ from juwu.record import Ref
 from juwu.value import Value
 from juwu.workspace import Workspace
 from office import key, key_family, start
-from tui.pasted import fitted, read_table
+from tui.pasted import MOST_ROWS, fitted, read_table
 from tui.screens.items import ItemsScreen
 
 LOANS = Pointer.of("loans")
@@ -57,6 +57,13 @@ def test_quoted_cells_keep_their_line_ends_and_empty_rows_go() -> None:
         ["甲", "两\n行"],
         ['说"好"', "乙"],
     ]
+
+
+def test_a_paste_beyond_all_measure_is_cut_and_never_an_error() -> None:
+    assert len(read_table("a\tb\n" * 5000)) == MOST_ROWS
+    assert len(read_table("x" * 200_000 + "\tb\n")) == 1
+    assert read_table('"' + "甲\n" * 50_000) != []
+    assert read_table("\t\n\n") == []
 
 
 def test_the_titles_in_the_first_row_say_which_column_is_which(office: Workspace) -> None:

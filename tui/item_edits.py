@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from juwu.document import Edit, Insert, Set
 from juwu.draft import Draft
-from juwu.pointer import Pointer
 from juwu.value import Map, Value
 from tui.item_rows import Items
 from tui.pasted import PastedCell
 
-
-def add_items(draft: Draft, at: Pointer, values: Sequence[Value]) -> None:
-    """Add items behind all others; the list is made where it is missing.
-
-    Raises:
-        EditRefused: See :meth:`juwu.draft.Draft.apply`.
-    """
-    if isinstance(draft.value(at), list):
-        draft.apply(*(Insert(at / "-", value) for value in values))
-    else:
-        draft.set(at, list(values))
+_MANY = 40
+"""Cells from which on a list without comments is written as a whole."""
 
 
 def made_items(items: Items, contents: Sequence[Map]) -> list[Value]:
@@ -52,16 +42,27 @@ def write_over(
     Raises:
         EditRefused: See :meth:`juwu.draft.Draft.apply`.
     """
-    edits: list[Edit] = []
     held = max(len(items.values) - index, 0)
+    more = made_items(items, [content_of(row) for row in rows[held:]])
+    if sum(map(len, rows[:held])) > _MANY and b"#" not in draft.text:
+        # There is no comment to be kept, so the list may be written as a whole.
+        draft.apply(Set(items.at, [*_written(items, index, rows[:held]), *more]))
+        return
+    edits: list[Edit] = []
     for number, row in enumerate(rows[:held]):
         edits += [
             Set(items.at / (index + number) / cell.field.name, cell.value)
             for cell in row
             if cell.value is not None
         ]
-    more = made_items(items, [content_of(row) for row in rows[held:]])
     draft.apply(*edits, *(Insert(items.at / "-", value) for value in more))
+
+
+def _written(items: Items, index: int, rows: Sequence[Sequence[PastedCell]]) -> Iterator[Value]:
+    """The items with rows of cells over those from one on."""
+    for place, value in enumerate(items.values):
+        row = rows[place - index] if index <= place < index + len(rows) else ()
+        yield {**value, **content_of(row)} if isinstance(value, dict) else value
 
 
 def content_of(row: Sequence[PastedCell]) -> Map:

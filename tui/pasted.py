@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 
 from juwu.draft import enter
 from juwu.draft.entry import EntryError
@@ -17,7 +18,8 @@ from juwu.value import Value
 from juwu.workspace import Workspace
 
 MOST_ROWS = 1000
-"""Rows that one paste may hold."""
+"""Rows that one paste may hold; what is beyond is left out."""
+MOST_COLUMNS = 200
 
 Named = Callable[[Field, str], Value]
 """The id of the record that a text names, by id or title; None where none or several do."""
@@ -58,8 +60,12 @@ class Pasted:
 def read_table(text: str) -> list[list[str]]:
     """The cells of a text as spreadsheets copy it: tabs between them, quotes around line ends."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = list(csv.reader(io.StringIO(plain), delimiter="\t"))
-    return [row for row in rows if any(cell.strip() for cell in row)][:MOST_ROWS]
+    try:
+        rows = list(csv.reader(io.StringIO(plain), delimiter="\t"))
+    except csv.Error:  # a cell that is too long for any field: take the text as it stands
+        rows = [line.split("\t") for line in plain.split("\n")]
+    full = (row[:MOST_COLUMNS] for row in rows if any(cell.strip() for cell in row))
+    return list(islice(full, MOST_ROWS))
 
 
 def fitted(

@@ -91,7 +91,7 @@ COMMAND = Command(
     _run,
     examples=(
         "juwu new person /name=王敏 --id per-wang-min -m 新录入",
-        "juwu new minutes --template committee --no-commit",
+        "juwu new activity --template volunteer",
     ),
     details=Words(
         "不合格式或规则的记录不会提交；想先写一半，用 --no-commit。",

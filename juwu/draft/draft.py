@@ -12,6 +12,7 @@ from dataclasses import replace
 from juwu.change import Change, difference
 from juwu.document import Delete, Document, Edit, Insert, Move, Set, write
 from juwu.draft.dispute import Dispute
+from juwu.draft.extending import extended
 from juwu.family import Family
 from juwu.frozen import dataclass
 from juwu.pointer import PlaceMissingError, Pointer, get, has
@@ -157,6 +158,13 @@ class Draft:
             self.apply(Insert(pointer / "-", value))
         else:
             self.set(pointer, [value])
+
+    def extend(self, pointer: Pointer, values: Sequence[Value]) -> None:
+        """Add items to the end of a list, as one step; the list is made where it is missing."""
+        if isinstance(self.value(pointer), list):
+            self._step(self._in_order(extended(self._present.document, pointer, values)))
+        else:
+            self.set(pointer, list(values))
 
     def insert(self, pointer: Pointer, value: Value) -> None:
         """Put an item before the one at a place; ``-`` as last token puts it at the end."""

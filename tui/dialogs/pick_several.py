@@ -19,14 +19,14 @@ from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 
-_NOTE = 28
+_NOTE = 40
 
 
 class PickSeveral(Dialog[list[str]]):
     """The answer is the values of the options that were marked, or of the one under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
-    SHAPE = "tall"
+    SHAPE = "wide tall"
 
     def __init__(self, language: Language, title: str, options: Sequence[Option]) -> None:
         """Make a question.

@@ -19,9 +19,10 @@ from juwu.workspace.attaching import has_attachments
 from tui.choices import candidate_options
 from tui.dialogs.paste_preview import PastePreview, Where
 from tui.dialogs.pick_several import PickSeveral
+from tui.dialogs.taking import Taking
 from tui.entry_list import EntryList
 from tui.field_rows import is_group, is_table
-from tui.item_edits import add_items, content_of, doubled, made_items, write_over
+from tui.item_edits import content_of, doubled, made_items, write_over
 from tui.item_rows import Items
 from tui.keys import bindings
 from tui.pasted import fitted, named_in, read_table
@@ -180,7 +181,7 @@ class ItemsScreen(EditScreen):
 
     def _append(self, *values: Value) -> None:
         try:
-            add_items(self.draft, self._at, values)
+            self.draft.extend(self._at, values)
         except JuwuError as error:
             self.desk.tell_error(error)
             return
@@ -274,16 +275,23 @@ class ItemsScreen(EditScreen):
         title = self.draft.family.label(self._at).say(self.language)
         question = PastePreview(self.language, title, pasted, over)
         where = await self.desk.push_screen_wait(question)
-        try:
+        if where is None:
+            return
+        contents = [content for row in pasted.rows if (content := content_of(row))]
+
+        def take() -> None:
             if where is Where.OVER and index is not None:
                 write_over(self.draft, items, index, pasted.rows)
-                self.changed()
-            elif where is Where.BEHIND:
-                contents = [content for row in pasted.rows if (content := content_of(row))]
-                if contents:
-                    self._append(*made_items(items, contents))
-        except JuwuError as error:
-            self.desk.tell_error(error)
+            elif contents:
+                self.draft.extend(self._at, made_items(items, contents))
+
+        count = len(pasted.rows)
+        done = await self.desk.push_screen_wait(Taking(self.language, self.draft, count, take))
+        if isinstance(done, JuwuError):
+            self.desk.tell_error(done)
+        self.changed()
+        if where is Where.BEHIND:
+            self.rows.action_end(1)
 
     @work
     async def _ask_new(self, at: Pointer, item: Field) -> None:

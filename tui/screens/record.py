@@ -15,6 +15,8 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
+from juwu.workspace import PastWorkspace
+from juwu.workspace.attaching import attachment_doubts
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
 from tui.due_rows import DUE, LACK, deadline_rows, lack_rows, pointer_of, title_width
@@ -30,6 +32,7 @@ from tui.screens.printing import Printing
 from tui.state import State
 
 USED = Words("被引用", "Referred to by")
+FILES = Words("附件要核对", "Attachments to look at")
 _USER = "ref:"
 
 
@@ -53,14 +56,15 @@ class Opened:
     deadlines: tuple[Deadline, ...] = ()
     lacks: tuple[Lack, ...] = ()
     """What its rules stand on and is not known in full."""
+    files: tuple[tuple[Pointer, Words], ...] = ()
+    """What is not right with the files it names, by place."""
 
 
 class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     """A record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print", "alike"),
-        *bindings("progress"),
+        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print", "alike")
     ]
     OFFERED = ("help", "edit", "filter", "history", "origin", "search", "palette", "back")
 
@@ -111,7 +115,15 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
             users,
             self.workspace.deadlines(record),
             self.workspace.doubts(record),
+            self._file_doubts(record),
         )
+
+    def _file_doubts(self, record: Record) -> tuple[tuple[Pointer, Words], ...]:
+        """What is not right with its files; those of the past are not there to be looked at."""
+        if isinstance(self.workspace, PastWorkspace):
+            return ()
+        family = self.workspace.families[record.ref.family]
+        return tuple(attachment_doubts(self.workspace.root, family, record.data))
 
     def fill(self, found: Opened) -> None:
         """Show it."""
@@ -144,7 +156,7 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
             self._page = page
             own = self._with_deadlines(page, opened, cells)
             columns = columns_of(own, page.labels)
-            rows = [*own, *self._user_rows(opened.users)]
+            rows = [*own, *self._file_rows(opened), *self._user_rows(opened.users)]
             self.show_rows(rows, columns, opened.family.title_of(record.data, self._ref.id))
             self._go_to_beginning()
 
@@ -168,6 +180,14 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
         rows: list[Row] = []
         for block in filter(None, blocks):
             rows += [Row.note(""), *block] if rows else block
+        return rows
+
+    def _file_rows(self, opened: Opened) -> list[Row]:
+        rows = [Row.note(""), Row.section(self.say(FILES))] if opened.files else []
+        for at, words in opened.files:
+            told = f"! {self.say(words)}"
+            label = self.say(opened.family.label(at))
+            rows.append(Row(str(at), (label, told), tones={1: Tone.WARN}))
         return rows
 
     def _user_rows(self, users: list[User]) -> list[Row]:
@@ -261,10 +281,6 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     def action_alike(self) -> None:
         """Begin a new record like this one."""
         self.begin_like(self._ref)
-
-    def action_progress(self) -> None:
-        """Show how far the record has come."""
-        self.show_progress(self._ref)
 
     def action_print(self) -> None:
         """Print the record as a paper."""
