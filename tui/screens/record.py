@@ -64,7 +64,8 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     """A record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print", "alike")
+        *bindings("edit", "history", "origin", "rename", "copy", "delete", "print", "alike"),
+        *bindings("progress"),
     ]
     OFFERED = ("help", "edit", "filter", "history", "origin", "search", "palette", "back")
 
@@ -281,6 +282,10 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     def action_alike(self) -> None:
         """Begin a new record like this one."""
         self.begin_like(self._ref)
+
+    def action_progress(self) -> None:
+        """Show how far the record has come."""
+        self.show_progress(self._ref)
 
     def action_print(self) -> None:
         """Print the record as a paper."""
