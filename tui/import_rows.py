@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from juwu.change import Missing
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.privacy import masked
@@ -13,6 +15,8 @@ from juwu.tabular.mapping import Mapping
 from juwu.tabular.outcome import Fate, Outcome
 from juwu.tabular.places import ITEM, Places
 from juwu.tabular.table import Table
+from juwu.text import clean, wrap
+from juwu.value import Map
 from juwu.workspace.importing import Preview
 from tui.dialogs import Option
 from tui.rows import Column, Row, Tone
@@ -25,25 +29,34 @@ NOWHERE = "-"
 STAYS_OUT = Words("（不导入）", "(stays out)")
 MOST = 500
 """Records that are listed; the command line has all of them."""
+_NARROW, _INDENT = 20, 6
 _TONES = {Fate.NEW: Tone.ADDED, Fate.CHANGED: Tone.WARN, Fate.REFUSED: Tone.ERROR}
 _COLUMNS = Words("列和字段（回车改）", "Columns and fields (Enter changes one)")
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file, and where its columns go."""
+
+    table: Table
+    mapping: Mapping
+
+
 def import_rows(
-    table: Table, mapping: Mapping, family: Family, preview: Preview | None, language: Language
+    loaded: Loaded, family: Family, preview: Preview | None, language: Language, width: int
 ) -> list[Row]:
     """The lines of the screen; refused rows stand first.
 
     Args:
-        table: The file.
-        mapping: Where its columns go.
+        loaded: The file, and where its columns go.
         family: What its rows become.
         preview: What would happen; None where it was not looked at to the end.
         language: The language of labels.
+        width: The cells of a line.
     """
-    rows = [*_columns(table, mapping, family, language)]
+    rows = [*_columns(loaded, family, language)]
     if preview is not None:
-        rows += _records(preview, language)
+        rows += _records(preview, language, width)
     return rows
 
 
@@ -73,7 +86,8 @@ def _each(at: Pointer) -> Iterator[Pointer]:
         yield Pointer(tuple("0" if token == ITEM else token for token in at.tokens))
 
 
-def _columns(table: Table, mapping: Mapping, family: Family, language: Language) -> Iterator[Row]:
+def _columns(loaded: Loaded, family: Family, language: Language) -> Iterator[Row]:
+    table, mapping = loaded.table, loaded.mapping
     yield Row.section(_COLUMNS.say(language))
     for column in mapping.columns:
         place = table.head.index(column.title)
@@ -90,7 +104,7 @@ def _columns(table: Table, mapping: Mapping, family: Family, language: Language)
         yield Row.note(note.say(language))
 
 
-def _records(preview: Preview, language: Language) -> Iterator[Row]:
+def _records(preview: Preview, language: Language, width: int) -> Iterator[Row]:
     yield Row.section(fates(preview, language))
     refused = [one for one in preview.outcomes if one.fate is Fate.REFUSED]
     others = [one for one in preview.outcomes if one.fate in (Fate.NEW, Fate.CHANGED)]
@@ -105,9 +119,9 @@ def _records(preview: Preview, language: Language) -> Iterator[Row]:
         )
         yield Row(f"{RECORD_KEY}{number}", cells, tones={1: _TONES[one.fate]})
         for refusal in one.refusals:
-            yield Row.note(
-                masked(f"  {refusal.told.say(language)}{refusal.hint.say(language)}"), Tone.ERROR
-            )
+            told = masked(f"{refusal.told.say(language)} {refusal.hint.say(language)}")
+            for line in wrap(clean(told), max(_NARROW, width - _INDENT)):
+                yield Row.note(f"  {line}", Tone.ERROR)
     if len(listed) > MOST:
         more = len(listed) - MOST
         yield Row.note(
@@ -121,6 +135,13 @@ def _rows(one: Outcome) -> str:
 
 def _what(family: Family, one: Outcome, language: Language) -> str:
     """What changes, on one line."""
+    if one.fate is Fate.NEW:
+        data: Map = {
+            change.pointer.last: change.after
+            for change in one.changes
+            if len(change.pointer) == 1 and not isinstance(change.after, Missing)
+        }
+        return masked(_line(family.title_of(data, "")))
     if one.fate is not Fate.CHANGED:
         return ""
     told = (

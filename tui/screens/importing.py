@@ -10,7 +10,6 @@ from textual.binding import BindingType
 
 from juwu.errors import JuwuError
 from juwu.family import Family
-from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.tabular.differences import differences
@@ -31,6 +30,7 @@ from tui.import_rows import (
     COLUMNS,
     NOWHERE,
     RECORD_KEY,
+    Loaded,
     fates,
     field_options,
     import_rows,
@@ -45,14 +45,6 @@ from tui.shell import Shell
 TITLE = Words("导入表格", "Import a table")
 _SMALL = 50
 """Rows up to which nobody needs to see how looking at them goes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What is read for the screen."""
-
-    table: Table
-    mapping: Mapping
 
 
 class Looking(Progress[Preview]):
@@ -160,7 +152,8 @@ class ImportScreen(Place[Loaded]):
             self._show(loaded)
 
     def _show(self, loaded: Loaded) -> None:
-        rows = import_rows(loaded.table, loaded.mapping, self._family, self._preview, self.language)
+        width = self.rows.size.width
+        rows = import_rows(loaded, self._family, self._preview, self.language, width)
         title = f"{self._path.name} → {self._family.title.say(self.language)}"
         if self._preview is not None:
             title += f"  {fates(self._preview, self.language)}"
