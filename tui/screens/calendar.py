@@ -120,11 +120,6 @@ class CalendarScreen(Handling[Month]):
         self._lay_out()
         self._list()
 
-    @property
-    def nothing(self) -> Words:
-        """Why the list is empty."""
-        return super().nothing if self._as_list else _FREE
-
     def _list(self) -> None:
         """The entries of the day, or of the month."""
         if self._month is None:
@@ -134,6 +129,8 @@ class CalendarScreen(Handling[Month]):
         self._shown = [entry for one in days for entry in one.entries]
         rows = list(self._rows(days))
         title = "" if self._as_list or day is None else self._day_title(day)
+        if not self._as_list and not rows:
+            title += f"  {self.say(_FREE)}"
         self.show_rows(rows, self._columns(), title)
         if not self._as_list:
             self.query_one(".main").remove_class("quiet")
