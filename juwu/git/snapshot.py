@@ -17,6 +17,7 @@ from juwu.frozen import dataclass
 from juwu.git.difference import blob_id, parse_raw
 from juwu.git.errors import GitFailed
 from juwu.git.files import is_hidden
+from juwu.git.first_look import looked, looker
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place
 from juwu.git.tree import PLAIN, Tree, blob_in
@@ -69,7 +70,7 @@ class Moved:
 
 
 def take(place: Place, prefix: str, folders: Sequence[str] = ()) -> Snapshot:
-    """The state of a folder now; nothing is written.
+    """The state of a folder now; nothing but git's own index may be written, see :mod:`first_look`.
 
     Args:
         place: The repository.
@@ -92,12 +93,13 @@ def take(place: Place, prefix: str, folders: Sequence[str] = ()) -> Snapshot:
         "--no-renames",
         "--ignore-submodules=all",
     )
-    with runner.start("status", *asked, "--", *within) as status:
+    with looker(place).start("status", *asked, "--", *within) as status:
         # What git was told to pass over is listed on another processor meanwhile.
         listed = runner.run("ls-files", "-v", "-z", "--", *within).stdout
         told, complaint = status.communicate()
     if status.returncode != 0:
         raise GitFailed(["status"], status.returncode, complaint.decode("utf-8", "replace"))
+    looked(place)
     head, before, unsure = _parse(os.fsdecode(told).split("\0")[:-1])
     tree = None
     if head is not None:

@@ -1,0 +1,49 @@
+"""The first look at a work tree that was cloned, copied or restored lets git note what it saw.
+
+Our git takes no lock that it could do without, so its index stays as it is. In a copy, where every
+file has another number and date, git would read all files again at each look, for ever. So the
+first look at each place may write the index, as any ``git status`` does: where another process
+holds its lock, git passes it over, and the next look tries again.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from juwu.git.opening import Place
+from juwu.git.runner import Runner
+
+_NOTE = "juwu/looked-at"
+
+
+def looker(place: Place) -> Runner:
+    """What asks git for the state of the work tree: the first time it may write what it saw."""
+    if _noted(place) == _name(place):
+        return place.runner
+    return place.runner.including(environment={"GIT_OPTIONAL_LOCKS": "1"})
+
+
+def looked(place: Place) -> None:
+    """Note that the place was looked at, so that git's index is left alone from now on."""
+    if _noted(place) == _name(place) or (place.git_folder / "index.lock").exists():
+        return
+    note = place.git_folder / _NOTE
+    with suppress(OSError):
+        note.parent.mkdir(mode=0o700, exist_ok=True)
+        aside = note.with_name(f"{note.name}.{os.getpid()}")
+        aside.write_text(_name(place), "ascii")
+        aside.replace(note)
+
+
+def _name(place: Place) -> str:
+    """What a copy of the git folder does not take along."""
+    status = place.git_folder.stat()
+    return f"{status.st_dev}:{status.st_ino}"
+
+
+def _noted(place: Place) -> str:
+    try:
+        return (place.git_folder / _NOTE).read_text("ascii")
+    except (OSError, ValueError):
+        return ""
