@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from juwu.errors import JuwuError
 from juwu.language import Words
+from juwu.value import Map
 from juwu.workspace.left import Drafts
 from juwu.workspace.workspace import Workspace
 
@@ -61,9 +62,11 @@ class Unchangeable(Workspace):
         del ref
         raise self.refusal
 
-    def new(self, family_name: str, record_id: str | None = None) -> NoReturn:
+    def new(
+        self, family_name: str, record_id: str | None = None, begun: Map | None = None
+    ) -> NoReturn:
         """Refuse."""
-        del family_name, record_id
+        del family_name, record_id, begun
         raise self.refusal
 
     def save(self, drafts: Sequence[Draft], reason: str = "") -> NoReturn:
