@@ -56,6 +56,8 @@ CALLS = {
     "coverage": ("coverage",),
     "steps": ("steps", "key/k1"),
     "report": ("report",),
+    "tree": ("tree",),
+    "chart": ("chart", "R1"),
     "find": ("find", "门"),
     "sql": ("sql", "SELECT 1"),
     "export": ("export", "key"),

@@ -49,7 +49,8 @@ def test_two_actions_of_one_place_never_share_a_key() -> None:
 
 def test_every_key_has_a_name_that_textual_knows() -> None:
     known = {key.value for key in Keys} | set(KEY_ALIASES)
-    typed = {"question_mark", "slash", "space"}
+    typed = {"question_mark", "slash", "space", "left_square_bracket", "right_square_bracket"}
+    typed |= {"left_black_lenticular_bracket", "right_black_lenticular_bracket"}
     for action in ACTIONS:
         for key in action.keys:
             folded = key.startswith(("fullwidth_", "ideographic_"))

@@ -8,9 +8,10 @@ from juwu.family.reports import Report
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.report import FilledReport, FilledTable
-from juwu.report.chart import chart_lines
+from juwu.report.chart import chart_lines, chart_name, chart_picture
 from juwu.report.laid import lay_out
 from juwu.text import clean, wrap
+from tui.keeping_picture import Own
 from tui.prose import MEASURE
 from tui.row_line import EDGE
 from tui.rows import Column, Row, Tone
@@ -22,6 +23,8 @@ LISTED = (Column("", 4, tone=Tone.DIM), Column(""), Column("", tone=Tone.DIM))
 
 _NONE = Words("没有符合的记录", "No records")
 _LEAST = 30
+_WIDTH = 100
+"""Cells of a chart that is kept as text."""
 
 
 def listed_rows(reports: Sequence[Report], language: Language) -> list[Row]:
@@ -47,6 +50,19 @@ def report_rows(filled: FilledReport, language: Language, cells: int) -> Iterato
     for number, table in enumerate(filled.tables):
         yield Row.section(table.title.say(language))
         yield from _table(number, table, language, room)
+
+
+def report_pictures(filled: FilledReport, language: Language) -> list[Own]:
+    """The charts of a report in their own drawing."""
+    title, told = filled.report.title.say(language), filled.told.say(language)
+    pictures = []
+    for table in filled.tables:
+        name = chart_name(table, language)
+        picture = chart_picture(table, language, f"{title}  {name}", told)
+        if picture is not None:
+            shown = "\n".join(one.text for one in chart_lines(table, language, _WIDTH))
+            pictures.append(Own(name, picture.__str__, f"{clean(name)}\n\n{shown}\n".__str__))
+    return pictures
 
 
 def refs_of(filled: FilledReport, key: str) -> tuple[Ref, ...]:

@@ -33,6 +33,7 @@ from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
 from tui.ascii_lines import AsciiLines
 from tui.keeper import Keeper
+from tui.keeping_picture import keep_picture
 from tui.keymap import Keymap
 from tui.keys import bindings, key_name
 from tui.line_input import LineInput
@@ -67,7 +68,7 @@ class Shell(App[None]):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("help", "palette", "theme", "language", "quit")
+        *bindings("help", "palette", "picture", "theme", "language", "quit")
     ]
 
     state: reactive[State | None] = reactive(None, init=False)
@@ -385,6 +386,11 @@ class Shell(App[None]):
             return
         self.language = Language.EN if self.language is Language.ZH else Language.ZH
         self._go_to_first()
+
+    @work(exclusive=True, group="picture")
+    async def action_picture(self) -> None:
+        """Keep what is seen as a picture or as text."""
+        await keep_picture(self)
 
     def action_theme(self) -> None:
         """The next theme."""

@@ -45,6 +45,8 @@ COMMANDS = {
     "calendar": Words("会议、活动和期限的日历", "a calendar of meetings, activities, deadlines"),
     "coverage": Words("目录条目有没有流程、公开、用过", "what the entries of a catalogue have"),
     "steps": Words("会议走到哪一步，案卷缺什么", "how far a meeting or case has come"),
+    "tree": Words("某一天谁在哪个组织任什么职", "who holds which post of which body, on any day"),
+    "chart": Words("画报表的图", "draw the charts of a report"),
     "report": Words("按报表统计，不另存数字", "work out a report from the records"),
     "publish": Words("生成居务公开网页", "make the public pages"),
     "proposals": Words("查看送审的改动", "show what waits for review"),

@@ -40,6 +40,7 @@ class _Report(Arguments):
     last: str | None = None
     community: str | None = None
     at: str | None = None
+    chart: bool = False
     timeout: int | None = None
     out: str | None = None
 
@@ -51,18 +52,9 @@ def _configure(parser: Parser) -> None:
         Words("报表名或编号；不写就列出全部", "its name or number; without it all are listed"),
         Count.OPTIONAL,
     )
-    day = Words("日期", "DAY")
-    parser.option(
-        "first", "--from", value=day, help_=Words("从哪天起", "the first day that counts")
-    )
-    parser.option("last", "--to", value=day, help_=Words("到哪天止", "the last day that counts"))
-    parser.option(
-        "community",
-        "--community",
-        value=Words("社区", "ID"),
-        help_=Words("只统计这个社区，下级也算", "this place only, with all that lies within it"),
-    )
+    configure_days(parser)
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
+    parser.flag("chart", "--chart", help_=Words("只看图，不看表", "the charts without the tables"))
     parser.number(
         "timeout",
         "--timeout",
@@ -74,6 +66,21 @@ def _configure(parser: Parser) -> None:
         "--out",
         value=Words("文件", "FILE"),
         help_=Words("写到文件里；xlsx 必须写", "write it to a file; xlsx needs one"),
+    )
+
+
+def configure_days(parser: Parser) -> None:
+    """Take from when to when it is to count, and of which place."""
+    day = Words("日期", "DAY")
+    parser.option(
+        "first", "--from", value=day, help_=Words("从哪天起", "the first day that counts")
+    )
+    parser.option("last", "--to", value=day, help_=Words("到哪天止", "the last day that counts"))
+    parser.option(
+        "community",
+        "--community",
+        value=Words("社区", "ID"),
+        help_=Words("只统计这个社区，下级也算", "this place only, with all that lies within it"),
     )
 
 
@@ -95,21 +102,36 @@ def _run(call: Call, arguments: _Report) -> int:
             Words("加上 --out 文件名.xlsx。", "Add --out FILE.xlsx."),
         )
     report = reporting.reports.named(arguments.name)
-    asked = Asked(
-        _day("--from", arguments.first), _day("--to", arguments.last), arguments.community
-    )
+    asked = asked_days(_NAME, arguments.first, arguments.last, arguments.community)
     patience = Patience(seconds=arguments.timeout)
     _print(call, reporting.fill(report, asked, patience), arguments)
     return 0
 
 
-def _day(option: str, text: str | None) -> str | None:
+def asked_days(
+    command: str, first: str | None, last: str | None, community: str | None
+) -> Asked:
+    """What is asked of a report, the days as people type them.
+
+    Args:
+        command: The command that was called.
+        first: The first day that counts.
+        last: The last day that counts.
+        community: The place that counts.
+
+    Raises:
+        UsageError: One is no day.
+    """
+    return Asked(_day(command, "--from", first), _day(command, "--to", last), community)
+
+
+def _day(command: str, option: str, text: str | None) -> str | None:
     if text is None:
         return None
     found = parse_day(text, clock.today())
     if found is None:
         raise UsageError(
-            _NAME,
+            command,
             Words(f"{option} 不能是“{text}”。", f"“{text}” does not do as {option}."),
             Words("写成 2026-07-21。", "Write it like 2026-07-21."),
         )
@@ -120,7 +142,7 @@ def _print(call: Call, filled: FilledReport, arguments: _Report) -> None:
     language, form = call.language, arguments.format
     if arguments.out is None:
         if form == _TEXT:
-            print_report(filled, call.output)
+            print_report(filled, call.output, charts_alone=arguments.chart)
         elif form == _JSON:
             call.output.json(as_json(filled, language))
         else:
@@ -182,6 +204,7 @@ COMMAND = Command(
     examples=(
         "juwu report",
         "juwu report event-closure --from 2026-01-01 --to 2026-12-31",
+        "juwu report R1 --chart",
         "juwu report R4 --community com-wutong --format csv",
         "juwu report mediation --format xlsx --out mediation.xlsx",
     ),

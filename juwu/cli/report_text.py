@@ -13,8 +13,14 @@ _NONE = Words("没有符合的记录。", "No records.")
 _WIDTH = 80
 
 
-def print_report(filled: FilledReport, output: Output) -> None:
-    """Print all of it."""
+def print_report(filled: FilledReport, output: Output, *, charts_alone: bool = False) -> None:
+    """Print all of it.
+
+    Args:
+        filled: The report with its figures.
+        output: Where to.
+        charts_alone: Whether only what has a chart is shown, and of that the chart.
+    """
     report, language = filled.report, output.language
     width = min(output.width or _WIDTH, 100)
     number = f"{report.number} " if report.number else ""
@@ -23,7 +29,12 @@ def print_report(filled: FilledReport, output: Output) -> None:
     for line in wrap(report.about.say(language), width):
         output.line(line)
     for table in filled.tables:
-        _print_table(table, output, width)
+        if not charts_alone:
+            _print_table(table, output, width)
+        elif table.table.chart:
+            output.line("")
+            output.line((table.title.say(language), "bold"))
+            print_chart(table, output, width)
 
 
 def _print_table(table: FilledTable, output: Output, width: int) -> None:

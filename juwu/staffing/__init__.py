@@ -9,7 +9,7 @@ from juwu.lazily import exports
 if TYPE_CHECKING:
     from juwu.staffing.body import Body, Holder, Post, Term
     from juwu.staffing.chart import Chart, chart_of, svg_chart
-    from juwu.staffing.staffing import Staffing, crossed
+    from juwu.staffing.staffing import Staffing, below, crossed
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
     __getattr__ = exports(
@@ -17,7 +17,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
         {
             "body": ("Body", "Holder", "Post", "Term"),
             "chart": ("Chart", "chart_of", "svg_chart"),
-            "staffing": ("Staffing", "crossed"),
+            "staffing": ("Staffing", "below", "crossed"),
         },
     )
 
@@ -28,6 +28,7 @@ __all__ = [
     "Post",
     "Staffing",
     "Term",
+    "below",
     "chart_of",
     "crossed",
     "svg_chart",

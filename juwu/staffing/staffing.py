@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from juwu.family import Family
@@ -175,3 +176,16 @@ def crossed(bodies: Sequence[Body]) -> tuple[tuple[Holder, tuple[str, ...]], ...
         for one in body.crossed:
             found.setdefault(one.person, (one, (body.name, *one.elsewhere)))
     return tuple(found.values())
+
+
+def below(bodies: tuple[Body, ...], top: str) -> tuple[Body, ...]:
+    """A body and all below it, as if it stood at the top; all where it is not there."""
+    place = next((at for at, one in enumerate(bodies) if one.path == top), None)
+    if place is None:
+        return bodies
+    head = bodies[place]
+    inner = bodies[place : place + head.below + 1]
+    return (
+        replace(head, depth=0, above=None, flaw=None),
+        *(replace(one, depth=one.depth - head.depth) for one in inner[1:]),
+    )

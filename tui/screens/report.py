@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 from typing import ClassVar
@@ -18,8 +19,9 @@ from juwu.report import Asked, FilledReport, Patience
 from juwu.workspace import Reporting
 from tui.dialogs import AskDay, Option
 from tui.dialogs.pick_from import PickFrom
+from tui.keeping_picture import Own, Pictured
 from tui.keys import bindings
-from tui.report_rows import WHOLE, refs_of, report_rows
+from tui.report_rows import WHOLE, refs_of, report_pictures, report_rows
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.behind import BehindScreen
@@ -38,7 +40,7 @@ _FIXED = Words("这份报表没有可选的范围。", "This report takes no sco
 _NO_RECORDS = Words("这一行没有对应的记录。", "No single records stand behind this row.")
 
 
-class ReportScreen(Place[FilledReport | None]):
+class ReportScreen(Place[FilledReport | None], Pictured):
     """The figures of a report, worked out anew whenever the records change.
 
     It can be left at any time; what is being worked out is given up then.
@@ -71,6 +73,10 @@ class ReportScreen(Place[FilledReport | None]):
         rows = RowList(WHOLE)
         rows.marking = False
         return rows
+
+    def pictures(self) -> Sequence[Own]:
+        """Its charts, in their own drawing."""
+        return report_pictures(self._filled, self.language) if self._filled else ()
 
     def on_mount(self) -> None:
         """Follow the workspace, and tell how far it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -16,12 +16,14 @@ from juwu.family.views import ChartView
 from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Ref
-from juwu.staffing import Body, Staffing
-from juwu.staffing.told import totals
+from juwu.staffing import Body, Staffing, below, svg_chart
+from juwu.staffing.told import lines, totals
+from juwu.text import clean
 from juwu.workspace.seen_day import seen_day
 from juwu.workspace.staffing import charted, staffing_of
 from tui.dialogs import AskDay
 from tui.dialogs.pick_from import PickFrom
+from tui.keeping_picture import Own, Pictured
 from tui.keys import bindings
 from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
@@ -44,7 +46,7 @@ class Staffed:
     """The present day, or that of the past that is looked at."""
 
 
-class StaffingScreen(Handling[Staffed]):
+class StaffingScreen(Handling[Staffed], Pictured):
     """Bodies, posts and holders on a day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,6 +108,20 @@ class StaffingScreen(Handling[Staffed]):
         if self._staffed is None:
             return ()
         return below(self._staffed.staffing.on(self.day), self._branch)
+
+    def pictures(self) -> Sequence[Own]:
+        """The chart of what is seen, in its own drawing."""
+        if self._staffed is None:
+            return ()
+        bodies, language = self.bodies, self.language
+        title, told = self._staffed.view.title.say(language), self.say(self.told)
+        return (
+            Own(
+                title,
+                lambda: svg_chart(bodies, language, title, told),
+                lambda: "".join(f"{clean(one)}\n" for one in (told, "", *lines(bodies, language))),
+            ),
+        )
 
     @abstractmethod
     def draw(self) -> None:
@@ -188,16 +204,3 @@ class StaffingScreen(Handling[Staffed]):
         """Copy the id of the body under the cursor."""
         if ref := self._ref:
             self.copy_id(ref)
-
-
-def below(bodies: tuple[Body, ...], top: str) -> tuple[Body, ...]:
-    """A body and all below it, as if it stood at the top; all where it is not there."""
-    place = next((at for at, one in enumerate(bodies) if one.path == top), None)
-    if place is None:
-        return bodies
-    head = bodies[place]
-    inner = bodies[place : place + head.below + 1]
-    return (
-        replace(head, depth=0, above=None, flaw=None),
-        *(replace(one, depth=one.depth - head.depth) for one in inner[1:]),
-    )
