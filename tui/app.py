@@ -20,6 +20,7 @@ from juwu.workspace import Workspace
 from tui.hang_up import when_told_to_end
 from tui.keeper import EVERY
 from tui.keymap import keymap_file, own_keymap
+from tui.remembered import remembered
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
 from tui.shell import Editing, Shell
@@ -73,6 +74,8 @@ def run_wall(workspace: Workspace, language: Language, within: int | None = None
 
 def _run(app: JuwuApp) -> int:
     app.use_keys(own_keymap())
+    if theme := remembered().theme:
+        app.theme = theme
     try:
         app.run()
     finally:
@@ -180,6 +183,20 @@ class JuwuApp(Shell):
 
         if not isinstance(self.screen, WallScreen):
             self.push_screen(WallScreen())
+
+    def open_settings(self) -> None:
+        """Show what can be settled."""
+        from tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def open_doctor(self) -> None:
+        """Show what could get in the way."""
+        from tui.screens.doctor import DoctorScreen
+
+        if not isinstance(self.screen, DoctorScreen):
+            self.push_screen(DoctorScreen())
 
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""

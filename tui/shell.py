@@ -227,6 +227,14 @@ class Shell(App[None]):
         """Show the wall of deadlines."""
         raise NotImplementedError
 
+    def open_settings(self) -> None:
+        """Show what can be settled."""
+        raise NotImplementedError
+
+    def open_doctor(self) -> None:
+        """Show what could get in the way."""
+        raise NotImplementedError
+
     def open_review(self) -> None:
         """Review what is changed on disk and not yet committed."""
         raise NotImplementedError

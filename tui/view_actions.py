@@ -20,6 +20,18 @@ VIEW_ACTIONS = (
         (),
     ),
     Action(
+        "settings",
+        Words("设置", "Settings"),
+        Words("语言、颜色、按键、署名", "Language, theme, keys, who signs"),
+        (),
+    ),
+    Action(
+        "doctor",
+        Words("检查本机", "Doctor"),
+        Words("本机和档案有没有问题，怎么办", "What could get in the way, and what to do"),
+        (),
+    ),
+    Action(
         "advance",
         Words("改状态", "Move on"),
         Words(

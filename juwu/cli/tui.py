@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import ASCII, READ_ONLY, REVISION, REVISION_HELP
 from juwu.cli.parser import Parser
 from juwu.errors import CannotRunError
-from juwu.language import Words
+from juwu.language import Language, Words
+from juwu.spoken import VARIABLE
 from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.reading_only import ReadingWorkspace
 from tui.app import run
+from tui.remembered import remembered
 
 
 class NoTerminalError(CannotRunError):
@@ -58,7 +61,13 @@ def _run(call: Call, arguments: _Tui) -> int:
     workspace = kind.find(Path())
     if arguments.at is not None:
         workspace = PastWorkspace(workspace, arguments.at)
-    return run(workspace, call.language, in_ascii=arguments.ascii)
+    return run(workspace, _language(call), in_ascii=arguments.ascii)
+
+
+def _language(call: Call) -> Language:
+    """The language that was asked for; else the one that was chosen on the screen of settings."""
+    is_asked = os.environ.get(VARIABLE) or any(one.startswith("--lang") for one in sys.argv[1:])
+    return call.language if is_asked else remembered().language or call.language
 
 
 COMMAND = Command(

@@ -42,6 +42,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "search", "due", "review", "proposals"),
         *bindings("sync", "past", "trust", "deleted", "reports", "calendar", "wall"),
+        *bindings("settings", "doctor"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
@@ -279,6 +280,14 @@ class Place(Screen[None], Browsing, Generic[Found]):
     def action_wall(self) -> None:
         """Show the wall of deadlines."""
         self.desk.open_wall()
+
+    def action_settings(self) -> None:
+        """Show what can be settled."""
+        self.desk.open_settings()
+
+    def action_doctor(self) -> None:
+        """Show what could get in the way."""
+        self.desk.open_doctor()
 
     def action_proposals(self) -> None:
         """Show what waits for review."""
