@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self, cast
 
@@ -25,6 +26,8 @@ from juwu.git.tree import PLAIN, Tree, blob_in
 _FLAGGED = ("S", "s", "h", "m", "c", "r", "k", "u")
 """How ``ls-files -v`` marks files that git was told not to look at: ``skip-worktree`` by an S,
 ``assume-unchanged`` by small letters."""
+_FLAG = re.compile(f"[{''.join(_FLAGGED)}] ".encode())
+_LATER_FLAG = re.compile(b"\\0" + _FLAG.pattern)
 _MOST_LISTED = 2000
 """Changed files up to which only the folders on the way to them are named to git."""
 
@@ -216,10 +219,7 @@ def _unseen(listed: bytes) -> Iterator[str]:
 
 def _may_flag(listed: bytes) -> bool:
     """Whether any entry stands with such a mark; asked of the whole, as most lists have none."""
-    return any(
-        listed.startswith(f"{mark} ".encode()) or f"\0{mark} ".encode() in listed
-        for mark in _FLAGGED
-    )
+    return _FLAG.match(listed, 0, 2) is not None or _LATER_FLAG.search(listed) is not None
 
 
 def _on_disk(place: Place, path: str) -> str | None:

@@ -81,6 +81,7 @@ class Judging(Reading):
             ShallowClone: The way from there may be missing.
             UnknownRevision: The text names no revision.
         """
+        from juwu.workspace.known_files import known_files
         from juwu.workspace.trusting import trust_findings
 
         start, head = self.repository.resolve(revision), self.repository.head() or ""
@@ -88,7 +89,8 @@ class Judging(Reading):
             raise ShallowClone
         with self.repository.archive() as archive:
             signed = trust_findings(self.repository, archive, self.prefix, head, [start])
-            report = self._check_against(self.files, archive.base(start, head) or start, head)
+            files = known_files(self.files, self.repository, archive.files(head), self.prefix)
+            report = self._check_against(files, archive.base(start, head) or start, head)
         return replace(report, findings=(*signed.as_report().findings, *report.findings))
 
     def check_commits(self, start: str | None, head: str) -> Report:
