@@ -54,6 +54,11 @@ def test_short_and_empty_rows_are_no_trouble() -> None:
     assert "C" in table.notes[0].zh
 
 
+def test_a_long_text_comes_back_whole() -> None:
+    text = "长" * 300_000
+    assert csv_table(csv_text(["甲", "乙"], [[text, "x"]]).encode()).rows[0].cells[0] == text
+
+
 def test_two_columns_of_one_title_are_told_apart() -> None:
     assert csv_table("备注,备注\n1,2\n".encode()).head == ("备注", "备注 #2")
 

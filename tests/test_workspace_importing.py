@@ -99,7 +99,7 @@ def test_one_changed_cell_changes_the_bytes_of_that_field_alone(
 ) -> None:
     made = exported(sample, family)
     known = ("备注", "标题", "姓名", "名称")
-    places = [made.head.index(one) for one in known if one in made.head]
+    places = [made.head.index(one) for one in known if one in made.head][:2]
     previews = [edited(sample, family, made, at) for at in places]
     # Where all records are settled the rules let none be changed: then each row says so.
     assert all(one.edits or len(one.refusals) >= len(made.rows) for one in previews)

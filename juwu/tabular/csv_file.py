@@ -30,6 +30,8 @@ _SEPARATORS = {",": Words("逗号", "commas"), ";": Words("分号", "semicolons"
 _SEPARATORS |= {"\t": Words("制表符", "tabs"), "，": Words("中文逗号", "full-width commas")}
 _LOOKED_AT = 20
 """Lines that the separator is guessed from."""
+_LONGEST = 1_100_000
+"""Characters of a cell; a record has no more bytes."""
 _ENCODING_HINT = Words(
     "用 --encoding 说明编码，如 gb18030；或在表格软件里另存为“CSV UTF-8”。",
     "Name the encoding with --encoding, such as gb18030, or save as “CSV UTF-8”.",
@@ -114,6 +116,7 @@ def _outside_quotes(text: str) -> Iterator[str]:
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(_LONGEST)  # a text of a record comes back whole
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = cells = 0
     while True:

@@ -184,9 +184,10 @@ def _remarks(cells: SheetCells) -> list[Words]:
         at = f"{letters(first.left)}{first.top}"
         notes.append(
             Words(
-                f"有 {len(cells.merged)} 处合并的单元格（如 {at}），每行都当作填了同一个值。",
-                f"{counted(len(cells.merged), 'merged area')} (such as {at}): every row counts as "
-                "holding the same value.",
+                f"有 {len(cells.merged)} 处合并的单元格（如 {at}）："
+                "竖着合并的，每行都算填了这个值；横着合并的，值算在最左一列。",
+                f"{counted(len(cells.merged), 'merged area')} (such as {at}): merged downwards, "
+                "every row counts as holding the value; across, its first column does.",
             )
         )
     return notes
