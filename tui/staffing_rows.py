@@ -13,16 +13,27 @@ from tui.dialogs import Option
 from tui.rows import Column, Row, Tone
 
 _STEP = "  "
-_HEED = 36
+_LEAST = 16
+_SHARE = 4
+_WHO = 36
+"""Cells for who holds a post: a name and two days."""
 _VACANT = Words("（空缺）", "(vacant)")
 
 
-def outline_columns(rows: Sequence[Row], language: Language) -> tuple[Column, ...]:
-    """Name or post, who holds it, what asks for a look; the last is as wide as it must be."""
+def outline_columns(rows: Sequence[Row], cells: int, language: Language) -> tuple[Column, ...]:
+    """Name or post, who holds it, what asks for a look.
+
+    Args:
+        rows: The rows; the last column is no wider than they need.
+        cells: The width of the list; the last column has no more than its share.
+        language: The language of the heads.
+    """
     words = Words("组织和岗位", "Body and post"), Words("任职", "Held by"), Words("注意", "Heed")
     name, held, heed = (one.say(language) for one in words)
     wide = max((width(row.cells[2]) for row in rows), default=0)
-    return (Column(name), Column(held), Column(heed, min(wide, _HEED) or 1, tone=Tone.WARN))
+    room = min(wide, max(_LEAST, cells // _SHARE))
+    who = max(_LEAST, min(_WHO, cells // 3))
+    return (Column(name), Column(held, who), Column(heed, room or 1, tone=Tone.WARN))
 
 
 def outline_rows(

@@ -52,7 +52,8 @@ class OutlineScreen(StaffingScreen):
         if self._staffed is None:
             return
         rows = [*outline_rows(self.bodies, self._folded, self.language)]
-        self.show_rows(rows, outline_columns(rows, self.language), self.say(self.told))
+        columns = outline_columns(rows, self.rows.size.width, self.language)
+        self.show_rows(rows, columns, self.say(self.told))
 
     @property
     def current(self) -> Body | None:
