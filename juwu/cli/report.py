@@ -108,9 +108,7 @@ def _run(call: Call, arguments: _Report) -> int:
     return 0
 
 
-def asked_days(
-    command: str, first: str | None, last: str | None, community: str | None
-) -> Asked:
+def asked_days(command: str, first: str | None, last: str | None, community: str | None) -> Asked:
     """What is asked of a report, the days as people type them.
 
     Args:
