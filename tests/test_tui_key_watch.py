@@ -59,17 +59,17 @@ def test_the_keys_in_force_are_listed_for_people_and_programs(
 ) -> None:
     folder = config_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    keymap_file().write_text("keys:\n  history: Ctrl+E\n  edti: F2\n", "utf-8")
+    keymap_file().write_text("keys:\n  history: Ctrl+K\n  edti: F2\n", "utf-8")
     try:
         assert main(["--lang", "zh", "keys", "--list"]) == 1
         printed = capsys.readouterr()
-        assert "history       Ctrl+E" in printed.out
+        assert "history       Ctrl+K" in printed.out
         assert "第 2 行" not in printed.err
         assert "第 3 行" in printed.err
         assert main(["--lang", "en", "keys", "--format", "json"]) == 1
         shape = json.loads(capsys.readouterr().out)
         keys = {one["id"]: one["keys"] for one in shape["actions"]}
-        assert keys["history"] == ["Ctrl+E"]
+        assert keys["history"] == ["Ctrl+K"]
         assert "line 3" in shape["faults"][0]
     finally:
         keymap_file().unlink()

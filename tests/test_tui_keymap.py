@@ -26,11 +26,11 @@ def read(text: str) -> Keymap:
 
 
 def test_a_file_gives_an_action_other_keys() -> None:
-    keymap = read("keys:\n  history: Ctrl+E\n  edit: [F6, F22]\n")
+    keymap = read("keys:\n  history: Ctrl+K\n  edit: [F6, F22]\n")
     assert keymap.faults == ()
-    assert keymap.of(BY_ID["history"]) == ("ctrl+e",)
+    assert keymap.of(BY_ID["history"]) == ("ctrl+k",)
     assert keymap.of(BY_ID["edit"]) == ("f6", "f22")
-    assert keymap.changed() == {"history": "ctrl+e", "edit": "f6,f22"}
+    assert keymap.changed() == {"history": "ctrl+k", "edit": "f6,f22"}
 
 
 def test_the_example_of_the_documentation_is_right() -> None:
@@ -72,9 +72,9 @@ def test_what_is_wrong_is_told_with_its_line(text: str, line: int, told: str) ->
 
 
 def test_a_fault_leaves_the_other_lines_in_force() -> None:
-    keymap = read("keymap: vim\nkeys:\n  edti: F2\n  history: Ctrl+E\n")
+    keymap = read("keymap: vim\nkeys:\n  edti: F2\n  history: Ctrl+K\n")
     assert keymap.vim
-    assert keymap.of(BY_ID["history"]) == ("ctrl+e",)
+    assert keymap.of(BY_ID["history"]) == ("ctrl+k",)
 
 
 def test_two_actions_may_swap_their_keys() -> None:
@@ -140,14 +140,14 @@ async def test_vim_letters_move_and_a_slash_filters() -> None:
 
 async def test_another_key_is_shown_and_works_by_key_footer_and_palette() -> None:
     app = StageApp(lambda: list_stage(20))
-    app.use_keys(read("keys:\n  filter: Ctrl+E\n  theme: F22\n"))
+    app.use_keys(read("keys:\n  filter: Ctrl+K\n  theme: F22\n"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "Ctrl+E 筛选" in shown(app)
+        assert "Ctrl+K 筛选" in shown(app)
         await pilot.press("f3")
         await pilot.pause()
         assert "筛选: _" not in shown(app)
-        await pilot.press("ctrl+e")
+        await pilot.press("ctrl+k")
         await pilot.pause()
         assert "筛选: _" in shown(app)
         before = app.theme
