@@ -33,7 +33,6 @@ from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
 from tui.ascii_lines import AsciiLines
 from tui.keeper import Keeper
-from tui.keeping_picture import keep_picture
 from tui.keymap import Keymap
 from tui.keys import bindings, key_name
 from tui.line_input import LineInput
@@ -398,6 +397,8 @@ class Shell(App[None]):
     @work(exclusive=True, group="picture")
     async def action_picture(self) -> None:
         """Keep what is seen as a picture or as text."""
+        from tui.keeping_picture import keep_picture
+
         await keep_picture(self)
 
     def action_theme(self) -> None:
