@@ -43,8 +43,6 @@ class ReportKind(StrEnum):
 _NUMBERS = (ReportKind.INTEGER, ReportKind.NUMBER, ReportKind.PERCENT, ReportKind.MONEY)
 
 
-
-
 _NOTHING = Words("", "")
 
 
