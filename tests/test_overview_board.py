@@ -77,6 +77,11 @@ def test_the_cases_of_the_sample_stand_by_what_is_due_first(workspace: Workspace
     assert perform.cards[0].deadline is not None
 
 
+def test_a_moment_on_a_card_is_told_to_the_minute(workspace: Workspace) -> None:
+    cards = list(Overviews(workspace, ZH).board("request"))
+    assert any("2026-10-13 09:20" in card.facts for card in cards)
+
+
 def test_the_wall_names_a_case_by_its_number_and_never_by_its_title(workspace: Workspace) -> None:
     wall = Overviews(workspace, ZH).wall()
     cases = [line for line in wall.lines if line.ref.family == "mediation"]

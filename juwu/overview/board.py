@@ -12,7 +12,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.overview.telling import Telling
 from juwu.pointer import Pointer, values_at
-from juwu.record import Record, Ref, shown
+from juwu.record import Record, Ref
 from juwu.record.outline import order_of
 
 OTHER = Words("其他", "Other")
@@ -167,7 +167,7 @@ def _card(family: Family, view: BoardView, at: Pointer, record: Record, telling:
     value = "" if stored is None else str(stored)
     choice = field.choice(stored) if field and stored is not None else None
     told = (
-        shown(family.field(place), one, telling.language, telling.name_of)
+        telling.told(family, place, one)
         for place in view.facts
         for one in values_at(data, place)
         if one is not None

@@ -16,7 +16,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.overview.telling import Telling
 from juwu.pointer import Pointer, values_at
-from juwu.record import Record, Ref, shown
+from juwu.record import Record, Ref
 
 AHEAD = 30
 """Days that the wall looks ahead, where nobody says otherwise."""
@@ -113,5 +113,5 @@ def _told(family: Family, record: Record, at: Pointer, telling: Telling) -> str:
         name = None
         if field is not None and field.reference and telling.name_of and isinstance(value, str):
             name = telling.name_of(field.reference, value)
-        found.append(name or shown(field, value, telling.language, telling.name_of))
+        found.append(name or telling.told(family, at, value))
     return "、".join(filter(None, found))
