@@ -44,7 +44,13 @@ class Answer:
 
 
 async def ask_value(  # noqa: PLR0911 - one way for each kind of field
-    app: Shell, draft: Draft, at: Pointer, field: Field, heard: Callable[[], str]
+    app: Shell,
+    draft: Draft,
+    at: Pointer,
+    field: Field,
+    heard: Callable[[], str],
+    *,
+    suggest: bool = False,
 ) -> Answer | None:
     """Ask for a value; None when the question was left.
 
@@ -54,6 +60,7 @@ async def ask_value(  # noqa: PLR0911 - one way for each kind of field
         at: The place.
         field: The field of the place.
         heard: Gives what was typed until then; it narrows a list and is added to a text.
+        suggest: Whether past values are offered where the field is one line of text.
 
     Raises:
         EntryError: A YAML text is no value.
@@ -84,7 +91,7 @@ async def ask_value(  # noqa: PLR0911 - one way for each kind of field
     inner = item_options(draft.family, field, draft.data)
     if inner:
         return await _pick(app, title, inner, str(value or ""), heard())
-    if may_suggest(field) and not (isinstance(value, str) and "\n" in value):
+    if suggest and may_suggest(field) and not (isinstance(value, str) and "\n" in value):
         return await _suggest(app, draft, at, field)
     return await _write(app, title, field, value, heard())
 

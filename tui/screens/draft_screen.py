@@ -244,7 +244,7 @@ class DraftScreen(Screen[Revision | None], Editing):
                 if await attach_file(self.desk, self.draft, at):
                     self.changed(at.parent)
                 return
-            answer = await ask_value(self.desk, self.draft, at, field, self._heard)
+            answer = await ask_value(self.desk, self.draft, at, field, self._heard, suggest=True)
             if answer is not None and answer.value != self.draft.value(at):
                 self.cells.put(at, answer.value)
                 self.changed(at)
