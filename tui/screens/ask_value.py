@@ -43,7 +43,7 @@ class Answer:
     value: Value
 
 
-async def ask_value(  # noqa: PLR0911 - one way for each kind of field
+async def ask_value(  # noqa: PLR0911, PLR0913 - one way for each kind of field; what it asks with
     app: Shell,
     draft: Draft,
     at: Pointer,
