@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
+from juwu.index.connection import connect
 from juwu.index.store import FOLDER
 
 FILE = "judged.sqlite"
@@ -73,7 +74,7 @@ class Judgements:
             tables.execute("COMMIT")
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+        return connect(self._file, _PATIENCE)
 
     def _is_ours(self, tables: sqlite3.Connection) -> bool:
         return tables.execute("SELECT name FROM judge").fetchall() == [(self._judge,)]

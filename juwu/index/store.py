@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from juwu.index import awaited, filling, passages, rows, views
+from juwu.index.connection import connect
 
 FOLDER = "juwu"
 """Below the git folder that all work trees share."""
@@ -94,7 +95,7 @@ class Store:
         """
         if self._file is not None:
             place = f"{self._file.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(place, timeout=_PATIENCE, uri=True)) as connection:
+            with closing(connect(place, _PATIENCE, uri=True)) as connection:
                 yield connection
             return
         with self._turn, closing(_connect(":memory:")) as copy:
@@ -191,8 +192,7 @@ def _refuse_other(version: int) -> None:
 
 
 def _connect(name: str) -> sqlite3.Connection:
-    # Threads take turns by our own lock.
-    made = sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    made = connect(name, _PATIENCE)
     # What is no longer there need not be wiped out: it stands in the files and in their history.
     made.execute("PRAGMA secure_delete = OFF")
     made.execute(f"PRAGMA cache_size = -{_CACHE}")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from juwu.frozen import dataclass
+from juwu.index.connection import connect
 
 T = TypeVar("T")
 
@@ -326,7 +327,7 @@ class Verdicts:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self._file.is_symlink():
             raise OSError(f"{self._file} is a link")
-        tables = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+        tables = connect(self._file, _PATIENCE)
         try:
             tables.execute("PRAGMA journal_mode = WAL")
             tables.execute("PRAGMA synchronous = NORMAL")
