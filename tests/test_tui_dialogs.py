@@ -12,6 +12,7 @@ from tui_stage import ZH, StageApp, list_stage, shown
 
 from juwu.language import Words
 from tui.dialogs import AskDay, AskReason, AskText, Confirm, Dialog, Option, PickOne
+from tui.rows import Tone
 
 KINDS = [Option("regular", "例会", "regular"), Option("special", "专题会", "special")]
 DELETE = Words("删除", "Delete")
@@ -112,6 +113,12 @@ async def test_a_picker_begins_on_the_present_value() -> None:
     assert (await answer(lambda: PickOne(ZH, "类型", KINDS, current="special"), "enter"))[0] == [
         "special"
     ]
+
+
+async def test_a_picker_without_a_present_value_begins_on_its_first_option() -> None:
+    refused = Option("z", "丙会", about=(("x 已经撤销。", Tone.DIM),))
+    options = [Option("a", "甲会"), refused, Option("y", "乙会")]
+    assert (await answer(lambda: PickOne(ZH, "组织", options), "enter"))[0] == ["a"]
 
 
 async def test_a_picker_asks_its_source_for_what_is_typed() -> None:

@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from juwu.frozen import dataclass
 from juwu.language import Language
-from juwu.text import fold
+from juwu.text import fold, width
 from tui.dialogs.dialog import Dialog
 from tui.listing import Listing
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, Tone
 
 _HIGH = 16
+_UNKNOWN = 12
 _DIGITS = "123456789"
 _WIDE_DIGITS = "１２３４５６７８９"
 
@@ -92,11 +93,13 @@ class PickOne(Dialog[str]):
         yield listing
 
     def on_mount(self) -> None:
-        """Begin on the present value."""
-        self._rows.move_to(self._current)
+        """Begin on the present value, or on the first option."""
+        if self._current:
+            self._rows.move_to(self._current)
 
     def _note_width(self) -> int:
-        return max((len(option.note) for option in self._options), default=0) or 12
+        """The cells of the widest note; where there is none yet, room for those to be found."""
+        return max((width(option.note) for option in self._options), default=0) or _UNKNOWN
 
     def _as_rows(self, options: Sequence[Option]) -> list[Row]:
         rows = []
