@@ -31,6 +31,7 @@ VIEWS = {
         f"kind: coverage\n{TITLE}\nentries: /loans\nkey: id\nname: by\n"
         f"marks: [{{{TITLE}, key: on}}]\n"
     ),
+    "list": f"kind: list\n{TITLE}\nsort: -/title\ngroup: /status\n",
     "steps": f"kind: steps\n{TITLE}\nwalks: [{{at: /loans, key: id}}]\nfacts: [/holder]\n",
 }
 

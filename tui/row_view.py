@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from juwu.text import Query, pinyin_key
+from juwu.text import Query, sort_key
+from juwu.text.order import SortKey
 from tui.rows import Kind, Made, Row
 
 
@@ -158,10 +159,6 @@ class RowView:
         column, down = self.sorted_by
         return sorted(places, key=lambda place: self._sort_key(place, column), reverse=down)
 
-    def _sort_key(self, place: int, column: int) -> tuple[int, float, tuple[str, ...]]:
+    def _sort_key(self, place: int, column: int) -> SortKey:
         cells = self._rows[place].cells
-        text = cells[column].strip() if column < len(cells) else ""
-        try:
-            return (0, float(text.replace(",", "")), ())
-        except ValueError:
-            return (1, 0.0, pinyin_key(text))
+        return sort_key(cells[column]) if column < len(cells) else sort_key("")

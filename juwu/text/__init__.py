@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from juwu.text.money import parse_money
     from juwu.text.normal import Normal, normal
     from juwu.text.numeral import in_digits
+    from juwu.text.order import sort_key
     from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
     from juwu.text.width import cut, glyphs, pad, truncate, width
     from juwu.text.wrap import wrap
@@ -31,6 +32,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "money": ("parse_money",),
             "normal": ("Normal", "normal"),
             "numeral": ("in_digits",),
+            "order": ("sort_key",),
             "pinyin": ("Query", "Span", "initials", "matches", "pinyin_key"),
             "width": ("cut", "glyphs", "pad", "truncate", "width"),
             "wrap": ("wrap",),
@@ -59,6 +61,7 @@ __all__ = [
     "parse_moment",
     "parse_money",
     "pinyin_key",
+    "sort_key",
     "truncate",
     "unsafe_character",
     "width",

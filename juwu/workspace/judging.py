@@ -201,7 +201,7 @@ def _law(files: Files) -> dict[str, bytes | None]:
 def _with_queries(
     report: Report, families: Families, files: Files, wanted: Wanted | None = None
 ) -> Report:
-    """The report with the queries of reports that cannot be run.
+    """The report with the queries of reports and of lists that cannot be run.
 
     Args:
         report: What was found so far.
@@ -213,8 +213,10 @@ def _with_queries(
         return report
     from juwu.check.told import in_order
     from juwu.report import query_findings
+    from juwu.search.list_faults import filter_findings
 
-    found = [one for one in query_findings(families, files) if not wanted or wanted.holds(one.path)]
+    found = [*query_findings(families, files), *filter_findings(families, files)]
+    found = [one for one in found if not wanted or wanted.holds(one.path)]
     return replace(report, findings=in_order([*report.findings, *found])) if found else report
 
 

@@ -25,6 +25,7 @@ from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.report import query_findings
+from juwu.search.list_faults import filter_findings
 from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
 from juwu.workspace.put_aside import Places, PutAside
@@ -211,6 +212,7 @@ class Rejudging:
 
     def _law(self, judge: Judge) -> str:
         found = [*law_findings(judge, self._files), *query_findings(self.families, self._files)]
+        found += filter_findings(self.families, self._files)
         return told_of(found)
 
     def _judge_across(self, verdicts: Verdicts, judge: Judge, today: str) -> None:

@@ -5,6 +5,7 @@ from juwu.family.views.calendar import CalendarView
 from juwu.family.views.chart import SOON, ChartView, Holders, Posts
 from juwu.family.views.coverage import CoverageView
 from juwu.family.views.kind import ViewKind
+from juwu.family.views.list_view import ListView
 from juwu.family.views.steps import StepsView
 from juwu.family.views.tree import TreeView
 from juwu.family.views.view import View, named_in, view_of, views_of
@@ -17,6 +18,7 @@ __all__ = [
     "ChartView",
     "CoverageView",
     "Holders",
+    "ListView",
     "Posts",
     "StepsView",
     "TreeView",

@@ -22,3 +22,5 @@ class ViewKind(StrEnum):
     """The items of a list by group, and which of them have what they should."""
     STEPS = "steps"
     """The steps that a record goes, and how far each has come."""
+    LIST = "list"
+    """The list itself, filtered, sorted and grouped in some way."""

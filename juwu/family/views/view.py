@@ -10,6 +10,7 @@ from juwu.family.views.board import BoardView
 from juwu.family.views.calendar import CalendarView
 from juwu.family.views.chart import ChartView
 from juwu.family.views.coverage import CoverageView
+from juwu.family.views.list_view import ListView
 from juwu.family.views.steps import StepsView
 from juwu.family.views.tree import TreeView
 from juwu.family.views.wall import WallView
@@ -17,12 +18,23 @@ from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value
 
-View = TreeView | ChartView | BoardView | WallView | CalendarView | CoverageView | StepsView
+View = (
+    TreeView | ChartView | BoardView | WallView | CalendarView | CoverageView | StepsView | ListView
+)
 """One way to look at a family."""
 
 _KINDS = {
     one.kind.value: one
-    for one in (TreeView, ChartView, BoardView, WallView, CalendarView, CoverageView, StepsView)
+    for one in (
+        TreeView,
+        ChartView,
+        BoardView,
+        WallView,
+        CalendarView,
+        CoverageView,
+        StepsView,
+        ListView,
+    )
 }
 
 V = TypeVar("V", bound=View)
