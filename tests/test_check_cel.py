@@ -176,6 +176,7 @@ def test_random_conditions_say_of_odd_data_what_the_evaluator_says() -> None:
         '"""a"""',
         "a.?b",
         "9223372036854775808",
+        "1e400",
         '"\\q"',
         '"\\ud800"',
         "!!t",
@@ -184,6 +185,9 @@ def test_random_conditions_say_of_odd_data_what_the_evaluator_says() -> None:
         "size(1, 2)",
         "(" * 5000 + "1" + ")" * 5000,
         "~1",
+        # Spaces and remarks before what is no CEL: told at once, however many there are.
+        "a == 1" + " " * 200 + "@",
+        "// " * 200 + "\n@",
         "",
     ],
 )
@@ -212,6 +216,12 @@ def test_what_is_unusual_or_no_cel_at_all_is_left_to_the_evaluator(condition: st
 def test_values_of_some_conditions(condition: str, value: Value) -> None:
     assert told_there(condition, NAMES, {}) == (value,)
     assert told_here(condition, NAMES, {}) in ((value,), FAULT)
+
+
+@pytest.mark.parametrize("condition", ["m", "[m]", '{"n": huge}', "l.map(x, m)", "length([m])"])
+def test_too_large_a_number_is_left_to_the_evaluator_however_deep_it_lies(condition: str) -> None:
+    names: Map = {**NAMES, "m": {"k": 2**64}}
+    assert told_here(condition, names, {"length": len}) is FAULT
 
 
 def test_what_a_condition_gives_is_no_part_of_the_record() -> None:

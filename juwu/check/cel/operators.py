@@ -147,15 +147,15 @@ def plain(value: Value) -> int:
 
 
 def plain_throughout(value: Value) -> Value:
-    """A value in which no whole number is too large, itself or one of its items.
+    """A value in which no whole number is too large, however deep inside.
 
     Raises:
         UnsureError: One is.
     """
     if type(value) is int:
         return plain(value)
-    if isinstance(value, list):
-        for item in value:
+    if isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             plain_throughout(item)
     return value
 

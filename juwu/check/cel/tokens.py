@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ LARGEST = 2**63 - 1
 """The largest whole number of CEL."""
 
 _TOKEN = re.compile(
-    r"""(?:[\t \r\n\f]+|//[^\n]*)*(?:
+    r"""(?:[\t \r\n\f]|//[^\n]*)*+(?:
         (?P<float>(?:[0-9]+\.[0-9]+|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)
       | (?P<int>0x[0-9a-fA-F]+|[0-9]+)
       | (?P<raw>[rR](?:"[^"\n\r]*"|'[^'\n\r]*'))
@@ -68,6 +69,8 @@ def tokens(condition: str) -> Iterator[Token]:
 
 def _meaning(kind: str, text: str) -> Value:
     if kind == "float":
+        if math.isinf(float(text)):
+            raise NotCoveredError
         return float(text)
     if kind == "int":
         number = int(text, 16) if text[:2] == "0x" else int(text)
