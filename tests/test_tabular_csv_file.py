@@ -99,3 +99,16 @@ def test_a_defused_cell_comes_back_as_it_was(cell: str) -> None:
 def test_no_cell_of_an_export_is_a_formula() -> None:
     for cell in ("=1", "@a", "+x", "-x", "\rx", "'=1"):
         assert defused(cell).startswith("'")
+
+
+def test_a_few_wide_lines_among_many_do_not_hold_the_reader_up() -> None:
+    wide = b"," * 1_000_000 + b"x\n"
+    found = csv_table(b"a,b\n" + b"1,2\n" * 50_000 + wide)
+    assert len(found.rows) == 50_001
+    assert any("没有列名" in note.zh for note in found.notes)
+
+
+def test_more_cells_than_a_table_may_have_are_refused_even_where_they_are_not_written() -> None:
+    head = ",".join(f"c{number}" for number in range(2_000))
+    with pytest.raises(TableUnreadable):
+        csv_table(f"{head}\n{'1,2' + chr(10)}".encode() + b"1,2\n" * 4_001)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import random
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -137,3 +140,86 @@ def test_a_damaged_workbook_is_a_sentence_and_never_a_crash(cut: int) -> None:
     data[at : at + 3] = b"\xff\x00<"
     with suppress(TableUnreadable):
         assert table_in(bytes(data), Manner()).head
+
+
+LONG = "9" * 5000
+"""A number that Python itself refuses to read."""
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        f'<numFmts><numFmt numFmtId="{LONG}" formatCode="y"/></numFmts>',
+        f'<cellXfs><xf numFmtId="{LONG}"/></cellXfs>',
+    ],
+)
+def test_numbers_of_styles_that_no_program_writes_mean_nothing(styles: str) -> None:
+    rows = f'{HEAD}<row r="2"><c r="A2" s="{LONG}"><v>1</v></c><c r="B2"><v>--5</v></c></row>'
+    made = workbook(
+        rows, more={"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>'}
+    )
+    assert workbook_table(made).rows[0].cells == ("1", "--5")
+
+
+def test_half_a_character_stays_as_it_is_written() -> None:
+    found = workbook_table(workbook(f'{HEAD}<row r="2">{text("A2", "_xD800_居")}</row>'))
+    assert found.rows[0].cells[0] == "_xD800_居"
+    assert found.rows[0].cells[0].encode()
+
+
+@pytest.mark.parametrize("encoding", ["nothing", "utf-7", "hex", "gbk"])
+def test_xml_in_an_encoding_that_is_not_read_is_refused(encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><worksheet/>'.encode()
+    with pytest.raises(TableUnreadable):
+        workbook_table(workbook(HEAD, more={"xl/worksheets/sheet1.xml": part}))
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_parts_packed_in_a_way_that_workbooks_have_not_are_refused(way: int) -> None:
+    made = _packed(way)
+    with pytest.raises(TableUnreadable):
+        workbook_table(made)
+
+
+def test_a_workbook_with_spoiled_bytes_is_read_or_refused_and_nothing_else() -> None:
+    chance = random.Random(20261201)  # noqa: S311 - the same each time
+    for way in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        sound = _packed(way)
+        for _ in range(500):
+            spoiled = bytearray(sound)
+            for _ in range(chance.randrange(1, 6)):
+                spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+            with suppress(TableUnreadable):
+                table_in(bytes(spoiled), Manner())
+
+
+def _packed(way: int) -> bytes:
+    """A workbook whose parts are packed in another way."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(HEAD))) as known,
+        zipfile.ZipFile(out, "w", way) as package,
+    ):
+        for info in known.infolist():
+            package.writestr(info.filename, known.read(info))
+    return out.getvalue()
+
+
+def test_a_sheet_of_a_few_bytes_cannot_ask_for_room_without_end() -> None:
+    wide = '<row><c r="BXV1"><v>1</v></c></row>' * 10_000
+    with pytest.raises(TableUnreadable):
+        workbook_table(workbook(HEAD + wide))
+
+
+def test_areas_that_lie_on_each_other_do_not_hold_the_reader_up() -> None:
+    rows = "".join(f'<row r="{at}">{text(f"A{at}", "v")}</row>' for at in range(2, 2_000))
+    merged = '<mergeCells count="1">' + '<mergeCell ref="A2:A200000"/>' * 20_000 + "</mergeCells>"
+    with pytest.raises(TableUnreadable):
+        workbook_table(workbook(HEAD + rows, tail=merged))
+
+
+def test_cells_share_a_text_that_is_longer_than_a_cell_may_be() -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(2, 500))
+    made = workbook(HEAD + rows, strings=f"<si><t>{'长' * 40_001}</t></si>")
+    found = {id(row.cells[0]) for row in workbook_table(made).rows}
+    assert len(found) == 1

@@ -67,7 +67,7 @@ def moment_text(serial: str, *, from_1904: bool) -> str | None:
 
 def number_text(text: str) -> str:
     """A number as a spreadsheet shows it: at most fifteen digits, never an exponent."""
-    if text.isascii() and text.lstrip("-").isdecimal():
+    if text.isascii() and text.removeprefix("-").isdecimal():
         return str(int(text)) if len(text) < _SIGNIFICANT * 2 else text
     try:
         number = Decimal(f"{float(text):.{_SIGNIFICANT}g}")

@@ -28,6 +28,9 @@ _PIECE = 262_144
 _DEEPEST = 60
 _OLD = b"\xd0\xcf\x11\xe0"
 """How files of old spreadsheets begin, and those that are encrypted."""
+_WAYS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How a part may be packed (ECMA-376 part 2, annex B); other ways cost memory before a byte is out.
+"""
 _MACROS = ("vbaproject.bin", "macrosheets/")
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -74,6 +77,8 @@ class Package:
                 Words("工作簿里有宏，juwu 不读", "the workbook holds macros, which juwu refuses"),
                 Words("另存为不带宏的 .xlsx，再导入。", "Save it as .xlsx without macros first."),
             )
+        if any(one.compress_type not in _WAYS for one in infos):
+            raise damaged()
         if _CONTENT_TYPES.lower() not in self._parts:
             raise TableUnreadable(
                 Words("这个压缩包不是 .xlsx 工作簿", "the zip is no .xlsx workbook")
@@ -96,7 +101,10 @@ class Package:
                     if out > allowed or self._unpacked > _MOST_UNPACKED:
                         raise _too_large()
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            *(zipfile.BadZipFile, zlib.error, EOFError),
+            *(ValueError, NotImplementedError, OSError),
+        ) as error:
             raise damaged() from error
 
     def parse(
@@ -143,7 +151,8 @@ class Package:
             for piece in self._pieces(name):
                 parser.Parse(piece, False)  # noqa: FBT003 - the library's own order of arguments
             parser.Parse(b"", True)  # noqa: FBT003 - as above
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            # The latter two where it names an encoding that there is not, or no text is in.
             raise damaged() from error
 
     def targets(self, of: str) -> dict[str, tuple[str, str]]:

@@ -16,6 +16,12 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_MERGED = 20_000
 _MOST_TEXT = 40_000
 """Characters of one cell; spreadsheets allow 32,767."""
+_MOST_WRITTEN = 7 * _MOST_TEXT
+"""Characters that they may be in the file, where each may be written as ``_x000D_``."""
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of characters; no text holds one alone."""
+_MOST_DIGITS = 9
+"""Of a number that counts something in the file."""
 _PLAIN: dict[str, Callable[[str], str]] = {
     "b": lambda value: "TRUE" if value.strip() == "1" else "FALSE",
     "d": lambda value: value.removesuffix("T00:00:00"),
@@ -39,7 +45,8 @@ class Styles:
 
     def is_date(self, style: str) -> bool:
         """Whether a style shows days or times."""
-        return style.isdecimal() and int(style) < len(self.dates) and self.dates[int(style)]
+        number = counting(style)
+        return number is not None and number < len(self.dates) and self.dates[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class SheetCells:
         self._has_formula = False
         self._pieces: list[str] | None = None
         self._value = ""
+        self._written = 0
         self._aside = False
         self._cells = 0
 
@@ -113,8 +121,9 @@ class SheetCells:
 
     def text(self, piece: str) -> None:
         """Text between elements."""
-        if self._pieces is not None:
+        if self._pieces is not None and self._written < _MOST_WRITTEN:
             self._pieces.append(piece)
+            self._written += len(piece)
 
     def _begin_cell(self, told: dict[str, str]) -> None:
         found = _PLACE.fullmatch(told.get("r", ""))
@@ -122,29 +131,42 @@ class SheetCells:
         self._kind, self._style = told.get("t", "n"), told.get("s", "")
         self._has_formula = False
         self._value = ""
+        self._written = 0
 
     def _end_cell(self) -> None:
         self.formulas += self._has_formula
         if not self._value:
             if self._has_formula and self._kind != "str":
+                self.take_room(1)
                 self.lost[self._row, self._column] = _NO_VALUE
             return
-        self._cells += 1
-        if self._column >= MOST_COLUMNS or self._row > 10 * MOST_ROWS or self._cells > MOST_CELLS:
+        if self._column >= MOST_COLUMNS or self._row > 10 * MOST_ROWS:
             raise damaged()
         row = self.rows.setdefault(self._row, [])
-        row += [""] * (self._column + 1 - len(row))
-        row[self._column] = self._shown()[:_MOST_TEXT]
+        missing = max(self._column + 1 - len(row), 0)
+        self.take_room(max(missing, 1))
+        row += [""] * missing
+        row[self._column] = self._shown()
+
+    def take_room(self, cells: int) -> None:
+        """Count cells that are held, the empty ones before them as well.
+
+        Raises:
+            TableUnreadable: They are more than any honest sheet has.
+        """
+        self._cells += cells
+        if self._cells > MOST_CELLS:
+            raise damaged()
 
     def _shown(self) -> str:
         value, kind = self._value, self._kind
         if kind in ("str", "inlineStr"):
             return decoded(value)
         if kind == "s":
-            at = value.strip()
-            if not at.isdecimal() or int(at) >= len(self._strings):
+            at = counting(value.strip())
+            if at is None or at >= len(self._strings):
                 raise damaged()
-            return self._strings[int(at)]
+            return self._strings[at]
         if kind == "e":
             self.lost[self._row, self._column] = _FAILED
         if kind in _PLAIN:
@@ -158,7 +180,7 @@ class SheetCells:
         if moment is not None:
             return moment
         plain = number_text(value)
-        if plain.lstrip("-").isdecimal() and abs(int(plain[:40])) >= MOST_EXACT:
+        if plain.removeprefix("-").isdecimal() and abs(int(plain[:40])) >= MOST_EXACT:
             self.lost[self._row, self._column] = _DIGITS_LOST
         return plain
 
@@ -170,9 +192,22 @@ class SheetCells:
 
 
 def decoded(text: str) -> str:
-    """A text with the characters that XML cannot hold, which spreadsheets write as ``_x000D_``."""
-    found = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), text) if "_x" in text else text
-    return found.replace("\r\n", "\n").replace("\r", "\n")
+    """A text with the characters that XML cannot hold, which spreadsheets write as ``_x000D_``.
+
+    What is longer than a cell may be is cut off here, so that cells share what is left.
+    """
+    found = _ESCAPED.sub(_character, text[:_MOST_WRITTEN]) if "_x" in text else text
+    return found.replace("\r\n", "\n").replace("\r", "\n")[:_MOST_TEXT]
+
+
+def _character(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    return found[0] if number in _SURROGATES else chr(number)
+
+
+def counting(text: str) -> int | None:
+    """A number that counts something in the file; None where it is none."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def _column(name: str) -> int:

@@ -78,11 +78,11 @@ def table_of(
         )
     head = _head(titles)
     below = [(number, row) for number, row in filled if number > head_row]
-    if len(below) > MOST_ROWS or len(head) > MOST_COLUMNS:
+    if len(below) > MOST_ROWS or len(head) > MOST_COLUMNS or len(below) * len(head) > MOST_CELLS:
         raise TableUnreadable(
             Words(
-                f"最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列",
-                f"{MOST_ROWS} rows and {MOST_COLUMNS} columns are the most",
+                f"最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列，一共 {MOST_CELLS} 格",
+                f"{MOST_ROWS} rows, {MOST_COLUMNS} columns and {MOST_CELLS} cells are the most",
             ),
             Words("请分成几个文件导入。", "Bring it in as several files."),
         )
@@ -91,9 +91,8 @@ def table_of(
         told.append(
             Words(f"列名取自第 {head_row} 行。", f"The titles are taken from row {head_row}.")
         )
-    wide = max((len(row) for _, row in below), default=0)
-    bare = [at for at in range(wide) if at >= len(head) or not head[at]]
-    if untitled := [at for at in bare if _used(below, at)]:
+    used = {at for _, row in below for at, cell in enumerate(row) if cell.strip()}
+    if untitled := sorted(at for at in used if at >= len(head) or not head[at]):
         names = "、".join(map(letters, untitled[:5]))
         told.append(Words(f"{names} 列没有列名，不读。", f"Columns without a title: {names}."))
     rows = tuple(Row(number, _padded(row, len(head))) for number, row in below)
@@ -125,10 +124,6 @@ def _head(titles: Sequence[str]) -> tuple[str, ...]:
     while found and not found[-1]:
         found.pop()
     return tuple(found)
-
-
-def _used(rows: Sequence[tuple[int, Sequence[str]]], at: int) -> bool:
-    return any(at < len(row) and row[at].strip() for _, row in rows)
 
 
 def _padded(row: Sequence[str], wanted: int) -> tuple[str, ...]:

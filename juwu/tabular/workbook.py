@@ -5,6 +5,7 @@ Formulas are not worked out; the value that the spreadsheet kept is taken, and s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import field
 
 from juwu.frozen import dataclass
@@ -12,7 +13,7 @@ from juwu.language import Words, counted
 from juwu.tabular.errors import NoSuchSheet
 from juwu.tabular.number_format import is_date
 from juwu.tabular.package import Package, damaged
-from juwu.tabular.sheet_cells import SheetCells, Styles, decoded
+from juwu.tabular.sheet_cells import SheetCells, Styles, counting, decoded
 from juwu.tabular.table import Table, letters, table_of
 
 _MOST_STRINGS = 2_000_000
@@ -152,13 +153,13 @@ def _styles(package: Package, book: _Book) -> Styles:
 
     def start(tag: str, told: dict[str, str]) -> None:
         nonlocal inside
-        if tag == "numFmt" and told.get("numFmtId", "").isdecimal():
-            codes[int(told["numFmtId"])] = told.get("formatCode", "")
+        number = counting(told.get("numFmtId", "0"))
+        if tag == "numFmt" and number is not None:
+            codes[number] = told.get("formatCode", "")
         elif tag == "cellXfs":
             inside = True
         elif tag == "xf" and inside:
-            number = told.get("numFmtId", "0")
-            formats.append(int(number) if number.isdecimal() else 0)
+            formats.append(number or 0)
 
     def end(tag: str) -> None:
         nonlocal inside
@@ -194,14 +195,26 @@ def _remarks(cells: SheetCells) -> list[Words]:
 
 
 def _merged_filled(cells: SheetCells) -> dict[int, list[str]]:
-    """The rows, with the value of cells that were merged downwards in each of their rows."""
-    for one in cells.merged:
+    """The rows, with the value of cells that were merged downwards in each of their rows.
+
+    Raises:
+        TableUnreadable: Areas lie on each other, which no program writes.
+    """
+    numbers = sorted(cells.rows)
+    column, free = -1, 0
+    for one in sorted(cells.merged, key=lambda area: (area.left, area.top)):
+        if one.left == column and one.top < free:
+            raise damaged()
+        column, free = one.left, one.bottom + 1
         row = cells.rows.get(one.top, [])
         value = row[one.left] if one.left < len(row) else ""
-        for number in range(one.top + 1, one.bottom + 1):
-            below = cells.rows.get(number)
-            if not value or below is None:
-                continue
-            below += [""] * (one.left + 1 - len(below))
+        if not value:
+            continue
+        first, last = bisect_right(numbers, one.top), bisect_right(numbers, one.bottom)
+        for number in numbers[first:last]:
+            below = cells.rows[number]
+            missing = max(one.left + 1 - len(below), 0)
+            cells.take_room(max(missing, 1))
+            below += [""] * missing
             below[one.left] = below[one.left] or value
     return cells.rows
