@@ -150,6 +150,16 @@ def test_new_makes_a_record_with_defaults_and_an_id(office: Path, juwu: Juwu) ->
     assert juwu("new", "nothing", at=office).code == 1
 
 
+def test_an_id_written_like_a_field_is_refused_at_once_and_nothing_is_made(
+    office: Path, juwu: Callable[..., Answer]
+) -> None:
+    before = sorted(office.rglob("*.yaml"))
+    answer = juwu("new", "key", "/title=侧门", "/id=k9", at=office)
+    assert answer.code == 2
+    assert "--id k9" in answer.err
+    assert sorted(office.rglob("*.yaml")) == before
+
+
 def test_a_record_in_use_is_not_deleted(office: Path, juwu: Juwu) -> None:
     put(office, key("k2", "备用", more="spare_of: k1\n"))
     assert juwu("commit", "-m", "配钥匙", at=office).code == 0

@@ -15,7 +15,7 @@ from juwu.family import Families, Family
 from juwu.files import FolderFiles
 from juwu.language import Language
 from juwu.pointer import Pointer, get, leaves
-from juwu.site import NotASiteError, build, is_public
+from juwu.site import NotASiteError, build, is_public, was_public
 from juwu.value import Map, Value, copied
 from juwu.workspace import Workspace
 from juwu.workspace.publishing import InsideRecordsError, NothingPublicError, Publishing
@@ -128,11 +128,26 @@ def used(family: Family) -> tuple[Pointer, ...]:
     return (*publish.fields, *days, *under, *asked, ranked.at, look.status_at, nature)
 
 
+def kept_of_past(family: Family, data: Map) -> tuple[Pointer, ...]:
+    """What may be told of a record that was taken down, or hangs on; nothing of any other."""
+    look, publish, ranked = family.look, family.look.publish, family.rules.confidentiality
+    if publish is None or publish.archive is None or ranked is None:
+        return ()
+    if not was_public(family, data):
+        return ()
+    archive = publish.archive
+    asked = [one.at for one in (*publish.where, *archive.where)]
+    days = [publish.day] if publish.day else []
+    nature = Pointer.of("provenance")
+    told = (*look.title_at, archive.term, archive.until)
+    return (*told, *days, *asked, ranked.at, look.status_at, nature)
+
+
 def with_canaries(family: Family, data: Map, number: int) -> Map:
     """A record in which every text that nobody outside may read is a canary."""
     changed = copied(data)
     assert isinstance(changed, dict)
-    kept = used(family) if is_public(family, data) else ()
+    kept = used(family) if is_public(family, data) else kept_of_past(family, data)
     for at, value in leaves(data):
         told = any(at.pattern.starts_with(one) for one in kept)
         if isinstance(value, str) and not told:
@@ -172,6 +187,20 @@ def test_no_canary_of_any_shipped_family_is_in_any_byte_of_the_site(
     whole = "\n".join([*site, *site.values()])
     assert CANARY not in whole
     assert not [name for name in closed if name in whole]
+
+
+def test_what_was_taken_down_is_named_with_its_term_in_both_languages(
+    shipped: tuple[dict[str, str], list[str]],
+) -> None:
+    site, _ = shipped
+    told = site["archive.html"]
+    assert "社区工作经费收支（二季度）" in told
+    assert "2026 年第二季度" in told
+    assert '<td data-label="撤下">2026-10-16</td>' in told
+    assert "disclosure/dis-2026-q3-money.html" in told
+    assert "100,000 元" not in told
+    assert "Taken down" in site["en/archive.html"]
+    assert 'href="archive.html"' in site["index.html"]
 
 
 def test_every_link_of_the_site_leads_to_a_page_and_nothing_is_loaded_from_elsewhere(
@@ -232,6 +261,47 @@ def test_objections_are_counted_and_never_told(tmp_path: Path) -> None:
     assert "已提出 2 条，已答复 1 条" in page
     english = (tmp_path / "site/en/notice/n-1.html").read_text("utf-8")
     assert "2 raised, 1 answered" in english
+
+
+def test_of_what_was_taken_down_neither_content_nor_objections_are_told(tmp_path: Path) -> None:
+    look = LOOK + (
+        "  objections: {at: /rows, answered: note, days: /days}\n"
+        "  archive: {states: [over], where: [{at: /why, is: [term]}], term: /term, until: /end}\n"
+    )
+    look = look.replace("/by, /rows]", "/by, /rows, /term]")
+    schema = json.loads(json.dumps(SCHEMA))
+    schema["properties"]["status"]["enum"].append("over")
+    schema["properties"] |= dict.fromkeys(("why", "term", "end"), TEXT)
+    rows = 'rows: [{no: "1", name: 张三金丝雀, note: "2026-05-03"}, {no: "2", name: 李四金丝雀}]\n'
+    over = 'end: "2026-05-09"\nterm: 2026 年五月\n' + rows
+
+    def past(name: str, why: str, title: str) -> dict[str, str]:
+        fields = {"status": "over", "title": title, "text": "正文金丝雀", "on": '"2026-05-01"'}
+        return notice(name, f"why: {why}\n{over}", **fields)
+
+    work = board(tmp_path / "work", notice("n-1"), past("n-2", "term", "旧告示 13812345678"))
+    put(
+        work.root,
+        {
+            "schemas/notice/family.yaml": look,
+            "schemas/notice/schema.json": json.dumps(schema),
+            **past("n-3", "privacy", "撤回金丝雀"),
+        },
+    )
+    git(work.root, "add", "-A")
+    git(work.root, "commit", "-qm", "撤下")
+    Publishing(Workspace.find(work.root)).write(tmp_path / "site")
+    site = pages(tmp_path / "site")
+    assert CANARY not in "".join(site.values())
+    row = site["archive.html"].split("旧告示 138****5678", 1)[1].split("</tr>")[0]
+    told = re.findall(r'data-label="([^"]+)">([^<]*)', row)
+    assert dict(told) == {
+        "已公开": "2026-05-01",
+        "撤下": "2026-05-09",
+        "异议": "2",
+        "已答复": "1",
+    }
+    assert "n-2" not in "".join(site.values())
 
 
 def test_private_data_is_neither_told_nor_repeated_in_other_texts(tmp_path: Path) -> None:

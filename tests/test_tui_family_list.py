@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rich.style import Style
+
 from juwu.language import Language
+from juwu.text import Query
 from juwu.value import Value
 from office import SCHEMA, key, key_family, start
 from tui.family_list import table
+from tui.row_line import Look, row_line
+from tui.rows import Column, Row
 
 LOOK = """\
 title: {zh: 钥匙, en: Key}
@@ -15,6 +20,23 @@ columns:
   - {at: /title}
   - {at: /lent_at, width: 16}
 """
+
+
+def test_a_record_that_is_named_keeps_its_title_where_its_id_does_not_fit() -> None:
+    def plain(_: str, *, cursor: bool = False) -> Style:
+        del cursor
+        return Style()
+
+    def line(wide: int) -> str:
+        columns = (Column("社区", wide, tells_ids=True), Column("标题", wide))
+        row = Row("k", ("富强新村社区 (com-fuqiang)", "会议 (com-x)"))
+        look = Look(80, columns, (wide, wide), plain)
+        return row_line(look, row, Query(""), cursor=False, marked=False).text
+
+    assert "富强新村社区 (com-fuqiang)" in line(30)
+    assert "富强新村社区    " in line(18)
+    assert "(com-f" not in line(18)
+    assert "会议 (co.." in line(10)
 
 
 def test_a_day_and_time_in_a_column_reads_as_on_the_record(tmp_path: Path) -> None:

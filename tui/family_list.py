@@ -7,6 +7,7 @@ is not drawn can still be filtered by.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
 
 from juwu.family import Family, Widget
 from juwu.finding import Finding
@@ -72,7 +73,9 @@ def table(
         natural = max(width(title), *texts, 1)
         wide = None if column.width is None else min(column.width, natural)
         needed += min(natural, least) if wide is None else 0
-        columns.append(Column(title, wide, "right" if column.right else "left"))
+        one = field.item if field and field.item else field
+        align: Literal["left", "right"] = "right" if column.right else "left"
+        columns.append(Column(title, wide, align, tells_ids=bool(one and one.reference)))
     kept = list(range(len(columns)))
     dispensable = [
         place
@@ -94,7 +97,11 @@ def _wide(columns: Sequence[Column], kept: Sequence[int]) -> int:
 
 
 def list_rows(
-    shown: Table, excerpts: Sequence[Excerpt], marks: Mapping[str, str], errors: Collection[str]
+    shown: Table,
+    excerpts: Sequence[Excerpt],
+    marks: Mapping[str, str],
+    errors: Collection[str],
+    groups: Sequence[str] = (),
 ) -> Made:
     """A row for each record; its key is the path, for one id may wrongly stand in two files.
 
@@ -105,6 +112,7 @@ def list_rows(
         excerpts: The records.
         marks: What is to be heeded, by path.
         errors: The paths of the files with errors.
+        groups: The group of each record, where they stand in groups.
     """
 
     def make(place: int) -> Row:
@@ -114,7 +122,7 @@ def list_rows(
         tone = Tone.ERROR if one.is_broken else Tone.PLAIN
         return Row(one.path, cells, tone, tones=mark_tones(one.path, errors))
 
-    return Made([one.path for one in excerpts], make)
+    return Made([one.path for one in excerpts], make, groups)
 
 
 def mark_tones(path: str, errors: Collection[str]) -> Mapping[int, Tone]:

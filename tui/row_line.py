@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -18,6 +19,7 @@ EDGE = 3
 
 MARK = 6
 """Cells for the mark at the end of a head that tells of more columns."""
+_ID = re.compile(r" \([a-z0-9][a-z0-9-]{0,63}\)")
 _HIT = Style(underline=True, bold=True)
 
 
@@ -93,6 +95,8 @@ def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) 
         column = look.columns[place]
         raw = row.cells[place] if place < len(row.cells) else ""
         text = clean(raw)
+        if column.tells_ids and width(text) > wide:
+            text = _ID.sub("", text)
         fitting = truncate(text, wide)
         space = Segment(" " * (wide - width(fitting)), ground)
         style = look.styles(row.tone_of(place, column), cursor=cursor)

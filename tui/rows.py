@@ -52,6 +52,9 @@ class Column:
     """Numbers stand to the right."""
     tone: Tone = Tone.PLAIN
     """The tone of its cells, where the row has none."""
+    tells_ids: bool = False
+    """Whether its cells name records, each with its id behind the title: ``王敏 (per-wang-min)``.
+    Where that does not fit, the titles stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +94,26 @@ class Row:
 class Made(Sequence[Row]):
     """Rows that can all be chosen, each made when it is first drawn or searched."""
 
-    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
+    def __init__(
+        self, keys: Sequence[str], make: Callable[[int], Row], groups: Sequence[str] = ()
+    ) -> None:
         """Make none of them yet.
 
         Args:
             keys: The key of each.
             make: Makes the row of a place.
+            groups: The group of each, those of one group one after the other; none for no groups.
         """
-        self._keys = keys
+        self.keys = keys
+        """The key of each."""
+        self.groups = groups
+        """The group of each, over which a heading with their number is shown; may be empty."""
         self._make = make
         self._rows: dict[int, Row] = {}
         self._places: dict[str, int] | None = None
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self.keys)
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -124,7 +133,7 @@ class Made(Sequence[Row]):
     def place(self, key: str) -> int | None:
         """Where the row of a key stands."""
         if self._places is None:
-            self._places = {one: place for place, one in enumerate(self._keys)}
+            self._places = {one: place for place, one in enumerate(self.keys)}
         return self._places.get(key)
 
 

@@ -51,9 +51,13 @@ def publish_faults(family: Family, data: Value) -> Iterator[Fault]:
 def _names(family: Family, entry: dict[str, Value]) -> Iterator[Fault]:
     states = family.field(family.look.status_at)
     known = {str(one.value) for one in states.choices} if states else set()
-    for number, name in enumerate(as_texts(entry.get("states"))):
-        if name not in known:
-            yield _missing(_AT / "states" / number, name)
+    for at, names in (
+        (_AT / "states", entry.get("states")),
+        (_AT / "archive" / "states", as_map(entry.get("archive")).get("states")),
+    ):
+        for number, name in enumerate(as_texts(names)):
+            if name not in known:
+                yield _missing(at / number, name)
     deadlines = {one.name for one in family.rules.deadlines}
     for key in ("due", "next"):
         code = entry.get(key)

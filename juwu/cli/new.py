@@ -19,11 +19,14 @@ from juwu.cli.names import (
 )
 from juwu.cli.parser import Count, Parser
 from juwu.cli.readable import readable, record_of
-from juwu.cli.usage import ExclusiveError
+from juwu.cli.usage import ExclusiveError, UsageError
 from juwu.language import Words
 from juwu.value import Map
 from juwu.workspace import Workspace
 from juwu.workspace.errors import OtherFamilyError
+
+_ID = "/id="
+"""What an edit of the id begins with; the file is named by it, so it is chosen beforehand."""
 
 
 class _New(saved.Keeping):
@@ -69,6 +72,9 @@ def _run(call: Call, arguments: _New) -> int:
         raise ExclusiveError("juwu new", "--no-commit", "--propose")
     if arguments.template and arguments.like:
         raise ExclusiveError("juwu new", "--template", "--like")
+    for edit in arguments.edits:
+        if edit.startswith(_ID):
+            raise _id_told_as_value(edit.removeprefix(_ID))
     workspace = Workspace.find(Path())
     begun: Map | None = None
     if arguments.template:
@@ -83,6 +89,14 @@ def _run(call: Call, arguments: _New) -> int:
         assign("juwu new", draft, edit)
     workspace.fill(draft)
     return saved.keep(call, workspace, draft, arguments)
+
+
+def _id_told_as_value(name: str) -> UsageError:
+    return UsageError(
+        "juwu new",
+        Words("记录号不能当作字段来写。", "The id is not written like a field."),
+        Words(f"写成 --id {name}。", f"Write --id {name}."),
+    )
 
 
 COMMAND = Command(

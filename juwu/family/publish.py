@@ -69,6 +69,20 @@ class Objections:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """Records that were on display once; of them the title, the term and the days are told."""
+
+    states: tuple[str, ...]
+    """Records in these states were taken down."""
+    term: Pointer
+    """For which term a record stands."""
+    until: Pointer
+    """The day on which it was taken down."""
+    where: tuple[Condition, ...] = ()
+    """What a record must fulfil beside; all of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Publish:
     """What a family makes public."""
 
@@ -91,17 +105,23 @@ class Publish:
     figures: Pointer | None = None
     """A list of numbers that the page of statistics tells, too."""
     objections: Objections | None = None
+    archive: Archive | None = None
+    """None where nothing is told of what was taken down."""
 
     @classmethod
     def of(cls, data: Value) -> Publish | None:
         """Read it; None where it is not there, or any part of it is wrong."""
         entry = as_map(data)
         states, fields = as_texts(entry.get("states")), as_pointers(entry.get("fields"))
-        where = [_condition(one) for one in as_list(entry.get("where"))]
-        conditions = tuple(one for one in where if one is not None)
-        lists = [entry.get(name, []) for name in ("states", "fields", "where")]
-        wrong = not all(isinstance(one, list) for one in lists) or len(conditions) < len(where)
-        if not states or wrong or len(fields) < len(as_list(entry.get("fields"))):
+        conditions = _conditions(entry.get("where", []))
+        lists = [entry.get(name, []) for name in ("states", "fields")]
+        wrong = not all(isinstance(one, list) for one in lists)
+        if (
+            not states
+            or wrong
+            or conditions is None
+            or len(fields) < len(as_list(entry.get("fields")))
+        ):
             return None
         return cls(
             states=states,
@@ -115,7 +135,17 @@ class Publish:
             under=_under(entry.get("under")),
             figures=as_pointer(entry.get("figures")),
             objections=_objections(entry.get("objections")),
+            archive=_archive(entry.get("archive")),
         )
+
+
+def _conditions(value: Value) -> tuple[Condition, ...] | None:
+    """All of them; None where one cannot be read."""
+    if not isinstance(value, list):
+        return None
+    found = [_condition(one) for one in value]
+    read = tuple(one for one in found if one is not None)
+    return read if len(read) == len(found) else None
 
 
 def _condition(value: Value) -> Condition | None:
@@ -150,3 +180,12 @@ def _objections(value: Value) -> Objections | None:
     at, days = as_pointer(entry.get("at")), as_pointer(entry.get("days"))
     answered = as_text(entry.get("answered"))
     return Objections(at, answered, days) if at and answered and days else None
+
+
+def _archive(value: Value) -> Archive | None:
+    entry = as_map(value)
+    states, where = as_texts(entry.get("states")), _conditions(entry.get("where", []))
+    term, until = as_pointer(entry.get("term")), as_pointer(entry.get("until"))
+    if not states or where is None or term is None or until is None:
+        return None
+    return Archive(states, term, until, where)

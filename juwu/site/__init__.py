@@ -15,8 +15,9 @@ from juwu.site.material import (
     PublicRecord,
     PublicReports,
     PublicTable,
+    PublicTerm,
 )
-from juwu.site.public import is_public
+from juwu.site.public import is_public, was_public
 from juwu.site.told import Group, Table, Teller, Text, Told
 from juwu.site.words import OTHERS
 
@@ -31,6 +32,7 @@ __all__ = [
     "PublicRecord",
     "PublicReports",
     "PublicTable",
+    "PublicTerm",
     "Stamp",
     "Table",
     "Teller",
@@ -40,5 +42,6 @@ __all__ = [
     "build",
     "is_public",
     "masker",
+    "was_public",
     "write_site",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from juwu.site import frame as names
 from juwu.site import pages, words
+from juwu.site.archive_page import archive
 from juwu.site.face import Face
 from juwu.site.frame import FOLDERS, Frame
 from juwu.site.search_page import search_page
@@ -29,10 +30,12 @@ def build(name: str | None, *faces: Face) -> dict[str, bytes]:
 def _pages(name: str | None, face: Face) -> Iterator[tuple[str, bytes]]:
     """The pages of one language."""
     told = [family for family in face.families if family.records]
+    kept = [family for family in face.families if family.terms]
     language, has_reports = face.language, bool(face.reports.tables)
     links = (
         (names.HOME, words.HOME.say(language)),
         *((family.path, family.title) for family in told),
+        *([(names.ARCHIVE, words.ARCHIVE.say(language))] if kept else ()),
         (names.STATISTICS, words.STATISTICS.say(language)),
         *([(names.REPORTS, words.REPORTS.say(language))] if has_reports else ()),
         (names.SEARCH, words.SEARCH.say(language)),
@@ -41,6 +44,8 @@ def _pages(name: str | None, face: Face) -> Iterator[tuple[str, bytes]]:
     yield top + names.HOME, pages.home(frame, told, names.HOME)
     yield top + names.STATISTICS, pages.statistics(frame, told, names.STATISTICS)
     yield top + names.SEARCH, search_page(frame, told, names.SEARCH)
+    if kept:
+        yield top + names.ARCHIVE, archive(frame, kept, names.ARCHIVE)
     if has_reports:
         yield top + names.REPORTS, pages.reports(frame, face.reports, names.REPORTS)
     for family in told:

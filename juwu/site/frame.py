@@ -11,7 +11,7 @@ from juwu.site import words
 from juwu.site.html import Html, joined, tag
 
 HOME, SEARCH, STATISTICS = "index.html", "search.html", "statistics.html"
-REPORTS = "reports.html"
+REPORTS, ARCHIVE = "reports.html", "archive.html"
 STYLE, SCRIPT = "site.css", "site.js"
 FOLDERS = {Language.ZH: "", Language.EN: "en/"}
 """Where the pages of a language stand, relative to the site."""

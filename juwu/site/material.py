@@ -90,6 +90,23 @@ class PublicRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicTerm:
+    """One display, over or not: of which term, when, and how many objected."""
+
+    title: str
+    term: str
+    due: str
+    day: str
+    until: str
+    """When it was taken down; empty while it is on display."""
+    objections: PublicObjections | None
+    stamp: Stamp
+    provenance: str
+    path: str = ""
+    """Where its page stands; empty where it has none, as it is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicFamily:
     """A family that has pages, and its public records in the order of its list."""
 
@@ -97,6 +114,8 @@ class PublicFamily:
     heads: tuple[str, ...]
     language: Language = Language.ZH
     records: Sequence[PublicRecord] = field(default_factory=tuple)
+    terms: Sequence[PublicTerm] = field(default_factory=tuple)
+    """All displays up to now, the newest first; none where the family keeps no archive."""
 
     @property
     def title(self) -> str:

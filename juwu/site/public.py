@@ -7,6 +7,23 @@ from juwu.pointer import values_at
 from juwu.value import Map
 
 
+def was_public(family: Family, data: Map) -> bool:
+    """Whether a record may be named as one that stood on display once.
+
+    It must fulfil all that :func:`is_public` asks but for its state, and what the family's archive
+    asks.
+    """
+    publish, ranked = family.look.publish, family.rules.confidentiality
+    if publish is None or publish.archive is None or ranked is None:
+        return False
+    asked = (*publish.where, *publish.archive.where)
+    return (
+        [*values_at(data, ranked.at)] == [ranked.order[0]]
+        and family.status_of(data) in publish.archive.states
+        and all(one.holds(data) for one in asked)
+    )
+
+
 def is_public(family: Family, data: Map) -> bool:
     """Whether a record may stand on a public page.
 

@@ -70,6 +70,19 @@ OBJECTED = Words(
     "已提出 {0} 条，已答复 {1} 条；提出人和内容不公布。",
     "{0} raised, {1} answered; who said what is not told.",
 )
+ARCHIVE = Words("历次公开", "Past disclosures")
+ARCHIVED = Words(
+    "公开过的都列在这里，先列最近的。已经撤下的不再公布内容，只列标题、日期和异议的条数。",
+    "All that was made public, the newest first. Of what was taken down, only the title, the days "
+    "and the number of objections are told.",
+)
+TERM = Words("所属期", "Term")
+TAKEN_DOWN = Words("撤下", "Taken down")
+ON_DISPLAY = Words("公开中", "On display")
+RAISED = Words("异议", "Objections")
+ANSWERED = Words("已答复", "Answered")
+SAMPLE_MARK = Words("（样本）", " (sample)")
+NO_DAY = Words("没有写明日期", "Without a day")
 REPORTS = Words("报表", "Reports")
 REPORTED = Words(
     "下面的数字由全部记录算出，包括不公开的；只有合计，没有单条记录。统计到 {0}。",

@@ -29,7 +29,7 @@ from juwu.tabular.table import Table
 from juwu.value import Map, Value, same
 from juwu.workspace.errors import NothingToSaveError
 from juwu.workspace.filling import AUTO, NotYetError, by_rule
-from juwu.workspace.plan import Plan, turned
+from juwu.workspace.plan import Plan, turned, unsettled
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.together import judged
 from juwu.workspace.workspace import Workspace
@@ -264,7 +264,7 @@ class _Making:
         """The records whose files hold what is not committed."""
         if not self._workspace.has_repository:
             return frozenset()
-        return frozenset(one.ref for one in self._workspace.uncommitted())
+        return unsettled(self._workspace)
 
     def change(self, taken: Taken) -> RecordChange | None:
         """What rows do to their record; None where that is nothing, or they are refused."""

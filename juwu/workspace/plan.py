@@ -56,6 +56,11 @@ def settled(desk: Desk, ref: Ref) -> Record:
     return found
 
 
+def unsettled(desk: Desk) -> frozenset[Ref]:
+    """The records that are not committed as they stand: git is asked once for all of them."""
+    return frozenset(one.ref for one in desk.uncommitted())
+
+
 def edited(record: Record, *edits: Edit) -> Record:
     """A record after some edits, each of them proven.
 

@@ -6,10 +6,9 @@ commit alone; so the same commit gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -26,8 +25,8 @@ from juwu.site import (
     Group,
     PublicFamily,
     PublicItem,
-    PublicObjections,
     PublicRecord,
+    PublicTerm,
     Stamp,
     Table,
     Teller,
@@ -37,18 +36,24 @@ from juwu.site import (
     build,
     is_public,
     masker,
+    was_public,
     write_site,
 )
 from juwu.text import pinyin_key
-from juwu.value import Map, Value
+from juwu.value import Map
 from juwu.workspace.past_workspace import PastWorkspace
 from juwu.workspace.public_figures import PublicFigures
+from juwu.workspace.public_terms import (
+    is_sample,
+    nature,
+    objections,
+    past_term,
+    shown_terms,
+    text_at,
+)
 from juwu.workspace.workspace import Workspace
 
-_NATURE = Pointer.of("provenance")
-_REAL = "real"
 _NOTHING = Publish((), ())
-_MOST_DAYS = 3660
 
 
 class NothingPublicError(JuwuError):
@@ -122,13 +127,15 @@ class Publishing:
             family = self._desk.families[name]
             whole = [_with_items(one, unders) for one in records]
             heads = tuple(family.label(at).say(language) for at in _columns(family))
-            told.append(PublicFamily(family, heads, language, tuple(_sorted(whole))))
+            ordered = tuple(_sorted(whole))
+            terms = self._terms(family, ordered, language)
+            told.append(PublicFamily(family, heads, language, ordered, terms))
         return tuple(told)
 
     def face(self, language: Language) -> Face:
         """All that the site tells in a language, figures of reports included."""
         families = self.families if language is Language.ZH else self.told(language)
-        samples = any(_is_sample(one.data) for own in self._open.values() for one in own.values())
+        samples = any(is_sample(one.data) for own in self._open.values() for one in own.values())
         return Face(language, families, self._figures.told(language, has_samples=samples))
 
     @cached_property
@@ -181,6 +188,41 @@ class Publishing:
             }
         return found
 
+    def _terms(
+        self, family: Family, records: Sequence[PublicRecord], language: Language
+    ) -> tuple[PublicTerm, ...]:
+        """All displays of a family up to now, where it keeps an archive."""
+        teller, own = Teller(family, self._name_of, language), self._open[family.name]
+
+        def past() -> Iterator[PublicTerm]:
+            for record in self._past.get(family.name, ()):
+                due = self._dates(family, record)(_publish(family).due)
+                found = past_term(family, record, teller, due, self._stamp(record.path))
+                if found is not None:
+                    yield found
+
+        def term_of(data: Map, at: Pointer) -> str:
+            return teller.text(data, at, masker(family, data))
+
+        now = ((one, own[one.ref.id].data) for one in records)
+        return shown_terms(family, now, past(), term_of)
+
+    @cached_property
+    def _past(self) -> dict[str, list[Record]]:
+        """The records that were on display once, by family; a name of two files is nobody's."""
+        found: dict[str, list[Record]] = {}
+        for family in self._desk.families.values():
+            if family.look.publish is None or family.look.publish.archive is None:
+                continue
+            every = [*self._desk.register.readable(family.name)]
+            times = Counter(one.ref.id for one in every)
+            found[family.name] = [
+                one
+                for one in sorted(every, key=lambda one: one.ref.id)
+                if times[one.ref.id] == 1 and was_public(family, one.data)
+            ]
+        return found
+
     def _name_of(self, family: str, record_id: str) -> str | None:
         record = self._open.get(family, {}).get(record_id)
         return None if record is None else self._title(self._desk.families[family], record)
@@ -210,19 +252,19 @@ class Publishing:
             ref=record.ref,
             title=self._title(family, record),
             state=shown(state, family.status_of(data), language),
-            provenance=_nature(family, data, language),
+            provenance=nature(family, data, language),
             sections=tuple(sections),
             columns=tuple(teller.text(data, at, fit) for at in _columns(family)),
             stamp=self._stamp(record.path),
             year=teller.text(data, family.look.date_at, fit)[:4] if family.look.date_at else "",
-            day=_text_at(data, publish.day)[:10],
+            day=text_at(data, publish.day)[:10],
             due=dates(publish.due),
             next=dates(publish.next),
             items=tuple(_items(family, publish.items, data, teller, fit)),
             item_title=family.label(publish.items.at).say(language) if publish.items else "",
             item_heads=_item_heads(family, publish.items, language),
             figures=figures if isinstance(figures, Table | Group) else None,
-            objections=_objections(publish, data),
+            objections=objections(publish, data),
         )
 
     def _dates(self, family: Family, record: Record) -> Callable[[str | None], str]:
@@ -241,7 +283,7 @@ class Publishing:
                 continue
             for one in records:
                 data = self._open[name][one.ref.id].data
-                owner, item = _text_at(data, under.at), _text_at(data, under.item)
+                owner, item = text_at(data, under.at), text_at(data, under.item)
                 if owner and item:
                     yield _Under(Ref(reference.family, owner), item, one)
 
@@ -319,7 +361,7 @@ def _names(items: Items, data: Map, teller: Teller, fit: Callable[[str], str]) -
         return {}
     places = [labels.at / number for number in range(_length(data, labels.at))]
     return {
-        _text_at(data, at / labels.code): teller.text(data, at / labels.name, fit) for at in places
+        text_at(data, at / labels.code): teller.text(data, at / labels.name, fit) for at in places
     }
 
 
@@ -347,34 +389,3 @@ def _sorted(records: list[PublicRecord]) -> list[PublicRecord]:
     records.sort(key=lambda one: (pinyin_key(one.title), one.ref.id))
     records.sort(key=lambda one: one.day or one.year, reverse=True)
     return records
-
-
-def _nature(family: Family, data: Map, language: Language) -> str:
-    """The label of what is no real record; empty for one that is."""
-    value = _text_at(data, _NATURE)
-    return "" if value in {"", _REAL} else shown(family.field(_NATURE), value, language)
-
-
-def _is_sample(data: Map) -> bool:
-    return _text_at(data, _NATURE) not in {"", _REAL}
-
-
-def _objections(publish: Publish, data: Map) -> PublicObjections | None:
-    """How many objections there are, and until when one can be raised."""
-    declared = publish.objections
-    if declared is None:
-        return None
-    found = next(iter(values_at(data, declared.at)), None)
-    raised = found if isinstance(found, list) else []
-    answered = [one for one in raised if isinstance(one, dict) and one.get(declared.answered)]
-    days = next(iter(values_at(data, declared.days)), None)
-    begun, until = _text_at(data, publish.day)[:10], ""
-    if isinstance(days, int):
-        with suppress(ValueError):  # a day that is none
-            until = (date.fromisoformat(begun) + timedelta(min(days, _MOST_DAYS))).isoformat()
-    return PublicObjections(len(raised), len(answered), until)
-
-
-def _text_at(data: Value, at: Pointer | None) -> str:
-    found = next(iter(values_at(data, at)), None) if at else None
-    return "" if found is None or isinstance(found, dict | list) else str(found)

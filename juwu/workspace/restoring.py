@@ -21,7 +21,7 @@ from juwu.pointer import PlaceMissingError, Pointer, get, has
 from juwu.record import Record, Ref
 from juwu.value import Value
 from juwu.workspace.errors import NothingToSaveError, NotThereError
-from juwu.workspace.plan import Plan, edited, settled, turned
+from juwu.workspace.plan import NotSettledError, Plan, edited, settled, turned, unsettled
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.whereabouts import became, place_of
 
@@ -180,7 +180,8 @@ def undoing(desk: Desk, revision: str | None = None) -> Plan:
     changes = desk.between(commit.parents[0], commit.id)
     if not changes:
         raise CannotUndoError(Words("那次提交没有改动记录", "that commit changed no record"))
-    edits = [edit for change in changes if (edit := _reversed(desk, change)) is not None]
+    loose = unsettled(desk)
+    edits = [edit for change in changes if (edit := _reversed(desk, change, loose)) is not None]
     if not edits:
         raise NothingToSaveError
     trailers = [(UNDOES, commit.id)]
@@ -210,7 +211,7 @@ def _last(desk: Desk) -> Commit:
     raise CannotUndoError(Words("没有可以撤销的提交", "there is no commit to undo"))
 
 
-def _reversed(desk: Desk, change: RecordChange) -> RecordChange | None:
+def _reversed(desk: Desk, change: RecordChange, loose: frozenset[Ref]) -> RecordChange | None:
     """What takes a change back; None where it is taken back already."""
     family = desk.families[change.ref.family]
     before, after = change.before, change.after
@@ -225,16 +226,28 @@ def _reversed(desk: Desk, change: RecordChange) -> RecordChange | None:
         if before is None:
             return None
         raise EditedSinceError(change.ref, family, ())
-    now = settled(desk, change.ref)
+    if there.ref in loose:
+        raise NotSettledError(there.ref)
+    return _without(family, before, after, there)
+
+
+def _without(
+    family: Family, before: Record | None, after: Record, now: Record
+) -> RecordChange | None:
+    """What takes the step from before to after out of a record; None where nothing of it is left.
+
+    Raises:
+        EditedSinceError: Later steps changed the same fields.
+    """
     if before is None:
         if now.text != after.text:
-            raise EditedSinceError(change.ref, family, _places(family, after, now))
+            raise EditedSinceError(now.ref, family, _places(family, after, now))
         return turned(family, now, None)
     merged = merge(after, before, now, family)
     if merged.conflicts or merged.text is None:
-        raise EditedSinceError(change.ref, family, [one.pointer for one in merged.conflicts])
+        raise EditedSinceError(now.ref, family, [one.pointer for one in merged.conflicts])
     path = before.path if now.path == after.path else now.path
-    result = Record.of(change.ref.family, path, merged.text)
+    result = Record.of(now.ref.family, path, merged.text)
     if result.text == now.text and result.path == now.path:
         return None
     return turned(family, now, result)
