@@ -96,3 +96,10 @@ def test_a_picture_becomes_a_png_where_a_program_can_draw_it() -> None:
             as_png(str(picture))
         return
     assert as_png(str(picture)).startswith(b"\x89PNG")
+
+
+def test_what_no_xml_may_hold_does_not_spoil_a_picture() -> None:
+    picture = Svg(200, 40, "#ffffff", 20)
+    picture.text(0, 20, "\x00\ufffe\uffff\ud800]]><script>&", "#000000")
+    assert "<script" not in str(picture)
+    assert "".join(text for text, _ in texts(picture)).startswith("<U+0000><U+FFFE>")

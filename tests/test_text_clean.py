@@ -25,6 +25,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()))
         ("a\u200bb", "a<U+200B>b"),
         ("\ufeffa", "<U+FEFF>a"),
         ("\ud800", "<U+D800>"),
+        ("a\ufffe\uffff", "a<U+FFFE><U+FFFF>"),
         ("a\u2028b", "a<U+2028>b"),
         ("a\U000e0041b", "a<U+E0041>b"),
         ("第一行\n第二\t行", "第一行<U+000A>第二<U+0009>行"),

@@ -120,3 +120,19 @@ def test_what_is_no_ordinary_file_is_refused(office: Workspace, tmp_path: Path) 
     for name in ("pipe", "nothing", "w"):
         with pytest.raises(AttachmentError):
             take_in(office.root, draft, tmp_path / name)
+
+
+@pytest.mark.parametrize("link", ["attachments", "attachments/key", "attachments/key/k1"])
+def test_a_link_that_somebody_committed_leads_no_copy_elsewhere(
+    office: Workspace, tmp_path: Path, link: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    place = office.root / link
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(elsewhere)
+    scan = tmp_path / "a.pdf"
+    scan.write_bytes(SCAN)
+    with pytest.raises(AttachmentError, match="a link"):
+        take_in(office.root, office.draft(Ref("key", "k1")), scan)
+    assert list(elsewhere.iterdir()) == []

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 # Controls and format characters that show nothing or act on their neighbours (the bidirectional
-# ones: CVE-2021-42574), and letters drawn as blanks (Hangul fillers). Left out on purpose: the
+# ones: CVE-2021-42574), letters drawn as blanks (Hangul fillers), and the two that are no
+# characters, which no XML may hold and so no picture or workbook. Left out on purpose: the
 # Arabic and Kaithi number signs, which are format characters that show.
 _ACTING = (
     "\x00-\x1f\x7f-\x9f\xad"
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
+    "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )

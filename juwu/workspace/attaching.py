@@ -96,6 +96,15 @@ def take_in(root: Path, draft: Draft, file: Path) -> Attached:
     if real.is_relative_to(base) and ".git" not in real.relative_to(base).parts:
         return Attached(real.relative_to(base).as_posix(), sha256, kind)
     folder = base / FOLDER / draft.ref.family / draft.ref.id
+    if folder.resolve() != folder:
+        # Whoever may commit could have put a link there that leads anywhere.
+        raise AttachmentError(
+            file,
+            Words(
+                f"{FOLDER} 里有链接，不往链接里放文件",
+                f"there is a link in {FOLDER}, never followed",
+            ),
+        )
     try:
         make_folder(folder)
         target = _copied(real, folder, sha256)
@@ -116,15 +125,20 @@ def _copied(source: Path, folder: Path, sha256: str) -> Path:
             if digest_of(target) == sha256:
                 return target
             continue
+        copied = hashlib.sha256()
         try:
             with os.fdopen(handle, "wb") as stream, source.open("rb") as original:
                 while block := original.read(_BLOCK):
+                    copied.update(block)
                     stream.write(block)
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError:
             target.unlink(missing_ok=True)
             raise
+        if copied.hexdigest() != sha256:
+            target.unlink()
+            raise AttachmentError(source, Words("它正在被改写", "it is being written"))
         sync_folder(folder)
         return target
     raise AttachmentError(source, Words("同名的文件太多", "too many files have its name"))
