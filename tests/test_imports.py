@@ -23,7 +23,7 @@ from juwu.cli import main
 code = main(sys.argv[1:])
 print(code, *sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 """
-FACE = (TERMINAL_FACE, "keys")
+FACE = (TERMINAL_FACE, "keys", "demo")
 """The commands that are about the terminal face."""
 CALLS = {
     "init": ("init", "made"),

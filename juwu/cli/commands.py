@@ -64,6 +64,7 @@ COMMANDS = {
     "audit": Words(
         "核对签名和历史，打印修改记录", "verify signatures and history, print the trail"
     ),
+    "demo": Words("用样本练习改第一条记录", "practise a first edit on sample records"),
     "keys": Words("看终端送来什么键，列出按键", "show what keys the terminal sends"),
     "doctor": Words("检查本机和工作区有没有问题", "examine this machine and the workspace"),
 }
