@@ -7,11 +7,18 @@ import sys
 
 LATER = (
     "juwu.check.judge",
+    "juwu.document",
+    "juwu.family",
+    "juwu.git",
     "juwu.history.chronicle",
     "juwu.index.catalog",
     "juwu.search",
     "juwu.workspace.saving",
+    "juwu.workspace.workspace",
+    "sqlite3",
+    "textual.widgets._text_area",
     "tui.dialogs.dialog",
+    "tui.lookout",
     "tui.screens.form",
     "tui.screens.record",
     "tui.screens.records",

@@ -9,7 +9,7 @@ import pytest
 from juwu.index import making, refreshing
 from juwu.workspace import Workspace, reading
 from office import git, key, key_family, put, start
-from tui.state import Lookout
+from tui.lookout import Lookout
 from tui.when import when
 
 

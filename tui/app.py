@@ -9,28 +9,33 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from textual import events, work
-from textual.widgets import Input, TextArea
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
-from juwu.record import Ref
-from juwu.workspace import Workspace
 from tui.hang_up import when_told_to_end
-from tui.keeper import EVERY
 from tui.keymap import keymap_file, own_keymap
+from tui.opening import Opening
 from tui.remembered import remembered
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
 from tui.shell import Editing, Shell
 from tui.state import State
 
+if TYPE_CHECKING:
+    from juwu.record import Ref
+    from juwu.workspace import Workspace
+
 LOOK_EVERY = 2.0
 """Seconds between two looks for changes from outside."""
 
 _OPENED_SOON = ("records", "record", "form", "history", "findings", "search", "due")
 """The screens that are opened most; they are loaded when the first one has all that it shows."""
+
+_KEEP_EVERY = 0.5
+"""Seconds between two looks at what is being typed."""
 
 _KEYS_TOLD = 30.0
 """Seconds that faults of the keymap file are shown."""
@@ -39,7 +44,7 @@ _LAST_WAIT = 3.0
 """Seconds that the disk is given for a last draft when the program is told to end."""
 
 
-def run(workspace: Workspace, language: Language, *, in_ascii: bool = False) -> int:
+def run(workspace: Workspace | Opening, language: Language, *, in_ascii: bool = False) -> int:
     """Open the terminal face on a workspace, with the keys that this user has settled.
 
     Args:
@@ -79,7 +84,7 @@ def _run(app: JuwuApp) -> int:
     try:
         app.run()
     finally:
-        app.keeper.close()
+        app.close()
     return app.return_code or 0
 
 
@@ -95,7 +100,7 @@ class JuwuApp(Shell):
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
         self.set_interval(LOOK_EVERY, self._look_again)
-        self.set_interval(EVERY, self._keep_typing)
+        self.set_interval(_KEEP_EVERY, self._keep_typing)
         when_told_to_end(self._end)
         self._tell_key_faults()
 
@@ -110,7 +115,8 @@ class JuwuApp(Shell):
 
     def on_unmount(self) -> None:
         """Let what is being worked out leave off, as the program waits for its threads."""
-        self.workspace.end()
+        if self.opened is not None:
+            self.opened.end()
 
     def watch_state(self, old: State | None, new: State | None) -> None:
         """Read the history ahead once the first screen has all that it shows."""
@@ -134,10 +140,12 @@ class JuwuApp(Shell):
     def _end(self, code: int) -> None:
         """End now: keep what is being edited, and give the terminal back."""
         self._keep_typing()
-        self.keeper.flush(_LAST_WAIT)
+        self.flush(_LAST_WAIT)
         self.exit(return_code=code)
 
     def _look_again(self) -> None:
+        from textual.widgets import Input, TextArea
+
         # Nothing is drawn while a person types: it would move the window of the input method.
         typing = isinstance(self.focused, Input | TextArea)
         if isinstance(self.screen, Place) and not typing and self.is_rested:

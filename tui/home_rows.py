@@ -11,11 +11,14 @@ from tui.rows import Column, Row, Tone
 from tui.when import WIDTH, when
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from juwu.family import Family
     from juwu.finding import Finding
     from juwu.history import Revision
     from juwu.language import Language
     from juwu.workspace import Due, LeftDraft, Queued, RecordChange
+    from tui.kept_front import FamilyCount
     from tui.state import Filling, State
 
 COLUMNS = (Column("", 18), Column("", WIDTH, "right", Tone.DIM), Column(""))
@@ -33,6 +36,9 @@ FILLING = "filling"
 TRUST = "trust"
 """The key of the row that leads to what speaks against trusting this clone."""
 
+_RECORDS = Words("档案", "Records")
+_OLD = Words("档案 (上次所见，正在核对 ..)", "Records (as last seen, looking again ..)")
+
 _SHOWN = 6
 _DEEDS = {
     "new": Words("新建", "new"),
@@ -41,21 +47,22 @@ _DEEDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyCount:
-    """A family and how many records it has."""
+class Front:
+    """What is read for the first screen."""
 
-    family: Family
-    count: int
+    counts: Sequence[FamilyCount]
+    """The families and how many records each has."""
+    families: Mapping[str, Family]
+    """The families by name, for the titles of drafts and edits."""
+    left: Sequence[LeftDraft]
+    """The drafts that wait."""
+    is_old: bool = False
+    """Whether it is what was seen last, and the workspace is being read."""
 
 
-def home_rows(
-    counts: Sequence[FamilyCount],
-    left: Sequence[LeftDraft],
-    state: State | None,
-    language: Language,
-) -> Iterator[Row]:
+def home_rows(front: Front, state: State | None, language: Language) -> Iterator[Row]:
     """All rows; the key is ``left:``, ``family:``, ``edit:`` or ``revision:`` and a name."""
-    families = {one.family.name: one.family for one in counts}
+    families, left = front.families, front.left
     if left:
         heading = Words("没有保存的草稿 (回车接着改)", "Drafts not saved (Enter goes on)")
         yield Row.section(heading.say(language))
@@ -63,12 +70,11 @@ def home_rows(
             newest = next(draft for draft in left if draft.ref == ref)
             yield _left_row(newest, families, language)
         yield Row.note("")
-    yield Row.section(Words("档案", "Records").say(language))
-    for one in counts:
-        title = one.family.title.say(language)
-        about = one.family.look.description
-        cells = (title, str(one.count), about.say(language) if about else "")
-        yield Row(f"family:{one.family.name}", cells, tones={2: Tone.DIM})
+    yield Row.section((_OLD if front.is_old else _RECORDS).say(language))
+    for one in front.counts:
+        about = one.about.say(language) if one.about else ""
+        cells = (one.title.say(language), str(one.count), about)
+        yield Row(f"family:{one.name}", cells, tones={2: Tone.DIM})
     yield Row.note("")
     yield from _to_do(state, language)
     if state is None:
@@ -99,7 +105,7 @@ def _to_do(state: State | None, language: Language) -> Iterator[Row]:
         yield _proposals_row(state.proposals, language)
 
 
-def _left_row(draft: LeftDraft, families: dict[str, Family], language: Language) -> Row:
+def _left_row(draft: LeftDraft, families: Mapping[str, Family], language: Language) -> Row:
     family = families.get(draft.ref.family)
     title = family.title_of(draft.data, draft.ref.id) if family else draft.ref.id
     told = Words(
@@ -178,7 +184,7 @@ def _proposals_row(queue: Sequence[Queued], language: Language) -> Row:
     return Row(PROPOSALS, (label, str(len(queue)), told.say(language)), tones={1: Tone.WARN})
 
 
-def _edit_row(edit: RecordChange, families: dict[str, Family], language: Language) -> Row:
+def _edit_row(edit: RecordChange, families: Mapping[str, Family], language: Language) -> Row:
     family = families.get(edit.ref.family)
     if edit.after is None:
         deed, data = _DEEDS["deleted"], edit.before.data if edit.before else {}

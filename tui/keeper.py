@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from juwu.draft import Dispute, Draft, Typing
     from juwu.workspace import Drafts
 
-EVERY = 0.5
-"""Seconds between two looks at what is being typed."""
-
 
 class Keeper:
     """One thread that writes one draft after the other."""

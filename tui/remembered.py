@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from juwu.document import Unreadable, read, write
 from juwu.durable import make_folder, read_plain, replace_file
 from juwu.frozen import dataclass
 from juwu.language import Language
@@ -69,14 +68,22 @@ def remember_vim(*, vim: bool) -> None:
 
 
 def _data(file: Path) -> Map:
-    with suppress(OSError, Unreadable):
+    text = None
+    with suppress(OSError):
         text = read_plain(file)
-        data = read(text) if text is not None else None
-        if isinstance(data, dict):
-            return data
-    return {}
+    if text is None:
+        return {}
+    from juwu.document import Unreadable, read
+
+    try:
+        data = read(text)
+    except Unreadable:
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _keep(file: Path, data: Map) -> None:
+    from juwu.document import write
+
     make_folder(file.parent)
     replace_file(file, write(data), f".{file.name}.new")

@@ -8,9 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from time import monotonic
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.actions import ActionParseResult
@@ -24,21 +27,24 @@ from textual.screen import Screen
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
-from juwu.record import Ref
 from juwu.text import clean
-from juwu.workspace import Workspace
-from juwu.workspace.reading_only import Unchangeable
 from tui.action import Action
 from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
 from tui.ascii_lines import AsciiLines
-from tui.keeper import Keeper
 from tui.keymap import Keymap
 from tui.keys import bindings, key_name
-from tui.line_input import LineInput
+from tui.opening import Opening
 from tui.safe import SafeLines
-from tui.state import Lookout, State
+from tui.state import State
 from tui.theme import PALETTES, themes, variables
+
+if TYPE_CHECKING:
+    from juwu.record import Ref
+    from juwu.workspace import Workspace
+    from tui.keeper import Keeper
+    from tui.line_input import LineInput
+    from tui.lookout import Lookout
 
 _REST = 20
 """How many times as long as a look took nothing is looked at, so that it costs next to nothing."""
@@ -75,27 +81,29 @@ class Shell(App[None]):
 
     def __init__(
         self,
-        workspace: Workspace,
+        workspace: Workspace | Opening,
         language: Language,
         first: Callable[[], Screen[None]] | None = None,
     ) -> None:
         """Make the application; nothing is read before its first screen asks.
 
         Args:
-            workspace: What the screens work on.
+            workspace: What the screens work on; one that is still to be opened is opened when the
+                first screen is drawn.
             language: The language of all words.
             first: Makes the screen to begin with; None begins with an empty one.
         """
         super().__init__()
         self._first = first
-        self._lookout = Lookout(workspace)
+        self._opening = workspace if isinstance(workspace, Opening) else None
+        self._workspace = None if isinstance(workspace, Opening) else workspace
+        self._one_opens = Lock()
+        self._lookout: Lookout | None = None
+        self._serial = 0
+        self._is_drawn = False
         self._looking = False
         self._look_asked = False
         self._rests_until = 0.0
-        self.workspace = workspace
-        """What the screens work on."""
-        self.keeper = Keeper(workspace.journal, self._not_kept)
-        """Keeps the drafts of the screens."""
         self.language = language
         """The language of all words."""
         self._began_in = language
@@ -107,6 +115,44 @@ class Shell(App[None]):
         for theme in themes():
             self.register_theme(theme)
         self.theme = next(iter(PALETTES))
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the screens work on; opened now where it was not, so ask in a worker at first."""
+        with self._one_opens:
+            if self._workspace is None:
+                assert self._opening is not None  # noqa: S101 - one of the two is given
+                self._workspace = self._opening.open()
+            return self._workspace
+
+    @property
+    def opened(self) -> Workspace | None:
+        """The workspace, where it is open; it never waits."""
+        return self._workspace
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace, whether it is open or not."""
+        return self._opening.root if self._opening else self.workspace.root
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Keeps the drafts of the screens."""
+        from tui.keeper import Keeper
+
+        return Keeper(self.workspace.journal, self._not_kept)
+
+    def flush(self, seconds: float) -> None:
+        """Wait until every draft is on the disk, but not longer than so many seconds."""
+        if "keeper" in self.__dict__:
+            self.keeper.flush(seconds)
+
+    def close(self) -> None:
+        """Have what is still to be kept kept, and let go of the drafts."""
+        if "keeper" in self.__dict__:
+            self.keeper.close()
+        elif self._workspace is not None:
+            self._workspace.journal.close()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to begin with."""
@@ -129,7 +175,18 @@ class Shell(App[None]):
     def look(self) -> None:
         """Look whether the workspace has changed, without waiting for the answer."""
         self._look_asked = True
-        if not self._looking:
+        if self._is_drawn:
+            self._look_now()
+        else:  # what is loaded and read takes the processor from the first frame
+            self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        """The first frame is there."""
+        self._is_drawn = True
+        self._look_now()
+
+    def _look_now(self) -> None:
+        if self._look_asked and not self._looking:
             self._looking = True
             self._look()
 
@@ -144,7 +201,9 @@ class Shell(App[None]):
 
     async def _look_once(self) -> None:
         began = monotonic()
-        lookout = self._lookout
+        if self._lookout is None and await self.attempt(self._begin_to_look) is None:
+            return
+        lookout = self._lookout = self._lookout or self._new_lookout()
         states = lookout.look(self.state)
         try:
             while (state := await self.attempt(lambda: next(states, None))) is not None:
@@ -160,9 +219,20 @@ class Shell(App[None]):
                 await asyncio.to_thread(states.close)
         self._rests_until = monotonic() + _REST * (monotonic() - began)
 
+    def _begin_to_look(self) -> Workspace:
+        """Load what a look takes, and open the workspace."""
+        import_module("tui.lookout")
+        return self.workspace
+
+    def _new_lookout(self) -> Lookout:
+        from tui.lookout import Lookout
+
+        return Lookout(self.workspace, self._serial)
+
     def stop_or_go_on(self) -> None:
         """Leave off filling the catalog, or go on with it."""
-        self._lookout.stop_or_go_on()
+        if self._lookout is not None:
+            self._lookout.stop_or_go_on()
         self.look()
 
     def stand(self, workspace: Workspace) -> None:
@@ -172,9 +242,9 @@ class Shell(App[None]):
             workspace: What all screens are to show from now on.
         """
         self._go_to_first()
-        serial = self.state.serial if self.state else 0
-        self.workspace = workspace
-        self._lookout = Lookout(workspace, serial)
+        self._serial = self.state.serial if self.state else 0
+        self._workspace = workspace
+        self._lookout = None
         self.state = None
         self.look()
 
@@ -311,7 +381,11 @@ class Shell(App[None]):
     @property
     def reads_only(self) -> bool:
         """Whether nothing can be changed: it was opened to be read, or shows the past."""
-        return isinstance(self.workspace, Unchangeable)
+        if self._workspace is None:
+            return self._opening is not None and self._opening.reads_only
+        from juwu.workspace.reading_only import Unchangeable
+
+        return isinstance(self._workspace, Unchangeable)
 
     def _is_refused(self, name: str) -> bool:
         return self.reads_only and name in BY_ID and BY_ID[name].changes
@@ -322,6 +396,8 @@ class Shell(App[None]):
         Returns:
             Whether it was so; what was asked for is then not to be done.
         """
+        from juwu.workspace.reading_only import Unchangeable
+
         if isinstance(self.workspace, Unchangeable):
             self.notify(self.workspace.refusal.say(self.language), severity="warning")
         return self.reads_only

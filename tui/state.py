@@ -1,36 +1,16 @@
-"""What is known of the whole workspace, and how a change from outside is noticed.
-
-A :class:`State` is a value: it is made in a worker and shown on screens, which never ask the disk.
-"""
+"""What is known of the whole workspace, as a value: screens show it and never ask the disk."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Generator, Iterator
-from dataclasses import replace
-from queue import SimpleQueue
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from juwu.errors import JuwuError
-from juwu.family.families import FOLDER
-from juwu.files import fixed_folder
 from juwu.frozen import dataclass
-from juwu.review import FOLDER as PROPOSALS
 
 if TYPE_CHECKING:
     from juwu.check import Report
     from juwu.finding import Finding
     from juwu.history import Revision
-    from juwu.workspace import Due, Queued, RecordChange, Workspace
-
-RECENT = 8
-"""How many of the newest revisions are told."""
-
-_LOOKED_THROUGH = 64
-"""How many commits are looked through for those that touch a record."""
-
-_Stamp = tuple[int, int, int]
+    from juwu.workspace import Due, Queued, RecordChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,161 +57,3 @@ class State:
         """What the check found in one file."""
         found = self.report.findings if self.report else ()
         return tuple(finding for finding in found if finding.path == path)
-
-
-class Lookout:
-    """Looks at a workspace, which reads the disk: its methods belong into a worker."""
-
-    def __init__(self, workspace: Workspace, serial: int = 0) -> None:
-        """Make one that has seen nothing yet.
-
-        Args:
-            workspace: What is looked at.
-            serial: The serial that the next state is to be greater than.
-        """
-        self._workspace = workspace
-        self._seen: dict[str, _Stamp] | None = None
-        self._serial = serial
-        self._is_whole = False
-        self._is_filled = False
-        self._stopped = Event()
-
-    def stop_or_go_on(self) -> None:
-        """Leave off filling the catalog, or go on with it at the next look."""
-        if self._stopped.is_set():
-            self._stopped.clear()
-        else:
-            self._stopped.set()
-
-    def look(self, last: State | None) -> Generator[State, None, None]:
-        """How the workspace stands now, from what is soon known to what takes time.
-
-        Nothing comes where nothing has changed since the last look and that came to its end.
-        Between two states the workspace can be read; it is read anew before the first one. To
-        close it before its end waits for what is being put into the catalog: do so in a worker.
-        """
-        if last is None:
-            self._workspace.refresh()
-            self._serial += 1
-            last = State(self._serial)
-            if self._workspace.is_large:
-                # What the catalog has is shown before a hundred thousand files are looked at.
-                self._workspace.begin_filling()
-                yield last
-                self._seen = self._stamps()
-            else:
-                self._seen = self._stamps()
-                yield last
-        elif (stamps := self._stamps()) != self._seen:
-            self._seen = stamps
-            self._is_whole = self._is_filled = False
-            self._workspace.refresh()
-            self._serial += 1
-            last = replace(last, serial=self._serial)
-            if not self._workspace.is_large or self._stopped.is_set():
-                yield last
-        if self._stopped.is_set():
-            return
-        if not self._is_filled and self._workspace.is_large:
-            for state in self._filled(last):
-                last = state
-                yield last
-        if self._stopped.is_set():
-            return
-        self._is_filled = True
-        if not self._is_whole:
-            yield from self._worked_out(last)
-
-    def _worked_out(self, last: State) -> Iterator[State]:
-        """What takes time: history, check, and what speaks against trusting the clone."""
-        last = self._with_history(last)
-        yield last
-        last = replace(last, report=self._workspace.check(), due=self._workspace.due())
-        self._is_whole = True
-        yield last
-        if (doubts := self._doubts()) != last.doubts:
-            yield replace(last, doubts=doubts)
-
-    def _filled(self, last: State) -> Iterator[State]:
-        """Bring the catalog up to date, told again and again how far it is."""
-        self._workspace.begin_filling()
-        told: SimpleQueue[Filling | None] = SimpleQueue()
-        leave, changed = Event(), Event()
-
-        def fill() -> None:
-            try:
-                if self._workspace.make_ready(
-                    lambda done, total: told.put(Filling(done, total)),
-                    lambda: leave.is_set() or self._stopped.is_set(),
-                ):
-                    changed.set()
-            finally:
-                told.put(None)
-
-        worker = Thread(target=fill, daemon=True)
-        worker.start()
-        far = last.filling
-        try:
-            while (news := told.get()) is not None:
-                far = news
-                yield replace(last, filling=far)
-        finally:
-            leave.set()
-            worker.join()
-        if self._stopped.is_set():
-            yield replace(last, filling=replace(far or Filling(), is_stopped=True))
-            return
-        if changed.is_set():
-            self._serial += 1
-        yield replace(last, serial=self._serial, filling=None)
-
-    def _with_history(self, state: State) -> State:
-        if not self._workspace.has_repository:
-            return state
-        from juwu.workspace import Reviewing, Syncing
-
-        recent = (one for one in self._workspace.recent(_LOOKED_THROUGH) if one.records)
-        return replace(
-            state,
-            branch=self._workspace.repository.branch() or "",
-            proposals=tuple(Reviewing(self._workspace).queue()),
-            unsynced=Syncing(self._workspace).standing().unsynced,
-            uncommitted=tuple(self._workspace.uncommitted()),
-            recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
-        )
-
-    def _doubts(self) -> tuple[Finding, ...]:
-        """What speaks against trusting the clone; that OpenSSH is missing the doctor tells."""
-        from juwu.workspace import PastWorkspace
-        from juwu.workspace.glance import glance
-
-        if not self._workspace.has_repository or isinstance(self._workspace, PastWorkspace):
-            return ()
-        try:
-            return glance(self._workspace).errors
-        except JuwuError:
-            return ()
-
-    def _stamps(self) -> dict[str, _Stamp]:
-        """The state of every file that counts; reading none of them."""
-        files, root = self._workspace.files, self._workspace.root
-        folders = {
-            FOLDER,
-            *(fixed_folder(one.look.files) for one in self._workspace.families.values()),
-        }
-        paths = [str(root / path) for folder in sorted(folders) for path in files.paths(folder)]
-        if self._workspace.has_repository:
-            own = self._workspace.repository.git_folder
-            paths += [str(own / name) for name in ("HEAD", "logs/HEAD")]
-            refs = self._workspace.repository.common_folder / "refs"
-            paths += [str(one) for one in (refs / "juwu" / "known").glob("**/*")]
-            paths += [str(one) for one in (refs / "heads" / PROPOSALS).glob("*")]
-        return {path: stamp for path in paths if (stamp := _stamp(path))}
-
-
-def _stamp(path: str) -> _Stamp | None:
-    try:
-        status = os.stat(path)  # noqa: PTH116 - a quarter of the time of a Path, for every record
-    except OSError:
-        return None
-    return (status.st_mtime_ns, status.st_size, status.st_ino)

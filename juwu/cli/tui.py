@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import ASCII, READ_ONLY, REVISION, REVISION_HELP
@@ -12,10 +13,13 @@ from juwu.cli.parser import Parser
 from juwu.errors import CannotRunError
 from juwu.language import Language, Words
 from juwu.spoken import VARIABLE
-from juwu.workspace import PastWorkspace, Workspace
-from juwu.workspace.reading_only import ReadingWorkspace
+from juwu.workspace.root import find_root
 from tui.app import run
+from tui.opening import Opening
 from tui.remembered import remembered
+
+if TYPE_CHECKING:
+    from juwu.workspace import Workspace
 
 
 class NoTerminalError(CannotRunError):
@@ -57,11 +61,19 @@ def _configure(parser: Parser) -> None:
 def _run(call: Call, arguments: _Tui) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
-    kind = ReadingWorkspace if arguments.read_only else Workspace
-    workspace = kind.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
-    return run(workspace, _language(call), in_ascii=arguments.ascii)
+    root = find_root(Path())
+    opening = Opening(root, lambda: _opened(root, arguments), reads_only=arguments.read_only)
+    # A day that cannot be gone to is told on the command line, so that one is opened now.
+    given = opening if arguments.at is None else opening.open()
+    return run(given, _language(call), in_ascii=arguments.ascii)
+
+
+def _opened(root: Path, arguments: _Tui) -> Workspace:
+    from juwu.workspace import PastWorkspace, Workspace
+    from juwu.workspace.reading_only import ReadingWorkspace
+
+    workspace = ReadingWorkspace(root) if arguments.read_only else Workspace(root)
+    return workspace if arguments.at is None else PastWorkspace(workspace, arguments.at)
 
 
 def _language(call: Call) -> Language:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.binding import BindingType
 
-from juwu.frozen import dataclass
 from juwu.language import Words
-from juwu.record import Ref
 from tui.home_rows import (
     COLUMNS,
     DUE_LIST,
@@ -18,26 +16,19 @@ from tui.home_rows import (
     FINDINGS,
     PROPOSALS,
     TRUST,
-    FamilyCount,
+    Front,
     home_rows,
 )
+from tui.kept_front import FamilyCount, keep_front, kept_front
 from tui.keys import bindings
 from tui.row_list import RowList
 from tui.screens.place import Place
 
 if TYPE_CHECKING:
     from juwu.history import Revision
-    from juwu.workspace import LeftDraft
+    from juwu.record import Ref
     from tui.rows import Row
     from tui.state import State
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What is read for the first screen."""
-
-    counts: list[FamilyCount]
-    left: list[LeftDraft]
 
 
 AGAIN = 3.0
@@ -57,7 +48,7 @@ class HomeScreen(Place[Front]):
     def __init__(self) -> None:
         """Make the screen; it reads nothing before it is drawn."""
         super().__init__()
-        self._front = Front([], [])
+        self._front = Front([], {}, [])
         self._leaves_until = 0.0
 
     def make_rows(self) -> RowList:
@@ -66,11 +57,23 @@ class HomeScreen(Place[Front]):
         rows.marking = False
         return rows
 
+    def on_mount(self) -> None:
+        """Show what was seen last, until the workspace is read."""
+        if self.desk.opened is None:
+            self._front = Front(kept_front(self.desk.root), {}, [], is_old=True)
+            if self._front.counts:
+                self._show()
+
     def read(self) -> Front:
         """The families, the number of their records, and the drafts that wait."""
-        count, families = self.workspace.counts(), self.workspace.families.values()
-        counts = [FamilyCount(one, count.get(one.name, 0)) for one in families]
-        return Front(counts, self.workspace.journal.left())
+        count, families = self.workspace.counts(), self.workspace.families
+        counts = [
+            FamilyCount(one.name, one.title, one.look.description, count.get(one.name, 0))
+            for one in families.values()
+        ]
+        if self.workspace.has_repository and not self.past:
+            keep_front(self.workspace.repository.common_folder, self.workspace.root, counts)
+        return Front(counts, families, self.workspace.journal.left())
 
     def fill(self, found: Front) -> None:
         """Show them."""
@@ -83,12 +86,13 @@ class HomeScreen(Place[Front]):
         self._show()
 
     def _show(self) -> None:
-        counts, left = self._front.counts, self._front.left
-        rows = list(home_rows(counts, left, self.state, self.language)) if counts else []
-        self.show_rows(rows)
+        rows = home_rows(self._front, self.state, self.language)
+        self.show_rows(list(rows) if self._front.counts else [])
 
     def open(self, row: Row) -> None:
         """Go to what the row names."""
+        from juwu.record import Ref
+
         kind, _, name = row.key.partition(":")
         leads = {
             FILLING: self.desk.stop_or_go_on,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,7 +19,6 @@ from textual.widget import Widget
 
 from juwu import clock
 from juwu.language import Language, Words
-from juwu.workspace import PastWorkspace, Workspace
 from tui.bar import Standing, TopBar
 from tui.footer import Footer
 from tui.keys import bindings
@@ -29,6 +28,9 @@ from tui.row_list import RowList
 from tui.rows import Column, Row
 from tui.shell import Browsing, Shell
 from tui.state import State
+
+if TYPE_CHECKING:
+    from juwu.workspace import PastWorkspace, Workspace
 
 Found = TypeVar("Found")
 
@@ -89,6 +91,10 @@ class Place(Screen[None], Browsing, Generic[Found]):
     @property
     def past(self) -> str:
         """The moment that is looked at; empty for the present."""
+        if self.desk.opened is None:
+            return ""
+        from juwu.workspace import PastWorkspace
+
         return self.workspace.day if isinstance(self.workspace, PastWorkspace) else ""
 
     def title_of(self, family: str, record_id: str) -> str | None:
@@ -134,7 +140,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
     @property
     def path(self) -> tuple[str, ...]:
         """The names of the places down to this one, the workspace first."""
-        return (self.workspace.root.name, *self.crumbs)
+        return (self.desk.root.name, *self.crumbs)
 
     @property
     def listing(self) -> Listing:
@@ -243,6 +249,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
     @work(exclusive=True, group="stand")
     async def action_past(self) -> None:
         """Go to a day of the past, or back to the present."""
+        from juwu.workspace import PastWorkspace
+
         if isinstance(self.workspace, PastWorkspace):
             self.desk.stand(self.workspace.present)
             self.desk.say(Words("回到现在。", "Back in the present."))
@@ -312,6 +320,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
 
 def _stood(present: Workspace, revision: str) -> PastWorkspace:
     """The workspace as it was, once it is known that it can be read."""
+    from juwu.workspace import PastWorkspace
+
     past = PastWorkspace(present, revision)
     _ = past.day, past.families
     return past
