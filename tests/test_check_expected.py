@@ -58,6 +58,13 @@ def report(month: str, **more: str) -> str:
     return "".join(lines)
 
 
+def test_what_follows_a_record_that_waits_for_the_next_is_not_told_twice(tmp_path: Path) -> None:
+    reports = {"r7": report('"2026-07"'), "r9": report('"2026-09"', next_due='"2026-10-31"')}
+    office = owing(tmp_path, 'since: "2026-07"\n', reports, onward="has(target.next_due)")
+    [finding] = found(office)
+    assert "2026-08" in finding.message.en
+
+
 def test_a_month_without_its_record_is_named_with_its_last_day(tmp_path: Path) -> None:
     reports = {"r8": report('"2026-08"'), "r10": report('"2026-10"'), "r11": report('"2026-11"')}
     office = owing(tmp_path, 'since: "2026-08"\n', reports)

@@ -14,6 +14,8 @@ from juwu.check import DeadlineState
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Map
+from juwu.workspace import Workspace
+from juwu.workspace.due import due
 
 Juwu = Callable[..., Answer]
 
@@ -206,3 +208,16 @@ def test_the_command_says_that_nothing_is_due_and_what_is_missing(
     answer = juwu("--lang", "zh", "due", at=tmp_path)
     assert "calendar-cn-2027.yaml" in answer.out
     assert juwu("due", "--within", "0", at=tmp_path).code == 2
+
+
+def test_a_disclosure_that_is_missing_is_told_once_by_its_entry_and_not_by_the_routine_too(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = workspace.root / "records/organization/sample/org-wutong-rc.yaml"
+    office.write_text(office.read_text("utf-8").replace('    until: "2026-09"\n', ""), "utf-8")
+    monkeypatch.setenv("JUWU_NOW", "2027-05-20T09:00:00+08:00")
+    names = {"disclosure.next-late", "organization.disclosure-missing"}
+    told = [(str(one.ref), one.deadline.rule.rule.code) for one in due(workspace)]
+    assert [one for one in told if one[1] in names] == [
+        ("disclosure/dis-2026-q3-money", "disclosure.next-late")
+    ]

@@ -42,9 +42,10 @@ def missing(
         periods = _periods(conditions, subject, rule, item)
         if not periods:
             continue
-        there = _there(conditions, subject, record, rule)
+        there, since = _there(conditions, subject, record, rule)
         for period in periods[-MOST:]:
-            if not any(period.holds(one) for one in there):
+            is_told = since is not None and period.first >= since
+            if not is_told and not any(period.holds(one) for one in there):
                 yield at, item, period
 
 
@@ -69,20 +70,27 @@ def _periods(
     return tuple(first.until(last.widened(first.months)))
 
 
-def _there(conditions: Conditions, subject: Subject, record: Record, rule: Expected) -> set[Period]:
-    """The periods of the records that are there."""
+def _there(
+    conditions: Conditions, subject: Subject, record: Record, rule: Expected
+) -> tuple[set[Period], int | None]:
+    """The periods of the records that are there, and the month from which on others tell."""
     named = [record.ref.id]
     if rule.of is not None:
         named = [name for one in values_at(record.data, rule.of) if (name := names(one))]
     found: set[Period] = set()
+    since: int | None = None
     for name in named:
         for target in conditions.register.holding(rule.family, rule.at, name):
             subject.let("target", target.data)
             if rule.where is not None and not subject.holds(rule.where):
                 continue
             texts = (one for one in values_at(target.data, rule.period) if isinstance(one, str))
-            found.update(one for text in texts if (one := Period.of_text(text)) is not None)
-    return found
+            own = {one for text in texts if (one := Period.of_text(text)) is not None}
+            if own and rule.onward is not None and subject.holds(rule.onward):
+                begun = min(one.first for one in own)
+                since = begun if since is None else min(since, begun)
+            found |= own
+    return found, since
 
 
 def _period(subject: Subject, item: Value, told: str) -> Period | None:

@@ -65,6 +65,7 @@ _PLACES = (
     _place("/expected/*/months", "item"),
     _place("/expected/*/when", "item"),
     _place("/expected/*/where", "item", "target"),
+    _place("/expected/*/onward", "item", "target"),
     _place("/expected/*/from", "item", may_be_pointer=True),
     _place("/expected/*/until", "item", may_be_pointer=True),
     _place("/expected/*/length", "item"),

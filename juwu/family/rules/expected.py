@@ -48,6 +48,9 @@ class Expected:
     """Only records, or items, of which this is true owe anything."""
     where: str | None = None
     """Only records of which this is true count; they are ``target``."""
+    onward: str | None = None
+    """Records of which this is true stand for all periods from their own on, as a deadline of
+    theirs tells of the next one: no gap is told twice."""
 
     def may_wait(self, data: Map) -> bool:
         """Whether a record has a place that may owe anything, told without asking further."""
@@ -109,6 +112,7 @@ class Expected:
             each=as_pointer(entry.get("each")),
             when=as_text(entry.get("when")),
             where=as_text(entry.get("where")),
+            onward=as_text(entry.get("onward")),
         )
 
 
