@@ -13,8 +13,18 @@ from juwu.workspace import Workspace
 from office import start
 from tui.chart_pane import ChartPane
 from tui.row_list import RowList
+from tui.screens.chart import ChartScreen
+from tui.screens.outline import OutlineScreen
 
 TREE = "views:\n  - {kind: tree, title: {zh: 社团树, en: Tree of clubs}, parent_at: /within}\n"
+
+
+def tree() -> OutlineScreen:
+    return OutlineScreen("club", "社团")
+
+
+def chart() -> ChartScreen:
+    return ChartScreen("club", "社团")
 
 
 @pytest.fixture(autouse=True)
@@ -43,9 +53,7 @@ async def test_tab_goes_from_the_list_to_the_tree_to_the_chart_and_back(office: 
 
 
 async def test_the_tree_tells_posts_holders_and_what_asks_for_a_look(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab")
+    async with at_home(office, size=(110, 30), first=tree) as clerk:
         await clerk.see("李强 2024-07-01 起 至 2026-12-15")
         assert "任期还剩 14 天" in clerk.text
         assert "2026-12-01  6 个组织，4 个任职，空缺 3，交叉任职 1 人" in clerk.text
@@ -56,9 +64,7 @@ async def test_the_tree_tells_posts_holders_and_what_asks_for_a_look(office: Wor
 
 
 async def test_typing_finds_a_person_in_the_tree_and_enter_opens_them(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab")
+    async with at_home(office, size=(110, 30), first=tree) as clerk:
         await clerk.see("合唱团")
         await clerk.type("lq")
         await clerk.see("1/2")
@@ -68,9 +74,7 @@ async def test_typing_finds_a_person_in_the_tree_and_enter_opens_them(office: Wo
 
 
 async def test_a_branch_of_the_tree_is_folded_and_unfolded(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab")
+    async with at_home(office, size=(110, 30), first=tree) as clerk:
         await clerk.see("舞蹈队")
         rows = clerk.app.screen.query_one(RowList)
         assert rows.move_to("records/club/choir.yaml")
@@ -82,9 +86,7 @@ async def test_a_branch_of_the_tree_is_folded_and_unfolded(office: Workspace) ->
 
 
 async def test_the_keys_of_brackets_lead_through_the_days_of_change(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab", "tab")
+    async with at_home(office, size=(110, 30), first=chart) as clerk:
         await clerk.see("2026-12-01  6 个组织")
         await clerk.press("left_square_bracket")
         await clerk.see("2024-07-01")
@@ -96,9 +98,7 @@ async def test_the_keys_of_brackets_lead_through_the_days_of_change(office: Work
 
 
 async def test_any_day_can_be_asked_for(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab", "tab")
+    async with at_home(office, size=(110, 30), first=chart) as clerk:
         await clerk.see("合唱团")
         await clerk.press("f4")
         await clerk.see("看哪一天谁在任")
@@ -109,9 +109,7 @@ async def test_any_day_can_be_asked_for(office: Workspace) -> None:
 
 
 async def test_arrows_go_from_box_to_box_and_space_shows_a_branch(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab", "tab")
+    async with at_home(office, size=(110, 30), first=chart) as clerk:
         await clerk.see("合唱团")
         pane = clerk.app.screen.query_one(ChartPane)
         assert pane.move_to("records/club/union.yaml")
@@ -131,9 +129,7 @@ async def test_arrows_go_from_box_to_box_and_space_shows_a_branch(office: Worksp
 
 
 async def test_a_person_is_found_on_the_chart(office: Workspace) -> None:
-    async with at_home(office, size=(80, 24)) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab", "tab")
+    async with at_home(office, size=(80, 24), first=chart) as clerk:
         await clerk.see("文体总会")
         await clerk.press("f3")
         await clerk.see("找组织或人")
@@ -146,18 +142,14 @@ async def test_a_person_is_found_on_the_chart(office: Workspace) -> None:
 
 
 async def test_the_chart_is_told_in_english_too(office: Workspace) -> None:
-    async with at_home(office, size=(110, 30), language=Language.EN) as clerk:
-        await clerk.see("Club")
-        await clerk.press("enter", "tab", "tab")
+    async with at_home(office, size=(110, 30), first=chart, language=Language.EN) as clerk:
         await clerk.see("6 organizations, 4 posts held, 3 vacant, 1 holder in several")
         assert "term ends in 40 days" in clerk.text
 
 
 async def test_names_that_would_act_are_shown_harmless(tmp_path: Path) -> None:
     bad = club("bad", f"'{HOSTILE}'")
-    async with at_home(start(tmp_path / "office", {**clubs(), **bad})) as clerk:
-        await clerk.see("社团")
-        await clerk.press("enter", "tab")
+    async with at_home(start(tmp_path / "office", {**clubs(), **bad}), first=chart) as clerk:
         await clerk.see("社团图")
         await clerk.press("end")
         assert is_harmless(clerk.text)

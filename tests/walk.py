@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import cast
 
 from desk import Clerk, DeskApp
+from textual.screen import Screen
 
 from juwu.language import Language
 from juwu.workspace import Workspace
@@ -27,9 +28,10 @@ async def at_home(
     size: tuple[int, int] = (80, 24),
     language: Language = Language.ZH,
     keymap: Keymap | None = None,
+    first: Callable[[], Screen[None]] = HomeScreen,
 ) -> AsyncIterator[Clerk]:
-    """Open the application as ``juwu`` does."""
-    app = JuwuApp(workspace, language, HomeScreen)
+    """Open the application as ``juwu`` does, or at once on a screen further in."""
+    app = JuwuApp(workspace, language, first)
     app.use_keys(keymap or Keymap())
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

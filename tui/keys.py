@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from textual.binding import Binding
 from textual.keys import KEY_ALIASES, Keys, _character_to_key, key_to_character
@@ -75,6 +76,7 @@ def key_of(written: str) -> str:
     return key if key in _KNOWN and last not in ("ignore", "scrollup", "scrolldown") else ""
 
 
+@cache
 def twins(key: str) -> tuple[str, ...]:
     """The keys that come in place of a mark or a letter while an input method types full width."""
     character = " " if key == "space" else key
