@@ -55,6 +55,13 @@ def test_the_folder_of_a_family_may_have_any_name(tmp_path: Path, family: str) -
     assert [one.code for one in findings] == ["schema.type"]
 
 
+def test_a_text_that_fits_no_pattern_is_told_the_example_of_the_schema(tmp_path: Path) -> None:
+    number: Map = {"type": "string", "pattern": "^第[0-9]+号$"}
+    schema: Map = {"properties": {"with": {**number, "examples": ["第1号"]}, "without": number}}
+    hints = [one.hint.zh for one in found(tmp_path, schema, "with: 一号\nwithout: 一号\n", {})]
+    assert hints == ["照这样写：第1号。", "应符合 ^第[0-9]+号$。"]
+
+
 def test_a_field_named_by_a_pattern_is_no_unknown_field(tmp_path: Path) -> None:
     schema: Map = {
         "properties": {"a": True},

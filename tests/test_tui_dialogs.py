@@ -88,7 +88,8 @@ async def test_a_reason_has_to_be_given() -> None:
     [
         (("7", "-", "2", "1", "enter"), "2026-07-21"),
         (("昨", "天", "enter"), "2026-11-21"),
-        (("down", "enter"), "2026-11-29"),
+        (("down", "enter"), "2026-11-22"),
+        (("enter", "down", "down", "enter"), "2026-11-29"),
         (("pageup", "enter"), "2026-10-22"),
         (("1", "3", "-", "1", "enter"), ""),
     ],
@@ -96,6 +97,16 @@ async def test_a_reason_has_to_be_given() -> None:
 async def test_a_day_is_typed_or_stepped_to(keys: tuple[str, ...], day: str) -> None:
     found, _ = await answer(lambda: AskDay(ZH, "会议日期", date(2026, 11, 22)), *keys)
     assert found == ([day] if day else [])
+
+
+async def test_an_empty_day_is_no_answer_and_says_what_is_wanted() -> None:
+    found, text = await answer(
+        lambda: AskDay(ZH, "会议日期", date(2026, 11, 22)), "enter", "ctrl+s", "f10"
+    )
+    assert found == [None]
+    assert "先写日期，或按下键从今天选起" in text
+    assert "Ctrl+S 确定" in text
+    assert text.rstrip().endswith("F10 返回")
 
 
 async def test_a_day_shows_its_weekday_and_its_month() -> None:

@@ -78,6 +78,13 @@ async def test_typing_filters_at_once_and_escape_brings_all_rows_back() -> None:
         assert scene.rows.position[1] == 30
 
 
+async def test_alt_with_a_digit_is_no_text_whatever_a_terminal_makes_of_it() -> None:
+    scene = Scene()
+    async with scene.app().run_test(size=(80, 24)) as pilot:
+        assert "筛选:" not in await press(pilot, "trade_mark_sign", "pound_sign")
+        assert scene.rows.position == (1, 30)
+
+
 async def test_a_space_marks_a_row_but_is_part_of_a_filter_being_typed() -> None:
     scene = Scene()
     async with scene.app().run_test(size=(80, 24), message_hook=scene.hear) as pilot:

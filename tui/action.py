@@ -14,6 +14,7 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     LIST = "list"
     FORM = "form"
+    DIALOG = "dialog"
     CONFLICT = "conflict"
     PROPOSAL = "proposal"
     TRUST = "trust"
@@ -32,6 +33,7 @@ _PLACES = {
     Place.EVERYWHERE: Words("到处可用", "Everywhere"),
     Place.LIST: Words("列表中", "In a list"),
     Place.FORM: Words("编辑时", "While editing"),
+    Place.DIALOG: Words("小窗中", "In a dialog"),
     Place.CONFLICT: Words("两人改了同一处时", "Where two changed the same"),
     Place.PROPOSAL: Words("审阅送审时", "While reviewing a proposal"),
     Place.TRUST: Words("核对时", "While verifying"),

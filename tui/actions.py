@@ -39,6 +39,13 @@ ACTIONS = (
         Place.FORM,
     ),
     Action(
+        "accept",
+        Words("确定", "OK"),
+        Words("用写好、选好的作答，关闭小窗", "Answer with what was written or chosen"),
+        ("ctrl+s",),
+        Place.DIALOG,
+    ),
+    Action(
         "filter",
         Words("筛选", "Filter"),
         Words(

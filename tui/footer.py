@@ -25,7 +25,7 @@ _APART = 2
 
 
 class Footer(Bar):
-    """The actions bound where the keyboard is, in the order of the table, at most eight."""
+    """The actions bound where the keyboard is, at most eight, the way back last."""
 
     DEFAULT_CSS = """
     Footer { dock: bottom; }
@@ -56,7 +56,8 @@ class Footer(Bar):
 
     def _update(self, screen: Screen[object]) -> None:
         here, keymap = self._desk.here(screen), self._desk.keymap
-        self.offer([one for one in self._offered if one.id in here and keymap.of(one)])
+        found = [one for one in self._offered if one.id in here and keymap.of(one)]
+        self.offer(sorted(found, key=lambda one: one.id == "back"))
 
     def offer(self, actions: list[Action]) -> None:
         """Show some actions, as many as there is room for; the way back is the last to go."""

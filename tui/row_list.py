@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.alt_digits import CHARACTERS
 from tui.jump import Jump
 from tui.keymap import is_key
 from tui.keys import bindings
@@ -294,7 +295,7 @@ class RowList(ScrollView, can_focus=True):
         return self._is_text(character)
 
     def _is_text(self, character: str | None) -> bool:
-        if character is None or not character.isprintable():
+        if character is None or not character.isprintable() or character in CHARACTERS:
             return False
         if self.entering:
             return True

@@ -35,8 +35,8 @@ VIEW_ACTIONS = (
         "advance",
         Words("改状态", "Move on"),
         Words(
-            "把这张卡片办到下一个状态，缺什么就问什么，记一次提交",
-            "Take this card to its next state; what is lacking is asked; one commit",
+            "把这条记录办到下一个状态，缺什么就问什么，记一次提交",
+            "Take this record to its next state; what is lacking is asked; one commit",
         ),
         ("alt+m",),
         Place.LIST,

@@ -216,8 +216,17 @@ def _pattern(misfit: Misfit, family: Family) -> Iterator[Fault]:
         "schema.pattern",
         misfit.at,
         Words(f"{name.zh}的“{found}”写法不对。", f"“{found}” is not how {name.en} is written."),
-        Words(f"应符合 {rule}。", f"It must match {rule}."),
+        _written_so(misfit) or Words(f"应符合 {rule}。", f"It must match {rule}."),
     )
+
+
+def _written_so(misfit: Misfit) -> Words | None:
+    """How a text is written by the example that its schema gives; few people read patterns."""
+    examples = as_list(as_map(misfit.schema).get("examples"))
+    if not examples:
+        return None
+    shown = _plain(examples[0])
+    return Words(f"照这样写：{shown}。", f"Write it like this: {shown}.")
 
 
 def _bound(code: str, zh: str, en: str) -> Teller:

@@ -29,7 +29,7 @@ class AskDay(Dialog[str]):
     """The answer is a day as ``YYYY-MM-DD``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("save"),
+        *bindings("accept"),
         Binding("up", "step(-7)", show=False),
         Binding("down", "step(7)", show=False),
         Binding("pageup", "month(-1)", show=False),
@@ -82,7 +82,8 @@ class AskDay(Dialog[str]):
             words = Words("x 没有这一天", "x No such day")
             self._said.update(content(words.say(self.language), "$fault"))
         else:
-            self._said.update(content(""))
+            words = Words("还没写；按下键从今天选起", "Nothing yet; Down begins with today")
+            self._said.update(content(words.say(self.language), "$muted"))
         self._month.update(self._grid(day or self._today, day))
 
     def _grid(self, shown: date, chosen: date | None) -> Content:
@@ -106,8 +107,9 @@ class AskDay(Dialog[str]):
         return _WEEK.say(self.language)
 
     def action_step(self, days: int) -> None:
-        """Some days earlier or later."""
-        self._input.value = ((self.day or self._today) + timedelta(days)).isoformat()
+        """Some days earlier or later; today where there is no day yet."""
+        day = self.day
+        self._input.value = (day + timedelta(days) if day else self._today).isoformat()
         self._input.action_end()
 
     def action_month(self, step: int) -> None:
@@ -119,7 +121,10 @@ class AskDay(Dialog[str]):
         self._input.action_end()
 
     @on(LineInput.Submitted)
-    def action_save(self) -> None:
+    def action_accept(self) -> None:
         """Answer with the day, if it is one."""
         if self.day:
             self.dismiss(self.day.isoformat())
+        elif not self._input.value.strip():
+            words = Words("x 先写日期，或按下键从今天选起", "x Type a day, or press Down for today")
+            self._said.update(content(words.say(self.language), "$fault"))

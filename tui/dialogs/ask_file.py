@@ -30,7 +30,7 @@ class AskFile(Dialog[str]):
     """The answer is the path of a file that is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("save"),
+        *bindings("accept"),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("tab", "enter", show=False, priority=True),
@@ -102,7 +102,7 @@ class AskFile(Dialog[str]):
         self._choose()
 
     @on(LineInput.Submitted)
-    def action_save(self) -> None:
+    def action_accept(self) -> None:
         """Take what was typed or stands under the cursor."""
         typed = self._input.value.strip().strip("'\"")
         path = self._folder / Path(typed).expanduser() if typed else self._folder

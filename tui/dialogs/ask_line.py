@@ -19,7 +19,7 @@ from tui.prose import Prose
 class AskLine(Dialog[str]):
     """The answer is the line, without spaces around it; an empty one is no answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("accept")]
 
     def __init__(self, language: Language, title: str, hint: str = "", text: str = "") -> None:
         """Make a question.
@@ -41,7 +41,7 @@ class AskLine(Dialog[str]):
             yield Prose(self._hint, classes="hint")
 
     @on(LineInput.Submitted)
-    def action_save(self) -> None:
+    def action_accept(self) -> None:
         """Answer with the line, if there is one."""
         line = self._input.value.strip()
         if line:

@@ -20,7 +20,7 @@ from tui.text_box import TextBox
 class AskText(Dialog[str]):
     """The answer is the text; leaving with a changed text asks once more."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("accept")]
     SHAPE = "wide tall"
 
     def __init__(self, language: Language, title: str, text: str = "", hint: str = "") -> None:
@@ -48,7 +48,7 @@ class AskText(Dialog[str]):
         """The text as it stands in the box; None while it is that of the beginning."""
         return None if self._box.text == self._text else self._box.text
 
-    def action_save(self) -> None:
+    def action_accept(self) -> None:
         """Answer with the text."""
         self.dismiss(self._box.text)
 

@@ -25,7 +25,7 @@ _NOTE = 40
 class PickSeveral(Dialog[list[str]]):
     """The answer is the values of the options that were marked, or of the one under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("accept")]
     SHAPE = "wide tall"
 
     def __init__(self, language: Language, title: str, options: Sequence[Option]) -> None:
@@ -56,7 +56,7 @@ class PickSeveral(Dialog[list[str]]):
         yield Prose(words.say(self.language), classes="hint")
 
     @on(RowList.Selected)
-    def action_save(self) -> None:
+    def action_accept(self) -> None:
         """Answer with what is marked, in the order of the list."""
         row = self._rows.current
         marked = [value for value in self._order if value in self._rows.marks]

@@ -16,6 +16,7 @@ from juwu.history import Revision
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
+from juwu.workspace.filling import NotYetError
 from tui.choices import is_line, option_value
 from tui.dialogs.ask_line import AskLine
 from tui.dialogs.pick_from import PickFrom
@@ -110,11 +111,16 @@ class Advancing(Handling[Found]):
     async def _ask(self, draft: Draft, at: Pointer, field: Field) -> Answer | None:
         """The value of a field; None where it was not given, or no dialog can ask for it."""
         is_chosen = field.choices or field.reference or field.widget in (Widget.DATE, Widget.SWITCH)
+        hint = field_help(field, self.language)
         if is_chosen or field.by_rule:
-            return await ask_value(self.desk, draft, at, field, lambda: "")
+            try:
+                return await ask_value(self.desk, draft, at, field, lambda: "")
+            except NotYetError as error:
+                # The first number of a book is written by a person.
+                hint = error.say(self.language)
         if not is_line(field):
             return None
-        title, hint = self.say(draft.family.label(at)), field_help(field, self.language)
+        title = self.say(draft.family.label(at))
         text = await self.app.push_screen_wait(AskLine(self.language, title, hint))
         return None if text is None else Answer(enter(field, text, clock.today()))
 

@@ -16,6 +16,7 @@ from juwu.language import Words
 from juwu.overview import Board, Card, FilledLane
 from juwu.text import Query
 from juwu.workspace.overviews import Overviews
+from tui.alt_digits import CHARACTERS
 from tui.bar import ListBar, Standing, TopBar
 from tui.footer import Footer
 from tui.keys import bindings
@@ -143,6 +144,7 @@ class BoardScreen(Advancing[Board]):
         is_text = (
             character is not None
             and character.isprintable()
+            and character not in CHARACTERS
             and not event.key.startswith(("alt+", "ctrl+"))
         )
         if (

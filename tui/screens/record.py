@@ -24,8 +24,8 @@ from tui.keys import bindings
 from tui.record_rows import Page, Reader, columns_of
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.advancing import Advancing
 from tui.screens.field import FieldScreen
-from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
 from tui.screens.planning import Planning
 from tui.screens.printing import Printing
@@ -60,14 +60,14 @@ class Opened:
     """What is not right with the files it names, by place."""
 
 
-class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
+class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
     """A record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("edit", "history", "origin", "rename", "copy", "delete", "print", "alike"),
-        *bindings("progress"),
+        *bindings("progress", "advance"),
     ]
-    OFFERED = ("help", "edit", "filter", "history", "origin", "search", "palette", "back")
+    OFFERED = ("help", "edit", "advance", "filter", "history", "origin", "palette", "back")
 
     def __init__(self, ref: Ref, *crumbs: str) -> None:
         """Make the screen of a record.
@@ -286,6 +286,16 @@ class RecordScreen(Planning[Opened], Handling[Opened], Printing[Opened]):
     def action_progress(self) -> None:
         """Show how far the record has come."""
         self.show_progress(self._ref)
+
+    def action_advance(self) -> None:
+        """Take the record to its next state."""
+        self.advance(self._ref)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """States are only changed where the family has some."""
+        if action == "advance" and self._opened is not None:
+            return self._opened.family.rules.lifecycle is not None
+        return super().check_action(action, parameters)
 
     def action_print(self) -> None:
         """Print the record as a paper."""

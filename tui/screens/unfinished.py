@@ -97,10 +97,10 @@ def standing(screen: DraftScreen, *, judged: bool) -> Standing:
 
 async def may_drop(desk: Shell, draft: Draft) -> bool:
     """Ask whether the changes of a draft may be dropped, from a worker of a screen."""
-    count = len(draft.changes())
+    count, name = len(draft.changes()), draft.family.title_of(draft.data, draft.ref.id)
     title = Words(
-        f"{draft.ref}：{count} 处改动还没有保存",
-        f"{draft.ref}: {count} changes are not saved",
+        f"{name}：{count} 处改动还没有保存",
+        f"{name}: {count} changes are not saved",
     )
     effect = Words(
         "放弃后，记录和打开时一样。要留下改动，请取消，再按 Ctrl+S。",
