@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -18,6 +19,7 @@ from juwu.language import Language, Words
 from tui.hang_up import when_told_to_end
 from tui.keymap import keymap_file, own_keymap
 from tui.opening import Opening
+from tui.pace import LEAST
 from tui.remembered import remembered
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from juwu.record import Ref
     from juwu.workspace import Workspace
 
-LOOK_EVERY = 2.0
-"""Seconds between two looks for changes from outside."""
+_SOON = 0.6
+"""Seconds from the key that ends a pause to the look that follows, unless more keys come."""
 
 _OPENED_SOON = ("records", "record", "form", "history", "findings", "search", "due")
 """The screens that are opened most; they are loaded when the first one has all that it shows."""
@@ -92,14 +94,19 @@ class JuwuApp(Shell):
     """The terminal face."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a key with Alt for no text, though a terminal sends it with the letter in it."""
+        """Take a key with Alt for no text, though a terminal sends it with the letter in it.
+
+        The first key or click after a pause has a look for changes from outside follow.
+        """
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
             event.character = None
+        if isinstance(event, events.Key | events.MouseDown) and self.pace.pressed(monotonic()):
+            self.set_timer(_SOON, self._look_again)
         await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
-        self.set_interval(LOOK_EVERY, self._look_again)
+        self.set_interval(LEAST, self._look_again)
         self.set_interval(_KEEP_EVERY, self._keep_typing)
         when_told_to_end(self._end)
         self._tell_key_faults()
@@ -144,11 +151,12 @@ class JuwuApp(Shell):
         self.exit(return_code=code)
 
     def _look_again(self) -> None:
+        if not isinstance(self.screen, Place) or not self.pace.is_due(monotonic()):
+            return
         from textual.widgets import Input, TextArea
 
         # Nothing is drawn while a person types: it would move the window of the input method.
-        typing = isinstance(self.focused, Input | TextArea)
-        if isinstance(self.screen, Place) and not typing and self.is_rested:
+        if not isinstance(self.focused, Input | TextArea):
             self.look()
 
     def open_record(self, ref: Ref) -> None:

@@ -35,6 +35,7 @@ from tui.ascii_lines import AsciiLines
 from tui.keymap import Keymap
 from tui.keys import bindings, key_name
 from tui.opening import Opening
+from tui.pace import Pace
 from tui.safe import SafeLines
 from tui.state import State
 from tui.theme import PALETTES, themes, variables
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from tui.keeper import Keeper
     from tui.line_input import LineInput
     from tui.lookout import Lookout
-
-_REST = 20
-"""How many times as long as a look took nothing is looked at, so that it costs next to nothing."""
 
 _LONG_TOAST = 30.0
 """Seconds that something is told which has to be read but must not stop the hands."""
@@ -103,7 +101,8 @@ class Shell(App[None]):
         self._is_drawn = False
         self._looking = False
         self._look_asked = False
-        self._rests_until = 0.0
+        self.pace = Pace()
+        """When to look for changes from outside."""
         self.language = language
         """The language of all words."""
         self._began_in = language
@@ -200,7 +199,7 @@ class Shell(App[None]):
             self._looking = False
 
     async def _look_once(self) -> None:
-        began = monotonic()
+        began, found = monotonic(), False
         if self._lookout is None and await self.attempt(self._begin_to_look) is None:
             return
         lookout = self._lookout = self._lookout or self._new_lookout()
@@ -212,12 +211,12 @@ class Shell(App[None]):
                 self.state = state
                 if self._look_asked:
                     return
-                began = monotonic()
+                began, found = monotonic(), True
         finally:
             # Where the program ends a thread may still be at work there; it leaves off by itself.
             with suppress(ValueError, RuntimeError):
                 await asyncio.to_thread(states.close)
-        self._rests_until = monotonic() + _REST * (monotonic() - began)
+        self.pace.looked(monotonic(), monotonic() - began, found=found)
 
     def _begin_to_look(self) -> Workspace:
         """Load what a look takes, and open the workspace."""
@@ -270,11 +269,6 @@ class Shell(App[None]):
                 )
             )
         return None
-
-    @property
-    def is_rested(self) -> bool:
-        """Whether it is time to look for changes from outside again."""
-        return monotonic() >= self._rests_until
 
     def open_search(self) -> None:
         """Search all records."""
