@@ -27,7 +27,7 @@ from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row
 from tui.shell import Browsing, Shell
-from tui.state import State
+from tui.state import Filling, State
 
 if TYPE_CHECKING:
     from juwu.workspace import PastWorkspace, Workspace
@@ -167,6 +167,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
             self.reload()
         else:
             self.noticed(state)
+        if state.filling and self.query_one(".main").has_class("quiet"):
+            self.notice(self.nothing)
 
     def noticed(self, state: State) -> None:
         """History or check have come to an end; the records are those that were read."""
@@ -218,7 +220,10 @@ class Place(Screen[None], Browsing, Generic[Found]):
     @property
     def nothing(self) -> Words:
         """Why no row is shown."""
-        return NO_MATCH if self.rows.view.total else self.EMPTY
+        if self.rows.view.total:
+            return NO_MATCH
+        filling = self.state.filling if self.state else None
+        return still_read(filling) if filling else self.EMPTY
 
     def hush(self) -> None:
         """Say why the list is empty, where it is."""
@@ -316,6 +321,21 @@ class Place(Screen[None], Browsing, Generic[Found]):
     def action_review(self) -> None:
         """Review what is not committed."""
         self.desk.open_review()
+
+
+def still_read(filling: Filling) -> Words:
+    """That records may follow where none is there yet: nobody is to take it for an end."""
+    far = f" {filling.done:,}/{filling.total:,}" if filling.total else ""
+    if filling.is_stopped:
+        return Words(
+            f"记录还没有读完{far}，读取已停下。回首页选“编目”接着读。",
+            f"Not all records are read{far}: it was stopped. Go on with “Catalog” on the first "
+            "screen.",
+        )
+    return Words(
+        f"正在读取记录{far}，这里暂时还没有，读完会自动出现。",
+        f"The records are being read{far}; what belongs here appears by itself.",
+    )
 
 
 def _stood(present: Workspace, revision: str) -> PastWorkspace:
