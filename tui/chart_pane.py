@@ -7,7 +7,6 @@ where there is none, they move the view.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +15,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from juwu.drawing import Canvas, Ink, Spot
+from juwu.frozen import dataclass
 from juwu.staffing import Body, Chart
 from tui.keys import bindings
 from tui.painted import Painted, Piece

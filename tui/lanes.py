@@ -7,7 +7,6 @@ place that it was scrolled to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 
+from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.overview import Card, FilledLane
 from juwu.text import clean, pad, truncate, width, wrap

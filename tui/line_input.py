@@ -9,7 +9,6 @@ composition would move it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -19,6 +18,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from juwu.frozen import dataclass
 from juwu.text import fold, width
 from tui.keys import bindings
 

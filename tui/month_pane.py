@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.overview import Day, Entry, Month
 from juwu.text import clean, pad, truncate, width

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from juwu.check import Deadline, DeadlineState
 from juwu.draft import Draft
 from juwu.finding import Finding, Severity
+from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record.shown import NameOf, shown

@@ -7,7 +7,6 @@ draws two lines. What is typed filters it at once, Latin letters by pinyin.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -18,6 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from juwu.frozen import dataclass
 from tui.alt_digits import CHARACTERS
 from tui.jump import Jump
 from tui.keymap import is_key

@@ -8,13 +8,13 @@ them. So a save in a family of a hundred thousand records reads a handful.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from juwu.check.claims import Claims, Numbered
 from juwu.check.number_form import Number, read_number
 from juwu.check.numbering import Wanted
 from juwu.check.register import Register
 from juwu.family import Family, Numbering
+from juwu.frozen import dataclass
 from juwu.record import Record
 
 Claiming = Callable[[Record], Claims]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.document.compose import compose
 from juwu.document.guard import decode
 from juwu.document.lines import column, line_start
 from juwu.document.read import read_text
 from juwu.document.tree import Entry, Kind, Node
+from juwu.frozen import dataclass
 from juwu.value import Value
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ruamel.yaml.events import Event
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tokens import BlockEntryToken, KeyToken, ValueToken
+
+from juwu.frozen import dataclass
 
 _BREAKS = "\0\r\n"
 _LINE = re.compile(r"[^\0\r\n]*")

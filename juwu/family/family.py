@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from juwu.family.field import Field
 from juwu.family.look import Column, Look, Section
 from juwu.family.rules import Reference, Rules
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Map, Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juwu.family.lenient import (
     as_int,
@@ -16,6 +16,7 @@ from juwu.family.lenient import (
 )
 from juwu.family.publish import Publish
 from juwu.family.views.view import V, View, views_of
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map, Value

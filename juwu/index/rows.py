@@ -6,11 +6,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self, TypeAlias, cast
 
 from juwu.family import Families, Family
 from juwu.family.rules import SELF
+from juwu.frozen import dataclass
 from juwu.index.columns import Columns, Terms
 from juwu.pointer import Pointer, values_at
 from juwu.record import Outline, Record, Ref, names

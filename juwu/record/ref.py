@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Value
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import DeadlineState
+from juwu.frozen import dataclass
 from juwu.workspace.errors import EndingError
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ filled, what is in already is found. On request history is searched instead, for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -16,6 +15,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from juwu.family import Families
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref

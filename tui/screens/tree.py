@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from juwu.family import Family
 from juwu.family.views import TreeView
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.record import Excerpt, Record

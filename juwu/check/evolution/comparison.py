@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from juwu.change import Change, difference
 from juwu.change.change import Missing
 from juwu.check.evolution.circumstances import Circumstances
 from juwu.family import Family, State, Transition
+from juwu.frozen import dataclass
 from juwu.pointer import PlaceMissingError, Pointer, find, numbered
 from juwu.value import Map, Value
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from juwu.family.basis.calendar import Calendar, Calendars
 from juwu.family.basis.code_table import CodeTable, CodeTables
 from juwu.family.basis.pack import Pack, Packs
 from juwu.files import Files
+from juwu.frozen import dataclass
 from juwu.value import Value
 
 PACKS = "schemas/_packs"

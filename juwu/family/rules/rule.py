@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from juwu.family.lenient import as_text, as_words
 from juwu.finding import Severity
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Map

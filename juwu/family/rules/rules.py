@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
@@ -21,6 +20,7 @@ from juwu.family.rules.retention import Retention
 from juwu.family.rules.review import Posts, Review
 from juwu.family.rules.rule import Reader, Rule
 from juwu.family.rules.unique import Unique
+from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Map, Value
 
