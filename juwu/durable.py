@@ -102,7 +102,12 @@ def replace_file(file: Path, content: bytes, aside: str, mode: int | None = None
         content: Its new bytes.
         aside: The name under which they are written first; what a killed writer left there goes.
         mode: See :func:`write_new`.
+
+    Raises:
+        OSError: It cannot be written; also where it is no name of a file, as ``.`` is none.
     """
+    if not file.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
     new = file.with_name(aside)
     new.unlink(missing_ok=True)
     try:

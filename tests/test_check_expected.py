@@ -158,6 +158,11 @@ def test_a_period_that_cannot_be_is_told_as_a_rule_that_fails(tmp_path: Path) ->
     office = owing(tmp_path, 'since: "2026-10"\nsize: 5\n', {}, months="self.size")
     assert codes(office) == ["rules.failed"]
     assert codes(owing(tmp_path / "b", "since: 去年\n", {})) == ["rules.failed"]
+    for number, size in enumerate(("true", "3.0", '"3"')):
+        yes = owing(
+            tmp_path / str(number), f'since: "2026-10"\nsize: {size}\n', {}, months="self.size"
+        )
+        assert codes(yes) == ["rules.failed"]
 
 
 def test_a_rule_that_names_what_is_not_there_is_found(tmp_path: Path) -> None:
@@ -185,6 +190,8 @@ def test_a_rule_that_names_what_is_not_there_is_found(tmp_path: Path) -> None:
         ("2026-13", None),
         ("2026 年第六批", None),
         ("第六届", None),
+        ("0000-12", None),
+        ("9999-12", None),
     ],
 )
 def test_a_period_is_read_as_offices_write_it_and_never_guessed(

@@ -267,3 +267,37 @@ def test_a_person_can_stop_it(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         Importing(office).preview(table, mapping, tick)
     assert seen == [(1, 4), (2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("/loans", '[{"id": "a", "on": "\\ud800"}]'),
+        ("/loans", '[{"\\ud800": 1}]'),
+        ("/loans", '[{"id": 1e400}]'),
+        ("/loans", "[" * 900 + "]" * 900),
+        ("/loans", "[" * 90_000),
+        ("/loans/x/by", "李四"),
+        ("/loans/²/by", "李四"),
+        ("/title", "大门\x1b]52;c;eA==\x07"),
+    ],
+)
+def test_a_cell_that_no_record_can_hold_refuses_its_row(
+    tmp_path: Path, column: str, cell: str
+) -> None:
+    office = start(tmp_path, {**key_family(), **key("k1", "大门", LOAN)})
+    text = csv_text(["/id", column], [])
+    row = '"' + cell.replace('"', '""') + '"'
+    preview = looked_at(office, "key", f"{text}k1,{row}\nk9,{row}\n".encode())
+    assert preview.edits == ()
+    assert preview.counts[Fate.REFUSED] == 2
+    assert all(one.message.zh and one.message.en for one in preview.refusals)
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/b", "..", ".git", "-x", "A", "a" * 65])
+def test_a_name_of_a_record_leads_to_no_other_place(tmp_path: Path, name: str) -> None:
+    office = start(tmp_path, {**key_family(), **key("k1", "大门")})
+    data = csv_text(["/id", "/title", "/status"], [[name, "后门", "在库"]]).encode()
+    preview = looked_at(office, "key", data)
+    assert preview.edits == ()
+    assert preview.counts[Fate.REFUSED] == 1

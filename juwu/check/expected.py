@@ -59,14 +59,14 @@ def _periods(
     months = subject.value(rule.months)
     if months is None:
         return ()
-    if months not in LENGTHS:
+    if not isinstance(months, int) or isinstance(months, bool) or months not in LENGTHS:
         raise ConditionError(f"a period has {', '.join(map(str, LENGTHS))} months, not {months}")
     conditions.ask_moment()
     last = _on(conditions.today)
     until = None if rule.until is None else _period(subject, item, rule.until)
     if until is not None:
         last = min(last, Period(until.first + until.months - 1, 1))
-    first = first.widened(int(str(months)))
+    first = first.widened(months)
     return tuple(first.until(last.widened(first.months)))
 
 

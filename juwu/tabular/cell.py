@@ -7,6 +7,7 @@ words is written as JSON.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -31,6 +32,8 @@ _DAY_ONLY = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?")
 _ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2}")
 _SCALARS = (Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 _TOLD_CHOICES = 12
+_DEEPEST = 32
+"""Levels of a record; see :mod:`juwu.document`."""
 
 
 class CellError(JuwuError):
@@ -221,6 +224,7 @@ def _json(value: Value) -> str:
 def _from_json(typed: str) -> Value:
     try:
         value: Value = json.loads(typed, parse_constant=_no_constant)
+        _refuse_unheld(value, 0)
     except (ValueError, RecursionError) as error:
         raise CellError(
             Words("这一格不是完整的 JSON", "this cell is no complete JSON"),
@@ -231,3 +235,24 @@ def _from_json(typed: str) -> Value:
 
 def _no_constant(name: str) -> Value:
     raise ValueError(name)
+
+
+def _refuse_unheld(value: Value, depth: int) -> None:
+    """Go on only with what a record can hold.
+
+    Raises:
+        ValueError: It lies too deep, is a number without end, or has half a character.
+    """
+    if depth > _DEEPEST:
+        raise ValueError(depth)
+    if isinstance(value, str):
+        value.encode()
+    elif isinstance(value, float) and math.isinf(value):
+        raise ValueError(value)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            key.encode()
+            _refuse_unheld(item, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            _refuse_unheld(item, depth + 1)

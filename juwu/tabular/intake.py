@@ -358,7 +358,7 @@ class _Writer:
         for token, after in zip(at.tokens[:-1], at.tokens[1:], strict=True):
             field_ = field_.child(token) if field_ is not None else None
             empty: Value = [] if after.isdecimal() and field_ is not None and field_.item else {}
-            if isinstance(held, list):
+            if isinstance(held, list) and token.isdecimal():
                 number = self._moved.setdefault(done / token, min(int(token), len(held)))
                 if number == len(held):
                     held.append(empty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Self
 
 from juwu.frozen import dataclass
@@ -46,6 +46,8 @@ class Period:
         elif found := _CHINESE.fullmatch(bare):
             year, month, quarter, half = int(found[1]), found[2], found[3], found[4]
         else:
+            return None
+        if not MINYEAR <= year < MAXYEAR:
             return None
         start = year * _YEAR
         if month is not None:
