@@ -23,7 +23,7 @@ from juwu.value import Map, Value, same
 from office import key_family, start
 
 PATH = "records/key/main.yaml"
-RUNS = int(os.environ.get("JUWU_MERGES", "400"))
+RUNS = int(os.environ.get("JUWU_MERGES", "120"))
 MANY = int(os.environ.get("JUWU_MERGES", "50000"))  # read here: a test sees no such variable
 SCALARS: list[Value] = [None, True, 0, 1, 2.5, "", "甲", "乙", "no", "1", "2026-01-01", "a: b # c"]
 LINES = ["第一段", "第二段", "第三段", "", "说明：无", "- 项"]
