@@ -154,9 +154,10 @@ class Terminal:
         while self.read(0.12):
             pass
 
-    def send(self, data: str) -> None:
-        """Send a key or a text without waiting for the answer."""
-        os.write(self._master, KEYS.get(data, data.encode()))
+    def send(self, data: str | bytes) -> None:
+        """Send a key, a text or bytes without waiting for the answer."""
+        sent = data if isinstance(data, bytes) else KEYS.get(data, data.encode())
+        os.write(self._master, sent)
 
     def type(self, data: str) -> int:
         """Send a key by its name, or a text in one piece as an input method does.

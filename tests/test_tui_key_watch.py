@@ -7,14 +7,39 @@ import sys
 
 import pytest
 from terminal import Terminal
+from textual.keys import key_to_character
 
 from juwu.cli import main
 from juwu.language import Language
 from juwu.state import config_folder
+from tui.action import Action
+from tui.actions import ACTIONS
 from tui.key_watch import keys_in, shown_bytes, told
 from tui.keymap import Keymap, keymap_file
 
 ZH = Language.ZH
+MARKS = {"slash": "/"}
+"""Names of keys that Textual cannot turn back into their character."""
+ENDS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
+NUMBERS = {
+    "insert": 2,
+    "delete": 3,
+    "pageup": 5,
+    "pagedown": 6,
+    **{f"f{number}": code for number, code in enumerate((15, 17, 18, 19, 20, 21, 23, 24), 5)},
+}
+PLAIN = {
+    "escape": b"\x1b",
+    "enter": b"\r",
+    "tab": b"\t",
+    "shift+tab": b"\x1b[Z",
+    "f1": b"\x1bOP",
+    "f2": b"\x1bOQ",
+    "f3": b"\x1bOR",
+    "f4": b"\x1bOS",
+    "space": b" ",
+    "backspace": b"\x7f",
+}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +55,29 @@ ZH = Language.ZH
 def test_a_key_is_told_by_its_bytes_its_name_and_what_it_does(data: bytes, line: str) -> None:
     assert line in told(data, Keymap(), ZH)
     assert told(data, Keymap(), ZH).isprintable()
+
+
+def sent(key: str) -> bytes:
+    """What xterm, and whatever takes it for a model, sends for a key."""
+    *held, last = key.split("+")
+    if last in ENDS:
+        number = 1 + ("shift" in held) + 2 * ("alt" in held) + 4 * ("ctrl" in held)
+        return f"\x1b[1;{number}{ENDS[last]}".encode() if held else f"\x1b[{ENDS[last]}".encode()
+    if last in NUMBERS:
+        return f"\x1b[{NUMBERS[last]}~".encode()
+    if key in PLAIN:
+        return PLAIN[key]
+    character = last if len(last) == 1 else key_to_character(last) or MARKS[last]
+    assert len(character) == 1, key
+    if held == ["ctrl"]:
+        return bytes([ord(character) & 0x1F])
+    return (b"\x1b" if held == ["alt"] else b"") + character.encode()
+
+
+@pytest.mark.parametrize("action", [one for one in ACTIONS if one.keys], ids=lambda one: one.id)
+def test_every_key_of_the_table_arrives_as_itself(action: Action) -> None:
+    for key in (*action.keys, *action.vim):
+        assert keys_in(sent(key)) == [key]
 
 
 def test_escape_alone_is_a_key() -> None:

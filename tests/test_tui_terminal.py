@@ -11,7 +11,20 @@ from juwu.workspace import Workspace
 
 # Textual asks the terminal for the shape of the mouse pointer in its own words.
 POINTER = re.compile(rb"\x1b\]22;[a-z]+\x07")
-PHRASES = ("物", "物业收费", "物业费专题", "物业费专题会收支")
+PHRASES = ("物", "物业", "物业收费", "物业费专题", "物业费专题会收支", "物业费专题会收支表")
+
+NO_KEYS = (
+    b"\xff\xfe\x80\xc3",  # no UTF-8, the last one the beginning of a character
+    b"\x1b[58:65306;2;65306u",  # the Kitty protocol, which nobody asked for
+    b"\x1b[97;1:3u",
+    b"\x1b[99999999999999999999~",
+    b"\x1b[<0;9999;9999M",  # the mouse, outside of the screen
+    b"\x1b]11;rgb:ffff/ffff/ffff\x07",  # an answer to a question that was never asked
+    b"\x1bP1$r0m\x1b\\",
+    b"\x1b[200~\x1b[201~",  # a paste of nothing
+    b"\x00\x1c\x1d\x1e\x1f",
+)
+"""What a faulty terminal or line may send."""
 
 
 def stage(scene: str) -> Terminal:
@@ -110,6 +123,30 @@ def test_no_text_from_a_record_acts_on_the_terminal_or_on_the_program() -> None:
         text = written.decode()
         for character in "\x80\x9b\x9c\x9d\u202e\u2066\u200b\ufeff":
             assert character not in text
+
+
+def test_full_width_marks_do_what_the_plain_ones_do() -> None:
+    with stage("list") as terminal:
+        terminal.wait_for("1/10000")
+        terminal.settle()
+        terminal.type("、")
+        terminal.wait_for("筛选: _")
+        terminal.type("Escape")
+        terminal.type("？")
+        terminal.wait_for("这里可用")
+
+
+def test_bytes_that_are_no_key_leave_the_program_alone() -> None:
+    with stage("input") as terminal:
+        terminal.wait_for("F10")
+        terminal.settle()
+        for data in NO_KEYS:
+            terminal.send(data)
+        terminal.settle()
+        terminal.type("Ctrl+U")
+        terminal.type("物业费")
+        terminal.wait_for("物业费")
+        assert terminal.alive
 
 
 def test_a_key_with_alt_does_its_action_and_is_no_text(workspace: Workspace) -> None:

@@ -22,6 +22,7 @@ from juwu.text import clean
 from tui.actions import ACTIONS
 from tui.keymap import Keymap, own_keymap
 from tui.keys import key_name, key_names
+from tui.terminal_input import take_alt_as_it_is
 
 _LEAVE = (b"\x1b", b"\x03")
 _AT_MOST = 4096
@@ -38,6 +39,7 @@ NO_KEY = Words("认不出", "not recognised")
 
 def keys_in(data: bytes) -> list[str]:
     """The keys that some bytes of a terminal are, by Textual's names; none where it knows none."""
+    take_alt_as_it_is()
     parser = XTermParser()
     found = list(parser.feed(data.decode("utf-8", "replace")))
     select.select([], [], [], 2 * _TOGETHER)

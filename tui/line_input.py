@@ -36,6 +36,9 @@ class LineInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("undo", "redo"),
         Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False),
+        # What a Mac sends for Option and an arrow.
+        Binding("alt+b", "cursor_left_word", show=False),
+        Binding("alt+f", "cursor_right_word", show=False),
     ]
 
     @dataclass

@@ -20,6 +20,7 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -38,6 +39,7 @@ from tui.opening import Opening
 from tui.pace import Pace
 from tui.safe import SafeLines
 from tui.state import State
+from tui.terminal_input import lasting, take_alt_as_it_is
 from tui.theme import PALETTES, themes, variables
 
 if TYPE_CHECKING:
@@ -317,6 +319,11 @@ class Shell(App[None]):
     def open_trust(self) -> None:
         """Show who signed, and whether anything was tampered with."""
         raise NotImplementedError
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this terminal, which no byte can end."""
+        take_alt_as_it_is()
+        return lasting(super().get_driver_class())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours, for any theme that has none."""

@@ -1,0 +1,42 @@
+"""What comes from a terminal, taken for what was pressed; no byte of it ends the program.
+
+Textual takes Alt+F and Alt+B for the word steps that a Mac sends with Option and an arrow, and Alt
+with a digit for the character that a Mac writes. Both would be dead keys in every other terminal.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.driver import Driver
+
+_ALT = ("f", "b", *"0123456789")
+"""What Alt is pressed with where Textual has another meaning for it."""
+
+
+def take_alt_as_it_is() -> None:
+    """Have Alt with a letter or a digit read as that."""
+    known = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
+    for character in _ALT:
+        known.pop(f"\x1b{character}", None)
+
+
+def lasting(driver: type[Driver]) -> type[Driver]:
+    """The driver, made to pass over bytes that are no UTF-8.
+
+    Textual reads strictly: one such byte, from a faulty line or a terminal with another encoding,
+    would end its thread of input and with it the program.
+    """
+
+    class Lasting(driver):  # type: ignore[valid-type, misc]  # which one it is differs by system
+        def run_input_thread(self) -> None:
+            """Read on behind what cannot be read."""
+            while True:
+                try:
+                    super().run_input_thread()
+                except UnicodeDecodeError:
+                    continue
+                return
+
+    return Lasting
