@@ -37,6 +37,17 @@ def test_every_part_is_well_formed_and_named(copies: int) -> None:
     assert all(name.removeprefix("word/") in relations for name in feet)
 
 
+def test_the_foot_of_each_copy_asks_for_the_last_page_of_that_copy() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(sheet(copies=3), None))) as archive:
+        body = archive.read("word/document.xml").decode()
+        feet = [archive.read(f"word/footer{number}.xml").decode() for number in (1, 2, 3)]
+    for number, foot in enumerate(feet, 1):
+        assert f" PAGEREF endOfCopy{number} " in foot
+        assert body.count(f'w:name="endOfCopy{number}"') == 1
+    with zipfile.ZipFile(io.BytesIO(docx(sheet(), None))) as archive:
+        assert " NUMPAGES " in archive.read("word/footer1.xml").decode()
+
+
 def test_what_a_record_says_is_text_and_comes_back_as_it_is() -> None:
     plain = " ".join(HOSTILE.split())
     for data in (docx(sheet(), None), html_page(sheet(), None)):

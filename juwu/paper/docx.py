@@ -33,7 +33,8 @@ def docx(sheet: Sheet, stamp: Stamp | None) -> bytes:
     for number in sections:
         last = number == sheet.copies
         section = _section(sheet, number)
-        copies.append(body + (section if last else f"<w:p><w:pPr>{section}</w:pPr></w:p>"))
+        end = _end(number, "" if last else section) if sheet.copies > 1 else ""
+        copies.append(body + end + (section if last else ""))
     files = {
         "[Content_Types].xml": parts.content_types(sheet.copies),
         "_rels/.rels": parts.RELATIONS,
@@ -68,20 +69,29 @@ def _section(sheet: Sheet, number: int) -> str:
     )
 
 
+def _mark(number: int) -> str:
+    """What the end of a copy is called."""
+    return f"endOfCopy{number}"
+
+
+def _end(number: int, section: str) -> str:
+    """The last paragraph of a copy, which has no words; it ends the section, but for the last."""
+    mark = f'<w:bookmarkStart w:id="{number}" w:name="{_mark(number)}"/>'
+    look = f'<w:pPr><w:pStyle w:val="Gap"/>{section}</w:pPr>'
+    return f'<w:p>{look}{mark}<w:bookmarkEnd w:id="{number}"/></w:p>'
+
+
 def _footer(sheet: Sheet, stamp: Stamp | None, number: int) -> str:
-    # The pages of one section are a field that LibreOffice does not work out, so with several
-    # copies in the file it is not said how many pages each has.
-    first, second = "\x01", None if sheet.copies > 1 else "\x02"
+    # Word alone works out the pages of a section; where the last page of a copy stands, which has
+    # the greatest number as each copy begins with 1, others can tell, too.
+    first, second = "\x01", "\x02"
+    pages = f"PAGEREF {_mark(number)}" if sheet.copies > 1 else "NUMPAGES"
     copy = copy_line(number, sheet.copies, sheet.language)
     page = page_line(first, second, sheet.language)
     told = f"{copy}　{page}" if copy else page
     before, _, rest = told.partition(first)
-    runs = _run(before) + _field("PAGE")
-    if second is None:
-        runs += _run(rest)
-    else:
-        between, _, after = rest.partition(second)
-        runs += _run(between) + _field("NUMPAGES") + _run(after)
+    between, _, after = rest.partition(second)
+    runs = _run(before) + _field("PAGE") + _run(between) + _field(pages) + _run(after)
     code = _run(code_line(stamp, sheet.language))
     return parts.footer(
         f'<w:p><w:pPr><w:pStyle w:val="Foot"/><w:jc w:val="center"/></w:pPr>{runs}</w:p>'

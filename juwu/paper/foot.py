@@ -8,7 +8,6 @@ from juwu.paper.stamp import Stamp
 _CODE = Words("核对码：", "Code: ")
 _DRAFT = Words("草稿，没有提交，不能核对", "Draft: not committed, cannot be checked")
 _COPY = Words("第{}份，共{}份", "Copy {} of {}")
-_PAGE_ALONE = Words("第{}页", "Page {}")
 _PAGE = Words("第{}页，共{}页", "Page {} of {}")
 
 
@@ -27,8 +26,7 @@ def page_line(number: object, pages: object, language: Language) -> str:
 
     Args:
         number: The page.
-        pages: How many there are; None where nobody can tell.
+        pages: How many there are in the copy.
         language: In which language.
     """
-    words = _PAGE_ALONE if pages is None else _PAGE
-    return words.say(language).format(number, pages)
+    return _PAGE.say(language).format(number, pages)
