@@ -94,14 +94,14 @@ def _of_text(record: Record, family: Family) -> list[Finding]:
     """By the text, so that comments count, then by the data, where escapes and folds are solved."""
     text = record.text.decode("utf-8", "replace")
     written = list(hits(text))
+    spots = Spots(text, record.data)
     try:
-        spots = Spots(text) if written else None
+        met = [spots.at(hit.start) for hit in written]
     except Unreadable:
         return line_findings(record.path, text)
     findings = []
     seen = set()
-    for hit, place in _by_place(text, written):
-        spot = spots.at(hit.start) if spots else None
+    for (hit, place), spot in zip(_by_place(text, written), met, strict=True):
         pointer = spot.pointer if spot else Pointer()
         if spot:
             seen.add((pointer, spot.at_key, hit.mask))

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from juwu.document.document import Document, Place
     from juwu.document.edit import Delete, Edit, EditRefused, Insert, Move, Rename, Set
     from juwu.document.fault import Fault, Unreadable
+    from juwu.document.outline import Spot
     from juwu.document.read import read
     from juwu.document.remark import Remark, remarked, remarks_of
-    from juwu.document.spots import Spot, Spots
+    from juwu.document.spots import Spots
     from juwu.document.write import write
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
@@ -28,9 +29,10 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "document": ("Document", "Place"),
             "edit": ("Delete", "Edit", "EditRefused", "Insert", "Move", "Rename", "Set"),
             "fault": ("Fault", "Unreadable"),
+            "outline": ("Spot",),
             "read": ("read",),
             "remark": ("Remark", "remarked", "remarks_of"),
-            "spots": ("Spot", "Spots"),
+            "spots": ("Spots",),
             "write": ("write",),
         },
     )

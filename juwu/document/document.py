@@ -17,7 +17,9 @@ from juwu.document.edit import Edit, EditRefused, Set, unproven
 from juwu.document.fault import Unreadable
 from juwu.document.guard import decode
 from juwu.document.json_text import is_json
+from juwu.document.lines import column
 from juwu.document.model import exact
+from juwu.document.outline import DoubtError, begin_of
 from juwu.document.read import read_text
 from juwu.document.reasons import not_a_map
 from juwu.document.span import Splice, spliced, untouched_outside
@@ -184,8 +186,11 @@ class Document:
         return root
 
     def _found(self, pointer: Pointer, *, of_key: bool) -> Place:
+        known = self._known(pointer)
+        with contextlib.suppress(DoubtError):
+            return self._place_at(begin_of(self._text, self._data, known.tokens, of_key=of_key))
         self._asked += 1
-        view = Set(self._known(pointer), None)
+        view = Set(known, None)
         window = whole(self._text, self._data, view)
         if self._asked <= FEW and self._root is None:
             window = around(self._text, self._data, view)
@@ -201,9 +206,10 @@ class Document:
                 break
             node = entry.node
             offset = entry.key_node.start if of_key and entry.key_node else node.start
-        offset = window.outside(offset)
-        before = self._text[:offset]
-        return Place(before.count("\n") + 1, offset - before.rfind("\n"))
+        return self._place_at(window.outside(offset))
+
+    def _place_at(self, offset: int) -> Place:
+        return Place(self._text.count("\n", 0, offset) + 1, column(self._text, offset) + 1)
 
     def _known(self, pointer: Pointer) -> Pointer:
         """The part of a pointer that exists, with item numbers."""

@@ -79,7 +79,7 @@ def _in_lines(
     if not is_root and (dash := _DASH.match(text, start, end)) is not None:
         pad = dash.end() - line_start(text, start)
         behind = next_line(text, start)
-        return [dash.end(), *_lines_at(text, behind, end, pad, value), end]
+        return [dash.end(), *lines_at(text, behind, end, pad, value), end]
     if not is_root:
         below = _BELOW.match(text, start, end)
         if below is None:
@@ -90,13 +90,21 @@ def _in_lines(
         first = _FIRST_COLUMN.match(text, next_line(text, first.end()), end)
     if first is None:
         return None
-    return [*_lines_at(text, first.start(1), end, len(first[1]), value), end]
+    return [*lines_at(text, first.start(1), end, len(first[1]), value), end]
 
 
-def _lines_at(
+def lines_at(
     text: str, start: int, end: int, pad: int, value: dict[str, Value] | list[Value]
 ) -> list[int]:
-    """Where lines begin that are indented so far, and begin a key or a dash."""
+    """Where lines begin that are indented so far, and begin a key or a dash.
+
+    Args:
+        text: The text of a file.
+        start: Where to look from, the beginning of a line.
+        end: Where to look to.
+        pad: The spaces in front.
+        value: A map for keys, a list for dashes.
+    """
     sign = (
         r"-(?=[ \r\n])" if isinstance(value, list) else r"(?=[^ \t\r\n#\]}])(?!-[ \r\n]|\.\.\.|---)"
     )

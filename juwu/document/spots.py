@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from juwu.document.compose import compose
+from juwu.document.outline import DoubtError, Spot, spot_at
 from juwu.document.tree import Kind, Node
-from juwu.frozen import dataclass
 from juwu.pointer import Pointer
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A scalar or a key in a text."""
-
-    start: int
-    end: int
-    """``text[start:end]`` are its characters, quotes and block header included."""
-    pointer: Pointer
-    at_key: bool
-    """Whether it is the key of that place, not its value."""
+from juwu.value import Value
 
 
 class Spots:
     """The scalars and keys of a text, by their place."""
 
-    def __init__(self, text: str) -> None:
-        """Read a text.
+    def __init__(self, text: str, data: Value) -> None:
+        """Look at nothing yet.
 
-        Raises:
-            Unreadable: It is not one plain YAML 1.2 document.
+        Args:
+            text: A text that can be read.
+            data: What it holds.
         """
-        self._spots = sorted(_spots(compose(text), Pointer()), key=lambda spot: spot.start)
-        self._starts = [spot.start for spot in self._spots]
+        self._text = text
+        self._data = data
 
     def at(self, offset: int) -> Spot | None:
         """The scalar or key that holds a character; None for a comment or a sign between them."""
-        index = bisect_right(self._starts, offset) - 1
-        spot = self._spots[index] if index >= 0 else None
+        try:
+            return spot_at(self._text, self._data, offset)
+        except DoubtError:
+            spots, starts = self._exact
+        index = bisect_right(starts, offset) - 1
+        spot = spots[index] if index >= 0 else None
         return spot if spot and offset < spot.end else None
+
+    @cached_property
+    def _exact(self) -> tuple[list[Spot], list[int]]:
+        """All of them by where they begin, and where that is."""
+        spots = sorted(_spots(compose(self._text), Pointer()), key=lambda spot: spot.start)
+        return spots, [spot.start for spot in spots]
 
 
 def _spots(node: Node, at: Pointer) -> Iterator[Spot]:
