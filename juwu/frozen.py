@@ -16,7 +16,7 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass  # noqa: TID251 - what type checkers are to see in ours
 
 __all__ = ["dataclass"]
 
@@ -62,7 +62,7 @@ class _Later:
         with _LOCK:  # two threads may ask at the same time
             if self._is_written:
                 return
-            dataclasses.dataclass(frozen=True)(self._original)
+            dataclasses.dataclass(frozen=True)(self._original)  # noqa: TID251 - ours ends here
             written = vars(self._original)
             for name in (*self._methods, *_ASKED):
                 if name in written:
@@ -136,6 +136,6 @@ if not TYPE_CHECKING:
         def wrap(original: type) -> type:
             if _may_wait(original, options):
                 return _Later(original).made
-            return dataclasses.dataclass(**options)(original)
+            return dataclasses.dataclass(**options)(original)  # noqa: TID251 - ours ends here
 
         return wrap if cls is None else wrap(cls)

@@ -79,6 +79,14 @@ def test_lines_go_into_a_file_too(juwu: Juwu, office: Path) -> None:
     assert "合唱团" in file.read_text("utf-8")
 
 
+@pytest.mark.parametrize("out", [".", "", ".."])
+def test_a_folder_is_no_file_to_write_to(juwu: Juwu, office: Path, out: str) -> None:
+    told = juwu("--lang", "zh", "tree", "--format", "svg", "--out", out, at=office)
+    assert told.code == 2
+    assert "juwu 自己" not in told.out + told.err
+    assert not [*office.parent.glob(".*.new"), *office.glob(".*.new")]
+
+
 def test_where_no_family_has_a_chart_it_is_said(juwu: Juwu, tmp_path: Path) -> None:
     root = start(tmp_path / "keys", key_family()).root
     refused = juwu("--lang", "zh", "tree", at=root)
