@@ -47,4 +47,4 @@ def set_identity(workspace: Workspace, name: str | None, address: str | None) ->
     runner = workspace.repository.runner
     for key, value in (("user.name", name), ("user.email", address)):
         if value is not None:
-            runner.run("config", "--local", key, value)
+            runner.run("config", "--local", "--end-of-options", key, value)
