@@ -49,7 +49,7 @@ def test_an_item_is_told_with_its_fields_and_a_move_with_its_places(office: Work
     one, two = {"id": "l1", "on": "2026-01-02"}, {"id": "l2", "on": "2026-02-03"}
     lines = told(office, {"loans": [one]}, {"loans": [one, two]})
     assert [text(line) for line in lines] == [
-        "借用[id=l2]  新增",
+        "借用[项号 l2]  新增",
         "  项号: l2",
         "  日期: 2026-02-03",
     ]

@@ -42,7 +42,7 @@ def test_a_long_text_is_told_by_word_with_marks_beside_the_colours(family: Famil
 def test_an_item_that_came_or_went_is_told_field_by_field(family: Family) -> None:
     loan: Map = {"id": "l1", "on": "2026-01-02", "by": "李四"}
     assert told(family, {"loans": []}, {"loans": [loan]}) == [
-        "借用[id=l1]  新增",
+        "借用[项号 l1]  新增",
         "  + 项号  l1",
         "  + 日期  2026-01-02",
         "  + 谁  李四",

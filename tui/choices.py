@@ -8,7 +8,8 @@ from juwu.draft import Draft
 from juwu.family import Family, Field, Kind, Widget
 from juwu.family.rules import SELF
 from juwu.language import Language, Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import find
+from juwu.record.inside import item_name
 from juwu.record.shown import NO, YES
 from juwu.text import clean, wrap
 from juwu.value import Map, Value, same
@@ -82,7 +83,8 @@ def item_options(family: Family, field: Field, data: Map) -> list[Option]:
     for rule in family.rules.references:
         if rule.family == SELF and rule.to and rule.at == field.at:
             return [
-                Option(str(value), _name(data, at), str(value)) for at, value in find(data, rule.to)
+                Option(str(value), item_name(data, at), str(value))
+                for at, value in find(data, rule.to)
             ]
     return []
 
@@ -110,17 +112,6 @@ def toggled(value: Value, chosen: Value) -> Value:
     have = value if isinstance(value, list) else []
     left = [one for one in have if not same(one, chosen)]
     return left if len(left) < len(have) else [*have, chosen]
-
-
-def _name(data: Map, at: Pointer) -> str:
-    """What the item that holds a place is called."""
-    item = next((value for _, value in find(data, at.parent)), None)
-    if isinstance(item, dict):
-        for key in ("title", "name", "text"):
-            value = item.get(key)
-            if isinstance(value, str):
-                return value
-    return next((str(value) for _, value in find(data, at)), "")
 
 
 def is_line(field: Field | None) -> bool:

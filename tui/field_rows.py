@@ -17,6 +17,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import PlaceMissingError, Pointer, get, has, numbered
 from juwu.record import shown
+from juwu.record.inside import InnerNames
 from juwu.record.shown import NameOf
 from juwu.value import Map, Value
 
@@ -99,6 +100,8 @@ class Reader:
     """Places whose values rules give."""
     opened: Collection[Pointer] = ()
     """Maps whose fields are shown although nothing stands in them yet."""
+    inner: InnerNames | None = None
+    """What the items of the record are called."""
 
     def rows(self, places: Sequence[Pointer], depth: int = 0) -> list[FieldRow]:
         """The rows of some places, such as the fields of a section, and of what lies in them."""
@@ -164,6 +167,8 @@ class Reader:
 
     def text(self, field: Field | None, value: Value) -> str:
         """A value as one line: of a long text the first line and ``..``, of a list the count."""
+        if self.inner and (name := self.inner.of(field, value)):
+            return name
         if isinstance(value, str):
             first, *more = value.strip("\n").split("\n")
             if more:

@@ -12,6 +12,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import PlaceMissingError, Pointer, numbered
 from juwu.record import shown
+from juwu.record.inside import InnerNames
 from juwu.record.shown import NameOf
 from juwu.text import clean, width
 from juwu.value import Map, Value
@@ -39,6 +40,8 @@ class Items:
     values: Sequence[Value]
     language: Language
     name_of: NameOf | None = None
+    inner: InnerNames | None = None
+    """What other items of the record are called."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -189,6 +192,8 @@ class Items:
     def _cell(self, field: Field, value: Value) -> str:
         if value is None:
             return ""
+        if self.inner and (name := self.inner.of(field, value)):
+            return name
         if isinstance(value, str):
             first, *more = value.strip("\n").split("\n")
             if more:

@@ -16,6 +16,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, has
 from juwu.record import Record, Ref, shown
+from juwu.record.inside import InnerNames
 from juwu.record.shown import NameOf
 from juwu.text import clean, pad, width, wrap
 from juwu.value import Map, Value
@@ -77,6 +78,8 @@ class Reader:
     """Whether a mark tells which rows lead to another record."""
     targets: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
     """What the rows made so far lead to."""
+    inner: InnerNames | None = None
+    """What the items of the record are called that is read."""
 
     def page(self, record: Record, findings: Sequence[Finding] = ()) -> Page:
         """The rows of a record.
@@ -85,6 +88,7 @@ class Reader:
             record: The record, which can be read.
             findings: What is wrong with it; shown below the field it is about.
         """
+        self.inner = InnerNames(self.family, record.data)
         rows = list(self._sections(record.data))
         widest = max((width(_label(row)) for row in rows), default=0)
         wanted = min(_WIDEST, max(widest, self.least))
@@ -250,7 +254,9 @@ class Reader:
     def _text(self, one: Field | None, value: Value) -> str:
         if isinstance(value, str) and one is not None and one.widget is Widget.DATETIME:
             value = moment(value)
-        told = value if isinstance(value, str) and one is None else None
+        told = self.inner.of(one, value) if self.inner else None
+        if isinstance(value, str) and one is None:
+            told = value
         text = shown(one, value, self.language, self.name_of) if told is None else told
         return clean(text.rstrip("\n"), lines=True)
 

@@ -74,15 +74,15 @@ class Family:
         return current
 
     def label(self, pointer: Pointer) -> Words:
-        """The name of a place for people: ``当事人[1].姓名``."""
+        """The name of a place for people: ``当事人[1].姓名``, ``条目[编号 7]``."""
         zh, en = "", ""
         current: Field | None = self.root
         for token in pointer.tokens:
             is_item = current is not None and current.item is not None
             current = current.child(token) if current is not None else None
             if is_item:
-                number = str(int(token) + 1) if token.isdecimal() else token
-                zh, en = f"{zh}[{number}]", f"{en}[{number}]"
+                which = _which(current, token)
+                zh, en = f"{zh}[{which.zh}]", f"{en}[{which.en}]"
                 continue
             label = current.label if current is not None else Words.same(token)
             zh = f"{zh}.{label.zh}" if zh else label.zh
@@ -149,3 +149,12 @@ class Family:
         known = self.field(at)
         names = [one.name for one in known.item.fields] if known and known.item else []
         return next((key for key in ("id", "no") if key in names), None)
+
+
+def _which(item: Field | None, token: str) -> Words:
+    """Which item of a list a token means, counted from 1 or by the title of its key."""
+    key, is_keyed, value = token.partition("=")
+    named = item.child(key) if is_keyed and item is not None else None
+    if named is not None:
+        return Words(f"{named.label.zh} {value}", f"{named.label.en} {value}")
+    return Words.same(str(int(token) + 1) if token.isdecimal() else token)

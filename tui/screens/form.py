@@ -14,6 +14,7 @@ from juwu.family import Field, Section
 from juwu.family.family import WHOLE
 from juwu.language import Words
 from juwu.pointer import Pointer
+from juwu.record.inside import InnerNames
 from tui.alt_digits import alt_digit
 from tui.entry_list import EntryList
 from tui.field_lines import field_columns, field_lines
@@ -93,6 +94,7 @@ class FormScreen(EditScreen):
             self.reckoned.notes(draft, self.name_of),
             self.reckoned.computed,
             frozenset(self._opened),
+            InnerNames(draft.family, draft.data),
         )
 
     @property

@@ -13,6 +13,7 @@ from juwu.errors import JuwuError
 from juwu.family import Field
 from juwu.language import Words
 from juwu.pointer import Pointer
+from juwu.record.inside import InnerNames
 from juwu.text import fold
 from juwu.value import Map, Value
 from juwu.workspace.attaching import has_attachments
@@ -69,6 +70,7 @@ class ItemsScreen(EditScreen):
             value if isinstance(value, list) else [],
             self.language,
             self.name_of,
+            InnerNames(self.draft.family, self.draft.data),
         )
 
     @property

@@ -1,0 +1,70 @@
+"""What a record's own items are called, where another place of the same record names them by key.
+
+A category of a catalogue, a party of a case, a post of a body: people know them by their names.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from juwu.family.rules import SELF
+from juwu.pointer import Pointer, find
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from juwu.family import Family, Field
+    from juwu.value import Map, Value
+
+_TITLES = ("title", "name", "label", "text")
+
+
+def item_name(data: Map, at: Pointer) -> str:
+    """What the item that holds a place is called; the value of the place where it has no name."""
+    item = next((value for _, value in find(data, at.parent)), None)
+    if isinstance(item, dict):
+        for key in _TITLES:
+            value = item.get(key)
+            if isinstance(value, str) and value:
+                return value
+    return next((str(value) for _, value in find(data, at)), "")
+
+
+class InnerNames:
+    """The names of the items of one version of one record."""
+
+    def __init__(self, family: Family, data: Map) -> None:
+        """Look them up when they are first asked for.
+
+        Args:
+            family: Says which places name items of the same record.
+            data: The record.
+        """
+        self._family = family
+        self._data = data
+
+    def of(self, field: Field | None, value: Value) -> str | None:
+        """What a value names; None where the place names no item, or there is none of that key.
+
+        An item that shares its name with another is told apart by its key. May come from data.
+        """
+        if field is None or not isinstance(value, str | int):
+            return None
+        return self._names.get(field.at, {}).get(str(value))
+
+    @cached_property
+    def _names(self) -> Mapping[Pointer, Mapping[str, str]]:
+        return {
+            rule.at: self._of_place(rule.to)
+            for rule in self._family.rules.references
+            if rule.family == SELF and rule.to is not None
+        }
+
+    def _of_place(self, to: Pointer) -> Mapping[str, str]:
+        names = {str(key): item_name(self._data, at) for at, key in find(self._data, to)}
+        told = list(names.values())
+        return {
+            key: name if told.count(name) == 1 or name == key else f"{name} ({key})"
+            for key, name in names.items()
+        }
