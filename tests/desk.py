@@ -67,6 +67,11 @@ class Clerk:
         await self._pilot.click(offset=(x, y))
         await self._pilot.pause()
 
+    async def resize(self, columns: int, lines: int) -> None:
+        """Pull the window of the terminal to another size."""
+        await self._pilot.resize_terminal(columns, lines)
+        await self._pilot.pause()
+
     async def type(self, text: str) -> None:
         """Type a text, as an input method commits it: a key event for each character."""
         for character in text:

@@ -74,8 +74,7 @@ class DemoApp(JuwuApp):
         self._by_itself: list[str] = []
 
     def on_mount(self) -> None:
-        """Begin the lesson."""
-        super().on_mount()
+        """Begin the lesson; what the face itself does when it begins, Textual does before."""
         self.set_interval(_TICK, self._tick)
         self._tick()
 
@@ -126,7 +125,7 @@ class DemoApp(JuwuApp):
     @property
     def _is_quiet(self) -> bool:
         is_checked = self.state is not None and self.state.report is not None
-        return is_checked and not self.screen.query(Toast)
+        return is_checked and not self._looking and not self.screen.query(Toast)
 
     def _write(self, happening: Happening) -> None:
         if self._record is None:
