@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from juwu.frozen import dataclass
-from juwu.language import Words
+from juwu.language import Words, counted
 from tui.rows import Column, Row, Tone
 from tui.when import WIDTH, when
 
@@ -110,7 +110,7 @@ def _left_row(draft: LeftDraft, families: Mapping[str, Family], language: Langua
     title = family.title_of(draft.data, draft.ref.id) if family else draft.ref.id
     told = Words(
         f"{len(draft.changes)} 处改动  {title} ({draft.ref.id})",
-        f"{len(draft.changes)} changes  {title} ({draft.ref.id})",
+        f"{counted(len(draft.changes), 'change')}  {title} ({draft.ref.id})",
     )
     kind = family.title.say(language) if family else draft.ref.family
     cells = (kind, when(draft.time.isoformat()), told.say(language))

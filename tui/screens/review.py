@@ -21,7 +21,7 @@ from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.finding import Finding
 from juwu.history import Revision
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 from juwu.workspace import Clash, RenamedError
 from tui.bar import Bar, Standing, TopBar
 from tui.change_text import Part, TextLine, broken, change_text
@@ -176,7 +176,7 @@ class ReviewScreen(Screen[Revision | None]):
     def _told(self, one: Pending, cells: int) -> Iterator[TextLine]:
         """A record: what is wrong first, then what was changed."""
         name_of = self.desk.workspace.register.title
-        count = Words(f"{len(one.changes)} 处改动", f"{len(one.changes)} changes")
+        count = Words(f"{len(one.changes)} 处改动", counted(len(one.changes), "change"))
         yield (
             Part(f"{one.deed.say(self.language)}  {one.ref}  "),
             Part(count.say(self.language), Tone.DIM),

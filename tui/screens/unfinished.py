@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from juwu.draft import Draft, Typing
 from juwu.errors import JuwuError
 from juwu.family import Kind
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.pointer import Pointer
 from tui.bar import Standing
 from tui.dialogs import AskText, Confirm, Tell
@@ -88,7 +88,7 @@ def standing(screen: DraftScreen, *, judged: bool) -> Standing:
     if screen.base:
         path.append(family.label(screen.base).say(language))
     count = len(draft.changes()) if draft.is_dirty else 0
-    note = Words(f"{count} 处改动", f"{count} changes").say(language) if count else ""
+    note = Words(f"{count} 处改动", counted(count, "change")).say(language) if count else ""
     if draft.is_new:
         note = Words("新记录", "new record").say(language)
     errors = sum(one.is_error for one in screen.findings) if judged else None
@@ -100,7 +100,7 @@ async def may_drop(desk: Shell, draft: Draft) -> bool:
     count, name = len(draft.changes()), draft.family.title_of(draft.data, draft.ref.id)
     title = Words(
         f"{name}：{count} 处改动还没有保存",
-        f"{name}: {count} changes are not saved",
+        f"{name}: {counted(count, 'change')} not saved",
     )
     effect = Words(
         "放弃后，记录和打开时一样。要留下改动，请取消，再按 Ctrl+S。",
