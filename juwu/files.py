@@ -113,6 +113,11 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
+def typed_path(text: str) -> Path:
+    """The path that a person wrote; a tilde that names no home of this machine is a letter."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path raises for an unknown home
+
+
 def is_inside(root: Path, path: str) -> bool:
     """Whether a path stays below a root, by its words and on the disk, where no link leads on."""
     place = os.fspath(root)

@@ -71,3 +71,15 @@ async def test_the_page_of_a_record_tells_of_a_file_that_is_gone(office: Workspa
         clerk.app.push_screen(RecordScreen(Ref("key", "k1")))
         await clerk.see("附件要核对")
         await clerk.see("! 文件不在了")
+
+
+async def test_a_home_that_nobody_has_is_a_folder_that_cannot_be_opened(office: Workspace) -> None:
+    screen = ItemsScreen(office.draft(Ref("key", "k1")), FILES)
+    async with at_desk(office, screen) as clerk:
+        await clerk.see("按 F8 加一行")
+        await clerk.press("f8")
+        await clerk.see("扫描/")
+        await clerk.type("~nobody-here/x")
+        await clerk.see("打不开这个文件夹")
+        await clerk.press("enter", "escape")
+        await clerk.until(lambda: clerk.app.screen is screen)

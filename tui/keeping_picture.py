@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.drawing import as_png
+from juwu.files import typed_path
 from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.workspace.printing import write_paper
@@ -82,7 +83,7 @@ async def keep_picture(desk: Shell) -> None:
             content = kept.text().encode()
         else:
             content = as_png(kept.svg()) if form == "png" else kept.svg().encode()
-        write_paper(Path(path).expanduser(), content)
+        write_paper(typed_path(path), content)
         return path
 
     if await desk.attempt(write) is not None:

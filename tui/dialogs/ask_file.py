@@ -12,6 +12,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from juwu.files import typed_path
 from juwu.language import Language, Words
 from juwu.text import matches
 from tui.dialogs.dialog import Dialog
@@ -80,7 +81,7 @@ class AskFile(Dialog[str]):
         head, tail = os.path.split(typed)
         if not head:
             return self._folder, tail
-        return self._folder / Path(head).expanduser(), tail
+        return self._folder / typed_path(head), tail
 
     @work(exclusive=True)
     async def _show(self) -> None:
@@ -105,7 +106,7 @@ class AskFile(Dialog[str]):
     def action_accept(self) -> None:
         """Take what was typed or stands under the cursor."""
         typed = self._input.value.strip().strip("'\"")
-        path = self._folder / Path(typed).expanduser() if typed else self._folder
+        path = self._folder / typed_path(typed) if typed else self._folder
         if typed and path.is_file():
             self._take(path)
         elif typed and path.is_dir():

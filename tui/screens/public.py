@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
+from juwu.files import typed_path
 from juwu.language import Words
 from juwu.record import Ref
 from juwu.workspace.publishing import Publishing
@@ -101,7 +101,7 @@ class PublicScreen(Place[Publishing]):
         folder = await self.app.push_screen_wait(asked)
         if not folder:
             return
-        done = await self.desk.attempt(lambda: publishing.write(Path(folder).expanduser()))
+        done = await self.desk.attempt(lambda: publishing.write(typed_path(folder)))
         if done is not None:
             self.desk.say(
                 Words(
