@@ -81,6 +81,7 @@ class Rejudging:
     def move(self, verdicts: Verdicts, moved: Iterable[Moved], folders: Sequence[str]) -> None:
         """Put files in and take files out; what hangs on them no longer stands."""
         families = self.families
+        are_asked = verdicts.are_asked()
         asked: set[str] = set()
         touched: set[str] = set()
         for one in moved:
@@ -100,7 +101,7 @@ class Rejudging:
                 continue
             owner = families.family_of(one.path)
             ref = Ref.of_path(owner.name if owner else "", one.path)
-            if owner is not None and known is None:
+            if are_asked and owner is not None and known is None:
                 asked |= {whole(ref), all_of(owner.name), there(ref)}
             verdicts.put(one.path, ref.family, ref.id, one.new)
         verdicts.unsettle(asked)
