@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
-from juwu.cli.pictured import PNG, SVG, hand_out
+from juwu.cli.pictured import PNG, SVG, configure_out, hand_out
 from juwu.cli.report import asked_days, configure_days
 from juwu.cli.report_text import print_chart
 from juwu.errors import JuwuError
 from juwu.language import Words
 from juwu.report import FilledReport, FilledTable
 from juwu.report.chart import chart_name, chart_picture
-from juwu.workspace import PastWorkspace, Reporting, Workspace
+from juwu.workspace import Reporting
 
 _TEXT, _JSON = "text", "json"
 _NAME = "juwu chart"
@@ -56,18 +55,11 @@ def _configure(parser: Parser) -> None:
     )
     configure_days(parser)
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
-    parser.option(
-        "out",
-        "--out",
-        value=Words("文件", "FILE"),
-        help_=Words("写到文件里；png 必须写", "write it to a file; a PNG needs one"),
-    )
+    configure_out(parser)
 
 
 def _run(call: Call, arguments: _Chart) -> int:
-    workspace = Workspace.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
+    workspace = opened(arguments.at)
     reporting = Reporting(workspace)
     report = reporting.reports.named(arguments.name)
     known = [one.id for one in report.tables if one.chart]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import FAMILY, FAMILY_HELP, REVISION, REVISION_HELP
+from juwu.cli.opened import opened
 from juwu.cli.output import Piece
 from juwu.cli.parser import Count, Parser
 from juwu.language import Words
 from juwu.search import MOST, Excerpt, Fault, Hit
-from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.bygone import Bygone, bygone, lines
 
 _NOTHING = Words(
@@ -57,9 +56,7 @@ def _configure(parser: Parser) -> None:
 
 
 def _run(call: Call, arguments: _Find) -> int:
-    workspace = Workspace.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
+    workspace = opened(arguments.at)
     family = workspace.families.named(arguments.family).name if arguments.family else None
     searcher = workspace.searcher
     typed = " ".join(arguments.query)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.find import tell_faults
 from juwu.cli.names import FAMILY, FAMILY_HELP, REVISION, REVISION_HELP
+from juwu.cli.opened import opened
 from juwu.cli.parser import Parser
 from juwu.cli.table import print_table
 from juwu.family.views import ListView
 from juwu.language import Words
-from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.listing import Listed, arranged, column_named, facet_named, view_named
 
 if TYPE_CHECKING:
@@ -77,9 +76,7 @@ def _configure(parser: Parser) -> None:
 
 
 def _run(call: Call, arguments: _List) -> int:
-    workspace = Workspace.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
+    workspace = opened(arguments.at)
     family = workspace.families.named(arguments.family)
     view = _wanted(family, arguments)
     excerpts = workspace.excerpts(family.name, call.language)

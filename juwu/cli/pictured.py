@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from juwu.cli.command import Call
+from juwu.cli.parser import Parser
 from juwu.cli.usage import UsageError
 from juwu.drawing import as_png
 from juwu.durable import replace_file
@@ -12,6 +13,16 @@ from juwu.language import Words
 
 SVG, PNG = "svg", "png"
 """The forms of a picture."""
+
+
+def configure_out(parser: Parser) -> None:
+    """Take the file that a picture is written to."""
+    parser.option(
+        "out",
+        "--out",
+        value=Words("文件", "FILE"),
+        help_=Words("写到文件里；png 必须写", "write it to a file; a PNG needs one"),
+    )
 
 
 def hand_out(call: Call, command: str, picture: str, form: str, out: str | None) -> None:

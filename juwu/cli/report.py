@@ -7,6 +7,7 @@ from pathlib import Path
 from juwu import clock
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
 from juwu.cli.report_text import print_report
 from juwu.cli.table import print_table
@@ -25,7 +26,7 @@ from juwu.report import (
     as_xlsx,
 )
 from juwu.text import csv_text, parse_day
-from juwu.workspace import PastWorkspace, Reporting, Workspace
+from juwu.workspace import Reporting
 
 _TEXT, _CSV, _JSON, _MARKDOWN, _HTML, _XLSX = "text", "csv", "json", "md", "html", "xlsx"
 _NAME = "juwu report"
@@ -85,9 +86,7 @@ def configure_days(parser: Parser) -> None:
 
 
 def _run(call: Call, arguments: _Report) -> int:
-    workspace = Workspace.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
+    workspace = opened(arguments.at)
     reporting = Reporting(workspace)
     if arguments.name is None:
         given = (arguments.first, arguments.last, arguments.community, arguments.out)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.opened import opened
 from juwu.cli.output import Output
 from juwu.cli.parser import Count, Parser
 from juwu.cli.table import print_table
@@ -14,7 +14,7 @@ from juwu.cli.usage import MissingWordError, SpareWordError
 from juwu.index import Answer, Bounds, Cell, Described
 from juwu.language import Words
 from juwu.text import csv_text
-from juwu.workspace import PastWorkspace, Questions, Workspace
+from juwu.workspace import Questions
 
 _TABLE, _CSV, _JSON = "table", "csv", "json"
 MOST_ROWS = 1000
@@ -65,9 +65,7 @@ def _configure(parser: Parser) -> None:
 
 
 def _run(call: Call, arguments: _Sql) -> int:
-    workspace = Workspace.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
+    workspace = opened(arguments.at)
     questions = Questions(workspace)
     if arguments.tables:
         wanted = arguments.query[:1]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from juwu import clock
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import REVISION, REVISION_HELP
+from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
-from juwu.cli.pictured import PNG, SVG, hand_out, write
+from juwu.cli.pictured import PNG, SVG, configure_out, hand_out, write
 from juwu.cli.usage import UsageError
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from juwu.staffing import Body, Holder, Post, below, chart_of, svg_chart
 from juwu.staffing.told import lines, totals
 from juwu.text import clean, parse_day
-from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.seen_day import seen_day
 from juwu.workspace.staffing import charted, staffing_of
 
@@ -67,18 +65,11 @@ def _configure(parser: Parser) -> None:
     )
     parser.flag("boxes", "--boxes", help_=Words("画成方框和线", "draw boxes and lines"))
     parser.option("at", "--at", value=REVISION, help_=REVISION_HELP)
-    parser.option(
-        "out",
-        "--out",
-        value=Words("文件", "FILE"),
-        help_=Words("写到文件里；png 必须写", "write it to a file; a PNG needs one"),
-    )
+    configure_out(parser)
 
 
 def _run(call: Call, arguments: _Tree) -> int:
-    workspace = Workspace.find(Path())
-    if arguments.at is not None:
-        workspace = PastWorkspace(workspace, arguments.at)
+    workspace = opened(arguments.at)
     family, view = charted(workspace, arguments.family)
     day = _day(arguments.day) or seen_day(workspace)
     bodies = staffing_of(workspace, family, view).on(day)

@@ -24,7 +24,6 @@ from tui.field_help import field_help
 from tui.screens.ask_value import Answer, ask_value
 from tui.screens.form import FormScreen
 from tui.screens.handling import Handling
-from tui.screens.left import offer_left
 from tui.screens.review import ReviewScreen
 from tui.screens.rule_given import has_settled
 from tui.state_options import state_options
@@ -44,17 +43,7 @@ class Advancing(Handling[Found]):
 
         What no dialog can ask, such as a list, is filled in on the form, which opens there.
         """
-        if self.desk.refuses_change():
-            return
-        record = await self.desk.attempt(lambda: self.workspace.record(ref))
-        if record is None:
-            return
-        if record.faults:
-            self.mend(record.path, record.faults[0].line)
-            return
-        if not await offer_left(self.desk, ref):
-            return
-        draft = await self.desk.attempt(lambda: self.workspace.draft(ref))
+        draft = await self.begun(ref)
         state = await self._next_state(draft) if draft else None
         if draft is None or state is None:
             return

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual import work
 
+from juwu.draft import Draft
 from juwu.family.views import CoverageView, StepsView
 from juwu.language import Words
 from juwu.pointer import Pointer
@@ -36,19 +37,28 @@ class Handling(Place[Found]):
     @work(exclusive=True, group="edit")
     async def edit(self, ref: Ref, at: Pointer | None = None) -> None:
         """Open the form of a record, or its file where it cannot be read."""
-        if self.desk.refuses_change():
-            return
-        record = await self.desk.attempt(lambda: self.workspace.record(ref))
-        if record is None:
-            return
-        if record.faults:
-            self.mend(record.path, record.faults[0].line)
-            return
-        if not await offer_left(self.desk, ref, at):
-            return
-        draft = await self.desk.attempt(lambda: self.workspace.draft(ref))
+        draft = await self.begun(ref, at)
         if draft is not None:
             await self.app.push_screen_wait(FormScreen(draft, at))
+
+    async def begun(self, ref: Ref, at: Pointer | None = None) -> Draft | None:
+        """A draft of a record that may be changed here and now.
+
+        Returns:
+            None where nothing is to be done: it may not be changed, its file is opened instead as
+            it cannot be read, or a draft that was left is gone on with.
+        """
+        if self.desk.refuses_change():
+            return None
+        record = await self.desk.attempt(lambda: self.workspace.record(ref))
+        if record is None:
+            return None
+        if record.faults:
+            self.mend(record.path, record.faults[0].line)
+            return None
+        if not await offer_left(self.desk, ref, at):
+            return None
+        return await self.desk.attempt(lambda: self.workspace.draft(ref))
 
     def mend(self, path: str, line: int) -> None:
         """Open a file in the editor of the person, at a line."""
