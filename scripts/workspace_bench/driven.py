@@ -64,18 +64,18 @@ class Driven:
         self._process.wait()
         os.close(self._master)
 
-    def shown(self, text: str, patience: float = 120) -> float:
-        """Wait until a text was written, and tell how many milliseconds after the start it was.
+    def shown(self, *texts: str, patience: float = 120) -> float:
+        """Wait until one of some texts was written; milliseconds from the start until then.
 
         Raises:
-            SilentError: It was not.
+            SilentError: None was.
         """
-        wanted, end = text.encode(), time.perf_counter() + patience
-        while wanted not in self._written:
+        wanted, end = [text.encode() for text in texts], time.perf_counter() + patience
+        while not any(one in self._written for one in wanted):
             has_ended = not self._read(1) and self._process.poll() is not None
             if has_ended or time.perf_counter() > end:
                 last = self._written[-2000:].decode(errors="replace")
-                raise SilentError(f"{text!r} did not appear: {last!r}")
+                raise SilentError(f"{texts} did not appear: {last!r}")
         return (time.perf_counter() - self._began) * 1000
 
     def key(self, keys: str, silent: float = _SILENT) -> Reply:

@@ -67,12 +67,10 @@ def _measure(folder: Path, given: argparse.Namespace) -> None:
     print(f"\n{folder}")
     juwu = [sys.executable, "-P", "-m", "juwu", "--lang", "zh", "-C", str(folder)]
     with Driven(juwu, _ENVIRONMENT) as face:  # the index is made, which is not what is measured
-        face.shown(_FAMILY)
-        face.quiet()
+        _settled(face)
     _starts(juwu, given.rounds)
     with Driven(juwu, _ENVIRONMENT) as face:
-        face.shown(_FAMILY)
-        face.quiet()
+        _settled(face)
         used = face.rest(given.rest)[1] / given.rest * 100
         _tell("processor without a key", used, "in 100", 0)
         _into_list(face)
@@ -85,6 +83,12 @@ def _measure(folder: Path, given: argparse.Namespace) -> None:
         _form(face, given.rest)
     if given.walks:
         _walks(juwu, given.walks)
+
+
+def _settled(face: Driven) -> None:
+    """Wait until the first screen has all that it shows, the check that comes last included."""
+    face.shown("校验通过", "处错误", patience=3600)
+    face.quiet()
 
 
 def _starts(juwu: list[str], rounds: int) -> None:
@@ -141,8 +145,7 @@ def _form(face: Driven, rest: float) -> None:
 def _walks(juwu: list[str], walks: int) -> None:
     """Memory after some walks through list, record and form, and after all."""
     with Driven(juwu, _ENVIRONMENT) as face:
-        face.shown(_FAMILY)
-        face.quiet()
+        _settled(face)
         _into_list(face)
         for number in range(walks):
             if number == walks // 6:
