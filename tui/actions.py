@@ -10,6 +10,7 @@ from __future__ import annotations
 from juwu.language import Words
 from tui.action import Action, Place
 from tui.chart_actions import CHART_ACTIONS
+from tui.list_actions import LIST_ACTIONS
 from tui.moves import MOVES
 from tui.review_actions import REVIEW_ACTIONS
 from tui.search_actions import SEARCH_ACTIONS
@@ -348,6 +349,7 @@ ACTIONS = (
         changes=True,
     ),
     *REVIEW_ACTIONS,
+    *LIST_ACTIONS,
     *CHART_ACTIONS,
     *VIEW_ACTIONS,
     *SEARCH_ACTIONS,

@@ -65,15 +65,18 @@ class Look:
 def header_line(look: Look, sorted_by: tuple[int, bool] | None) -> Strip:
     """The titles of the columns, that of the order followed by ``^`` or ``v``."""
     style = look.styles("header")
-    cells = []
+    text = pad(f"<{look.first}" if look.first else "", EDGE)
     shown = zip(look.columns[look.first :], look.widths, strict=False)
     for place, (column, wide) in enumerate(shown, look.first):
-        mark = ""
+        mark, room = "", wide
         if sorted_by and sorted_by[0] == place:
             mark = " v" if sorted_by[1] else " ^"
-        cells.append(pad(truncate(column.title, wide - len(mark)) + mark, wide, column.align))
-    edge = pad(f"<{look.first}" if look.first else "", EDGE)
-    text = edge + (" " * GUTTER).join(cells)
+            # A title that fills its column has the mark in the gap behind it.
+            room = wide if width(column.title) + len(mark) <= wide else wide + 1
+            mark = mark if room == wide else mark.strip()
+        cell = pad(truncate(column.title, room - len(mark)) + mark, room, column.align)
+        text += cell + " " * (GUTTER - (room - wide))
+    text = text.rstrip()
     if not look.scrolls or look.more <= 0:
         return _line([Segment(pad(text, look.cells), style)], look)
     mark = f" +{look.more} >"

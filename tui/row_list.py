@@ -14,7 +14,6 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from juwu.frozen import dataclass
@@ -22,6 +21,7 @@ from tui.alt_digits import CHARACTERS
 from tui.jump import Jump
 from tui.keymap import is_key
 from tui.keys import bindings
+from tui.marking import Marking
 from tui.row_line import EDGE, Look, header_line, row_line
 from tui.row_view import RowView
 from tui.rows import Column, Row, Tone, widths
@@ -30,7 +30,7 @@ _UNTYPED = frozenset("/?:／？：、")
 """Marks that stand for shortcuts unless a filter is being typed."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(Marking, can_focus=True):
     """Rows in columns, with a cursor, marks, a filter and an order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -68,6 +68,14 @@ class RowList(ScrollView, can_focus=True):
         typed: str
 
     @dataclass
+    class Sorting(Message):
+        """A person wants another order, which the owner is to bring about."""
+
+        rows: RowList
+        column: int | None
+        down: bool
+
+    @dataclass
     class Marked(Message):
         """Rows were marked or unmarked."""
 
@@ -96,14 +104,10 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.view = RowView(rows)
-        self.marks: frozenset[str] = frozenset()
-        """The keys of the marked rows."""
         self.cursor = self.view.choosable(0, 1) or 0
         """The line of the cursor, from 0, sections and notes counted."""
         self.entering = False
         """Whether what is typed goes to the filter, spaces included."""
-        self.marking = True
-        """Whether rows can be marked; settled before the list is shown."""
         self.jump = Jump()
         """The numbers of the rows in view, while one is jumped to."""
         self._filters = filters
@@ -134,7 +138,7 @@ class RowList(ScrollView, can_focus=True):
             self.columns = tuple(columns)
         self.view.replace(rows)
         if self.marks:
-            self.marks &= {row.key for row in rows}
+            self.marks &= set(self.view.keys())
         self._settle(key)
 
     def filter(self, typed: str) -> None:
@@ -153,6 +157,9 @@ class RowList(ScrollView, can_focus=True):
 
     def sort(self, column: int | None, *, down: bool = False) -> None:
         """Sort by a column, within sections; None shows the rows as they came."""
+        if not self.view.sorts:
+            self.post_message(self.Sorting(self, column, down))
+            return
         key = self.current.key if self.current else None
         self.view.sort(column, down=down)
         self._settle(key)
@@ -267,8 +274,12 @@ class RowList(ScrollView, can_focus=True):
         if self.current:
             self.marks ^= {self.current.key}
             self._refresh_row(self.cursor)
-            self.post_message(self.Marked(self, self.marks))
+            self.marked()
             self._move(self.cursor + 1, 1)
+
+    def marked(self) -> None:
+        """Tell that the marks have changed."""
+        self.post_message(self.Marked(self, self.marks))
 
     def action_jump(self) -> None:
         """Number the rows in view and let a person jump to one."""
@@ -284,10 +295,6 @@ class RowList(ScrollView, can_focus=True):
         """Let a person type a filter."""
         self.entering = True
         self.post_message(self.Filtered(self, self.view.typed))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Marking is offered only where it leads to something."""
-        return self.marking if action == "mark" else super().check_action(action, parameters)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text for the filter, so that no shortcut takes it."""
@@ -340,15 +347,9 @@ class RowList(ScrollView, can_focus=True):
                 self.action_open()
 
     def _sort_at(self, x: int) -> None:
-        place = self._look().column_at(x)
-        if place is None:
-            return
-        if self.view.sorted_by == (place, False):
-            self.sort(place, down=True)
-        elif self.view.sorted_by == (place, True):
-            self.sort(None)
-        else:
-            self.sort(place)
+        place, present = self._look().column_at(x), self.view.sorted_by
+        if place is not None:
+            self.sort(None if present == (place, True) else place, down=present == (place, False))
 
     def on_mount(self) -> None:
         """Take the measure of the rows given at the start."""

@@ -1,12 +1,15 @@
 """Which rows of a list are shown and in what order: filter, sort, and the way from row to row.
 
-A section is shown while one of its rows is; a note while its row is. The indices of this file
+A section is shown while one of its rows is; a note while its row is. Rows that come in groups get
+a heading over each group, which counts those of its rows that are shown. The indices of this file
 count shown lines from 0.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from juwu.text import Query, sort_key
 from juwu.text.order import SortKey
@@ -23,6 +26,8 @@ class RowView:
         """The filter as it was typed."""
         self.sorted_by: tuple[int, bool] | None = None
         """The column that the rows are sorted by, and whether downwards; None as they came."""
+        self.sorts = True
+        """Whether rows are sorted here; else they come sorted as :attr:`sorted_by` says."""
         self._rows = rows
         self._by_owner = False
         self._chosen: tuple[str, Collection[str]] | None = None
@@ -31,13 +36,16 @@ class RowView:
         self._found: Sequence[int] = range(len(rows))
         self._shown: Sequence[int] = self._found
         self._rows_shown: Sequence[int] = self._found
+        self._heads: list[Row] = []
+        self._starts: list[int] = []
         self.replace(rows)
 
     def __len__(self) -> int:
         return len(self._shown)
 
     def __getitem__(self, index: int) -> Row:
-        return self._rows[self._shown[index]]
+        place = self._shown[index]
+        return self._rows[place] if place >= 0 else self._heads[-place - 1]
 
     @property
     def total(self) -> int:
@@ -84,10 +92,24 @@ class RowView:
         self.sorted_by = None if column is None else (column, down)
         self._arrange()
 
+    def keys(self) -> list[str]:
+        """The keys of all rows that can be chosen, shown or not."""
+        if isinstance(self._rows, Made):
+            return [*self._rows.keys]
+        return [row.key for row in self._rows if row.kind is Kind.ROW]
+
+    def keys_shown(self) -> list[str]:
+        """The keys of the rows that are shown and can be chosen."""
+        if isinstance(self._rows, Made):
+            keys = self._rows.keys
+            return [keys[place] for place in self._rows_shown]
+        shown = (self._rows[place] for place in self._rows_shown)
+        return [row.key for row in shown if row.kind is Kind.ROW]
+
     def position(self, index: int) -> int:
         """The place of a line among the rows that can be chosen, from 1."""
         if self._even:
-            return index + 1
+            return index + 1 - bisect_right(self._starts, index)
         return sum(1 for _ in self._choosable(range(index + 1)))
 
     def choosable(self, index: int, step: int) -> int | None:
@@ -122,8 +144,11 @@ class RowView:
         return self.query.select(self._texts, among)
 
     def _arrange(self) -> None:
+        self._heads, self._starts = [], []
         if self._even:
-            self._shown = self._rows_shown = self._in_order(self._found)
+            self._rows_shown = self._in_order(self._found)
+            groups = self._rows.groups if isinstance(self._rows, Made) else ()
+            self._shown = self._headed(groups) if groups else self._rows_shown
             return
         found = {place for place in self._found if self._rows[place].kind is Kind.ROW}
         shown: list[int] = []
@@ -136,6 +161,17 @@ class RowView:
                     shown += self._notes(place)
         self._shown = shown
         self._rows_shown = [place for place in shown if self._rows[place].kind is Kind.ROW]
+
+    def _headed(self, groups: Sequence[str]) -> list[int]:
+        """The rows that are shown, below the headings of their groups, told as negative places."""
+        shown: list[int] = []
+        for name, run in groupby(self._rows_shown, groups.__getitem__):
+            places = [*run]
+            self._heads.append(Row.section(f"{name}  {len(places)}"))
+            self._starts.append(len(shown))
+            shown.append(-len(self._heads))
+            shown += places
+        return shown
 
     def _blocks(self) -> list[list[int]]:
         """A section (-1 where there is none) and its rows, for each section."""
@@ -154,7 +190,7 @@ class RowView:
         return list(range(place + 1, end))
 
     def _in_order(self, places: Sequence[int]) -> Sequence[int]:
-        if self.sorted_by is None:
+        if self.sorted_by is None or not self.sorts:
             return places
         column, down = self.sorted_by
         return sorted(places, key=lambda place: self._sort_key(place, column), reverse=down)

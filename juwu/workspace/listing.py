@@ -185,25 +185,31 @@ def own_views(family: Family) -> list[ListView]:
     return found
 
 
-def keep_view(family: Family, name: str, view: ListView) -> None:
+def keep_view(family: Family, name: str, view: ListView) -> Path:
     """Keep a view for this user; one of the same name is replaced.
 
+    Returns:
+        Where it is kept.
+
     Raises:
         OSError: The file cannot be written.
     """
-    _keep(family, name, {"title": {"zh": name, "en": name}, **view.written})
+    return _keep(family, name, {"title": {"zh": name, "en": name}, **view.written})
 
 
-def drop_view(family: Family, name: str) -> None:
+def drop_view(family: Family, name: str) -> Path:
     """Keep a view of this user no more.
 
+    Returns:
+        Where the others are kept.
+
     Raises:
         OSError: The file cannot be written.
     """
-    _keep(family, name, None)
+    return _keep(family, name, None)
 
 
-def _keep(family: Family, name: str, entry: Map | None) -> None:
+def _keep(family: Family, name: str, entry: Map | None) -> Path:
     kept = _kept()
     others = [
         one
@@ -214,6 +220,7 @@ def _keep(family: Family, name: str, entry: Map | None) -> None:
     file = views_file()
     make_folder(file.parent)
     replace_file(file, write(kept), f".{file.name}.new")
+    return file
 
 
 def _kept() -> Map:

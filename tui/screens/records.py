@@ -14,16 +14,19 @@ from textual.widget import Widget
 from juwu.family import Family
 from juwu.frozen import dataclass
 from juwu.language import Words
+from juwu.pointer import Pointer
 from juwu.record import Excerpt, Ref
-from tui.dialogs import Option, PickOne
+from juwu.workspace.listing import Listed as Arranged
+from juwu.workspace.listing import arranged
 from tui.family_list import list_marks, list_rows, mark_column, room_in, table
 from tui.keys import bindings
 from tui.record_rows import Reader
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.arranging import Arranging
+from tui.screens.bulk import change_many
 from tui.screens.findings import FindingsScreen
-from tui.screens.handling import Handling
 from tui.screens.history import PAUSE, HistoryScreen
 from tui.screens.importing import begin_import
 from tui.screens.record import RecordScreen
@@ -41,7 +44,6 @@ PAGE = 2000
 """Records that are read at a time; the list is there as soon as the first ones are."""
 
 _REVISIONS = 12
-_AS_THEY_CAME = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Listed:
     excerpts: list[Excerpt]
 
 
-class RecordsScreen(Handling[Listed]):
+class RecordsScreen(Arranging[Listed]):
     """The list of a family."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
@@ -62,7 +64,7 @@ class RecordsScreen(Handling[Listed]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("edit", "new", "alike", "history", "delete", "copy", "sort", "view", "import"),
-        *bindings("progress"),
+        *bindings("progress", "group", "lists", "mark_all", "mark_others", "bulk"),
     ]
     OFFERED = ("help", "edit", "filter", "history", "new", "view", "palette", "back")
     EMPTY = Words("还没有记录。按 F8 新建第一条。", "There is no record yet. F8 begins the first.")
@@ -77,6 +79,8 @@ class RecordsScreen(Handling[Listed]):
         super().__init__(title)
         self._kind = family
         self._listed: Listed | None = None
+        self._arranged = Arranged([])
+        self._columns: tuple[int, ...] = ()
         self._by_path: dict[str, Excerpt] = {}
         self._preview = Sheet(classes="preview")
         self._timeline = Sheet(classes="timeline")
@@ -85,7 +89,7 @@ class RecordsScreen(Handling[Listed]):
     def make_rows(self) -> RowList:
         """An empty list; the columns come with the family."""
         rows = RowList([Column("")])
-        rows.marking = False
+        rows.view.sorts = False
         return rows
 
     def beside(self) -> Iterable[Widget]:
@@ -129,8 +133,41 @@ class RecordsScreen(Handling[Listed]):
         """Show them."""
         self._listed = found
         self._by_path = {one.path: one for one in found.excerpts}
-        self._show()
+        self.put_in_order()
         self.refresh_bindings()
+
+    @property
+    def family(self) -> Family | None:
+        """The family, once it was read."""
+        return self._listed.family if self._listed else None
+
+    def column_at(self, place: int) -> Pointer | None:
+        """The field that a column of the list shows; the second one has the marks."""
+        family, shown = self.family, place - (place > 1)
+        if family is None or place == 1 or shown >= len(self._columns):
+            return None
+        return family.columns[self._columns[shown]].at
+
+    def put_in_order(self) -> None:
+        """Bring the rows into the order that is wanted; without a wait where it is their own."""
+        listed, view = self._listed, self.view
+        if listed is None:
+            return
+        if view.sort is None and view.group is None:
+            self._arranged = Arranged(listed.excerpts)
+            self._show()
+        else:
+            self._arrange(listed)
+
+    @work(exclusive=True, group="arrange")
+    async def _arrange(self, listed: Listed) -> None:
+        view = self.view
+        found = await self.desk.attempt(
+            lambda: arranged(self.workspace, listed.family, listed.excerpts, view, self.language)
+        )
+        if found is not None and self.is_attached:
+            self._arranged = found
+            self._show()
 
     def noticed(self, state: State) -> None:
         """Marks come with the check and the history."""
@@ -140,7 +177,7 @@ class RecordsScreen(Handling[Listed]):
     def _show(self) -> None:
         if self._listed is None:
             return
-        excerpts, family = self._listed.excerpts, self._listed.family
+        excerpts, family = self._arranged.excerpts, self._listed.family
         edits = self.state.uncommitted if self.state else ()
         report = self.state.report if self.state else None
         findings = report.findings if report else ()
@@ -150,8 +187,19 @@ class RecordsScreen(Handling[Listed]):
         room = room_in(self.rows.size.width, mark.width or 0)
         shown = table(family, excerpts, self.language, room)
         first, *rest = shown.columns
-        rows = list_rows(shown, excerpts, marks, errors)
+        rows = list_rows(shown, excerpts, marks, errors, self._arranged.groups)
+        self._columns = shown.places
+        self.rows.view.sorted_by = self._sorted_by
         self.show_rows(rows, (first, mark, *rest), self.crumbs[-1])
+
+    @property
+    def _sorted_by(self) -> tuple[int, bool] | None:
+        """The column that says it is sorted by, where it is shown."""
+        for place in range(len(self._columns) + 1):
+            at = self.column_at(place)
+            if at is not None and at == self.view.sort:
+                return (place, self.view.descending)
+        return None
 
     @property
     def current(self) -> Excerpt | None:
@@ -279,33 +327,32 @@ class RecordsScreen(Handling[Listed]):
         if one := self.current:
             self.show_progress(one.ref)
 
+    def action_mark_all(self) -> None:
+        """Mark all records that are listed."""
+        self.rows.mark_all()
+
+    def action_mark_others(self) -> None:
+        """Mark the records that are not marked."""
+        self.rows.mark_others()
+
+    @work(exclusive=True, group="edit")
+    async def action_bulk(self) -> None:
+        """Give all marked records one value."""
+        if self._listed is None or self.desk.refuses_change():
+            return
+        marked = [one.ref for one in self._arranged.excerpts if one.path in self.rows.marks]
+        if not marked:
+            self.desk.say(
+                Words(
+                    "先用空格标记要改的，Alt+A 全部标记。",
+                    "Mark records with Space first, or all with Alt+A.",
+                )
+            )
+        elif await change_many(self.desk, self._listed.family, marked, self.title_of):
+            self.rows.mark(frozenset())
+
     def action_view(self) -> None:
         """Show the records in the first view of the family."""
         view = first_view(self._listed.family, self.crumbs) if self._listed else None
         if view is not None:
             self.app.push_screen(view)
-
-    @work
-    async def action_sort(self) -> None:
-        """Sort by a column; the present one turns round."""
-        columns = [
-            (place, column) for place, column in enumerate(self.rows.columns) if column.title
-        ]
-        present = self.rows.view.sorted_by
-        options = [
-            Option(
-                str(place),
-                column.title,
-                ("^", "v")[present[1]] if present and present[0] == place else "",
-            )
-            for place, column in columns
-        ]
-        options.append(Option(_AS_THEY_CAME, self.say(Words("原来的顺序", "As they came"))))
-        title = self.say(Words("按哪一列排序", "Sort by which column"))
-        chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
-        if chosen is None:
-            return
-        if chosen == _AS_THEY_CAME:
-            self.rows.sort(None)
-        else:
-            self.rows.sort(int(chosen), down=present == (int(chosen), False))
