@@ -11,7 +11,7 @@ from typing import ClassVar, TypeAlias
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -53,11 +53,19 @@ class Sheet(ScrollView):
         self._styles_made: dict[Tone, Style] = {}
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Show other lines, from the first on."""
+        """Show other lines, from the first on; only the cells that change are drawn."""
+        before, top = self._lines, self.scroll_offset.y
         self._lines = tuple(lines)
         self._measure()
         self.scroll_to(y=0, animate=False, force=True)
-        self.refresh()
+        if top:
+            self.refresh()
+            return
+        for y in range(self.size.height):
+            old, new = (lines[y] if y < len(lines) else () for lines in (before, self._lines))
+            if old != new:
+                begin = _EDGE + _alike(old, new)
+                self.refresh(Region(begin, y, max(self.size.width - begin, 1), 1))
 
     @property
     def room(self) -> int:
@@ -78,7 +86,8 @@ class Sheet(ScrollView):
         self._measure()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        # What fits is as high as the pane, so that another text changes no layout.
+        self.virtual_size = Size(self.size.width, max(len(self._lines), self.size.height))
 
     def notify_style_update(self) -> None:
         """Forget the colours of the last theme or focus."""
@@ -103,6 +112,16 @@ class Sheet(ScrollView):
             style = self.rich_style + Style(color=color.rich_color, bold=tone is Tone.ACCENT)
             self._styles_made[tone] = style
         return style
+
+
+def _alike(old: Line, new: Line) -> int:
+    """The cells from the left in which two lines show the same."""
+    cells = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        cells += width(clean(one[0]))
+    return cells
 
 
 def as_lines(rows: Sequence[Row], labels: int) -> list[Line]:
