@@ -104,12 +104,14 @@ def _weekday(day: Day, call: Call) -> str:
 
 def _told(entry: Entry, call: Call) -> str:
     language = call.language
-    state = f"({entry.state.say(language)})" if entry.state else ""
-    goes_on = Words("（续）", "(goes on)").say(language) if entry.goes_on else ""
+    state = Words("", "")
+    if entry.state:
+        state = Words(f"（{entry.state.zh}）", f" ({entry.state.en})")
+    goes_on = Words("（续）", " (goes on)").say(language) if entry.goes_on else ""
     parts = (
         pad(entry.time, 5),
         entry.what.say(language),
-        f"{entry.title} {state}{goes_on}",
+        f"{entry.title}{state.say(language)}{goes_on}",
         str(entry.ref),
     )
     return "  ".join(part.strip() if number else part for number, part in enumerate(parts))
