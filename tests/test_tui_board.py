@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from desk import Clerk
 from walk import HOSTILE, at_home, is_harmless
 
 from juwu.language import Language
+from juwu.record import Ref
 from juwu.workspace import Workspace
 from juwu.workspace.reading_only import ReadingWorkspace
-from office import LOOK, git, key, key_family, start
+from office import LOOK, RULES, SCHEMA, git, key, key_family, start
 from tui.screens.board import BoardScreen
 from tui.screens.form import FormScreen
 from tui.screens.record import RecordScreen
@@ -110,6 +112,45 @@ async def test_what_is_not_answered_is_filled_in_on_the_form(office: Workspace) 
         form = clerk.app.screen
         assert isinstance(form, FormScreen)
         assert form.draft.data["status"] == "lent"
+
+
+async def test_the_first_number_of_a_book_is_asked_for_as_no_rule_can_give_it(
+    tmp_path: Path,
+) -> None:
+    schema = deepcopy(SCHEMA)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    properties["no"] = {"title": "编号", "type": "string", "maxLength": 40}
+    numbered = RULES.replace("needs: [/holder]", "needs: [/no]")
+    numbered += "numbering:\n  - {at: /no, pattern: '{who}第{n}号', parts: {who: /holder}}\n"
+    office = start(tmp_path, {**key_family(schema, BOARD, numbered), **key("k1", "大门")})
+    async with at_board(office) as clerk:
+        await clerk.see("在库 1")
+        await clerk.until(lambda: clerk.app.focused is not None)
+        await clerk.press("alt+m")
+        await clerk.see("还缺：编号")
+        await clerk.press("enter")
+        await clerk.see("还算不出来")
+        await clerk.type("甲第1号")
+        await clerk.press("enter")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await clerk.see("甲第1号")
+
+
+async def test_a_record_that_is_open_is_taken_on_from_its_page(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        clerk.app.push_screen(RecordScreen(Ref("key", "k3")))
+        await clerk.see("Alt+M 改状态")
+        await clerk.press("alt+m")
+        await clerk.see("改到哪个状态")
+        await clerk.press("enter")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await clerk.type("还回来了")
+        await clerk.press("enter")
+        await clerk.until(lambda: isinstance(clerk.app.screen, RecordScreen))
+        await clerk.see("状态    在库")
+    assert "还回来了" in git(office.root, "log", "-1", "--format=%B")
+    assert "status: kept" in (office.root / "records/key/k3.yaml").read_text(encoding="utf-8")
 
 
 async def test_typing_filters_the_cards_and_enter_opens_the_record(office: Workspace) -> None:

@@ -75,8 +75,14 @@ NO_UNDO = Words("没有可撤销的。", "Nothing to take back.")
 NO_REDO = Words("没有可重做的。", "Nothing to make again.")
 
 
-def field_help(field: Field | None, language: Language) -> str:
-    """The help of a field, as one text; may come from the family's folder."""
+def field_help(field: Field | None, language: Language, *, in_box: bool = False) -> str:
+    """The help of a field, as one text; may come from the family's folder.
+
+    Args:
+        field: The field; None where the schema knows none.
+        language: The language to speak.
+        in_box: Whether the box in which it is written is open already.
+    """
     if field is None:
         return _UNKNOWN.say(language)
     parts = [field.help.say(language)] if field.help else []
@@ -98,7 +104,7 @@ def field_help(field: Field | None, language: Language) -> str:
         parts.append(
             "  ".join(f"{n} {label}" for n, label in enumerate(labels, 1)) + _END.say(language)
         )
-    form = _FORMATS.get(field.format or "") or _FORMS.get(field.widget)
+    form = _FORMATS.get(field.format or "") or (None if in_box else _FORMS.get(field.widget))
     if form:
         parts.append(form.say(language))
     return _joined(parts, language)

@@ -203,7 +203,8 @@ class Reader:
         used = {key for each in maps for key in each}
         keys = [key for key in known if key in used]
         keys += [key for each in maps for key in each if key not in known]
-        keys = list(dict.fromkeys(keys))
+        # An id tells items apart for the program; what people read comes first.
+        keys = sorted(dict.fromkeys(keys), key=lambda key: key == "id")
         fields = {key: item.child(key) if item else None for key in keys}
         texts = [
             {key: self._text(fields[key], each[key]) if key in each else "" for key in keys}

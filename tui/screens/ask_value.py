@@ -152,7 +152,7 @@ async def _pick(
 async def _write(app: Shell, title: str, field: Field, value: Value, typed: str) -> Answer | None:
     """A text of several lines; what is no text is written as YAML under its key."""
     text = entered(field, value) if value is not None else ""
-    hint = field_help(field, app.language)
+    hint = field_help(field, app.language, in_box=True)
     while True:
         answer = await app.push_screen_wait(AskText(app.language, title, text + typed, hint))
         if answer is None:

@@ -42,6 +42,7 @@ from tui.state import Filling, State
 PAUSE = 0.15
 """Seconds without typing before the search begins."""
 _SEARCHING = Words("正在查历史 ..", "Searching history ..")
+_LOOKING = Words("正在找 ..", "Looking ..")
 
 NOT_FOUND = Words(
     "没有找到。换个词，或少打几个字。", "Nothing was found. Try another word, or less."
@@ -96,6 +97,7 @@ class SearchScreen(Place[Searched]):
         self._halted = False
         self._is_over = True
         self._filled = 0
+        self._answered = ""
         self._told = _SEARCHING
 
     @property
@@ -113,7 +115,9 @@ class SearchScreen(Place[Searched]):
             return self._faults[0].message
         if self._in_history:
             return NOT_FOUND if self._is_over and not self._halted else self._told
-        return not_yet(self._filling) if self._filling else NOT_FOUND
+        if self._filling:
+            return not_yet(self._filling)
+        return _LOOKING if self._is_other(self._answered) else NOT_FOUND
 
     @property
     def _filling(self) -> Filling | None:
@@ -174,7 +178,7 @@ class SearchScreen(Place[Searched]):
         """Show what was found, unless something else has been typed meanwhile."""
         if self._is_other(found.typed) or (found.gone is not None) != self._in_history:
             return
-        self._faults, self._is_over = found.faults, found.is_over
+        self._answered, self._faults, self._is_over = found.typed, found.faults, found.is_over
         if found.gone is not None:
             self._show_gone(found, found.gone)
             return
