@@ -31,6 +31,8 @@ DUE_LIST = "due"
 
 PROPOSALS = "proposals"
 """The key of the row that leads to what waits for review."""
+UNSYNCED = "unsynced"
+"""The key of the row that leads to the exchange with colleagues."""
 FILLING = "filling"
 """The key of the row that tells how far the catalog is filled."""
 TRUST = "trust"
@@ -103,6 +105,8 @@ def _to_do(state: State | None, language: Language) -> Iterator[Row]:
         yield _due_row(state.due, language)
     if state is not None and state.proposals:
         yield _proposals_row(state.proposals, language)
+    if state is not None and state.unsynced:
+        yield _unsynced_row(state.unsynced, language)
 
 
 def _left_row(draft: LeftDraft, families: Mapping[str, Family], language: Language) -> Row:
@@ -182,6 +186,14 @@ def _proposals_row(queue: Sequence[Queued], language: Language) -> Row:
         f"{len(queue)} wait for review, {ready} may be merged; Enter shows them",
     )
     return Row(PROPOSALS, (label, str(len(queue)), told.say(language)), tones={1: Tone.WARN})
+
+
+def _unsynced_row(count: int, language: Language) -> Row:
+    label = Words("同步", "Sync").say(language)
+    told = Words(
+        f"{count} 次提交还没送给同事，回车同步", f"commits to send: {count}; Enter sends them"
+    )
+    return Row(UNSYNCED, (label, str(count), told.say(language)), tones={1: Tone.WARN})
 
 
 def _edit_row(edit: RecordChange, families: Mapping[str, Family], language: Language) -> Row:

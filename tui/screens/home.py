@@ -16,6 +16,7 @@ from tui.home_rows import (
     FINDINGS,
     PROPOSALS,
     TRUST,
+    UNSYNCED,
     Front,
     home_rows,
 )
@@ -99,6 +100,7 @@ class HomeScreen(Place[Front]):
             DUE_LIST: self.action_due,
             TRUST: self.action_trust,
             PROPOSALS: self.desk.open_proposals,
+            UNSYNCED: self.action_sync,
         }
         if kind in leads:
             leads[kind]()
