@@ -29,7 +29,7 @@ from tui.screens.planning import Planning
 from tui.sheet import Line, Sheet, as_lines
 from tui.when import WIDTH, when
 
-PAUSE = 0.08
+PAUSE = 0.04
 """Seconds for which the cursor has to rest before the changes are told."""
 
 _WHO = 16

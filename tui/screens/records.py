@@ -27,7 +27,7 @@ from tui.rows import Column, Row, Tone
 from tui.screens.arranging import Arranging
 from tui.screens.bulk import change_many
 from tui.screens.findings import FindingsScreen
-from tui.screens.history import PAUSE, HistoryScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.importing import begin_import
 from tui.screens.record import RecordScreen
 from tui.screens.views import first_view, views_of
@@ -42,6 +42,9 @@ TIMELINE = 140
 
 PAGE = 2000
 """Records that are read at a time; the list is there as soon as the first ones are."""
+
+_PAUSE = 0.08
+"""Seconds for which the cursor has to rest before the preview follows; a held key never lets it."""
 
 _REVISIONS = 12
 
@@ -239,7 +242,7 @@ class RecordsScreen(Arranging[Listed]):
         if self._timer:
             self._timer.stop()
         if self.size.width >= PREVIEW:
-            self._timer = self.set_timer(PAUSE, self.preview)
+            self._timer = self.set_timer(_PAUSE, self.preview)
 
     def on_resize(self) -> None:
         """There may be room for more columns and panes."""
