@@ -1,0 +1,103 @@
+"""What holds on every screen: it speaks one language, and no size of the terminal breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from desk import Clerk
+from every_screen import SCREENS, TITLE
+from textual.screen import Screen
+from walk import at_home
+
+from juwu.language import Language
+from juwu.state import config_folder
+from juwu.workspace import Workspace
+from office import git
+from tui.keymap import keymap_file
+from tui.remembered import settings_file
+from tui.screens.place import READING
+
+WAITING = (READING.zh, READING.en)
+CITED = re.compile(r"第[一二三四五六七八九十百]+条")
+STILL = 6
+"""How many looks in a row have to see the same screen."""
+OWN = {Language.ZH: "帮助", Language.EN: "Help"}
+"""What stands in the footer of every screen."""
+NAMES = {
+    *("Ctrl", "Alt", "Esc", "Del", "Tab", "Shift", "Home", "End", "PgUp", "PgDn", "Enter"),
+    *("juwu", "git", "Git", "GitHub", "SSH", "HTTPS", "CEL", "JSON", "YAML", "CSV", "Excel", "SVG"),
+    *("audit", "doctor", "init", "setup", "signers", "signing", "verify", "schemas", "xterm"),
+    *("PNG", "HTML", "UTF", "OpenSSH", "Python", "SQLite", "vim", "English", "origin", "main"),
+}
+"""Names that are the same in every language: of keys, programs, formats, commands, folders."""
+
+
+async def rest(clerk: Clerk) -> str:
+    """Wait until nothing is being read and the screen stays as it is for a moment."""
+    before, same = "", 0
+
+    def stays() -> bool:
+        nonlocal before, same
+        text = clerk.text
+        is_read = text.strip() and not any(word in text for word in WAITING)
+        same = same + 1 if is_read and text == before else 0
+        before = text
+        return same > STILL
+
+    await clerk.until(stays)
+    return before
+
+
+def foreign(text: str, language: Language, data: str) -> Iterator[str]:
+    """The words of the other language on a screen that stand in no record and are no name."""
+    if language is Language.EN:
+        yield from (word for word in re.findall(r"[\u4e00-\u9fff]+", text) if word not in data)
+        return
+    known = set(re.findall(r"[A-Za-z]+", data)) | NAMES
+    for word in re.findall(r"[A-Za-z]{2,}", text):
+        # A long one may be cut off, or broken over two lines.
+        if word not in known and not (len(word) > 4 and word in data):
+            yield word
+
+
+def data_of(workspace: Workspace) -> str:
+    """All that is data to a screen: the records, and the ids of families, fields and choices."""
+    files = sorted((workspace.root / "records").rglob("*.yaml"))
+    paths = [file.relative_to(workspace.root).as_posix() for file in files]
+    about = [str(workspace.root), str(config_folder()), keymap_file().name, settings_file().name]
+    about += [git(workspace.root, "log", "--format=%an %ae %s"), TITLE, ".json"]
+    # Laws are cited by their Chinese names.
+    about += CITED.findall((workspace.root / "schemas/mediation/rules.yaml").read_text("utf-8"))
+    return "\n".join([*about, *(file.read_text("utf-8") for file in files), *paths])
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("language", list(Language))
+async def test_no_screen_mixes_the_languages(workspace: Workspace, language: Language) -> None:
+    data = data_of(workspace)
+    found: dict[str, list[str]] = {}
+    async with at_home(workspace, size=(150, 42), language=language) as clerk:
+        for name, make in SCREENS.items():
+            clerk.app.push_screen(cast("Screen[None]", make(workspace)))
+            text = await rest(clerk)
+            assert OWN[language] in text, name
+            if name == "public" and language is Language.EN:
+                continue  # what it lists is the text of the public pages, which are Chinese
+            if words := sorted(set(foreign(text, language, data))):
+                found[name] = words
+    assert found == {}
+
+
+@pytest.mark.timeout(600)
+async def test_no_screen_is_broken_by_a_tiny_terminal(workspace: Workspace) -> None:
+    async with at_home(workspace) as clerk:
+        for name, make in SCREENS.items():
+            clerk.app.push_screen(cast("Screen[None]", make(workspace)))
+            await rest(clerk)
+            for size in ((20, 5), (1, 1), (80, 24)):
+                await clerk.resize(*size)
+            assert OWN[Language.ZH] in await rest(clerk), name
+            clerk.app.pop_screen()
