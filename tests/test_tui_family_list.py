@@ -23,8 +23,8 @@ columns:
 
 
 def test_a_record_that_is_named_keeps_its_title_where_its_id_does_not_fit() -> None:
-    def plain(_: str, *, cursor: bool = False) -> Style:
-        del cursor
+    def plain(name: str, *, cursor: bool = False) -> Style:
+        del name, cursor
         return Style()
 
     def line(wide: int) -> str:
