@@ -151,7 +151,8 @@ class JuwuApp(Shell):
         self.exit(return_code=code)
 
     def _look_again(self) -> None:
-        if not isinstance(self.screen, Place) or not self.pace.is_due(monotonic()):
+        seen = self.screen_stack[-1:]  # none is left when the program ends
+        if not seen or not isinstance(seen[0], Place) or not self.pace.is_due(monotonic()):
             return
         from textual.widgets import Input, TextArea
 
