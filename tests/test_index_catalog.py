@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -162,9 +163,10 @@ def test_a_file_that_is_of_no_use_is_made_anew_without_a_word(
         file.with_name(file.name + suffix).unlink(missing_ok=True)
     file.unlink()
     if damage == "foreign":
-        with sqlite3.connect(file) as tables:
+        with closing(sqlite3.connect(file)) as tables:
             tables.execute("CREATE TABLE record (other TEXT)")
             tables.execute("CREATE VIEW held AS SELECT * FROM record")
+            tables.commit()
     elif damage != "gone":
         file.write_bytes({"noise": b"x" * 9000, "empty": b"", "cut": whole[:5000]}[damage])
     assert told(refreshed(office), office) == truth(office)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -223,7 +224,7 @@ def test_plain_sqlite_reads_the_file_as_it_is(tmp_path: Path) -> None:
     ask(desk, "SELECT 1")
     store = Store(tmp_path / ".git")
     store.close()
-    with sqlite3.connect(tmp_path / ".git/juwu/index.sqlite") as plain:
+    with closing(sqlite3.connect(tmp_path / ".git/juwu/index.sqlite")) as plain:
         assert plain.execute("SELECT status_zh FROM key ORDER BY 1").fetchall() == [
             ("借出",),
             ("在库",),

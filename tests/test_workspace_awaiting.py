@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -230,7 +231,7 @@ def test_nothing_is_kept_of_records_that_moved_meanwhile(
     record(root, "calm", 'received: "2026-11-30"\n')
     large().catalog()
     assert not awaited.keep([], "another law", state)
-    with sqlite3.connect(root / ".git" / "juwu" / "index.sqlite") as tables:
+    with closing(sqlite3.connect(root / ".git" / "juwu" / "index.sqlite")) as tables:
         (law,) = tables.execute("SELECT value FROM about WHERE key = 'awaited by'").fetchone()
     assert not awaited.keep([], law, state)
     assert awaited.keep([], law, awaited.state())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,8 +97,9 @@ def test_a_file_written_after_the_question_is_read_as_it_is(large: Workspace) ->
 
 def test_a_catalog_that_breaks_while_it_is_asked_is_made_anew(large: Workspace) -> None:
     assert large.register.title("key", "a") == "前门"
-    with sqlite3.connect(large.root / ".git/juwu/index.sqlite") as tables:
+    with closing(sqlite3.connect(large.root / ".git/juwu/index.sqlite")) as tables:
         tables.execute("DROP TABLE holding")
+        tables.commit()
     large.refresh()
     assert large.register.title("key", "a") == "前门"
     assert [one.ref.id for one in large.register.holding("key", SPARE, "a")] == ["b"]
