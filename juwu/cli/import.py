@@ -250,8 +250,8 @@ COMMAND = Command(
     examples=(
         "juwu import 人员.xlsx --family person --dry-run",
         "juwu import person.csv --family person -m 年度登记",
-        "juwu import 旧台账.csv --family event --columns 内容=/title --save-mapping event.yaml",
-        "juwu import 旧台账.csv --mapping event.yaml --skip-refused -m 补录",
+        "juwu import 台账.csv --family event --columns 事=/title --save-mapping ev.yaml",
+        "juwu import 台账.csv --mapping ev.yaml --skip-refused -m 补录",
     ),
     details=Words(
         "先核对每一行会怎样，再一次提交；一行不能导入，就都不导入。"
