@@ -20,7 +20,7 @@ async def test_the_footer_offers_what_can_be_done_and_a_click_does_it() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         foot = shown(app).split("\n")[-1]
-        assert foot == " F1 帮助  F2 编辑  F3 筛选  F9 命令  F10 返回  空格 标记"
+        assert foot == " F1 帮助  F2 编辑  F3 筛选  F9 命令  空格 标记  F10 返回"
         await pilot.click(Footer, offset=(20, 0))
         await pilot.pause()
         assert "筛选: _" in shown(app)

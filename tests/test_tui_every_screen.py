@@ -22,6 +22,7 @@ from tui.screens.place import READING
 
 WAITING = (READING.zh, READING.en)
 CITED = re.compile(r"第[一二三四五六七八九十百]+条")
+COMMIT = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{7,40}\b")
 STILL = 6
 """How many looks in a row have to see the same screen."""
 OWN = {Language.ZH: "帮助", Language.EN: "Help"}
@@ -57,9 +58,15 @@ def foreign(text: str, language: Language, data: str) -> Iterator[str]:
         yield from (word for word in re.findall(r"[\u4e00-\u9fff]+", text) if word not in data)
         return
     known = set(re.findall(r"[A-Za-z]+", data)) | NAMES
-    for word in re.findall(r"[A-Za-z]{2,}", text):
-        # A long one may be cut off, or broken over two lines.
-        if word not in known and not (len(word) > 4 and word in data):
+    for one in re.finditer(r"[A-Za-z]{2,}", COMMIT.sub(" ", text)):
+        word = one.group()
+        is_cut = one.string.startswith("..", one.end())
+        # A long one may be broken over two lines, any one be cut off.
+        if (
+            word not in known
+            and not (len(word) > 4 and word in data)
+            and not (is_cut and any(whole.startswith(word) for whole in known))
+        ):
             yield word
 
 
