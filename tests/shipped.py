@@ -38,6 +38,16 @@ def shipped_judge() -> Judge:
     return Judge(families, Gathered(families, records), date(2026, 12, 1))
 
 
+def readable_examples(families: Families, files: FolderFiles) -> list[Record]:
+    """All examples of the families that can be read, valid or not."""
+    records = [
+        Record.of(family.name, path, files.read(path) or b"")
+        for family in families.values()
+        for path in files.paths(f"{family.folder}/examples")
+    ]
+    return [one for one in records if not one.is_broken]
+
+
 def codes(
     judge: Judge, before: Record, after: Record, circumstances: Circumstances = WITH_REASON
 ) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from shipped import readable_examples
 
 from juwu.builtin import folder
 from juwu.check import Gathered
@@ -66,12 +67,7 @@ def assert_alike(condition: str, names: Map, functions: Mapping[str, object]) ->
 def test_all_conditions_of_the_shipped_rules_say_of_all_examples_what_the_evaluator_says() -> None:
     files = FolderFiles(folder())
     families = Families.load(files)
-    records = [
-        Record.of(family.name, path, files.read(path) or b"")
-        for family in families.values()
-        for path in files.paths(f"{family.folder}/examples")
-    ]
-    readable = [one for one in records if not one.is_broken]
+    readable = readable_examples(families, files)
     functions = Functions(Gathered(families, readable), families.basis, Budget()).by_name()
     chance = random.Random(7)  # noqa: S311 - the same each time
     answered = asked = 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from shipped import readable_examples
 
 from juwu.builtin import folder
 from juwu.check import Gathered, Judge
@@ -29,12 +30,7 @@ def judge() -> Judge:
     """A judge of all shipped examples that can be read, valid or not."""
     files = FolderFiles(folder())
     families = Families.load(files)
-    records = [
-        Record.of(family.name, path, files.read(path) or b"")
-        for family in families.values()
-        for path in files.paths(f"{family.folder}/examples")
-    ]
-    readable = [one for one in records if not one.is_broken]
+    readable = readable_examples(families, files)
     shapes = Judge(families, Gathered(families, ()), TODAY).shapes
     fit = [one for one in readable if not [*shapes.faults(families[one.ref.family], one.data)]]
     return Judge(families, Gathered(families, fit), TODAY)

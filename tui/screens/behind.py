@@ -22,6 +22,7 @@ _WIDEST = 16
 class BehindScreen(Handling[list[tuple[Ref, str]]]):
     """Records, each with its title."""
 
+    CRUMB: ClassVar[Words | None] = _TITLE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "copy")]
     OFFERED = ("help", "edit", "filter", "search", "palette", "back")
 
@@ -34,11 +35,6 @@ class BehindScreen(Handling[list[tuple[Ref, str]]]):
         """
         super().__init__(*crumbs)
         self._refs = tuple(refs)
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(_TITLE))
 
     def make_rows(self) -> RowList:
         """What kind, which, its id."""

@@ -37,6 +37,7 @@ _WIDEST = 16
 class CalendarScreen(Handling[Month]):
     """A month: as days with a list below them, or as one list."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("edit", "copy", "view", "today"),
         Binding("left", "other_month(-1)", show=False),
@@ -64,7 +65,7 @@ class CalendarScreen(Handling[Month]):
         """The places, this one and the month named last."""
         day = self.pane.day
         month = Words(f"{day.year} 年 {day.month} 月", f"{day.year:04}-{day.month:02}")
-        return (*super().path, self.say(TITLE), self.say(month))
+        return (*super().path, self.say(month))
 
     @property
     def pane(self) -> MonthPane:

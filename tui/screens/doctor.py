@@ -29,6 +29,7 @@ _EDGE = 4
 class DoctorScreen(Place[tuple[Advice, ...]]):
     """What on this machine or in this workspace could get in the way."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     OFFERED: ClassVar[tuple[str, ...]] = ("help", "filter", "palette", "back")
 
     def __init__(self, *crumbs: str) -> None:
@@ -39,11 +40,6 @@ class DoctorScreen(Place[tuple[Advice, ...]]):
         """
         super().__init__(*crumbs)
         self._found: tuple[Advice, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(TITLE))
 
     def make_rows(self) -> RowList:
         """How it stands, what is said of it."""

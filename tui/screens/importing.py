@@ -85,6 +85,7 @@ class Looking(Progress[Preview]):
 class ImportScreen(Place[Loaded]):
     """One file on its way into one family."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
     OFFERED = ("help", "save", "filter", "palette", "back")
     EMPTY: ClassVar[Words] = Words(
@@ -104,11 +105,6 @@ class ImportScreen(Place[Loaded]):
         self._family = family
         self._loaded: Loaded | None = None
         self._preview: Preview | None = None
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(TITLE))
 
     def make_rows(self) -> RowList:
         """Columns, then rows of the file."""

@@ -48,6 +48,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
+    CRUMB: ClassVar[Words | None] = None
+    """What the place itself is called, where it has a name of its own."""
     EMPTY: ClassVar[Words] = Words("这里还没有内容。", "There is nothing here yet.")
     """What is said where there is nothing, the next key included."""
 
@@ -140,7 +142,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
     @property
     def path(self) -> tuple[str, ...]:
         """The names of the places down to this one, the workspace first."""
-        return (self.desk.root.name, *self.crumbs)
+        own = () if self.CRUMB is None else (self.say(self.CRUMB),)
+        return (self.desk.root.name, *self.crumbs, *own)
 
     @property
     def listing(self) -> Listing:

@@ -29,6 +29,7 @@ COLUMNS = (
 class PublicScreen(Place[Publishing]):
     """The records of the last commit that anyone may read, and the way to write their pages."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish")]
     OFFERED = ("help", "publish", "filter", "search", "palette", "back")
     EMPTY: ClassVar[Words] = Words(
@@ -44,11 +45,6 @@ class PublicScreen(Place[Publishing]):
         """
         super().__init__(*crumbs)
         self._publishing: Publishing | None = None
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(TITLE))
 
     def make_rows(self) -> RowList:
         """Family, title, state, the day it was made public."""

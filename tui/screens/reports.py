@@ -19,6 +19,7 @@ TITLE = Words("报表", "Reports")
 class ReportsScreen(Place[Reports]):
     """All reports, in their order."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     OFFERED = ("help", "filter", "search", "palette", "back")
     EMPTY: ClassVar[Words] = Words(
         "这里没有报表。按 F10 返回。", "There are no reports here. F10 goes back."
@@ -32,11 +33,6 @@ class ReportsScreen(Place[Reports]):
         """
         super().__init__(*crumbs)
         self._reports = Reports(())
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(TITLE))
 
     def make_rows(self) -> RowList:
         """Number, title, how it counts."""

@@ -46,6 +46,7 @@ class Mine:
 class SettingsScreen(Place[Mine]):
     """What a person may settle; Enter changes the row under the cursor."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     OFFERED: ClassVar[tuple[str, ...]] = ("help", "filter", "palette", "back")
 
     def __init__(self, *crumbs: str) -> None:
@@ -56,11 +57,6 @@ class SettingsScreen(Place[Mine]):
         """
         super().__init__(*crumbs)
         self._mine = Mine("", "")
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(TITLE))
 
     def make_rows(self) -> RowList:
         """What, and how it is settled."""

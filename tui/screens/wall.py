@@ -30,6 +30,7 @@ _MINUTE = 60.0
 class WallScreen(Place[Wall]):
     """What is due, for all to read."""
 
+    CRUMB: ClassVar[Words | None] = TITLE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("calendar")]
     OFFERED = ("help", "due", "calendar", "palette", "back")
 
@@ -43,11 +44,6 @@ class WallScreen(Place[Wall]):
         super().__init__(*crumbs)
         self._within = within
         self._hour = ""
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self.say(TITLE))
 
     def compose(self) -> ComposeResult:
         """Bar, wall, footer."""
