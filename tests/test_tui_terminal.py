@@ -142,7 +142,7 @@ def test_bytes_that_are_no_key_leave_the_program_alone() -> None:
         terminal.settle()
         for data in NO_KEYS:
             terminal.send(data)
-        terminal.settle()
+            terminal.settle()
         terminal.type("Ctrl+U")
         terminal.type("物业费")
         terminal.wait_for("物业费")

@@ -96,13 +96,25 @@ class JuwuApp(Shell):
     async def on_event(self, event: events.Event) -> None:
         """Take a key with Alt for no text, though a terminal sends it with the letter in it.
 
-        The first key or click after a pause has a look for changes from outside follow.
+        A mouse beyond the screen, as a faulty line or a window being resized reports it, is
+        passed over: Textual would take the focus from where the typing goes. The first key or
+        click after a pause has a look for changes from outside follow.
         """
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
             event.character = None
+        if isinstance(event, events.MouseEvent) and self._is_beyond(event):
+            return
         if isinstance(event, events.Key | events.MouseDown) and self.pace.pressed(monotonic()):
             self.set_timer(_SOON, self._look_again)
         await super().on_event(event)
+
+    def _is_beyond(self, mouse: events.MouseEvent) -> bool:
+        # A widget that holds the mouse, as while a bar is pulled, follows it wherever it goes.
+        return (
+            not mouse.is_forwarded
+            and self.mouse_captured is None
+            and not self.size.region.contains(*mouse.screen_offset)
+        )
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
