@@ -10,8 +10,11 @@ from __future__ import annotations
 from juwu.language import Words
 from tui.action import Action, Place
 from tui.chart_actions import CHART_ACTIONS
+from tui.form_actions import FORM_ACTIONS
 from tui.list_actions import LIST_ACTIONS
 from tui.moves import MOVES
+from tui.office_actions import OFFICE_ACTIONS
+from tui.record_actions import RECORD_ACTIONS
 from tui.review_actions import REVIEW_ACTIONS
 from tui.search_actions import SEARCH_ACTIONS
 from tui.view_actions import VIEW_ACTIONS
@@ -82,120 +85,7 @@ ACTIONS = (
         ("f5", "ctrl+g"),
         vim=("c",),
     ),
-    Action(
-        "proposals",
-        Words("送审", "Proposals"),
-        Words(
-            "查看送审的改动：批注、同意、退回、合并",
-            "What waits for review, and what is said of it",
-        ),
-        ("alt+v",),
-        footer=False,
-    ),
-    Action(
-        "propose",
-        Words("送审", "To review"),
-        Words("不直接提交，先送别人审阅", "Send the changes for review instead of committing"),
-        ("alt+p",),
-        Place.FORM,
-        changes=True,
-    ),
-    Action(
-        "sync",
-        Words("同步", "Sync"),
-        Words(
-            "与同事交换修改：取回、合并、送出",
-            "Exchange edits with colleagues: fetch, merge, send",
-        ),
-        ("f12", "alt+g"),
-        vim=("S",),
-        changes=True,
-    ),
-    Action(
-        "deleted",
-        Words("已删除", "Deleted"),
-        Words(
-            "删除了的记录：谁、何时、为什么；可以恢复",
-            "The records that were deleted: who, when, why; each can be restored",
-        ),
-        ("alt+l",),
-        footer=False,
-    ),
-    Action(
-        "trust",
-        Words("核对", "Trust"),
-        Words(
-            "谁签的名，有没有被动过；签名名单和印鉴",
-            "Who signed, and whether anything was tampered with; the list of signers, the seal",
-        ),
-        ("alt+k",),
-        footer=False,
-    ),
-    Action(
-        "history",
-        Words("历史", "History"),
-        Words("谁在何时为何改了什么", "Who changed what, when and why"),
-        ("f6", "ctrl+t"),
-        vim=("H",),
-    ),
-    Action(
-        "search",
-        Words("全文检索", "Search"),
-        Words("在全部记录中检索", "Search all records"),
-        ("f7", "ctrl+o"),
-        vim=("asterisk",),
-    ),
-    Action(
-        "due",
-        Words("时限", "Due"),
-        Words("什么时候到期，哪些已过期", "What is due when, and what is overdue"),
-        ("alt+t",),
-        vim=("T",),
-        footer=False,
-    ),
-    Action(
-        "publish",
-        Words("公开网页", "Publish"),
-        Words("先看哪些会公开，再写成网页", "See what would be public, then write the pages"),
-        ("alt+x",),
-        footer=False,
-    ),
-    Action(
-        "import",
-        Words("导入表格", "Import"),
-        Words(
-            "把 CSV 或 Excel 里的行导入成记录：先看每一行会怎样",
-            "Bring the rows of CSV or Excel in as records; every row is looked at first",
-        ),
-        ("ctrl+e",),
-        Place.LIST,
-        footer=False,
-        changes=True,
-    ),
-    Action(
-        "reports",
-        Words("报表", "Reports"),
-        Words("各种统计，数字当场算出", "Figures worked out from the records"),
-        ("alt+y",),
-        footer=False,
-    ),
-    Action(
-        "scope",
-        Words("统计范围", "Scope"),
-        Words("从哪天到哪天，哪个社区", "From which day to which, of which community"),
-        ("alt+c",),
-        Place.LIST,
-    ),
-    Action(
-        "impact",
-        Words("规则影响", "Impact"),
-        Words(
-            "改过的格式和规则会让哪些记录新出问题",
-            "Which records the changed schemas and rules would newly fail",
-        ),
-        ("alt+i",),
-        Place.LIST,
-    ),
+    *OFFICE_ACTIONS,
     Action(
         "new",
         Words("新建", "New"),
@@ -296,58 +186,7 @@ ACTIONS = (
         Place.LIST,
         ("l",),
     ),
-    Action(
-        "undo",
-        Words("撤销", "Undo"),
-        Words("撤销上一步修改", "Take back the last change"),
-        ("ctrl+z",),
-        Place.FORM,
-        ("u",),
-    ),
-    Action(
-        "redo",
-        Words("重做", "Redo"),
-        Words("恢复刚撤销的修改", "Make the change again that was taken back"),
-        ("ctrl+y",),
-        Place.FORM,
-        ("U",),
-        footer=False,
-    ),
-    Action(
-        "unfilled",
-        Words("只看未填", "Unfilled"),
-        Words("只看还没填的字段；再按一次看全部", "Show what is not filled in; again for all"),
-        ("alt+u",),
-        Place.FORM,
-        footer=False,
-    ),
-    Action(
-        "fault",
-        Words("下一处问题", "Next fault"),
-        Words("到下一处有问题的字段；最后一处之后回到第一处", "Go to the next thing that is wrong"),
-        ("alt+e",),
-        Place.FORM,
-    ),
-    Action(
-        "yaml",
-        Words("原文", "Text"),
-        Words(
-            "在表单旁边看、改整份原文；再按一次回表单",
-            "The whole text beside the form, to read and to edit; once more leads back",
-        ),
-        ("ctrl+r",),
-        Place.FORM,
-        footer=False,
-    ),
-    Action(
-        "duplicate",
-        Words("照抄一行", "Duplicate"),
-        Words("照这一行再加一行", "Add a row like this one"),
-        ("ctrl+d",),
-        Place.FORM,
-        footer=False,
-        changes=True,
-    ),
+    *FORM_ACTIONS,
     *REVIEW_ACTIONS,
     *LIST_ACTIONS,
     *CHART_ACTIONS,
@@ -360,69 +199,7 @@ ACTIONS = (
         ("f10", "escape"),
         Place.WAITING,
     ),
-    Action(
-        "origin",
-        Words("来历", "Origin"),
-        Words(
-            "这个字段是谁在何时为何写的，原来是什么", "Who set this field, when, why, and over what"
-        ),
-        ("alt+o",),
-        Place.LIST,
-    ),
-    Action(
-        "restore",
-        Words("恢复", "Restore"),
-        Words("恢复成这个版本的内容，另记一次提交", "Bring this version back by a new commit"),
-        ("alt+r",),
-        Place.LIST,
-        changes=True,
-    ),
-    Action(
-        "takeback",
-        Words("撤销提交", "Take back"),
-        Words(
-            "只撤这次提交改的字段，另记一次提交",
-            "Take back what this commit changed, by a new commit",
-        ),
-        ("alt+z",),
-        Place.LIST,
-        changes=True,
-    ),
-    Action(
-        "rename",
-        Words("改记录号", "Rename"),
-        Words("换一个记录号，引用跟着改", "Another id; all references follow"),
-        ("alt+n",),
-        Place.LIST,
-        footer=False,
-        changes=True,
-    ),
-    Action(
-        "print",
-        Words("打印", "Print"),
-        Words("把这条记录打印成文书", "Print this record as a paper"),
-        ("alt+h",),
-        Place.LIST,
-        footer=False,
-    ),
-    Action(
-        "past",
-        Words("往日", "Past"),
-        Words(
-            "看某一天或这次提交时的全部档案，只读；再按一次回到现在",
-            "All records as of a day or this commit, read only; once more for the present",
-        ),
-        ("alt+d",),
-        footer=False,
-    ),
-    Action(
-        "copy",
-        Words("复制编号", "Copy id"),
-        Words("复制记录编号", "Copy the id of the record"),
-        ("ctrl+c",),
-        vim=("y",),
-        footer=False,
-    ),
+    *RECORD_ACTIONS,
     Action(
         "theme",
         Words("切换明暗", "Theme"),

@@ -11,7 +11,6 @@ from juwu.language import Words
 from juwu.record import Ref
 from juwu.text import clean, width
 from tui.keys import bindings
-from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.handling import Handling
 
@@ -35,12 +34,6 @@ class BehindScreen(Handling[list[tuple[Ref, str]]]):
         """
         super().__init__(*crumbs)
         self._refs = tuple(refs)
-
-    def make_rows(self) -> RowList:
-        """What kind, which, its id."""
-        rows = RowList([Column("")])
-        rows.marking = False
-        return rows
 
     def read(self) -> list[tuple[Ref, str]]:
         """The records that are there, with their titles."""

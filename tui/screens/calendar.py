@@ -76,9 +76,7 @@ class CalendarScreen(Handling[Month]):
 
     def make_rows(self) -> RowList:
         """Time, what, which record, how it stands."""
-        rows = RowList((Column(""), Column(""), Column(""), Column("")))
-        rows.marking = False
-        return rows
+        return RowList((Column(""), Column(""), Column(""), Column("")))
 
     def compose(self) -> ComposeResult:
         """Bar, month, list, footer."""

@@ -13,8 +13,7 @@ from juwu.record import Ref
 from juwu.workspace.overviews import Overviews
 from tui.keys import bindings
 from tui.progress_rows import coverage_columns, coverage_rows
-from tui.row_list import RowList
-from tui.rows import Column, Row
+from tui.rows import Row
 from tui.screens.handling import Handling
 from tui.screens.record import RecordScreen
 
@@ -43,12 +42,6 @@ class CoverageScreen(Handling[Coverage]):
     def path(self) -> tuple[str, ...]:
         """The places, this one named last."""
         return (*super().path, self._ref.id, self.say(TITLE))
-
-    def make_rows(self) -> RowList:
-        """The columns come with the marks."""
-        rows = RowList([Column("")])
-        rows.marking = False
-        return rows
 
     def read(self) -> Coverage:
         """The entries and their uses."""

@@ -11,7 +11,6 @@ from juwu.language import Words
 from juwu.text import clean, width
 from juwu.workspace.deleted import Deleted, deleted
 from tui.keys import bindings
-from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.history import RESTORED_DELETED, HistoryScreen
 from tui.screens.planning import Planning
@@ -42,12 +41,6 @@ class DeletedScreen(Planning[list[Deleted]]):
     def path(self) -> tuple[str, ...]:
         """The places, this one named last."""
         return (*super().path, Words("已删除", "Deleted").say(self.language))
-
-    def make_rows(self) -> RowList:
-        """When, who, what kind, which, why."""
-        rows = RowList([Column("")])
-        rows.marking = False
-        return rows
 
     def read(self) -> list[Deleted]:
         """The records that are gone, as history tells them."""

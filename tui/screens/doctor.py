@@ -43,9 +43,7 @@ class DoctorScreen(Place[tuple[Advice, ...]]):
 
     def make_rows(self) -> RowList:
         """How it stands, what is said of it."""
-        rows = RowList((Column("", _MARK), Column("")))
-        rows.marking = False
-        return rows
+        return RowList((Column("", _MARK), Column("")))
 
     def read(self) -> tuple[Advice, ...]:
         """All points."""

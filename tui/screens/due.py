@@ -38,9 +38,7 @@ class DueScreen(Handling[tuple[Due, ...]]):
 
     def make_rows(self) -> RowList:
         """The day, what is left, how it stands, what it is, which record."""
-        rows = RowList(COLUMNS)
-        rows.marking = False
-        return rows
+        return RowList(COLUMNS)
 
     def read(self) -> tuple[Due, ...]:
         """The deadlines that wait, as of now."""

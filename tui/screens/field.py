@@ -19,7 +19,6 @@ from juwu.record import Ref
 from juwu.text import clean, width, wrap
 from tui.change_lines import Teller
 from tui.keys import bindings
-from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.history import MIGRATION, NO_REASON, SIDE_BY_SIDE
 from tui.screens.planning import Planning
@@ -74,12 +73,6 @@ class FieldScreen(Planning[Past]):
     def beside(self) -> Iterable[Widget]:
         """What one revision did to the field."""
         yield self._sheet
-
-    def make_rows(self) -> RowList:
-        """When, who, why."""
-        rows = RowList([Column("")])
-        rows.marking = False
-        return rows
 
     def read(self) -> Past:
         """All changes of the field."""

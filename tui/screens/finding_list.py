@@ -28,9 +28,7 @@ class FindingList(Handling[Found]):
 
     def make_rows(self) -> RowList:
         """How grave, what, where."""
-        rows = RowList(COLUMNS)
-        rows.marking = False
-        return rows
+        return RowList(COLUMNS)
 
     def read_refs(self) -> dict[str, Ref]:
         """Which file is which record; it reads the disk."""

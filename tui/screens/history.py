@@ -65,6 +65,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         (0, "-slim"),
         (SIDE_BY_SIDE, "-broad"),
     ]
+    MARKING = True
     OFFERED = ("help", "mark", "restore", "takeback", "past", "filter", "palette", "back")
     EMPTY = Words(
         "这条记录还没有提交过。按 F5 审阅后提交。",

@@ -54,9 +54,7 @@ class HomeScreen(Place[Front]):
 
     def make_rows(self) -> RowList:
         """Families and all the rest, in the same three columns."""
-        rows = RowList(COLUMNS)
-        rows.marking = False
-        return rows
+        return RowList(COLUMNS)
 
     def on_mount(self) -> None:
         """Show what was seen last, until the workspace is read."""

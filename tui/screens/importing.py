@@ -108,9 +108,7 @@ class ImportScreen(Place[Loaded]):
 
     def make_rows(self) -> RowList:
         """Columns, then rows of the file."""
-        rows = RowList(COLUMNS)
-        rows.marking = False
-        return rows
+        return RowList(COLUMNS)
 
     def read(self) -> Loaded:
         """The file, and where its columns go; what a person settled stays."""

@@ -36,9 +36,7 @@ class OutlineScreen(StaffingScreen):
 
     def make_rows(self) -> RowList:
         """The columns come with the language."""
-        rows = RowList([Column("")], untyped="+-[]【】")
-        rows.marking = False
-        return rows
+        return RowList([Column("")], untyped="+-[]【】")
 
     @property
     def path(self) -> tuple[str, ...]:

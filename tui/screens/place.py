@@ -48,6 +48,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer; none for the order of the table."""
+    MARKING: ClassVar[bool] = False
+    """Whether its rows can be marked, to be treated together."""
     CRUMB: ClassVar[Words | None] = None
     """What the place itself is called, where it has a name of its own."""
     EMPTY: ClassVar[Words] = Words("这里还没有内容。", "There is nothing here yet.")
@@ -62,6 +64,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
         super().__init__()
         self.crumbs = crumbs
         self.rows = self.make_rows()
+        self.rows.marking = self.MARKING
         """The list."""
         self._seen: int | None = None
         self._notice = Prose(classes="notice", style="$muted")
@@ -105,9 +108,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
 
     def make_rows(self) -> RowList:
         """The list of the place, still empty."""
-        rows = RowList([Column("")])
-        rows.marking = False
-        return rows
+        return RowList([Column("")])
 
     def beside(self) -> Iterable[Widget]:
         """The panes to the right of the list or below it."""

@@ -47,9 +47,7 @@ class ProgressScreen(Advancing[Progress]):
 
     def make_rows(self) -> RowList:
         """What, how it stands, what is said of it."""
-        rows = RowList(PROGRESS)
-        rows.marking = False
-        return rows
+        return RowList(PROGRESS)
 
     def read(self) -> Progress:
         """How far it has come."""

@@ -68,9 +68,7 @@ class ProposalScreen(Place[Opened]):
 
     def make_rows(self) -> RowList:
         """The field, and what is said of it."""
-        rows = RowList([Column("", 20), Column("")])
-        rows.marking = False
-        return rows
+        return RowList([Column("", 20), Column("")])
 
     def beside(self) -> Iterable[Widget]:
         """The change under the cursor, in full, and all that was said."""

@@ -36,7 +36,7 @@ class ProposalsScreen(Place[list[Queued]]):
 
     def make_rows(self) -> RowList:
         """State, who, when, what."""
-        rows = RowList(
+        return RowList(
             [
                 Column("", 14),
                 Column("", 10),
@@ -44,8 +44,6 @@ class ProposalsScreen(Place[list[Queued]]):
                 Column(""),
             ]
         )
-        rows.marking = False
-        return rows
 
     def read(self) -> list[Queued]:
         """The queue as it is now."""

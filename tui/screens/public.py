@@ -48,9 +48,7 @@ class PublicScreen(Place[Publishing]):
 
     def make_rows(self) -> RowList:
         """Family, title, state, the day it was made public."""
-        rows = RowList(COLUMNS)
-        rows.marking = False
-        return rows
+        return RowList(COLUMNS)
 
     def read(self) -> Publishing:
         """What the last commit makes public."""

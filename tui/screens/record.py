@@ -90,9 +90,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
 
     def make_rows(self) -> RowList:
         """Labels and values."""
-        rows = RowList([Column(""), Column("")])
-        rows.marking = False
-        return rows
+        return RowList([Column(""), Column("")])
 
     def read(self) -> Opened:
         """The record and what names it; as it was read before, where it has gone meanwhile."""

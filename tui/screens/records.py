@@ -69,6 +69,7 @@ class RecordsScreen(Arranging[Listed]):
         *bindings("edit", "new", "alike", "history", "delete", "copy", "sort", "view", "import"),
         *bindings("progress", "group", "lists", "mark_all", "mark_others", "bulk"),
     ]
+    MARKING = True
     OFFERED = ("help", "edit", "filter", "history", "new", "view", "palette", "back")
     EMPTY = Words("还没有记录。按 F8 新建第一条。", "There is no record yet. F8 begins the first.")
 

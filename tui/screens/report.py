@@ -70,9 +70,7 @@ class ReportScreen(Place[FilledReport | None], Pictured):
 
     def make_rows(self) -> RowList:
         """Lines over the whole width."""
-        rows = RowList(WHOLE)
-        rows.marking = False
-        return rows
+        return RowList(WHOLE)
 
     def pictures(self) -> Sequence[Own]:
         """Its charts, in their own drawing."""

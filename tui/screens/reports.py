@@ -36,9 +36,7 @@ class ReportsScreen(Place[Reports]):
 
     def make_rows(self) -> RowList:
         """Number, title, how it counts."""
-        rows = RowList(LISTED)
-        rows.marking = False
-        return rows
+        return RowList(LISTED)
 
     def read(self) -> Reports:
         """The reports as they stand."""

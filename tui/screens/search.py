@@ -127,7 +127,6 @@ class SearchScreen(Place[Searched]):
     def make_rows(self) -> RowList:
         """The list does not filter: the search gives it what was found."""
         rows = RowList([Column("")], filters=False)
-        rows.marking = False
         rows.entering = True
         return rows
 

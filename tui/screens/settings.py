@@ -60,9 +60,7 @@ class SettingsScreen(Place[Mine]):
 
     def make_rows(self) -> RowList:
         """What, and how it is settled."""
-        rows = RowList((Column("", 14, tone=Tone.DIM), Column("")))
-        rows.marking = False
-        return rows
+        return RowList((Column("", 14, tone=Tone.DIM), Column("")))
 
     def read(self) -> Mine:
         """Who signs here."""

@@ -71,9 +71,7 @@ class TreeScreen(Handling[Grown]):
 
     def make_rows(self) -> RowList:
         """The columns come with the family."""
-        rows = RowList([Column("")], untyped="+-")
-        rows.marking = False
-        return rows
+        return RowList([Column("")], untyped="+-")
 
     def read(self) -> Grown:
         """The records and what they name as their parents."""

@@ -47,9 +47,7 @@ class TrustScreen(Place[Trust]):
 
     def make_rows(self) -> RowList:
         """What it is, what about it, until when."""
-        rows = RowList(COLUMNS)
-        rows.marking = False
-        return rows
+        return RowList(COLUMNS)
 
     def read(self) -> Trust:
         """What a quick look shows, or what the last verification of everything found."""
