@@ -5,25 +5,18 @@ It holds the workspace and hands it to screens; widgets never see it. It knows n
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from threading import Lock
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
-from textual.reactive import reactive
 from textual.screen import Screen
 
 from juwu.errors import JuwuError
@@ -32,27 +25,23 @@ from juwu.text import clean
 from tui.action import Action
 from tui.action import Place as Home
 from tui.actions import ACTIONS, BY_ID
+from tui.areas import Areas
 from tui.ascii_lines import AsciiLines
 from tui.keymap import Keymap
 from tui.keys import bindings, key_name
 from tui.opening import Opening
-from tui.pace import Pace
 from tui.safe import SafeLines
-from tui.state import State
 from tui.terminal_input import lasting, take_alt_as_it_is
 from tui.theme import PALETTES, themes, variables
+from tui.watching import Watching
 
 if TYPE_CHECKING:
-    from juwu.record import Ref
     from juwu.workspace import Workspace
     from tui.keeper import Keeper
     from tui.line_input import LineInput
-    from tui.lookout import Lookout
 
 _LONG_TOAST = 30.0
 """Seconds that something is told which has to be read but must not stop the hands."""
-
-T = TypeVar("T")
 
 
 class Browsing:
@@ -67,7 +56,7 @@ class Editing:
         raise NotImplementedError
 
 
-class Shell(App[None]):
+class Shell(Watching, Areas):
     """What every screen may ask for."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -75,9 +64,6 @@ class Shell(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("help", "palette", "picture", "theme", "language", "quit")
     ]
-
-    state: reactive[State | None] = reactive(None, init=False)
-    """How the workspace stood when it was last looked at; None before the first look."""
 
     def __init__(
         self,
@@ -93,20 +79,8 @@ class Shell(App[None]):
             language: The language of all words.
             first: Makes the screen to begin with; None begins with an empty one.
         """
-        super().__init__()
+        super().__init__(workspace, language)
         self._first = first
-        self._opening = workspace if isinstance(workspace, Opening) else None
-        self._workspace = None if isinstance(workspace, Opening) else workspace
-        self._one_opens = Lock()
-        self._lookout: Lookout | None = None
-        self._serial = 0
-        self._is_drawn = False
-        self._looking = False
-        self._look_asked = False
-        self.pace = Pace()
-        """When to look for changes from outside."""
-        self.language = language
-        """The language of all words."""
         self._began_in = language
         self.keymap = Keymap()
         """Which keys do what; see :meth:`use_keys`."""
@@ -116,25 +90,6 @@ class Shell(App[None]):
         for theme in themes():
             self.register_theme(theme)
         self.theme = next(iter(PALETTES))
-
-    @property
-    def workspace(self) -> Workspace:
-        """What the screens work on; opened now where it was not, so ask in a worker at first."""
-        with self._one_opens:
-            if self._workspace is None:
-                assert self._opening is not None  # noqa: S101 - one of the two is given
-                self._workspace = self._opening.open()
-            return self._workspace
-
-    @property
-    def opened(self) -> Workspace | None:
-        """The workspace, where it is open; it never waits."""
-        return self._workspace
-
-    @property
-    def root(self) -> Path:
-        """The folder of the workspace, whether it is open or not."""
-        return self._opening.root if self._opening else self.workspace.root
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -173,69 +128,6 @@ class Shell(App[None]):
         told = error.say(self.language)
         self.call_later(self.notify, told, severity="error", timeout=_LONG_TOAST)
 
-    def look(self) -> None:
-        """Look whether the workspace has changed, without waiting for the answer."""
-        self._look_asked = True
-        if self._is_drawn:
-            self._look_now()
-        else:  # what is loaded and read takes the processor from the first frame
-            self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        """The first frame is there."""
-        self._is_drawn = True
-        self._look_now()
-
-    def _look_now(self) -> None:
-        if self._look_asked and not self._looking:
-            self._looking = True
-            self._look()
-
-    @work
-    async def _look(self) -> None:
-        try:
-            while self._look_asked:
-                self._look_asked = False
-                await self._look_once()
-        finally:
-            self._looking = False
-
-    async def _look_once(self) -> None:
-        began, found = monotonic(), False
-        if self._lookout is None and await self.attempt(self._begin_to_look) is None:
-            return
-        lookout = self._lookout = self._lookout or self._new_lookout()
-        states = lookout.look(self.state)
-        try:
-            while (state := await self.attempt(lambda: next(states, None))) is not None:
-                if lookout is not self._lookout:
-                    return
-                self.state = state
-                if self._look_asked:
-                    return
-                began, found = monotonic(), True
-        finally:
-            # Where the program ends a thread may still be at work there; it leaves off by itself.
-            with suppress(ValueError, RuntimeError):
-                await asyncio.to_thread(states.close)
-        self.pace.looked(monotonic(), monotonic() - began, found=found)
-
-    def _begin_to_look(self) -> Workspace:
-        """Load what a look takes, and open the workspace."""
-        import_module("tui.lookout")
-        return self.workspace
-
-    def _new_lookout(self) -> Lookout:
-        from tui.lookout import Lookout
-
-        return Lookout(self.workspace, self._serial)
-
-    def stop_or_go_on(self) -> None:
-        """Leave off filling the catalog, or go on with it."""
-        if self._lookout is not None:
-            self._lookout.stop_or_go_on()
-        self.look()
-
     def stand(self, workspace: Workspace) -> None:
         """Go on with the workspace as it is, or as it was at a commit, from the first screen on.
 
@@ -243,82 +135,7 @@ class Shell(App[None]):
             workspace: What all screens are to show from now on.
         """
         self._go_to_first()
-        self._serial = self.state.serial if self.state else 0
-        self._workspace = workspace
-        self._lookout = None
-        self.state = None
-        self.look()
-
-    def open_record(self, ref: Ref) -> None:
-        """Show a record."""
-        raise NotImplementedError
-
-    async def attempt(self, call: Callable[[], T]) -> T | None:
-        """Do something that reads or writes the disk, beside the screen.
-
-        Returns:
-            What the call returns; None where it was refused and the person was told.
-        """
-        try:
-            return await asyncio.to_thread(call)
-        except JuwuError as error:
-            self.tell_error(error)
-        except OSError as error:
-            self.tell_error(
-                JuwuError(
-                    Words(f"读写不成：{error}", f"Reading or writing failed: {error}"),
-                    Words("核对文件和权限后再试。", "Look at the file and its permissions."),
-                )
-            )
-        return None
-
-    def open_search(self) -> None:
-        """Search all records."""
-        raise NotImplementedError
-
-    def open_due(self) -> None:
-        """Show what is due."""
-        raise NotImplementedError
-
-    def open_reports(self) -> None:
-        """Show the reports."""
-        raise NotImplementedError
-
-    def open_calendar(self) -> None:
-        """Show the calendar."""
-        raise NotImplementedError
-
-    def open_wall(self) -> None:
-        """Show the wall of deadlines."""
-        raise NotImplementedError
-
-    def open_settings(self) -> None:
-        """Show what can be settled."""
-        raise NotImplementedError
-
-    def open_doctor(self) -> None:
-        """Show what could get in the way."""
-        raise NotImplementedError
-
-    def open_review(self) -> None:
-        """Review what is changed on disk and not yet committed."""
-        raise NotImplementedError
-
-    def open_proposals(self) -> None:
-        """Show what waits for review."""
-        raise NotImplementedError
-
-    def open_sync(self) -> None:
-        """Exchange edits with colleagues."""
-        raise NotImplementedError
-
-    def open_deleted(self) -> None:
-        """Show the deleted records."""
-        raise NotImplementedError
-
-    def open_trust(self) -> None:
-        """Show who signed, and whether anything was tampered with."""
-        raise NotImplementedError
+        self.go_on_with(workspace)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver for this terminal, which no byte can end."""
@@ -356,12 +173,6 @@ class Shell(App[None]):
     def say(self, words: Words, *, heed: bool = False) -> None:
         """Tell something in passing, in the language of the person."""
         self.notify(words.say(self.language), severity="warning" if heed else "information")
-
-    def tell_error(self, error: JuwuError) -> None:
-        """Show why something could not be done; it stays until it is read."""
-        from tui.dialogs import Tell
-
-        self.push_screen(Tell.error(self.language, error))
 
     def on_line_input_joined(self, event: LineInput.Joined) -> None:
         """Say that a paste was made one line."""
