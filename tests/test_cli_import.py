@@ -123,5 +123,5 @@ def test_private_fields_are_exported_only_when_asked_for(workspace: Workspace, j
     told = juwu(*call, at=workspace.root)
     assert "个人信息，没有写" in told.out
     assert "当事人[1].姓名" not in (out / "mediation.csv").read_text("utf-8-sig")
-    assert juwu(*call, "--private", at=workspace.root).code == 0
+    assert juwu(*call, "--private", "--force", at=workspace.root).code == 0
     assert "当事人[1].姓名" in (out / "mediation.csv").read_text("utf-8-sig")

@@ -22,10 +22,14 @@ def test_printing_writes_a_file_that_verifies_and_replaces_none_unasked(
     file = root / "med-2026-09-noise-registration.docx"
     before = file.read_bytes()
     again = juwu("print", CASE, "registration", "--format", "docx", "--lang", "zh", at=root)
-    assert again.code == 1
-    assert "没有覆盖" in again.err
-    named = ("--out", file.name)
-    assert juwu("print", CASE, "registration", "--format", "docx", *named, at=root).code == 0
+    assert again.code == 0, "the same paper is no other file"
+    other = ("print", CASE, "registration", "--format", "docx", "--lang", "en")
+    for call in (other, (*other, "--out", file.name)):
+        refused = juwu(*call, at=root)
+        assert refused.code == 1
+        assert "not replaced" in refused.err
+    assert file.read_bytes() == before
+    assert juwu(*other, "--force", at=root).code == 0
     assert file.read_bytes() != before, "the language of the paper is that of the call"
     assert juwu("verify-print", file.name, at=root).code == 0
     assert not list(root.glob(".*.new"))

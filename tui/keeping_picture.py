@@ -10,8 +10,8 @@ from juwu import clock
 from juwu.drawing import as_png
 from juwu.files import typed_path
 from juwu.frozen import dataclass
+from juwu.handing import hand_file
 from juwu.language import Words
-from juwu.workspace.printing import write_paper
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
 from tui.picture import screen_lines, svg, text
@@ -83,7 +83,7 @@ async def keep_picture(desk: Shell) -> None:
             content = kept.text().encode()
         else:
             content = as_png(kept.svg()) if form == "png" else kept.svg().encode()
-        write_paper(typed_path(path), content)
+        hand_file(typed_path(path), content)
         return path
 
     if await desk.attempt(write) is not None:

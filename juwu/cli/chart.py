@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.command import Call, Command
+from juwu.cli.handed import HandedOut
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
@@ -32,14 +33,13 @@ class NoChartHereError(JuwuError):
         )
 
 
-class _Chart(Arguments):
+class _Chart(HandedOut):
     name: str = ""
     table: str | None = None
     first: str | None = None
     last: str | None = None
     community: str | None = None
     at: str | None = None
-    out: str | None = None
 
 
 def _configure(parser: Parser) -> None:
@@ -89,7 +89,7 @@ def _picture(call: Call, filled: FilledReport, table: FilledTable, arguments: _C
     if picture is None:
         call.output.say(_NOTHING)
     else:
-        hand_out(call, _NAME, str(picture), arguments.format, arguments.out)
+        hand_out(call, _NAME, str(picture), arguments)
 
 
 def _as_json(call: Call, table: FilledTable) -> dict[str, object]:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TextIO
 
 from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.handed import configure_force
 from juwu.cli.parser import Parser
 from juwu.cli.tui import NoTerminalError
 from juwu.cli.usage import UsageError
 from juwu.errors import CannotRunError
+from juwu.handing import see_free
 from juwu.language import Words
 from juwu.state import config_folder
 from juwu.workspace import Workspace, start_workspace
@@ -46,6 +48,7 @@ class _Demo(Arguments):
     record: str | None = None
     replay: str | None = None
     keep: str | None = None
+    force: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -70,6 +73,7 @@ def _configure(parser: Parser) -> None:
         value=Words("文件夹", "DIR"),
         help_=Words("练习用的工作区留在这里", "leave the workspace of the lesson here"),
     )
+    configure_force(parser)
 
 
 def _run(call: Call, arguments: _Demo) -> int:
@@ -90,15 +94,16 @@ def _run(call: Call, arguments: _Demo) -> int:
         raise NoTerminalError
     own = None if arguments.record else config_folder()
     with (
-        _written(arguments.record) as record,
+        _written(arguments.record, replaces=arguments.force) as record,
         _throwaway(arguments.keep, NOW, own) as root,
     ):
         return practise(Workspace.find(root), call.language, record, NOW)
 
 
-def _written(path: str | None) -> AbstractContextManager[TextIO | None]:
+def _written(path: str | None, *, replaces: bool) -> AbstractContextManager[TextIO | None]:
     if path is None:
         return nullcontext()
+    see_free(Path(path), replaces=replaces)
     try:
         return Path(path).open("w", encoding="utf-8")
     except OSError as error:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.export_rows import Wanted, load_mapping, rows_of_family, told_as
+from juwu.cli.handed import configure_force
 from juwu.cli.names import MAPPING, REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
 from juwu.dataset import TableColumn, write_dataset
-from juwu.durable import make_folder, replace_file
+from juwu.handing import hand_files
 from juwu.language import Words, counted
 from juwu.text import csv_text
 from juwu.text.xlsx import Sheet, xlsx_bytes
@@ -33,6 +34,7 @@ class _Export(Arguments):
     mapping: str | None = None
     rows: str | None = None
     private: bool = False
+    force: bool = False
 
     @property
     def takes_rows(self) -> bool:
@@ -91,6 +93,7 @@ def _configure(parser: Parser) -> None:
         "--private",
         help_=Words("连个人信息一起写出", "with fields that hold personal data"),
     )
+    configure_force(parser)
 
 
 def _run(call: Call, arguments: _Export) -> int:
@@ -121,11 +124,11 @@ def _run(call: Call, arguments: _Export) -> int:
                 call.output.block(text.rstrip("\n"))
             return 0
         folder = Path(arguments.to)
-        make_folder(folder)
-        for table, columns in tables.items():
-            content = _content(source, table, columns, arguments.format)
-            file = folder / f"{table}.{arguments.format}"
-            replace_file(file, content, f".{file.name}.new")
+        files = (
+            (f"{table}.{arguments.format}", _content(source, table, columns, arguments.format))
+            for table, columns in tables.items()
+        )
+        hand_files(folder, files, replaces=arguments.force)
     call.output.say(
         Words(
             f"已写 {len(tables)} 张表到 {folder}。",
@@ -175,9 +178,8 @@ def _rows(call: Call, workspace: Workspace, arguments: _Export) -> int:
             call.output.block(text)
         return 0
     folder = Path(arguments.to)
-    make_folder(folder)
     file = folder / f"{family.name}.{arguments.format}"
-    replace_file(file, content, f".{file.name}.new")
+    hand_files(folder, [(file.name, content)], replaces=arguments.force)
     call.output.say(
         Words(
             f"已写 {len(made.rows)} 行到 {file}。", f"{len(made.rows)} rows are written to {file}."

@@ -8,11 +8,12 @@ from pathlib import Path
 from juwu.cli import saved
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.export_rows import load_mapping
+from juwu.cli.handed import configure_force
 from juwu.cli.import_text import import_json, print_preview
 from juwu.cli.names import FAMILY, MAPPING, PROPOSE_HELP, REASON, REASON_HELP
 from juwu.cli.parser import Parser
 from juwu.cli.usage import MissingWordError, UsageError
-from juwu.durable import replace_file
+from juwu.handing import hand_file
 from juwu.language import Words, counted
 from juwu.tabular.mapping import Blank, Mapping, columns_given, fitted, keyed, proposed
 from juwu.tabular.opening import Manner, open_table
@@ -40,6 +41,7 @@ class _Import(Arguments):
     save_mapping: str | None = None
     reason: str = ""
     propose: bool = False
+    force: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -130,6 +132,7 @@ def _configure(parser: Parser) -> None:
     )
     parser.option("reason", "-m", "--reason", value=REASON, help_=REASON_HELP)
     parser.flag("propose", "--propose", help_=PROPOSE_HELP)
+    configure_force(parser)
 
 
 def _run(call: Call, arguments: _Import) -> int:
@@ -145,8 +148,7 @@ def _run(call: Call, arguments: _Import) -> int:
     table = open_table(file, manner)
     mapping = _mapping(workspace, kept, arguments, table.head, manner)
     if arguments.save_mapping:
-        target = Path(arguments.save_mapping)
-        replace_file(target, mapping.text(), f".{target.name}.new")
+        hand_file(Path(arguments.save_mapping), mapping.text(), replaces=arguments.force)
     importing = Importing(workspace)
     preview = importing.preview(table, mapping)
     stops = bool(preview.refusals) and not arguments.skip_refused
@@ -226,7 +228,7 @@ def _write_refused(call: Call, file: Path, preview: Preview, arguments: _Import)
     if arguments.refused:
         content = refused_csv(preview.table, preview.outcomes, call.language)
         target = Path(arguments.refused)
-        replace_file(target, content, f".{target.name}.new")
+        hand_file(target, content, replaces=arguments.force)
         return target
     return write_refused(preview, file, call.language)
 

@@ -31,6 +31,8 @@ PROPOSE_HELP = Words("送审，不进主分支", "send it for review instead of 
 REVISE_HELP = Words("接着改一份送审", "go on with a proposal")
 PROPOSAL = Words("送审号", "ID")
 MAPPING = Words("对应文件", "MAPPING.yaml")
+FORCE = "--force"
+FORCE_HELP = Words("已有的文件也覆盖", "replace what is there already")
 NO_COMMIT_HELP = Words("只写文件，不提交", "write the file only, without a commit")
 
 READ_ONLY = "--read-only"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.handed import configure_force
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
 from juwu.cli.usage import UsageError
+from juwu.handing import hand_file
 from juwu.language import Words
 from juwu.paper.file import Format
 from juwu.text import pad, width
 from juwu.workspace import Workspace
-from juwu.workspace.printing import Paper, Target, Wish, form_choices, print_paper, write_paper
+from juwu.workspace.printing import Paper, Target, Wish, form_choices, print_paper
 
 _MOST = 50
 _WRITTEN = Words("已写到", "Written to")
@@ -27,6 +29,7 @@ class _Print(Arguments):
     copies: int | None = None
     at: str | None = None
     draft: bool = False
+    force: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -69,6 +72,7 @@ def _configure(parser: Parser) -> None:
             "按磁盘上的内容印草稿，没有核对码", "a draft of what is on the disk, without a code"
         ),
     )
+    configure_force(parser)
 
 
 def _run(call: Call, arguments: _Print) -> int:
@@ -101,7 +105,7 @@ def _run(call: Call, arguments: _Print) -> int:
         return 0
     name = f"{target.record_id or target.family}-{arguments.form}{format_.ending}"
     path = Path(arguments.out or name)
-    write_paper(path, content, replaces=arguments.out is not None)
+    hand_file(path, content, replaces=arguments.force)
     call.output.line((_WRITTEN.say(call.language), "green"), f" {path}")
     if paper.stamp is not None:
         call.output.line((paper.stamp.code, "dim"))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from juwu import clock
-from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.command import Call, Command
+from juwu.cli.handed import HandedOut, configure_force, write
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
 from juwu.cli.report_text import print_report
 from juwu.cli.table import print_table
 from juwu.cli.usage import MissingWordError, UsageError
-from juwu.durable import replace_file
 from juwu.family.reports import Reports
 from juwu.language import Words
 from juwu.report import (
@@ -35,7 +33,7 @@ _REPORT = Words("报表", "NAME")
 _HEAD = (Words("编号", "no."), Words("报表", "name"), Words("标题", "title"))
 
 
-class _Report(Arguments):
+class _Report(HandedOut):
     name: str | None = None
     first: str | None = None
     last: str | None = None
@@ -43,7 +41,6 @@ class _Report(Arguments):
     at: str | None = None
     chart: bool = False
     timeout: int | None = None
-    out: str | None = None
 
 
 def _configure(parser: Parser) -> None:
@@ -68,6 +65,7 @@ def _configure(parser: Parser) -> None:
         value=Words("文件", "FILE"),
         help_=Words("写到文件里；xlsx 必须写", "write it to a file; xlsx needs one"),
     )
+    configure_force(parser)
 
 
 def configure_days(parser: Parser) -> None:
@@ -145,7 +143,6 @@ def _print(call: Call, filled: FilledReport, arguments: _Report) -> None:
         else:
             call.output.block(_text(call, filled, form))
         return
-    file = Path(arguments.out)
     if form == _XLSX:
         content = as_xlsx(filled, language)
     elif form in (_CSV, _MARKDOWN, _HTML):
@@ -159,8 +156,7 @@ def _print(call: Call, filled: FilledReport, arguments: _Report) -> None:
                 "Leave --out out, or add --format csv, md, html or xlsx.",
             ),
         )
-    replace_file(file, content, f".{file.name}.new")
-    call.output.say(Words(f"已写到 {file}。", f"Written to {file}."))
+    write(call, arguments.out, content, replaces=arguments.force)
 
 
 def _text(call: Call, filled: FilledReport, form: str) -> str:

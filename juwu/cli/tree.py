@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from juwu import clock
-from juwu.cli.command import Arguments, Call, Command
+from juwu.cli.command import Call, Command
+from juwu.cli.handed import HandedOut, write
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
-from juwu.cli.pictured import PNG, SVG, configure_out, hand_out, write
+from juwu.cli.pictured import PNG, SVG, configure_out, hand_out
 from juwu.cli.usage import UsageError
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
@@ -33,13 +34,12 @@ class NoBodyError(JuwuError):
         )
 
 
-class _Tree(Arguments):
+class _Tree(HandedOut):
     family: str | None = None
     day: str | None = None
     under: str | None = None
     boxes: bool = False
     at: str | None = None
-    out: str | None = None
 
 
 def _configure(parser: Parser) -> None:
@@ -84,7 +84,7 @@ def _run(call: Call, arguments: _Tree) -> int:
         call.output.json({"family": family.name, "day": day, "bodies": [*map(_as_json, bodies)]})
     elif form in (SVG, PNG):
         picture = svg_chart(bodies, language, view.title.say(language), told)
-        hand_out(call, _NAME, picture, form, arguments.out)
+        hand_out(call, _NAME, picture, arguments)
     else:
         _text(call, bodies, told, arguments)
     return 0
@@ -113,7 +113,7 @@ def _text(call: Call, bodies: tuple[Body, ...], told: str, arguments: _Tree) -> 
         shown = [*lines(bodies, language)]
     if arguments.out is not None:
         text = "".join(f"{clean(one)}\n" for one in (told, "", *shown))
-        write(call, arguments.out, text.encode())
+        write(call, arguments.out, text.encode(), replaces=arguments.force)
         return
     call.output.line((told, "dim"))
     for line in shown:

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from juwu import clock
-from juwu.durable import replace_file
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.family.families import FOLDER
@@ -23,7 +21,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.paper.compose import Order, compose
 from juwu.paper.errors import FormConditionError, MaskedFormError, UnfitError, UnknownFormError
-from juwu.paper.file import RENDERERS, Format
+from juwu.paper.file import Format, Printed, printed
 from juwu.paper.saying import Room
 from juwu.paper.sheet import Sheet
 from juwu.paper.stamp import Stamp
@@ -86,13 +84,21 @@ class Paper:
     stamp: Stamp | None
     """None for a draft."""
 
-    def file(self, format_: Format) -> bytes:
-        """The paper in a format.
+    def printed(self, format_: Format) -> Printed:
+        """The paper in a format, with what to know of it.
 
         Raises:
-            NoGlyphError: The font of a PDF lacks a character of it.
+            NoGlyphError: The fonts of a PDF lack a character of it.
         """
-        return RENDERERS[format_](self.sheet, self.stamp)
+        return printed(format_, self.sheet, self.stamp)
+
+    def file(self, format_: Format) -> bytes:
+        """The bytes of the paper in a format.
+
+        Raises:
+            NoGlyphError: The fonts of a PDF lack a character of it.
+        """
+        return self.printed(format_).content
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,33 +118,6 @@ class _Place:
     files: Files
     day: date
     commit: str | None
-
-
-class FileThereError(JuwuError):
-    """A file of that name exists, and nobody said that it may be replaced."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            Words(f"{path} 已经存在，没有覆盖。", f"{path} exists and was not replaced."),
-            Words("换一个文件名。", "Choose another name for the file."),
-        )
-
-
-def write_paper(path: Path, content: bytes, *, replaces: bool = False) -> None:
-    """Write a printed file, whole or not at all.
-
-    Args:
-        path: The file.
-        content: Its bytes.
-        replaces: Whether one that is there already may be replaced.
-
-    Raises:
-        FileThereError: It is there, and may not.
-        OSError: It cannot be written.
-    """
-    if not replaces and path.exists():
-        raise FileThereError(path)
-    replace_file(path, content, f".{path.name}.new")
 
 
 def print_paper(workspace: Workspace, target: Target, wish: Wish) -> Paper:

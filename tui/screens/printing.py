@@ -8,6 +8,8 @@ from typing import TypeVar
 from textual import work
 
 from juwu.family.form import Audience, Form
+from juwu.files import typed_path
+from juwu.handing import hand_file
 from juwu.language import Words
 from juwu.paper.file import Format
 from juwu.record import Ref
@@ -17,7 +19,6 @@ from juwu.workspace.printing import (
     Wish,
     form_choices,
     print_paper,
-    write_paper,
 )
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
@@ -72,7 +73,7 @@ class Printing(Place[Found]):
 
         def write() -> str:
             paper = print_paper(self.workspace, target, wish)
-            write_paper(Path(path), paper.file(format_))
+            hand_file(typed_path(path), paper.file(format_))
             return path
 
         if await self.desk.attempt(write) is not None:
