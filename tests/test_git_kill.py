@@ -92,8 +92,8 @@ def killed_at_random(repository: Repository, kills: int, seed: int = 0) -> int:
 
 
 @pytest.mark.timeout(0)
-def test_two_hundred_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
-    assert killed_at_random(prepared(tmp_path), 200) > 0
+def test_sixty_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    assert killed_at_random(prepared(tmp_path), 60) > 0
 
 
 @pytest.mark.slow
