@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.difference import parse_entry
@@ -52,7 +53,9 @@ def read_log(  # noqa: PLR0913 - each is one switch of git log
         return list(itertools.islice(commits, skip, end))
 
 
-def read_history(runner: Runner, start: str, without: Sequence[str] = ()) -> Iterator[Commit]:
+def read_history(
+    runner: Runner, start: str, without: Sequence[str] = (), *, oldest_first: bool = False
+) -> Generator[Commit]:
     """All commits that led to a commit id, children before their parents, with what they touched.
 
     A merge tells the files that differ from its first parent.
@@ -61,12 +64,31 @@ def read_history(runner: Runner, start: str, without: Sequence[str] = ()) -> Ite
         runner: Where git runs.
         start: The id of the newest commit.
         without: Ids of commits that are left out together with all that led to them.
+        oldest_first: Whether they come in exactly the opposite order.
     """
     raw = [one for one in _RAW if one != "-c"]
     arguments = ["log", "-z", "--date=raw", "--topo-order", _FORMAT, *raw]
+    arguments += ["--reverse"] * oldest_first
     arguments += ["--diff-merges=first-parent", start, *(f"^{one}" for one in without), "--"]
     with closing(runner.stream(*arguments)) as fields:
         yield from _parse(fields)
+
+
+def read_ids(
+    runner: Runner, start: str, without: Sequence[str] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids of the same commits in the same order, each with those of its parents.
+
+    Args:
+        runner: Where git runs.
+        start: The id of the newest commit.
+        without: Ids of commits that are left out together with all that led to them.
+    """
+    arguments = ("log", "-z", "--topo-order", "--no-patch", "--format=tformat:%H %P", start)
+    with closing(runner.stream(*arguments, *(f"^{one}" for one in without), "--")) as fields:
+        for field in fields:
+            ident, *parents = field.split()
+            yield ident, tuple(parents)
 
 
 def _parse(fields: Iterator[str]) -> Iterator[Commit]:
@@ -97,6 +119,8 @@ def _parse(fields: Iterator[str]) -> Iterator[Commit]:
 
 
 def _text(text: str) -> str:
+    if text.isascii():
+        return text
     # Bytes that are no UTF-8 travel as lone surrogates, which nothing else can print.
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -105,9 +129,13 @@ def _moment(raw: str) -> datetime:
     # A commit may claim any date and any zone; a false one must not stop the list.
     seconds, _, zone = raw.partition(" ")
     epoch = int(seconds) if seconds.lstrip("-").isdecimal() else 0
+    return datetime.fromtimestamp(min(max(epoch, 0), _LATEST), _zone(zone))
+
+
+@lru_cache(64)
+def _zone(zone: str) -> timezone:
     offset = 0
     if len(zone) == 5 and zone[1:].isdecimal():  # noqa: PLR2004 - a sign and four digits
         offset = int(zone[1:3]) * 60 + int(zone[3:])
         offset = -offset if zone[0] == "-" else offset
-    known = timezone(timedelta(minutes=offset)) if abs(offset) < 24 * 60 else UTC
-    return datetime.fromtimestamp(min(max(epoch, 0), _LATEST), UTC).astimezone(known)
+    return timezone(timedelta(minutes=offset)) if abs(offset) < 24 * 60 else UTC

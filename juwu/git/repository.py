@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -232,7 +232,9 @@ class Repository:
             follow=follow and path is not None,
         )
 
-    def history(self, commit: str, without: Sequence[str] = ()) -> Iterator[Commit]:
+    def history(
+        self, commit: str, without: Sequence[str] = (), *, oldest_first: bool = False
+    ) -> Generator[Commit]:
         """All commits that led to one, children before their parents, with what they touched.
 
         A merge tells the files that differ from its first parent.
@@ -240,11 +242,22 @@ class Repository:
         Args:
             commit: A full commit id.
             without: Full ids of commits that are left out together with all that led to them.
+            oldest_first: Whether they come in exactly the opposite order.
 
         Raises:
             GitFailed: There is no such commit.
         """
-        return log.read_history(self.runner, commit, without)
+        return log.read_history(self.runner, commit, without, oldest_first=oldest_first)
+
+    def ids(
+        self, commit: str, without: Sequence[str] = ()
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The ids of the same commits in the same order, each with those of its parents.
+
+        Raises:
+            GitFailed: There is no such commit.
+        """
+        return log.read_ids(self.runner, commit, without)
 
     def recent(
         self, limit: int, folders: Sequence[str] = (), start: str | None = None

@@ -171,8 +171,9 @@ class Runner:
             process.stdin.close()
             rest = b""
             while chunk := os.read(process.stdout.fileno(), _CHUNK):
-                *whole, rest = (rest + chunk).split(b"\0")
-                yield from map(os.fsdecode, whole)
+                whole, ends, rest = (rest + chunk).rpartition(b"\0")
+                if ends:
+                    yield from os.fsdecode(whole).split("\0")
             complaint = process.stderr.read()
             if process.wait() != 0:
                 raise GitFailed(arguments, process.returncode, complaint.decode("utf-8", "replace"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -43,14 +43,17 @@ _WORTH_KEEPING = 16
 class Chronicle:
     """Tells the past of records."""
 
-    def __init__(self, repository: Repository, prefix: str) -> None:
+    def __init__(
+        self, repository: Repository, prefix: str, ending: Callable[[], bool] = lambda: False
+    ) -> None:
         """Prepare to tell; nothing is read yet.
 
         Args:
             repository: Where the history is.
             prefix: The workspace's folder inside the repository: "" or with a trailing slash.
+            ending: Asked again and again, while history is taken in, whether the program ends.
         """
-        self.table = CommitTable(repository)
+        self.table = CommitTable(repository, ending)
         """All commits, ready to be looked up."""
         self._prefix = prefix
         self._archive = repository.archive()

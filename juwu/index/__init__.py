@@ -26,7 +26,8 @@ if TYPE_CHECKING:
         described,
     )
     from juwu.index.catalog import Catalog, Known
-    from juwu.index.commits import CommitTable, Entry
+    from juwu.index.commits import CommitTable
+    from juwu.index.entry import Entry, HistoryLeftError
     from juwu.index.filling import RENAMED_FROM
     from juwu.index.judgements import Judgements
     from juwu.index.refreshing import Progress, Target, folders_of, law_of
@@ -51,7 +52,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
                 "described",
             ),
             "catalog": ("Catalog", "Known"),
-            "commits": ("CommitTable", "Entry"),
+            "commits": ("CommitTable",),
+            "entry": ("Entry", "HistoryLeftError"),
             "filling": ("RENAMED_FROM",),
             "judgements": ("Judgements",),
             "refreshing": ("Progress", "Target", "folders_of", "law_of"),
@@ -73,6 +75,7 @@ __all__ = [
     "Described",
     "Entry",
     "Extra",
+    "HistoryLeftError",
     "Judgements",
     "Known",
     "Progress",

@@ -35,5 +35,4 @@ def tables_of(families: Families, records: Iterable[Record], prefix: str = "") -
 
 def add_history(store: Store, repository: Repository, commit: str) -> None:
     """Put in all commits that led to one."""
-    with store.writing() as tables:
-        filling.fill(tables, repository, commit, "")
+    filling.fill(store, repository, commit, "")

@@ -6,12 +6,8 @@ brings them to another one. Nothing stands here that the files could not say aga
 
 from __future__ import annotations
 
-import fcntl
-import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -20,15 +16,12 @@ from juwu.git import Snapshot
 from juwu.index.refreshing import Progress, Refresh, Target, about, stands_for
 from juwu.index.rows import outline_of, read_data, read_path, storable, stored_path
 from juwu.index.store import FOLDER, Store
+from juwu.index.turns import turn
 from juwu.pointer import Pointer
 from juwu.record import Outline, Ref
 from juwu.value import Map
 
 _LOCK = "catalog.lock"
-_POLL = 0.05
-"""Seconds between two looks at whether another process is done."""
-_STALLED = 10.0
-"""Seconds without a sign of the process that fills the tables, after which they are taken over."""
 _ATTEMPTS = 5
 _KNOWN = "SELECT family, id, path, blob, data, broken FROM record "
 
@@ -103,7 +96,7 @@ class Catalog:
         if self.is_fresh(wanted.snapshot, wanted.law):
             return True
         for _ in range(_ATTEMPTS):
-            with self._turn(stop) as waited:
+            with turn(self._folder / FOLDER / _LOCK, self._version, stop) as waited:
                 if waited:
                     wanted = target()
                 writer = self._store.twin()
@@ -118,37 +111,6 @@ class Catalog:
                 return False
             wanted = target()
         raise sqlite3.OperationalError("other processes fill the tables again and again")
-
-    @contextmanager
-    def _turn(self, stop: Callable[[], bool]) -> Iterator[bool]:
-        """Let no other process fill the tables meanwhile; tells whether one had to be waited for.
-
-        Where that one gives no sign of life any more, it is not waited for.
-        """
-        waited = False
-        try:
-            handle = os.open(
-                self._folder / FOLDER / _LOCK,
-                os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW,
-                0o600,
-            )
-        except OSError:  # nothing can be written here: the tables stand in memory
-            yield waited
-            return
-        try:
-            seen, since = self._version(), time.monotonic()
-            while not stop() and time.monotonic() - since < _STALLED:
-                try:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except OSError:
-                    waited = True
-                    time.sleep(_POLL)
-                    if (now := self._version()) != seen:
-                        seen, since = now, time.monotonic()
-            yield waited
-        finally:
-            os.close(handle)
 
     def _version(self) -> int:
         """A number that changes when another process writes."""

@@ -10,52 +10,45 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from juwu.frozen import dataclass
 from juwu.git import Commit, Person, Repository
+from juwu.index.entry import Entry, HistoryLeftError
 from juwu.index.filling import fill
-from juwu.index.store import Store
+from juwu.index.store import FOLDER, Store
+from juwu.index.turns import POLL, turn
 
-Status: TypeAlias = Literal["A", "M", "D", "R", "T"]
+if TYPE_CHECKING:
+    from juwu.index.refreshing import Progress
+
 T = TypeVar("T")
 
 _AT_ONCE = 2000
 """Commits that are looked up together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a commit did to one file, compared with its first parent."""
-
-    n: int
-    """The commit's number."""
-    path: str
-    status: Status
-    """``D`` also for the former name of a file that was renamed."""
-    other: str | None
-    """The former name of a renamed file; for one that went, the name it got, if any."""
-    old: str | None
-    """The blob before; None where there was no file."""
-    new: str | None
-    """The blob after; None where there is no file now."""
+_LOCK = "history.lock"
+_ATTEMPTS = 5
 
 
 class CommitTable:
     """The history of one repository, ready to be looked up."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, ending: Callable[[], bool] = lambda: False) -> None:
         """Open the table; it is filled when it is first asked.
 
         Args:
             repository: Where the history is.
+            ending: Asked again and again, while it is filled, whether the program ends.
         """
         self._repository = repository
+        self._ending = ending
         self._store = Store(repository.common_folder)
+        self._turn = threading.Lock()
+        self._far = (0, 0)
         self._roots: dict[int, int | None] = {}
         self._epochs: dict[str, dict[int, list[int]]] = {}
         self.generation = 0
@@ -74,19 +67,81 @@ class CommitTable:
 
         Raises:
             GitFailed: There is no such commit.
+            HistoryLeftError: The program ends.
             sqlite3.Error: See :meth:`safely`.
         """
-        shallow = _shallow(self._repository.common_folder)
-        found = self._known(commit, shallow)
+        found = self._known(commit, _shallow(self._repository.common_folder))
         if found is None:
-            with self._store.writing() as tables:
-                if fill(tables, self._repository, commit, shallow):
-                    self.generation += 1
-            self._forget()
-            found = self._known(commit, shallow)
+            if not self.fill(commit):
+                raise HistoryLeftError
+            found = self._known(commit, _shallow(self._repository.common_folder))
         if found is None:
             raise sqlite3.DatabaseError("a commit that was put in is not there")
         return found
+
+    def fill(
+        self,
+        commit: str,
+        progress: Progress = lambda _, __: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Put in a commit and all that led to it; processes and threads take turns.
+
+        Args:
+            commit: A full commit id.
+            progress: Is told how many of how many commits are in, where any are missing.
+            stop: Asked again and again whether to leave off; what is done stays done.
+
+        Returns:
+            Whether the commit is in; False when it was stopped.
+
+        Raises:
+            GitFailed: There is no such commit.
+            sqlite3.Error: See :meth:`safely`.
+        """
+
+        def told(done: int, total: int) -> None:
+            self._far = done, total
+            progress(done, total)
+
+        def stops() -> bool:
+            return stop() or self._ending()
+
+        common = self._repository.common_folder
+        if self._known(commit, _shallow(common)) is not None:
+            return True
+        while not self._turn.acquire(timeout=POLL):
+            if stops():
+                return False
+            progress(*self._far)
+        try:
+            lock = common / FOLDER / _LOCK
+            with turn(lock, self._top, stops):
+                for _ in range(_ATTEMPTS):
+                    shallow = _shallow(common)
+                    if self._known(commit, shallow) is not None:
+                        return True
+                    if stops():
+                        return False
+                    before = self.numbering
+                    fill(self._store, self._repository, commit, shallow, told, stops)
+                    self.generation += self.numbering != before
+                    self._forget()
+        finally:
+            self._far = 0, 0
+            self._turn.release()
+        raise sqlite3.OperationalError("other processes put commits in again and again")
+
+    @property
+    def numbering(self) -> str:
+        """What tells one numbering of commits and paths from another; empty for none."""
+        with self._store.reading() as tables:
+            row = tables.execute("SELECT value FROM about WHERE key = 'numbers'").fetchone()
+        return row[0] if row else ""
+
+    def _top(self) -> int:
+        with self._store.reading() as tables:
+            return tables.execute("SELECT max(n) FROM revision").fetchone()[0] or 0
 
     def _known(self, commit: str, shallow: str) -> int | None:
         with self._store.reading() as tables:

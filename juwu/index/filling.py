@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from juwu.git import Commit, GitFailed, Repository, Touched
 from juwu.git.message import RECORD
+from juwu.index.lineage import Lineage
+
+if TYPE_CHECKING:
+    from juwu.index.refreshing import Progress
+    from juwu.index.store import Store
 
 TABLES = """
 CREATE TABLE revision (
@@ -48,48 +57,86 @@ CREATE TABLE kept (
 ) WITHOUT ROWID;
 """
 
+_AT_ONCE = 2000
+"""Commits that are put in by one transaction."""
+_REMEMBERED = 100_000
+"""Numbers of commits and of paths that are remembered at most."""
+
 RENAMED_FROM = "Renamed-from"
 """The trailer of a rename that juwu made: ``family/id`` as it was before."""
 
 
-def fill(tables: sqlite3.Connection, repository: Repository, head: str, shallow: str) -> bool:
-    """Put in all commits that led to one, and that are not there yet.
+def fill(  # noqa: PLR0913, PLR0917 - what is put in, and how to tell of it
+    store: Store,
+    repository: Repository,
+    head: str,
+    shallow: str,
+    progress: Progress = lambda _, __: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Put in all commits that led to one, and that are not there yet, the oldest first.
+
+    They come in transactions of some thousand: whoever is killed loses little, and the next run
+    goes on.
 
     Args:
-        tables: The tables, within a transaction.
+        store: The tables.
         repository: Where the history is.
         head: A full commit id.
         shallow: What the history lacks; tables that were made for another are emptied first.
+        progress: Is told how many of how many commits are in.
+        stop: Asked again and again whether to leave off; what is done stays done.
 
     Returns:
-        Whether they were emptied, so that numbers stand for other commits now.
+        Whether all are in; False when it was stopped, or others put commits in meanwhile.
+
+    Raises:
+        GitFailed: There is no such commit.
+        sqlite3.Error: The tables cannot be written.
     """
+    with store.writing() as tables:
+        _empty_other(tables, shallow)
+        rows = tables.execute("SELECT id FROM revision JOIN tip USING (n)").fetchall()
+        filling = _Filling(tables)
+        tips = [ident.hex() for (ident,) in rows]
+        lineage, without = filling.missing(repository, head, tips)
+    places = iter(lineage)
+    done = 0
+    with closing(repository.history(head, without, oldest_first=True)) as commits:
+        while done < len(lineage):
+            if stop():
+                return False
+            progress(done, len(lineage))
+            batch = _next(commits, places)
+            with store.writing() as tables:
+                if not filling.put(batch):
+                    return False
+            done += len(batch)
+    progress(done, done)
+    return True
+
+
+def _empty_other(tables: sqlite3.Connection, shallow: str) -> None:
+    """Empty tables that were made for a history that was cut off elsewhere."""
     made = tables.execute("SELECT value FROM about WHERE key = 'shallow'").fetchone()
-    is_other = made is None or made[0] != shallow
-    if is_other:
-        tables.execute("DELETE FROM revision")
-        tables.execute("DELETE FROM path")
-        tables.execute("DELETE FROM touch")
-        tables.execute("DELETE FROM tip")
-        tables.execute("DELETE FROM kept")
+    if made is None or made[0] != shallow:
+        for name in ("revision", "path", "touch", "tip", "kept"):
+            tables.execute(f"DELETE FROM {name}")  # noqa: S608 - names of our own
         tables.execute("INSERT OR REPLACE INTO about VALUES ('shallow', ?)", (shallow,))
-    known = {
-        ident: n
-        for n, ident in tables.execute("SELECT n, id FROM revision JOIN tip USING (n)").fetchall()
-    }
-    commits = _missing(repository, head, [ident.hex() for ident in known])
-    _Filling(tables).put(commits)
-    return is_other
+        tables.execute(
+            "INSERT OR REPLACE INTO about VALUES ('numbers', ?)", (secrets.token_hex(8),)
+        )
 
 
-def _missing(repository: Repository, head: str, tips: list[str]) -> list[Commit]:
-    """The commits before a head that no tip leads to, newest first, parents last."""
-    try:
-        return list(repository.history(head, without=tips))
-    except GitFailed:
-        if not tips:
-            raise
-        return list(repository.history(head))  # a tip was thrown away by git
+def _next(commits: Iterator[Commit], places: Iterator[tuple[str, int]]) -> list[tuple[Commit, int]]:
+    """Some commits with their lines; those that are in already are passed over."""
+    found: list[tuple[Commit, int]] = []
+    for ident, line in islice(places, _AT_ONCE):
+        commit = next((one for one in commits if one.id == ident), None)
+        if commit is None:
+            raise sqlite3.DatabaseError("history tells two stories")
+        found.append((commit, line))
+    return found
 
 
 class _Filling:
@@ -99,22 +146,47 @@ class _Filling:
         self._tables = tables
         self._paths: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
+        self._chains: list[int] = []
+        """The chain of each line."""
+        self._top = self._greatest("SELECT max(n) FROM revision")
 
-    def put(self, commits: list[Commit]) -> None:
-        commits = [one for one in commits if self._number(one.id) is None]
-        if not commits:
-            return
-        top = self._greatest("SELECT max(n) FROM revision") + len(commits)
-        for place, commit in enumerate(commits):
-            self._numbers[commit.id] = top - place
-        chains = self._chains(commits)
+    def missing(
+        self, repository: Repository, head: str, tips: list[str]
+    ) -> tuple[Lineage, list[str]]:
+        """The commits before a head that no tip leads to, and what git is told to leave out."""
+        try:
+            found = Lineage(repository.ids(head, tips))
+        except GitFailed:
+            if not tips:
+                raise
+            tips = []  # one was thrown away by git
+            found = Lineage(one for one in repository.ids(head) if self._number(one[0]) is None)
+        self._chains = self._chains_of(found)
+        return found, tips
+
+    def put(self, batch: Sequence[tuple[Commit, int]]) -> bool:
+        """Put commits in, parents before their children.
+
+        Returns:
+            False where another process has put some in meanwhile, so that nothing was done.
+        """
+        if self._greatest("SELECT max(n) FROM revision") != self._top:
+            return False
+        if len(self._numbers) > _REMEMBERED:
+            self._numbers.clear()
+        if len(self._paths) > _REMEMBERED:
+            self._paths.clear()
+        commits = [commit for commit, _ in batch]
+        for commit in commits:
+            self._top += 1
+            self._numbers[commit.id] = self._top
         self._tables.executemany(
             "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._row(commit, chains[commit.id]) for commit in commits),
+            (self._row(commit, self._chains[line]) for commit, line in batch),
         )
         self._tables.executemany(
             "INSERT OR REPLACE INTO touch VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row for commit in commits for row in self._touches(commit, chains[commit.id])),
+            (row for commit, line in batch for row in self._touches(commit, self._chains[line])),
         )
         parents = {parent for commit in commits for parent in commit.parents}
         self._tables.executemany(
@@ -122,31 +194,20 @@ class _Filling:
         )
         tips = (one.id for one in commits if one.id not in parents)
         self._tables.executemany("INSERT INTO tip VALUES (?)", ((self._numbers[t],) for t in tips))
+        return True
 
-    def _chains(self, commits: list[Commit]) -> Mapping[str, int]:
-        """The chain of each commit: its own line of first parents, as far as it is free."""
-        new = {commit.id: commit for commit in commits}
-        chains: dict[str, int] = {}
+    def _chains_of(self, lineage: Lineage) -> list[int]:
+        """The chain of each line: the one that ends where the line begins, or a new one."""
+        grown = {line: self._grown(ident) for ident, line in lineage.below.items()}
         free = self._greatest("SELECT max(chain) FROM revision")
-        grown: set[int] = set()
-        for commit in commits:
-            if commit.id in chains:
-                continue
-            line = []
-            step: Commit | None = commit
-            while step is not None and step.id not in chains:
-                line.append(step.id)
-                chains[step.id] = 0
-                below = step.parents[0] if step.parents else None
-                step = new.get(below) if below else None
-            chain = self._grown(below) if below and below not in new else None
-            if chain is None or chain in grown:
+        found: list[int] = []
+        for line in range(lineage.lines):
+            chain = grown.get(line)
+            if chain is None:
                 free += 1
                 chain = free
-            grown.add(chain)
-            for ident in line:
-                chains[ident] = chain
-        return chains
+            found.append(chain)
+        return found
 
     def _grown(self, ident: str) -> int | None:
         """The chain that ends with a commit; None where it goes on beyond."""

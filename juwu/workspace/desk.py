@@ -5,7 +5,7 @@ What knows of history is loaded where it is asked for: most commands go without.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from juwu.workspace.whereabouts import named, place_of
 if TYPE_CHECKING:
     from juwu.draft import Draft
     from juwu.history import Blamed, Chronicle, FieldChange, Revision
+    from juwu.index import Progress
     from juwu.workspace.past import Past
     from juwu.workspace.record_change import Comparer, RecordChange
 
@@ -127,17 +128,30 @@ class Desk(Judging):
         """
         from juwu.history import Chronicle
 
-        return Chronicle(self.repository, self.prefix)
+        return Chronicle(self.repository, self.prefix, lambda: self.is_ending)
 
-    def read_ahead(self) -> None:
+    def read_ahead(
+        self,
+        progress: Progress = lambda _, __: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> bool:
         """Take in what history has that the cache lacks, so that the first question need not wait.
+
+        Args:
+            progress: Is told how many of how many commits are in, where any are missing.
+            stop: Asked again and again whether to leave off; what is done stays done.
+
+        Returns:
+            Whether all are in; False when it was stopped.
 
         Raises:
             GitFailed: The history cannot be read.
         """
         commit = self.seen_from() if self.has_repository else None
-        if commit is not None:
-            self.chronicle.table.safely(lambda: self.chronicle.table.number(commit))
+        if commit is None:
+            return True
+        table = self.chronicle.table
+        return table.safely(lambda: table.fill(commit, progress, stop))
 
     def recent(self, limit: int) -> list[Revision]:
         """The newest revisions of the whole office."""
