@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 import pytest
-from desk import Clerk
+from at_rest import rest
 from every_screen import SCREENS, TITLE
 from textual.screen import Screen
 from walk import at_home
@@ -18,13 +18,9 @@ from juwu.workspace import Workspace
 from office import git
 from tui.keymap import keymap_file
 from tui.remembered import settings_file
-from tui.screens.place import READING
 
-WAITING = (READING.zh, READING.en)
 CITED = re.compile(r"第[一二三四五六七八九十百]+条")
 COMMIT = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{7,40}\b")
-STILL = 6
-"""How many looks in a row have to see the same screen."""
 OWN = {Language.ZH: "帮助", Language.EN: "Help"}
 """What stands in the footer of every screen."""
 NAMES = {
@@ -34,22 +30,6 @@ NAMES = {
     *("PNG", "HTML", "UTF", "OpenSSH", "Python", "SQLite", "vim", "English", "origin", "main"),
 }
 """Names that are the same in every language: of keys, programs, formats, commands, folders."""
-
-
-async def rest(clerk: Clerk) -> str:
-    """Wait until nothing is being read and the screen stays as it is for a moment."""
-    before, same = "", 0
-
-    def stays() -> bool:
-        nonlocal before, same
-        text = clerk.text
-        is_read = text.strip() and not any(word in text for word in WAITING)
-        same = same + 1 if is_read and text == before else 0
-        before = text
-        return same > STILL
-
-    await clerk.until(stays)
-    return before
 
 
 def foreign(text: str, language: Language, data: str) -> Iterator[str]:

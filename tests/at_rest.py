@@ -1,0 +1,58 @@
+"""A screen of the terminal face that has come to rest, as a person would look at it."""
+
+from __future__ import annotations
+
+from desk import Clerk
+from textual.app import App
+from textual.screen import ModalScreen
+
+from tui.screens.place import READING
+
+WAITING = (READING.zh, READING.en)
+STILL = 4
+"""How many looks in a row have to see the same screen."""
+
+
+async def judged(clerk: Clerk) -> None:
+    """Wait until the workspace was looked at and checked, which the top bar of a screen tells."""
+    await clerk.until(lambda: clerk.app.state is not None and clerk.app.state.report is not None)
+
+
+async def rest(clerk: Clerk) -> str:
+    """Wait until nothing is being read or drawn for the screen that is seen.
+
+    Returns:
+        What the screen then shows.
+    """
+    before, same = "", 0
+
+    def stays() -> bool:
+        nonlocal before, same
+        text = clerk.text
+        is_read = text.strip() and not any(word in text for word in WAITING)
+        is_still = is_read and text == before and not _is_at_work(clerk.app)
+        same = same + 1 if is_still else 0
+        before = text
+        return same > STILL
+
+    await clerk.until(stays)
+    return before
+
+
+def _is_at_work(app: App[None]) -> bool:
+    """Whether the screen waits for something that it reads, or to begin with that."""
+    screen = app.screen
+    # What opened a dialog waits for its answer, and the application looks for changes for ever.
+    works = [
+        one
+        for one in app.workers
+        if one.is_running
+        and one.node is not app
+        and (one.node is screen or not isinstance(screen, ModalScreen))
+    ]
+    waits = [
+        timer
+        for timer in screen._timers  # noqa: SLF001 - what a screen does in a moment stands nowhere else
+        if timer._repeat == 0 and timer._task is not None and not timer._task.done()  # noqa: SLF001 - as above
+    ]
+    return bool(works or waits)
