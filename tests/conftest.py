@@ -57,6 +57,8 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
         GIT_CONFIG_GLOBAL=str(settings),
         GIT_CONFIG_NOSYSTEM="1",
         LANG="C.UTF-8",
+        # Papers name their fonts: what a machine has is no part of a test.
+        JUWU_FONTS=str(home / "fonts"),
     )
 
 

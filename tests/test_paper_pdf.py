@@ -9,13 +9,20 @@ import pytest
 from juwu.family.form import Style
 from juwu.language import Language
 from juwu.paper.file import words_of
-from juwu.paper.pdf import pdf
-from juwu.paper.pdf_text import NoGlyphError, measure
+from juwu.paper.pdf import pdf as made
+from juwu.paper.pdf_named import Named
+from juwu.paper.pdf_text import NoGlyphError
 from juwu.paper.sheet import Block, Cell, Grid, Line, NewPage, Sheet
+from juwu.typeface import Role
 
 
 def sheet(*blocks: Block, copies: int = 1) -> Sheet:
     return Sheet("标题", Language.ZH, blocks, copies=copies)
+
+
+def pdf(sheet: Sheet, stamp: None) -> bytes:
+    """A file that names its fonts."""
+    return made(sheet, stamp, Named())
 
 
 def pages(data: bytes) -> int:
@@ -76,7 +83,7 @@ def test_a_character_without_a_glyph_is_named_and_not_left_out() -> None:
 def test_a_line_that_is_too_wide_is_set_narrower() -> None:
     wide = "W" * 80
     data = pdf(sheet(Line(wide)), None)
-    assert measure(wide, 12) > 900
+    assert Named().measure(wide, Role.BODY, 12) > 900
     scales = [float(one) for one in re.findall(rb"([0-9.]+) Tz", data)]
     assert min(scales) < 100
     assert "".join(words_of(data)[:-2]) == wide

@@ -11,14 +11,17 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 from juwu.errors import JuwuError
+from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.paper.docx import docx
 from juwu.paper.html_page import html_page
-from juwu.paper.pdf import pdf
+from juwu.paper.pdf import lettering, pdf
+from juwu.paper.pdf_named import Named
 from juwu.paper.pdf_text import written
 from juwu.paper.sheet import Sheet
 from juwu.paper.stamp import Stamp
 from juwu.paper.text_page import text_page
+from juwu.typeface import NOT_EMBEDDED, FontFaultError, PassedOver, typefaces
 
 LARGEST = 20_000_000
 """Bytes of a file, or of a part in it, that are read to be checked."""
@@ -40,13 +43,50 @@ class Format(StrEnum):
         return ".txt" if self is Format.TEXT else f".{self.value}"
 
 
-RENDERERS: Mapping[Format, Callable[[Sheet, Stamp | None], bytes]] = {
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file of a sheet."""
+
+    content: bytes
+    notes: tuple[Words, ...] = ()
+    """What whoever printed it should know: that its fonts are not in it, and why."""
+
+
+def printed(format_: Format, sheet: Sheet, stamp: Stamp | None) -> Printed:
+    """Make a file of a sheet; without a stamp it is a draft that nobody can check.
+
+    Raises:
+        NoGlyphError: The fonts of a PDF lack a character of it.
+    """
+    return _pdf(sheet, stamp) if format_ is Format.PDF else Printed(_PLAIN[format_](sheet, stamp))
+
+
+def words_printed(format_: Format, sheet: Sheet, stamp: Stamp | None) -> list[str]:
+    """What :func:`words_of` finds in a file of a sheet, whatever fonts this machine has."""
+    if format_ is Format.PDF:
+        return words_of(pdf(sheet, stamp, Named(lenient=True)))
+    return words_of(_PLAIN[format_](sheet, stamp))
+
+
+_PLAIN: Mapping[Format, Callable[[Sheet, Stamp | None], bytes]] = {
     Format.DOCX: docx,
-    Format.PDF: pdf,
     Format.HTML: html_page,
     Format.TEXT: text_page,
 }
-"""What makes a file of a sheet; without a stamp it is a draft that nobody can check."""
+
+
+def _pdf(sheet: Sheet, stamp: Stamp | None) -> Printed:
+    unfit: list[PassedOver] = []
+    while True:
+        faces = typefaces(passed_over=unfit)
+        notes = tuple(one.message for one in faces.passed_over)
+        try:
+            with lettering(faces) as letters:
+                content = pdf(sheet, stamp, letters)
+        except FontFaultError as error:
+            unfit = [*faces.passed_over, PassedOver(error.path, error.cause)]
+        else:
+            return Printed(content, notes if faces.faces else (*notes, NOT_EMBEDDED))
 
 
 class UnreadablePaperError(JuwuError):

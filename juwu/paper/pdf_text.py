@@ -1,125 +1,129 @@
-"""Text in a PDF: how wide it is, and how it is written into the content of a page.
+"""Text in a PDF: how a line is written into the content of a page, and read again.
 
-Chinese is set in STSong-Light, one of the fonts that PDF names for simplified Chinese (Adobe-GB1),
-which the program that shows the page provides; everything in ASCII in Times. No font is embedded,
-so none is needed to print, and a paper stays small.
+Whatever the typeface, a letter beyond ASCII stands as its two bytes in UTF-16. So what a page says
+can be read without the font; a letter that takes four bytes has a number of its own, see
+:data:`LONG`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from juwu.errors import JuwuError
 from juwu.language import Words
+from juwu.typeface import Role
 
-HAN, LATIN = "/F1", "/F2"
-"""What the two fonts are called on a page."""
-
-_TIMES = (
-    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278,
-    500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
-    921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722,
-    556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
-    333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500,
-    500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
-)  # fmt: skip
-"""The widths of the characters from space to tilde, in thousandths (Adobe's metrics of Times)."""
-_FIRST, _LAST = " ", "~"
-_EXTENSION_A = range(0x3400, 0x4DB6)
+LONG = range(0xD800, 0xDC00)
+"""Numbers that no letter has: they stand for letters of four bytes, in the order of their use."""
 
 
 class NoGlyphError(JuwuError):
-    """The font that every PDF program has for Chinese lacks a character."""
+    """The typefaces of a PDF lack a character."""
 
     def __init__(self, characters: Iterable[str]) -> None:
         found = "".join(sorted(set(characters)))[:20]
         super().__init__(
             Words(
-                f"PDF 用的宋体里没有“{found}”，印出来会是空白。",
-                f"The font of a PDF lacks “{found}”: it would print as a blank.",
+                f"PDF 用的字体里没有“{found}”，印出来会是空白。",
+                f"The fonts of a PDF lack “{found}”: it would print as a blank.",
             ),
             Words("请打印成 docx 或 html。", "Print as docx or html."),
         )
 
 
-def check_glyphs(text: str) -> None:
-    """Make sure that every character of a text can be shown.
+class Lettering(Protocol):
+    """The typefaces of one file."""
 
-    Raises:
-        NoGlyphError: Some cannot; none is ever left out silently.
-    """
-    missing = [one for one in set(text) if not _known(one)]
-    if missing:
-        raise NoGlyphError(missing)
+    def check(self, text: str) -> None:
+        """Make sure that every character of a text can be shown.
+
+        Raises:
+            NoGlyphError: Some cannot; none is ever left out silently.
+        """
+
+    def measure(self, text: str, role: Role, size: float) -> float:
+        """How wide a line is, in points."""
+
+    def is_heavy(self, role: Role) -> bool:
+        """Whether the letters of a role need no more weight."""
+
+    def runs(self, text: str, role: Role) -> Iterable[tuple[str, str]]:
+        """The parts of a line: the name of the font on the page, and its text as an operand."""
+
+    def objects(self, first: int) -> tuple[dict[str, int], Sequence[bytes]]:
+        """The fonts for the file, once all is set: the object of each by name, and all objects.
+
+        Args:
+            first: The number that the first of the objects will have.
+
+        Raises:
+            FontFaultError: A font cannot be read.
+        """
 
 
-def _known(character: str) -> bool:
-    if character == "\n" or ord(character) in _EXTENSION_A:
-        return True
-    try:
-        character.encode("gbk")
-    except UnicodeEncodeError:
-        return False
-    return character >= _FIRST
-
-
-def measure(text: str, size: float) -> float:
-    """How wide a line is, in points."""
-    return sum(_thousandths(one) for one in text) * size / 1000
-
-
-def _thousandths(character: str) -> int:
-    return _TIMES[ord(character) - ord(_FIRST)] if _FIRST <= character <= _LAST else 1000
-
-
-def shown_text(  # noqa: PLR0913, PLR0917 - where, how large, how bold, how wide: all are numbers of one operator
+def shown_text(  # noqa: PLR0913, PLR0917 - where, how large, how wide: all are numbers of one operator
+    letters: Lettering,
     text: str,
     x: float,
     y: float,
     size: float,
     room: float,
-    bold: bool = False,  # noqa: FBT001, FBT002 - see above
+    role: Role = Role.BODY,
 ) -> str:
     """One line as operators of a page.
 
     Args:
+        letters: What it is set in.
         text: The line.
         x: Where it begins, in points from the left.
         y: Where it stands, in points from below.
         size: The size of its letters.
         room: How wide it may be; a wider one is set narrower.
-        bold: Whether its letters are drawn thicker.
+        role: What it is; but for the text, it is heavy.
     """
-    wide = measure(text, size)
+    wide = letters.measure(text, role, size)
     narrow = f"{100 * room / wide:.2f} Tz " if wide > room else "100 Tz "
-    weight = f"2 Tr {size / 40:.2f} w " if bold else "0 Tr "
-    runs = []
-    for is_latin, group in groupby(text, key=lambda one: _FIRST <= one <= _LAST):
-        run = "".join(group)
-        runs.append(f"{LATIN if is_latin else HAN} {size:g} Tf {_string(run, is_latin)} Tj")
+    is_drawn = role is not Role.BODY and not letters.is_heavy(role)
+    weight = f"2 Tr {size / 40:.2f} w " if is_drawn else "0 Tr "
+    runs = (f"{name} {size:g} Tf {operand} Tj" for name, operand in letters.runs(text, role))
     return f"BT {narrow}{weight}{x:.2f} {y:.2f} Td {' '.join(runs)} ET"
 
 
-def _string(run: str, is_latin: bool) -> str:  # noqa: FBT001 - one of two ways to write
-    if is_latin:
-        return "(" + re.sub(r"([\\()])", r"\\\1", run) + ")"
-    return f"<{run.encode('utf-16-be').hex()}>"
+def ascii_operand(text: str) -> str:
+    """ASCII as an operand."""
+    return "(" + re.sub(r"([\\()])", r"\\\1", text) + ")"
 
 
 _STRING = re.compile(rb"\(((?:\\.|[^\\()])*)\) Tj|<([0-9a-f]*)> Tj|(ET)")
+_FONT = re.compile(rb"/CIDFontType0C /Length ([0-9]{1,9}) >>\nstream\n")
+_LONG = re.compile(rb"^<(d[89ab][0-9a-f]{2})> <([0-9a-f]{8})>$", re.MULTILINE)
 
 
 def written(content: bytes) -> list[str]:
     """The lines that :func:`shown_text` wrote into a file, in order."""
+    content = _without_fonts(content)
+    long = dict(_LONG.findall(content))
     lines, line = [], ""
     for latin, han, end in _STRING.findall(content):
         if end:
             lines.append(line)
             line = ""
         elif han:
-            line += bytes.fromhex(han.decode()).decode("utf-16-be", "replace")
+            codes = (han[at : at + 4] for at in range(0, len(han) // 4 * 4, 4))
+            digits = b"".join(long.get(code, code) for code in codes).decode()
+            line += bytes.fromhex(digits).decode("utf-16-be", "replace")
         else:
             line += re.sub(rb"\\(.)", rb"\1", latin).decode("latin-1")
     return lines
+
+
+def _without_fonts(content: bytes) -> bytes:
+    """A file without its outlines, in which any bytes may stand."""
+    parts, end = [], 0
+    for found in _FONT.finditer(content):
+        if found.start() >= end:
+            parts.append(content[end : found.end()])
+            end = found.end() + int(found[1])
+    return b"".join((*parts, content[end:]))

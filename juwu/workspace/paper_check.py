@@ -11,7 +11,7 @@ from enum import StrEnum
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
 from juwu.git import blob_id
-from juwu.paper.file import Format, format_of, words_of
+from juwu.paper.file import Format, format_of, words_of, words_printed
 from juwu.paper.foot import code_line
 from juwu.paper.stamp import Stamp
 from juwu.record import Ref
@@ -122,11 +122,11 @@ def _is_current(workspace: Workspace, stamp: Stamp) -> bool:
 
 
 def _differences(lines: Sequence[str], paper: Paper, format_: Format) -> tuple[Difference, ...]:
-    single = Paper(replace(paper.sheet, copies=1), paper.stamp)
-    foot = code_line(paper.stamp, paper.sheet.language)
-    feet = max(1, Counter(words_of(single.file(format_)))[foot])
+    sheet, stamp = paper.sheet, paper.stamp
+    foot = code_line(stamp, sheet.language)
+    feet = max(1, Counter(words_printed(format_, replace(sheet, copies=1), stamp))[foot])
     copies = max(1, Counter(lines)[foot] // feet)
-    wanted = words_of(Paper(replace(paper.sheet, copies=copies), paper.stamp).file(format_))
+    wanted = words_printed(format_, replace(sheet, copies=copies), stamp)
     if format_ is Format.DOCX:  # the numbers in the foot are worked out by whoever saves it
         wanted, lines = _before(wanted, foot), _before(lines, foot)
     matcher = SequenceMatcher(None, lines, wanted, autojunk=False)
