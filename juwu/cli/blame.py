@@ -9,6 +9,7 @@ from juwu.change import Missing
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Count, Parser
+from juwu.cli.passing import take_in
 from juwu.family import Family
 from juwu.history import Blamed, by_key
 from juwu.language import Words
@@ -38,6 +39,7 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Blame) -> int:
     workspace = Workspace.find(Path())
+    take_in(call, workspace)
     ref = workspace.past_ref(arguments.record)
     family = workspace.families[ref.family]
     found = workspace.blame(ref)

@@ -10,6 +10,7 @@ from juwu.cli.changes import print_fields
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.names import POINTER, POINTER_HELP, RECORD, RECORD_HELP
 from juwu.cli.parser import Count, Parser
+from juwu.cli.passing import take_in
 from juwu.cli.usage import SpareWordError
 from juwu.history import FieldChange, Revision
 from juwu.language import Words
@@ -76,6 +77,7 @@ def _run(call: Call, arguments: _Log) -> int:
     if arguments.record is None:
         revisions = workspace.recent(arguments.limit or RECENT)
     else:
+        take_in(call, workspace)
         ref = workspace.past_ref(arguments.record)
         if arguments.pointer is not None:
             changes = workspace.field_changes(ref, Pointer.parse(arguments.pointer))

@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from juwu.language import Language, Words
-from juwu.text import clean, unsafe_character
+from juwu.text import clean, cut, unsafe_character
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,6 +55,18 @@ class Output:
     def say(self, words: Words, style: str = "") -> None:
         """Print a sentence of our own, which may quote what somebody wrote."""
         self.block(words.say(self.language), style)
+
+    def pass_by(self, text: str) -> None:
+        """Show a line that the next one takes the place of; nothing where there is no terminal.
+
+        Args:
+            text: The line; an empty one leaves none behind.
+        """
+        width = self.width
+        if width is None or os.environ.get("TERM") == "dumb":
+            return
+        self._stream.write(f"\r\x1b[K{cut(clean(text), width - 1)}")
+        self._stream.flush()
 
     def json(self, value: object) -> None:
         """Print a value as JSON; what JSON has no number for is the text that YAML has."""

@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
 from juwu.change import Missing, Sides, difference, no_key
 from juwu.family import Family
+from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Record, Ref
@@ -72,6 +74,13 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         "This record was never committed. F5 reviews and commits it.",
     )
 
+    @dataclass
+    class TakingIn(Message):
+        """So many of so many commits are in the table of history."""
+
+        done: int
+        total: int
+
     def __init__(self, ref: Ref, *crumbs: str, at: str = "") -> None:
         """Make a screen.
 
@@ -103,7 +112,13 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         yield self._sheet
 
     def read(self) -> tuple[Family, list[Revision]]:
-        """All revisions of the record."""
+        """All revisions of the record; while history is taken in, how far that is."""
+
+        def tell(done: int, total: int) -> None:
+            self.post_message(self.TakingIn(done, total))
+
+        if not self.workspace.read_ahead(tell, lambda: not self.is_attached):
+            return self.workspace.families[self._ref.family], []
         return self.workspace.families[self._ref.family], list(self.workspace.timeline(self._ref))
 
     def fill(self, found: tuple[Family, list[Revision]]) -> None:
@@ -115,6 +130,14 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         if self._at:
             self.rows.move_to(self._at)
             self._at = ""
+
+    @on(TakingIn)
+    def _taking_in(self, event: TakingIn) -> None:
+        if event.total and not self._revisions:
+            share = f"{100 * event.done // event.total}%"
+            self.notice(
+                Words(f"正在整理历史 {share}，只需一次", f"Taking in the history {share}, once")
+            )
 
     def _show(self) -> None:
         revisions = self._revisions.values()
