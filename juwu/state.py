@@ -1,4 +1,4 @@
-"""Where juwu keeps what concerns the user of this machine alone: drafts, and traces of faults."""
+"""Where juwu keeps what concerns the user of this machine alone: drafts, settings, caches."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def config_folder() -> Path:
         return Path(own)
     base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
     return (Path(base) if base else Path.home() / ".config") / "juwu"
+
+
+def cache_folder() -> Path:
+    """The folder of what is found again where it is lost; it may not be there yet.
+
+    ``JUWU_CACHE`` names it, else it is ``juwu`` in the folder of the XDG base directories
+    (``XDG_CACHE_HOME``, ``~/.cache``; on Windows ``LOCALAPPDATA``).
+    """
+    own = os.environ.get("JUWU_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "juwu"

@@ -22,6 +22,9 @@ from juwu.record import Record
 SEPARATOR = "--"
 """Stands between the code and the description in the name of an invalid example."""
 
+_VALID = "/valid/"
+"""Stands in the path of every example that has to be right."""
+
 _AROUND = 2
 """Lines shown above and below the place of a finding."""
 
@@ -31,19 +34,39 @@ _TODAY = re.compile(rb"# today: ([0-9]{4}-[0-9]{2}-[0-9]{2})\r?\n")
 
 def example_findings(judge: Judge, files: Files) -> Iterator[Finding]:
     """Examples that do not do as their folder and name say."""
-    examples = [one for family in judge.families.values() for one in _read(files, family)]
-    judge = _among_the_valid(judge, examples)
+    examples = Examples(judge, files)
     for family in judge.families.values():
+        yield from examples.findings(family)
+
+
+class Examples:
+    """The examples of all families; those of one family are judged among the valid ones of all."""
+
+    def __init__(self, judge: Judge, files: Files) -> None:
+        """Read the valid ones.
+
+        Args:
+            judge: Knows the families.
+            files: Where they were read from.
+        """
+        self._files = files
+        self._judge = _among(judge, _valid(judge, files))
+
+    def findings(self, family: Family) -> Iterator[Finding]:
+        """The examples of a family that do not do as their folder and name say."""
+        judge = self._judge
         yield from judge.across(family)
-    for record in examples:
-        if "/valid/" in record.path:
-            yield from _judged(judge, record)
-            continue
-        faults = [] if record.is_broken else _on_its_day(judge, record).faults(record)
-        codes = {fault.code for fault in faults} | {fault.code for fault in record.faults}
-        if not codes:
-            codes = {one.code for one in _with_others(judge, record)}
-        yield from _as_named(record, codes)
+        for path in _paths(self._files, family):
+            if _VALID in path:
+                record = judge.register.at(path)
+                yield from () if record is None else _judged(judge, record)
+                continue
+            record = _read(self._files, family, path)
+            faults = [] if record.is_broken else _on_its_day(judge, record).faults(record)
+            codes = {fault.code for fault in faults} | {fault.code for fault in record.faults}
+            if not codes:
+                codes = {one.code for one in _with_others(judge, record)}
+            yield from _as_named(record, codes)
 
 
 def example_path(files: Files, family: Family, code: str) -> str | None:
@@ -65,9 +88,7 @@ def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
         path = example_path(files, family, told.code)
         if path is None:
             continue
-        examples = [one for other in judge.families.values() for one in _read(files, other)]
-        record = next(one for one in examples if one.path == path)
-        among = _among_the_valid(judge, examples)
+        record, among = _read(files, family, path), _among(judge, _valid(judge, files))
         found = _judged(among, record) or _with_others(among, record)
         shown = next((one for one in found if one.code == told.code), None)
         return None if shown is None else _around(record, shown)
@@ -106,9 +127,18 @@ def _around(record: Record, finding: Finding) -> Example:
     return Example(wrong, path=record.path, line=first, told=finding.message)
 
 
-def _among_the_valid(judge: Judge, examples: list[Record]) -> Judge:
-    valid = [one for one in examples if "/valid/" in one.path]
+def _among(judge: Judge, valid: list[Record]) -> Judge:
     return judge.among(Gathered(judge.families, valid))
+
+
+def _valid(judge: Judge, files: Files) -> list[Record]:
+    """The valid examples of all families."""
+    return [
+        _read(files, family, path)
+        for family in judge.families.values()
+        for path in _paths(files, family)
+        if _VALID in path
+    ]
 
 
 def _paths(files: Files, family: Family) -> list[str]:
@@ -116,8 +146,8 @@ def _paths(files: Files, family: Family) -> list[str]:
     return [path for path in files.paths(folder) if path.endswith((".yaml", ".yml"))]
 
 
-def _read(files: Files, family: Family) -> list[Record]:
-    return [Record.of(family.name, path, files.read(path) or b"") for path in _paths(files, family)]
+def _read(files: Files, family: Family, path: str) -> Record:
+    return Record.of(family.name, path, files.read(path) or b"")
 
 
 def _as_named(record: Record, codes: set[str]) -> Iterator[Finding]:

@@ -46,6 +46,11 @@ def private_findings(record: Record, family: Family) -> list[Finding]:
     return found
 
 
+def may_be_private(text: bytes) -> bool:
+    """Whether a record of these bytes has to be read to know that its content holds no number."""
+    return _ESCAPE in text or may_hold(text)
+
+
 def text_findings(path: str, text: bytes) -> list[Finding]:
     """The personal numbers in clear in a file that is no record, and in its name.
 

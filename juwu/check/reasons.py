@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from juwu.check.explain import Misfit, is_declared
 from juwu.check.formats import FOREIGN_FORMATS, FORMATS
-from juwu.check.schema_files import Schema, entry, resources
+from juwu.check.schema_files import Schema, SchemaFiles
 from juwu.check.verdict import is_of_format, matches
-from juwu.family import SchemaFile
 from juwu.family.lenient import as_map
 from juwu.pointer import Pointer
 from juwu.value import Value
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 class Reasons:
     """Explains by the schemas of a workspace; what it needs is imported when first asked."""
 
-    def __init__(self, schemas: Mapping[str, SchemaFile]) -> None:
+    def __init__(self, schemas: SchemaFiles) -> None:
         self._schemas = schemas
         self._validators: dict[str, Validator] = {}
 
@@ -67,9 +66,9 @@ class Reasons:
             )
         registry = Registry().with_resources(
             (name, Resource.from_contents(schema, default_specification=DRAFT202012))
-            for name, schema in resources(self._schemas, path)
+            for name, schema in self._schemas.resources(path)
         )
-        schema = entry(self._schemas, path)
+        schema = self._schemas.entry(path)
         kind = validator_for(schema, default=Draft202012Validator)
         same_patterns = {
             "pattern": _pattern,

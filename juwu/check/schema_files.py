@@ -18,24 +18,80 @@ Schema = dict[str, Any]
 """A parsed schema in the type that the validators' stubs want; a boolean schema passes too."""
 
 
-def resources(schemas: Mapping[str, SchemaFile], path: str) -> list[tuple[str, Schema]]:
-    """The schema files that one of them needs, itself included, with their names.
+class SchemaFiles:
+    """All schema files of a workspace by path; how they refer to one another is found out once."""
 
-    No others: what is wrong with a file that nobody refers to must not stop a family.
-    """
-    return [
-        (_name(one), cast("Schema", _without_id(schemas[one].data)))
-        for one in sorted({path, *_needed(schemas, path)})
-        if one in schemas and isinstance(schemas[one].data, dict | bool)
-    ]
+    def __init__(self, schemas: Mapping[str, SchemaFile]) -> None:
+        """Look at nothing yet.
 
+        Args:
+            schemas: The files by path; they stay as they are.
+        """
+        self._schemas = schemas
+        self._referred: dict[str, list[tuple[Pointer, str, str, str]]] = {}
 
-def entry(schemas: Mapping[str, SchemaFile], path: str) -> Schema:
-    """A schema that stands for a whole schema file, in the dialect that the file names."""
-    data = schemas[path].data
-    dialect = data.get("$schema") if isinstance(data, dict) else None
-    named = {"$schema": dialect} if isinstance(dialect, str) else {}
-    return {**named, "$ref": _name(path)}
+    def __contains__(self, path: object) -> bool:
+        return path in self._schemas
+
+    def __getitem__(self, path: str) -> SchemaFile:
+        """The file at a path.
+
+        Raises:
+            KeyError: There is none.
+        """
+        return self._schemas[path]
+
+    def resources(self, path: str) -> list[tuple[str, Schema]]:
+        """The schema files that one of them needs, itself included, with their names.
+
+        No others: what is wrong with a file that nobody refers to must not stop a family.
+        """
+        return [
+            (_name(one), cast("Schema", _without_id(self._schemas[one].data)))
+            for one in sorted({path, *self._needed(path)})
+            if one in self._schemas and isinstance(self._schemas[one].data, dict | bool)
+        ]
+
+    def entry(self, path: str) -> Schema:
+        """A schema that stands for a whole schema file, in the dialect that the file names."""
+        data = self._schemas[path].data
+        dialect = data.get("$schema") if isinstance(data, dict) else None
+        named = {"$schema": dialect} if isinstance(dialect, str) else {}
+        return {**named, "$ref": _name(path)}
+
+    def unresolved(self, path: str) -> list[tuple[str, Pointer, str]]:
+        """All references that lead nowhere, reachable from a schema file.
+
+        Returns:
+            For each the file it stands in, its place there, and what it names.
+        """
+        missing: list[tuple[str, Pointer, str]] = []
+        for current in self._needed(path):
+            for at, reference, target, fragment in self._references(current):
+                file = self._schemas.get(target)
+                if file is None or not _has(file.data, fragment):
+                    missing.append((current, at, reference))
+        return missing
+
+    def _needed(self, path: str) -> list[str]:
+        """The schema files that references lead to from one of them, itself first."""
+        needed: dict[str, None] = {}
+        waiting = [path]
+        while waiting:
+            current = waiting.pop()
+            if current in self._schemas and current not in needed:
+                needed[current] = None
+                waiting += [target for _, _, target, _ in self._references(current)]
+        return list(needed)
+
+    def _references(self, path: str) -> list[tuple[Pointer, str, str, str]]:
+        """The references of a file: the place of each, its text, the file and the place named."""
+        if path not in self._referred:
+            self._referred[path] = [
+                (at, reference, *_target(path, reference))
+                for at, reference in _references(self._schemas[path].data, Pointer())
+            ]
+        return self._referred[path]
 
 
 def _name(path: str) -> str:
@@ -48,35 +104,6 @@ def _without_id(data: Value) -> Value:
     if isinstance(data, dict) and "$id" in data:
         return {key: value for key, value in data.items() if key != "$id"}
     return data
-
-
-def unresolved(schemas: Mapping[str, SchemaFile], path: str) -> list[tuple[str, Pointer, str]]:
-    """All references that lead nowhere, reachable from a schema file.
-
-    Returns:
-        For each the file it stands in, its place there, and what it names.
-    """
-    missing: list[tuple[str, Pointer, str]] = []
-    for current in _needed(schemas, path):
-        for at, reference in _references(schemas[current].data, Pointer()):
-            target, fragment = _target(current, reference)
-            file = schemas.get(target)
-            if file is None or not _has(file.data, fragment):
-                missing.append((current, at, reference))
-    return missing
-
-
-def _needed(schemas: Mapping[str, SchemaFile], path: str) -> list[str]:
-    """The schema files that references lead to from one of them, itself first."""
-    needed: dict[str, None] = {}
-    waiting = [path]
-    while waiting:
-        current = waiting.pop()
-        if current in schemas and current not in needed:
-            needed[current] = None
-            references = _references(schemas[current].data, Pointer())
-            waiting += [_target(current, reference)[0] for _, reference in references]
-    return list(needed)
 
 
 def _references(schema: Value, at: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -15,7 +15,6 @@ from juwu.check.form_files import FormFiles
 from juwu.check.publish_faults import publish_faults
 from juwu.check.report_files import report_findings
 from juwu.check.rule_conditions import RuleConditions
-from juwu.check.schema_files import unresolved
 from juwu.check.shape import Shapes
 from juwu.check.view_faults import view_faults
 from juwu.document import Unreadable, read
@@ -119,7 +118,7 @@ class Settings:
             # A foreign schema may use words of its own: JSON Schema passes them over, so a
             # misspelt one does not stop the work, but it is said.
             yield _fault("family.schema", at, cause, Severity.WARNING)
-        for path, at, reference in unresolved(self._families.schemas, file.path):
+        for path, at, reference in self._shapes.schemas.unresolved(file.path):
             if path == file.path:
                 yield Fault(
                     "family.reference",
@@ -144,7 +143,6 @@ class Settings:
             if not (family.field(place) or _is_open(family, place)):
                 yield _unknown_name("family.field", Pointer.of("views") + at, str(place))
         yield from view_faults(self._families, family, data, self._rule_conditions)
-        yield from self._shared_files(family)
 
     def _unknown_table(self, family: Family, field: Field) -> list[Finding]:
         fault = Fault(
@@ -159,23 +157,6 @@ class Settings:
             ),
         )
         return placed([fault], family.schema_path, self._files.read(family.schema_path) or b"")
-
-    def _shared_files(self, family: Family) -> Iterator[Fault]:
-        for path in self._families.paths(family, self._files):
-            owner = self._families.family_of(path)
-            if owner and owner is not family:
-                yield Fault(
-                    "family.files",
-                    Pointer.of("files"),
-                    Words(
-                        f"{path} 已经属于“{owner.title.zh}”，这里的 files 也包括它。",
-                        f"{path} belongs to “{owner.title.en}” already, and files names it too.",
-                    ),
-                    Words(
-                        "改 files，让每个文件只属于一类。", "Let each file belong to one family."
-                    ),
-                )
-                return
 
     def _of_shape(self, meta: str, code: str, data: Value) -> Iterator[Fault]:
         for at, cause in self._meta.errors_of_file(META + meta, data):

@@ -13,7 +13,7 @@ from typing import cast
 from juwu.check.explain import explain
 from juwu.check.fault import Fault
 from juwu.check.reasons import Reasons, problems_of_schema
-from juwu.check.schema_files import Schema, unresolved
+from juwu.check.schema_files import Schema, SchemaFiles
 from juwu.check.verdict import Verdict, is_schema
 from juwu.family import Family, SchemaFile
 from juwu.language import Words
@@ -25,9 +25,10 @@ class Shapes:
     """The compiled schemas of a workspace."""
 
     def __init__(self, schemas: Mapping[str, SchemaFile]) -> None:
-        self._schemas = schemas
-        self._verdict = Verdict(schemas)
-        self._reasons = Reasons(schemas)
+        self.schemas = SchemaFiles(schemas)
+        """The files they were compiled from."""
+        self._verdict = Verdict(self.schemas)
+        self._reasons = Reasons(self.schemas)
         self._problems: dict[str, list[tuple[Pointer, str]]] = {}
         self._known: dict[str, bool] = {}
 
@@ -63,13 +64,13 @@ class Shapes:
         A family with such a schema judges no record until it is mended.
         """
         if path not in self._problems:
-            self._problems[path] = self._find_problems(self._schemas[path].data, path)
+            self._problems[path] = self._find_problems(self.schemas[path].data, path)
         return self._problems[path]
 
     def _usable(self, path: str) -> bool:
         if path not in self._known:
-            known = path in self._schemas and not self.problems(path)
-            self._known[path] = known and not unresolved(self._schemas, path)
+            known = path in self.schemas and not self.problems(path)
+            self._known[path] = known and not self.schemas.unresolved(path)
         return self._known[path]
 
     def _find_problems(self, data: Value, path: str) -> list[tuple[Pointer, str]]:
@@ -78,7 +79,7 @@ class Shapes:
         schema = cast("Schema", data)
         if not is_schema(schema):
             return problems_of_schema(schema) or [(Pointer(), "not a schema of its dialect")]
-        if unresolved(self._schemas, path):
+        if self.schemas.unresolved(path):
             return []  # told by its own finding, at the reference itself
         problem = self._verdict.problem(path)
         return [(Pointer(), problem)] if problem else []

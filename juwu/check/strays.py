@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from juwu.check.judge import Judge
-from juwu.check.private import private_findings, text_findings
+from juwu.check.private import may_be_private, private_findings, text_findings
 from juwu.check.same import sameness
 from juwu.family import Families, Family
 from juwu.family.families import FOLDER
@@ -51,7 +51,7 @@ def stray_text_findings(path: str, text: bytes, families: Families) -> list[Find
         families: An example of one of them is judged as a record would be.
     """
     owner = next((one for one in families.values() if _is_example(path, one)), None)
-    if owner is None:
+    if owner is None or not may_be_private(text):
         return text_findings(path, text)
     return private_findings(Record.of(owner.name, path, text), owner)
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from juwu.check.examples import example_findings
 from juwu.check.judge import Judge
+from juwu.check.overlap import overlap_findings
 from juwu.check.references import MISSING
 from juwu.check.report import Report
 from juwu.check.same import sameness
@@ -122,5 +123,6 @@ def law_findings(judge: Judge, files: Files) -> list[Finding]:
     """What is wrong with the families themselves: their files, and their examples."""
     return [
         *Settings(judge.families, files, judge.shapes, judge.conditions).findings(),
+        *overlap_findings(judge.families, files),
         *example_findings(judge, files),
     ]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import jsonschema_rs
 
 from juwu.check.formats import FORMATS
-from juwu.check.schema_files import Schema, entry, resources
-from juwu.family import SchemaFile
+from juwu.check.schema_files import Schema, SchemaFiles
 from juwu.value import Value
 
 
 class Verdict:
     """Judges by the compiled schemas of a workspace; each is compiled when first needed."""
 
-    def __init__(self, schemas: Mapping[str, SchemaFile]) -> None:
+    def __init__(self, schemas: SchemaFiles) -> None:
         self._schemas = schemas
         self._validators: dict[str, Any] = {}
 
@@ -40,10 +38,10 @@ class Verdict:
     def _validator(self, path: str) -> Any:  # noqa: ANN401 - one of a class per draft, without a common base
         if path not in self._validators:
             self._validators[path] = jsonschema_rs.validator_for(
-                entry(self._schemas, path),
+                self._schemas.entry(path),
                 formats={name: test for name, (test, _) in FORMATS.items()},
                 validate_formats=True,
-                registry=jsonschema_rs.Registry(resources(self._schemas, path)),
+                registry=jsonschema_rs.Registry(self._schemas.resources(path)),
                 offline=True,
             )
         return self._validators[path]

@@ -20,7 +20,7 @@ from juwu.index.connection import connect
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 """Grows with every change of the tables; a file of another version is made anew."""
 _AT_ONCE = 400
 """Values in one question; SQLite allows 999 in its older versions."""
@@ -138,6 +138,10 @@ class Verdicts:
     def set_about(self, **values: str) -> None:
         """Write down something about the rows."""
         self._tables.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", values.items())
+
+    def drop_about(self, key: str) -> None:
+        """What was written down under a key no longer stands."""
+        self._tables.execute("DELETE FROM about WHERE key = ?", (key,))
 
     def clear(self) -> None:
         """Forget everything."""

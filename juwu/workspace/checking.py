@@ -25,6 +25,7 @@ from juwu.finding import Finding
 from juwu.git import GitFailed, Moved, NotARepository, Repository, Snapshot
 from juwu.index.verdicts import Verdicts
 from juwu.workspace.judge_name import judge_name
+from juwu.workspace.law_keys import ABOUT_LAW
 from juwu.workspace.root import find_root
 
 FILE = "verdicts.sqlite"
@@ -173,7 +174,8 @@ class Checking:
         for told in verdicts.settled_across().values():
             findings += findings_of(told)
         if wanted.has_law:
-            findings += findings_of(about["law"])
+            for key, told in about.items():
+                findings += findings_of(told) if key.startswith(ABOUT_LAW) else ()
         shown = in_order(found for found in findings if wanted.holds(found.path))
         if not wanted.paths and not with_names:
             count = int(about["records"]) if about["done"] else verdicts.count()

@@ -11,7 +11,7 @@ from juwu import clock
 from juwu.check import Judge
 from juwu.check.claims import Claims
 from juwu.check.outcome import Examiner, held_in, looked_up
-from juwu.check.survey import law_findings
+from juwu.check.overlap import overlap_findings
 from juwu.check.told import findings_of, told_of
 from juwu.check.traced import all_of, held, holders, there, whole
 from juwu.family import Families
@@ -24,14 +24,17 @@ from juwu.index.verdicts import Judged, Row, Verdicts
 from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.record import Record, Ref
-from juwu.report import query_findings
-from juwu.search.list_faults import filter_findings
 from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
+from juwu.workspace.known_law import KnownLaw, texts_of
+from juwu.workspace.law import FIXED, Law, daily
+from juwu.workspace.law_keys import ABOUT_LAW, LAW_DAY, OVERLAP
 from juwu.workspace.put_aside import Places, PutAside
 
 EXAMPLES = "/examples/"
 """Stands in the path of every example."""
+_LAW_WEIGHT = 100
+"""Records that are judged in the time that a part of the law takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Rejudging:
         self._folder = folder
         self._aside = PutAside(folder)
         self._is_law_judged = False
+        self._known_law: KnownLaw | None = None
 
     @cached_property
     def families(self) -> Families:
@@ -84,10 +88,12 @@ class Rejudging:
         are_asked = verdicts.are_asked()
         asked: set[str] = set()
         touched: set[str] = set()
+        came_or_went = False
         for one in moved:
             if folders and one.path.partition("/")[0] not in folders:
                 continue
             known = verdicts.known(one.path)
+            came_or_went = came_or_went or known is None or one.new is None
             if known is not None and known[0]:
                 family, name, claims = known
                 ref = Ref(family, name)
@@ -106,6 +112,8 @@ class Rejudging:
             verdicts.put(one.path, ref.family, ref.id, one.new)
         verdicts.unsettle(asked)
         verdicts.unsettle_across(touched)
+        if came_or_went:
+            verdicts.drop_about(OVERLAP)
 
     def judge(self, verdicts: Verdicts, today: str) -> None:
         """Judge what does not stand."""
@@ -115,11 +123,19 @@ class Rejudging:
             self._look_up(verdicts)
         register = KeptRegister(families, verdicts, self._files, self._aside)
         judge = Judge(families, register, clock.today())
-        self._judge_files(verdicts, judge, today)
+        law = self._judge_files(verdicts, judge, today)
         self._judge_across(verdicts, judge, today)
+        if OVERLAP not in verdicts.about():
+            verdicts.set_about(**{OVERLAP: told_of(overlap_findings(families, self._files))})
         if not self._law_is_of(verdicts):
             verdicts.set_about(state="")
-        elif not verdicts.pending():
+            return
+        if self._known_law is not None and law:
+            self._known_law.keep({part: told for part, told in law.items() if part in FIXED})
+            self._known_law.keep(
+                {part: told for part, told in law.items() if part not in FIXED}, today
+            )
+        if not verdicts.pending():
             verdicts.set_about(done="yes", records=str(verdicts.count()))
 
     def _look_up(self, verdicts: Verdicts) -> None:
@@ -172,33 +188,38 @@ class Rejudging:
             if self._is_law_judged or EXAMPLES not in path
         )
 
-    def _judge_files(self, verdicts: Verdicts, judge: Judge, today: str) -> None:
-        """Judge records and other files, and the families where they are not judged yet."""
-        files = verdicts.pending()
-        self._is_law_judged = verdicts.about().get("law_day") != today
-        law: list[Sequence[int]] = [()] if self._is_law_judged else []
+    def _judge_files(self, verdicts: Verdicts, judge: Judge, today: str) -> dict[str, str]:
+        """Judge records and other files, and the families where they are not judged yet.
 
-        def begin(_hand: int) -> Callable[[Sequence[int]], list[Judged] | str]:
+        Returns:
+            What was found in parts of the law that nobody knew.
+        """
+        files, law = verdicts.pending(), self._unknown_law(verdicts, today)
+
+        def begin(_hand: int) -> Callable[[str | Sequence[int]], list[Judged] | tuple[str, str]]:
             aside, tables = PutAside(self._folder, [self._aside]), verdicts.again()
             own = KeptRegister(judge.families, tables, self._files, aside)
             own_judge = judge.among(own)
-            examiner = Examiner(own_judge)
+            examiner, own_law = Examiner(own_judge), Law(own_judge, self._files)
 
-            def work(some: Sequence[int]) -> list[Judged] | str:
-                if not some:
-                    return self._law(own_judge)
+            def work(some: str | Sequence[int]) -> list[Judged] | tuple[str, str]:
+                if isinstance(some, str):
+                    return some, own_law.told(some)
                 return [self._examined(examiner, own, row, today) for row in tables.rows(some)]
 
             return work
 
         settled = verdicts.settled_across()
         doubted = {one.path for told in settled.values() for one in findings_of(told)}
-        parts = [*law, *in_parts(files)]  # the families take longest, so they come first
-        for some in shared_out(parts, begin, hands_for(len(files), self._jobs)):
+        # The parts of the law take longest, so they come first.
+        parts: list[str | Sequence[int]] = [*law, *in_parts(files)]
+        hands = hands_for(len(files) + len(law) * _LAW_WEIGHT, self._jobs)
+        found_in_law: dict[str, str] = {}
+        for some in shared_out(parts, begin, hands):
+            if isinstance(some, tuple):
+                found_in_law[some[0]] = some[1]
+                continue
             with verdicts.writing():
-                if isinstance(some, str):
-                    verdicts.set_about(law=some, law_day=today)
-                    continue
                 if settled:
                     verdicts.unsettle_across(
                         {
@@ -210,11 +231,30 @@ class Rejudging:
                         }
                     )
                 verdicts.keep(some)
+        with verdicts.writing():
+            verdicts.set_about(**_noted(found_in_law), **{LAW_DAY: today})
+        return found_in_law
 
-    def _law(self, judge: Judge) -> str:
-        found = [*law_findings(judge, self._files), *query_findings(self.families, self._files)]
-        found += filter_findings(self.families, self._files)
-        return told_of(found)
+    def _unknown_law(self, verdicts: Verdicts, today: str) -> list[str]:
+        """The parts of the law that have to be judged; what is known of others is noted."""
+        about = verdicts.about()
+        unknown = [part for part in FIXED if f"{ABOUT_LAW}{part}" not in about]
+        if about.get(LAW_DAY) != today:
+            unknown += daily(self.families)
+        self._is_law_judged = bool(unknown)
+        if not unknown or self._parsed is None:
+            return unknown
+        texts, blobs = texts_of(self._files), verdicts.blobs(FOLDER)
+        if any(blob_id(text, self._id_length) != blobs.get(path) for path, text in texts.items()):
+            return unknown
+        self._known_law = KnownLaw.of(texts)
+        known = {
+            part: told
+            for part in unknown
+            if (told := self._known_law.get(part, "" if part in FIXED else today)) is not None
+        }
+        verdicts.set_about(**_noted(known))
+        return [part for part in unknown if part not in known]
 
     def _judge_across(self, verdicts: Verdicts, judge: Judge, today: str) -> None:
         examiner, settled = Examiner(judge), verdicts.settled_across()
@@ -236,6 +276,11 @@ class Rejudging:
         lasts = is_same and not found.by_moment
         day = today if found.by_day else None
         return Judged(row, found.told, found.asked, found.claims, day, lasts)
+
+
+def _noted(found: Mapping[str, str]) -> dict[str, str]:
+    """Parts of the law as they are written down."""
+    return {f"{ABOUT_LAW}{part}": told for part, told in found.items()}
 
 
 def _both(what: str) -> tuple[str, str]:

@@ -1,0 +1,139 @@
+"""What was found in the families, kept for this user: another workspace with the same need not ask.
+
+What is wrong with schemas, rules and examples hangs on their bytes, the program and the day alone,
+and offices that started from the shipped families share all of them. It is found under a digest of
+all these bytes (SHA-256, never the ids of git), so that no workspace has a say in what is told of
+another one. The file lies in the user's own folder of caches and counts only where it belongs to
+this user and nobody else may write it. It may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG, S_IWGRP, S_IWOTH
+from typing import Self
+
+from juwu.builtin import folder as shipped_folder
+from juwu.check.settings import META
+from juwu.check.told import findings_of
+from juwu.family.families import FOLDER
+from juwu.files import Files, FolderFiles
+from juwu.program import program
+from juwu.state import cache_folder
+
+_LARGEST = 4_000_000
+"""Bytes; a larger file is none of ours."""
+_MOST = 16
+"""Files that are kept; the ones made last."""
+
+
+class KnownLaw:
+    """What is known of the families of one text; nothing of it fails."""
+
+    def __init__(self, file: Path) -> None:
+        """Read what is there.
+
+        Args:
+            file: Where it is kept.
+        """
+        self._file = file
+        self._known = _read(file)
+
+    @classmethod
+    def of(cls, texts: Mapping[str, bytes]) -> Self:
+        """What is known of the families that stand in these files below ``schemas/``."""
+        return cls(cache_folder() / "law" / f"{_name(texts)}.json")
+
+    def get(self, part: str, day: str = "") -> str | None:
+        """What was found in a part; None where that is not known.
+
+        Args:
+            part: See :class:`juwu.workspace.law.Law`.
+            day: The day, for a part that hangs on it.
+        """
+        known_day, told = self._known.get(part, ("", None))
+        if told is None or known_day != day:
+            return None
+        try:
+            findings_of(told)
+        except (ValueError, TypeError):  # somebody wrote in the file
+            return None
+        return told
+
+    def keep(self, found: Mapping[str, str], day: str = "") -> None:
+        """Keep what was found in some parts; nothing is kept where that cannot be done safely."""
+        self._known |= {part: (day, told) for part, told in found.items()}
+        folder, aside = self._file.parent, self._file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError, ValueError):
+            if not _is_own(folder):
+                return
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+            with os.fdopen(os.open(aside, flags, 0o600), "w", encoding="ascii") as opened:
+                json.dump(self._known, opened)
+            aside.replace(self._file)
+            _forget(folder)
+
+
+def _name(texts: Mapping[str, bytes]) -> str:
+    """A digest of the program, of its meta-schemas and of all files of the families."""
+    shipped = FolderFiles(shipped_folder())
+    meta = {path: shipped.read(path) or b"" for path in shipped.paths(META.rstrip("/"))}
+    whole = hashlib.sha256(program().encode())
+    for files in (meta, texts):
+        for path, text in sorted(files.items()):
+            whole.update(f"\0{len(path)} {len(text)} ".encode())
+            whole.update(path.encode("utf-8", "surrogateescape"))
+            whole.update(text)
+        whole.update(b"\0\0")
+    return whole.hexdigest()
+
+
+def texts_of(files: Files) -> dict[str, bytes]:
+    """All files of the families of a workspace."""
+    return {path: files.read(path) or b"" for path in files.paths(FOLDER)}
+
+
+def _read(file: Path) -> dict[str, tuple[str, str]]:
+    """What a file says; nothing where it is not to be trusted."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as opened:
+            status = os.fstat(handle)
+            is_ours = S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
+            if not is_ours or status.st_mode & (S_IWGRP | S_IWOTH) or status.st_size > _LARGEST:
+                return {}
+            kept: object = json.loads(opened.read())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    known = {}
+    for part, entry in kept.items():
+        match entry:
+            case [str(day), str(told)]:
+                known[str(part)] = (day, told)
+            case _:
+                return {}
+    return known
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether the nearest folder that is there belongs to this user, and nobody else writes it."""
+    there = next((one for one in (folder, *folder.parents) if one.is_dir()), None)
+    if there is None:
+        return False
+    status = there.stat()
+    return status.st_uid == os.geteuid() and not status.st_mode & (S_IWGRP | S_IWOTH)
+
+
+def _forget(folder: Path) -> None:
+    """Take the oldest files away where there are too many."""
+    files = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime_ns)
+    for file in files[:-_MOST]:
+        file.unlink(missing_ok=True)
