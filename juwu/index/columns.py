@@ -82,14 +82,35 @@ class Columns:
 
     def of(self, record: Record) -> Terms:
         """The terms of a record; of one whose family is not known nearly none."""
-        name = record.ref.family
+        reading = self._reading(record.ref.family)
+        if reading is None:
+            return Terms(NO_DAY, self._columns(record.ref, ()))
+        reader, days = reading
+        return Terms(_day(record, days), self._columns(record.ref, reader.of(record)))
+
+    def together(self, records: Iterable[Record]) -> tuple[str, ...]:
+        """The columns of several versions of one record, each text of them once.
+
+        Args:
+            records: The versions, one at least; all of a family that is known.
+        """
+        found: dict[tuple[str, str, str], Passage] = {}
+        ref: Ref | None = None
+        for record in records:
+            ref = record.ref
+            reading = self._reading(ref.family)
+            for one in reading[0].of(record) if reading else ():
+                found.setdefault((one.pattern, one.role, one.text), one)
+        return () if ref is None else self._columns(ref, list(found.values()))
+
+    def _reading(self, name: str) -> tuple[Passages, tuple[Pointer, ...]] | None:
+        """What reads the records of a family, and the places of their day."""
         if name not in self._readers:
             if name not in self._families:
-                return Terms(NO_DAY, self._columns(record.ref, ()))
+                return None
             family = self._families[name]
             self._readers[name] = (Passages(family), _days(family))
-        reader, days = self._readers[name]
-        return Terms(_day(record, days), self._columns(record.ref, reader.of(record)))
+        return self._readers[name]
 
     def _columns(self, ref: Ref, passages: Sequence[Passage]) -> tuple[str, ...]:
         self._forget_much()

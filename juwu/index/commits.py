@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_AT_ONCE = 2000
-"""Commits that are looked up together."""
 _LOCK = "history.lock"
 _ATTEMPTS = 5
 
@@ -177,55 +175,6 @@ class CommitTable:
                 return Entry(number, path, status, self._name(other), _hex(old), _hex(new))
             at = self._root(cast("int", chain))
         return None
-
-    def leading(self, n: int) -> Iterator[tuple[int, list[Entry]]]:
-        """What the commits that led to one did, the newest first, some thousand at a time.
-
-        Merges, which bring nothing of their own, are left out.
-
-        Args:
-            n: The number of the commit, which counts itself.
-
-        Yields:
-            The number down to which all has been told, and what was done since the last one.
-        """
-        wanted, top = {n}, n
-        while top > 0:
-            low = max(top - _AT_ONCE, 0)
-            with self._store.reading() as tables:
-                commits = tables.execute(
-                    "SELECT n, first, others FROM revision WHERE n > ? AND n <= ? ORDER BY n DESC",
-                    (low, top),
-                ).fetchall()
-                touched = tables.execute(
-                    "SELECT t.n, a.path, t.status, b.path, t.old, t.new FROM touch AS t "
-                    "JOIN path AS a USING (p) LEFT JOIN path AS b ON b.p = t.other "
-                    "WHERE t.n > ? AND t.n <= ? ORDER BY t.n DESC",
-                    (low, top),
-                ).fetchall()
-            plain: set[int] = set()
-            for number, first, others in commits:
-                if number in wanted:
-                    wanted.remove(number)
-                    wanted.update(() if first is None else (first, *map(int, others.split())))
-                    if not others:
-                        plain.add(number)
-            yield (
-                low,
-                [
-                    Entry(
-                        number,
-                        os.fsdecode(path),
-                        status,
-                        None if other is None else os.fsdecode(other),
-                        _hex(old),
-                        _hex(new),
-                    )
-                    for number, path, status, other, old, new in touched
-                    if number in plain
-                ],
-            )
-            top = low
 
     def parents(self, n: int) -> tuple[int, ...]:
         """The numbers of a commit's parents, the first one first."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from juwu.search.excerpts import Excerpt
     from juwu.search.lexicon import Lexicon
     from juwu.search.query import Held, Query
-    from juwu.search.search import MOST, Hit, find, scan
+    from juwu.search.search import MOST, Hit, find, reaching, scan
     from juwu.search.syntax import Fault
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
@@ -20,9 +20,20 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "excerpts": ("Excerpt",),
             "lexicon": ("Lexicon",),
             "query": ("Held", "Query"),
-            "search": ("MOST", "Hit", "find", "scan"),
+            "search": ("MOST", "Hit", "find", "reaching", "scan"),
             "syntax": ("Fault",),
         },
     )
 
-__all__ = ["MOST", "Excerpt", "Fault", "Held", "Hit", "Lexicon", "Query", "find", "scan"]
+__all__ = [
+    "MOST",
+    "Excerpt",
+    "Fault",
+    "Held",
+    "Hit",
+    "Lexicon",
+    "Query",
+    "find",
+    "reaching",
+    "scan",
+]

@@ -67,9 +67,19 @@ def plans(query: Query, named: Named) -> Iterator[Plan]:
         yield _Planner(query, named, Tier.SOUND).plan(query.root)
 
 
+def reach(query: Query, named: Named) -> Plan:
+    """One question that finds whatever the query finds, of several versions taken together, too.
+
+    What is not wanted is left out of it: one version may hold it and another not.
+    """
+    found = _Planner(query, named, Tier.SOUND, is_loose=True).plan(query.root)
+    return replace(found, is_exact=False)
+
+
 class _Planner:
-    def __init__(self, query: Query, named: Named, tier: Tier) -> None:
+    def __init__(self, query: Query, named: Named, tier: Tier, *, is_loose: bool = False) -> None:
         self._query = query
+        self._is_loose = is_loose
         self._lexicon: Lexicon = query.lexicon
         self._named = named
         self._tier = tier
@@ -86,7 +96,8 @@ class _Planner:
 
     def _all(self, nodes: Sequence[Node]) -> Plan:
         wanted = [self.plan(one) for one in nodes if not isinstance(one, Not)]
-        unwanted = [self._unwanted(one.node) for one in nodes if isinstance(one, Not)]
+        refused = [one.node for one in nodes if isinstance(one, Not) and not self._is_loose]
+        unwanted = [self._unwanted(one) for one in refused]
         told = [one.match for one in wanted if one != EVERYTHING] or [EVERYTHING.match]
         match = " AND ".join(f"({one})" for one in told)
         for one in unwanted:

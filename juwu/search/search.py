@@ -13,7 +13,7 @@ from juwu.language import Language
 from juwu.record import Record, Ref
 from juwu.search.excerpts import Excerpt, excerpts
 from juwu.search.lexicon import Lexicon
-from juwu.search.plan import Plan, plans
+from juwu.search.plan import Plan, plans, reach
 from juwu.search.query import Held, NameOf, Query, fits
 from juwu.search.syntax import Word
 from juwu.text import normal
@@ -86,6 +86,25 @@ def find(  # noqa: PLR0913 - what bounds a search is told by name
         return [finder.hit(query, row) for row in found]
 
 
+def reaching(store: Store | None, query: Query, read: Read) -> str:
+    """A question in the language of FTS5 that no version of a record evades which a query finds.
+
+    Args:
+        store: The index of what is there, in which the names of records are looked up; None where
+            there is none.
+        query: The query.
+        read: Reads a record whose content the index could not keep.
+
+    Raises:
+        sqlite3.Error: The index cannot be read.
+    """
+    if store is None:
+        return reach(query, lambda _, __: None).match
+    with store.reading() as tables:
+        finder = _Finder(tables, query.lexicon, read, lambda: False)
+        return reach(query, finder.named).match
+
+
 def scan(
     records: Iterable[Record],
     query: Query,
@@ -155,7 +174,7 @@ class _Finder:
     def rows(self, query: Query, limit: int, family: str | None) -> list[Row]:
         found: list[Row] = []
         seen: set[int] = set()
-        for plan in plans(query, self._named):
+        for plan in plans(query, self.named):
             for row in matching(self._tables, _within(plan, family)):
                 if row.n in seen or not self._is_meant(query, plan, row):
                     continue
@@ -198,7 +217,7 @@ class _Finder:
         record = row.record(self._read)
         return None if reader is None else Held(row.ref.family, reader.of(record))
 
-    def _named(self, family: str, form: str) -> Sequence[Ref] | None:
+    def named(self, family: str, form: str) -> Sequence[Ref] | None:
         """The records of a family whose title a text may mean; None where there are too many."""
         match = phrase(form, TITLE)
         if sounds := sound_terms(form):

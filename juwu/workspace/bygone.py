@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from juwu.frozen import dataclass
 from juwu.git import Archive
 from juwu.history import Revision
+from juwu.index.touches import Touches
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.privacy import masked
@@ -17,6 +18,7 @@ from juwu.record.passages import Passage, Role
 from juwu.search import Held, Query
 from juwu.search.syntax import All, Word
 from juwu.text import normal
+from juwu.workspace.bygone_index import places
 
 if TYPE_CHECKING:
     from juwu.index import Entry
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[int, int, "Sequence[Bygone]"], None]
 """Is told how many of how many commits were looked at, and what was found in them."""
 
-_AT_ONCE = 500
-"""Files whose versions are read together."""
 _TOLD = 200
 """Characters of a text that are told."""
 
@@ -65,7 +65,8 @@ def bygone(  # noqa: PLR0913, PLR0917 - what bounds a search is told by name
 ) -> list[Bygone]:
     """What a query finds in versions of records that are over, the last removed first.
 
-    Every version in history that is over is looked at, read by the families of today.
+    Every version in history that is over, read by the families of today, is looked at, unless the
+    index of what once stood says that it cannot be one.
 
     Args:
         workspace: The workspace.
@@ -76,37 +77,38 @@ def bygone(  # noqa: PLR0913, PLR0917 - what bounds a search is told by name
         progress: Is told how far it is.
     """
     head = workspace.seen_from()
-    if not query or head is None:
+    if not query or head is None or limit <= 0:
         return []
     table = workspace.chronicle.table
 
     def found() -> list[Bygone]:
+        total = table.number(head)
+        way = Touches(table, total, places(workspace, query))
         with workspace.repository.archive() as archive:
-            walk = _Walk(workspace, archive, query, family, limit)
-            total = table.number(head)
-            for low, entries in table.leading(total):
-                for start in range(0, len(entries), _AT_ONCE):
-                    if stop():
-                        return walk.found
-                    walk.look_at(entries[start : start + _AT_ONCE])
-                progress(total - low, total, walk.found)
-                if walk.is_done:
-                    break
-            return walk.found
+            walk = _Walk(workspace, archive, query, family, limit, way)
+            while not walk.is_done and (entries := way.batch()):
+                if stop():
+                    return walk.found
+                walk.look_at(entries)
+                progress(total - entries[-1].n, total, walk.found)
+        progress(total, total, walk.found)
+        return walk.found
 
     return table.safely(found)
 
 
 class _Walk:
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what the walk goes by
         self,
         workspace: Workspace,
         archive: Archive,
         query: Query,
         family: str | None,
         limit: int,
+        way: Touches,
     ) -> None:
         self._workspace = workspace
+        self._way = way
         self._archive = archive
         self._query = query
         self._family = family
@@ -164,6 +166,7 @@ class _Walk:
                 self.found.append(self._bygone(family, path, old[text], revision))
         if opened and one.old is not None:
             self._open.setdefault(before, {}).update(opened)
+            self._way.add(self._workspace.prefix + before, one.n)
 
     def _texts(self, family: str, path: str, blob: str | None) -> dict[str, Passage]:
         """The passages of a version that the query finds, by their texts."""

@@ -140,10 +140,10 @@ class Reading:
 
         families, repository, prefix = self.families, self.repository, self.prefix
         snapshot = repository.snapshot(prefix, folders_of(families))
-        return Target(repository, self.root.resolve(), prefix, families, snapshot, self._law)
+        return Target(repository, self.root.resolve(), prefix, families, snapshot, self.law)
 
     @cached_property
-    def _law(self) -> str:
+    def law(self) -> str:
         """What stands for all that the families say of the catalog's rows."""
         from juwu.index import law_of
 
