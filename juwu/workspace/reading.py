@@ -61,7 +61,7 @@ class Reading:
         """Look at the disk again before the next answer."""
         forgotten = ["register", "_catalogued", "judge", "searcher", "awaiting"]
         if not self._schemas.stays(self._schemas_now()):
-            forgotten += ["families", "_law", "_shapes"]
+            forgotten += ["families", "law", "_shapes"]
         for name in forgotten:
             self.__dict__.pop(name, None)
 
