@@ -9,9 +9,11 @@ from juwu.cli.names import FAMILY, FAMILY_HELP, REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.output import Piece
 from juwu.cli.parser import Count, Parser
+from juwu.cli.passing import BYGONE, passing, take_in
 from juwu.language import Words
 from juwu.search import MOST, Excerpt, Fault, Hit
 from juwu.workspace.bygone import Bygone, bygone, lines
+from juwu.workspace.bygone_index import make_ready
 
 _NOTHING = Words(
     "没有找到。换个词，或少写几个条件。", "Nothing was found. Try another word, or fewer."
@@ -64,6 +66,9 @@ def _run(call: Call, arguments: _Find) -> int:
     tell_faults(call, typed, query.faults)
     limit = MOST if arguments.limit is None else arguments.limit
     if arguments.history:
+        take_in(call, workspace)
+        with passing(call, BYGONE) as tell:
+            make_ready(workspace, tell)
         _print_bygone(call, bygone(workspace, query, limit, family), as_json=arguments.as_json)
         return 0
     hits = searcher.find(query, limit, family=family)

@@ -56,9 +56,11 @@ def places(workspace: Workspace, query: Query) -> set[int] | None:
 
 
 def _terms(workspace: Workspace) -> BygoneTerms | None:
-    head = workspace.seen_from()
-    table = workspace.chronicle.table if head and workspace.is_large else None
-    if table is None or not table.store.is_on_disk or table.number(head or "") < WORTH:
+    head = workspace.seen_from() if workspace.has_repository and workspace.is_large else None
+    if head is None:
+        return None
+    table = workspace.chronicle.table
+    if not table.store.is_on_disk or table.number(head) < WORTH:
         return None
     basis = Basis(workspace.families, workspace.prefix, workspace.law)
     return BygoneTerms(workspace.repository.common_folder, table, basis)

@@ -21,6 +21,7 @@ from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.search import MOST, Fault, Hit
 from juwu.workspace.bygone import Bygone, bygone
+from juwu.workspace.bygone_index import make_ready
 from tui.bygone_rows import bygone_columns, bygone_result, bygone_rows, bygone_summary
 from tui.keys import bindings
 from tui.row_list import RowList
@@ -161,10 +162,17 @@ class SearchScreen(Place[Searched]):
 
         if not query or not self.workspace.has_repository:
             return told((), (0, 0), is_over=True)
-        found = bygone(
-            self.workspace, query, MOST, stop=lambda: self._stops(typed), progress=progress
-        )
+        found: Sequence[Bygone] = ()
+        if self.workspace.read_ahead(stop=lambda: self._stops(typed)):
+            found = bygone(
+                self.workspace, query, MOST, stop=lambda: self._stops(typed), progress=progress
+            )
         return told(tuple(found), (0, 0), is_over=True)
+
+    def _make_ready(self) -> bool:
+        """Put into the index of history what it lacks, as long as nothing else is typed."""
+        typed = self.rows.view.typed
+        return make_ready(self.workspace, stop=lambda: self._stops(typed))
 
     def _is_other(self, typed: str) -> bool:
         return typed != self.rows.view.typed
@@ -195,6 +203,7 @@ class SearchScreen(Place[Searched]):
         self._gone, self._told = gone, bygone_summary(len(gone), found.far)
         if found.is_over:
             self._told = bygone_result(len(gone), is_stopped=self._halted)
+            self._make_quicker()
         rows = [Row.section(self.say(self._told))]
         rows += bygone_rows(gone, found.families, self.language)
         self.show_rows(rows if gone else [], bygone_columns(gone))
@@ -205,6 +214,11 @@ class SearchScreen(Place[Searched]):
         found = await self.desk.attempt(lambda: self._read_present(MOST))
         if found is not None and self.is_attached:
             self.fill(found)
+
+    @work(exclusive=True, group="rest")
+    async def _make_quicker(self) -> None:
+        """Have the next search of history answered by its index, now that this one is."""
+        await self.desk.attempt(self._make_ready)
 
     def noticed(self, state: State) -> None:
         """More of the records are in: look again where that may be much."""
