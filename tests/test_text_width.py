@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcwidth
 
-from juwu.text import clean, pad, truncate, width
+from juwu.text import clean, glyphs, pad, steady, truncate, width
 
 LINES = st.text().map(clean)
 
@@ -43,3 +44,25 @@ def test_truncated_text_never_exceeds_its_cells(text: str, cells: int) -> None:
 @given(LINES, st.integers(min_value=0, max_value=40), st.sampled_from(["left", "right"]))
 def test_padded_text_takes_its_cells_exactly(text: str, cells: int, align: str) -> None:
     assert width(pad(text, cells, "left" if align == "left" else "right")) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("物业费 → “同意”", "物业费 → “同意”"),
+        ("👨\u200d👩\u200d👧一家", "👨一家"),
+        ("👍🏽", "👍"),
+        ("⚠\ufe0f停水", "⚠ 停水"),
+        ("1\ufe0f\u20e3", "1 "),
+        ("🇨🇳", "CN"),
+    ],
+)
+def test_what_terminals_draw_differently_is_drawn_by_its_first_part(text: str, drawn: str) -> None:
+    assert steady(text) == drawn
+
+
+@given(st.text("好a1 ⚠👍👨👩\u200d\ufe0f\u20e3\U0001f3fd\U0001f1e8\u0301", max_size=12).map(clean))
+def test_a_steady_text_has_the_same_cells_counted_by_glyph_or_by_character(text: str) -> None:
+    drawn = steady(text)
+    assert width(drawn) == width(text)
+    assert all(cells == sum(map(wcwidth, glyph)) for glyph, cells in glyphs(drawn))

@@ -2,7 +2,8 @@
 
 First gate: whatever is shown goes through :func:`content`, so that it is clean and never markup.
 Second gate: :class:`SafeLines` sees every line just before it is written and takes out what a
-widget of Textual let through, such as what a person pasted into an input.
+widget of Textual let through, such as what a person pasted into an input. There it also draws what
+terminals disagree about so that they all give it the same cells.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from juwu.text import clean, is_clean, width
+from juwu.text import clean, is_clean, steady, width
 
 
 def content(text: str, style: str = "", *, lines: bool = False) -> Content:
@@ -27,15 +28,17 @@ def content(text: str, style: str = "", *, lines: bool = False) -> Content:
 
 
 class SafeLines(LineFilter):
-    """Takes every acting character out of a line, leaving its width as it was."""
+    """Takes every acting and every unsteady character out of a line; its width stays."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same segments without a character that could act on the terminal."""
+        """The same segments without a character that could act on the terminal or shift a cell."""
         del background
-        if all(is_clean(segment.text) for segment in segments):
+        drawn = [steady(_inert(segment.text)) for segment in segments]
+        if all(text is segment.text for text, segment in zip(drawn, segments, strict=True)):
             return segments
         return [
-            Segment(_inert(segment.text), segment.style, segment.control) for segment in segments
+            Segment(text, segment.style, segment.control)
+            for text, segment in zip(drawn, segments, strict=True)
         ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from juwu.text.numeral import in_digits
     from juwu.text.order import sort_key
     from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
-    from juwu.text.width import cut, glyphs, pad, truncate, width
+    from juwu.text.width import cut, glyphs, pad, steady, truncate, width
     from juwu.text.wrap import wrap
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
@@ -34,7 +34,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "numeral": ("in_digits",),
             "order": ("sort_key",),
             "pinyin": ("Query", "Span", "initials", "matches", "pinyin_key"),
-            "width": ("cut", "glyphs", "pad", "truncate", "width"),
+            "width": ("cut", "glyphs", "pad", "steady", "truncate", "width"),
             "wrap": ("wrap",),
         },
     )
@@ -62,6 +62,7 @@ __all__ = [
     "parse_money",
     "pinyin_key",
     "sort_key",
+    "steady",
     "truncate",
     "unsafe_character",
     "width",

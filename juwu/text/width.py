@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from rich.cells import cell_len, split_graphemes
 
 MORE = ".."
 """Stands for what did not fit: two cells in every terminal, which an ellipsis is not."""
+
+_UNSTEADY = re.compile("[\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+"""In what is joined by these, terminals see one glyph or several, each as wide as it likes."""
+_FLAGS = {0x1F1E6 + place: ord("A") + place for place in range(26)}
 
 
 def width(text: str) -> int:
@@ -47,3 +52,21 @@ def pad(text: str, cells: int, align: Literal["left", "right"] = "left") -> str:
     fitting = truncate(text, cells)
     space = " " * (cells - width(fitting))
     return fitting + space if align == "left" else space + fitting
+
+
+def steady(text: str) -> str:
+    """The text as every terminal draws it in the cells that :func:`width` counts.
+
+    A family is drawn as its first person, a hand in the colour of all hands, a flag by its two
+    letters: what is joined into one glyph here takes the cells of each part in other terminals,
+    and would push what follows out of its column.
+    """
+    if text.isascii() or not _UNSTEADY.search(text):
+        return text
+    return "".join(_steady(glyph, cells) for glyph, cells in glyphs(text.translate(_FLAGS)))
+
+
+def _steady(glyph: str, cells: int) -> str:
+    if not _UNSTEADY.search(glyph):
+        return glyph
+    return pad(_UNSTEADY.sub("", glyph)[:1], cells)

@@ -1,0 +1,87 @@
+"""More than five hundred hostile texts on every screen: none acts, none leaves its column."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import cast
+
+import pytest
+from at_rest import judged, rest
+from every_screen import CASE, SCREENS
+from hostile_office import FOLDER, plant
+from hostile_texts import TEXTS
+from textual.screen import Screen
+from told_driver import OWN, told
+
+from juwu.text import is_clean
+from juwu.workspace import Workspace
+from tui.screens.records import RecordsScreen
+
+SIZE = (110, 50)
+TALL = (150, 300)
+TURNS = int(os.environ.get("JUWU_HOSTILE_TURNS", "6"))
+"""In how many arrangements the texts are looked at in the large size."""
+
+
+def test_there_are_more_than_five_hundred_texts_and_each_is_another() -> None:
+    assert len(set(TEXTS)) == len(TEXTS) > 500
+
+
+def acting(written: str) -> list[str]:
+    """What was written that could act, and is no sequence of Textual's own."""
+    left = OWN.sub("", written)
+    return [] if is_clean(left) else [left[:300]]
+
+
+def test_a_text_that_came_through_as_it_is_would_be_noticed() -> None:
+    hostile = [one for one in TEXTS if not is_clean(one)]
+    passed = [one for one in hostile if not acting(f"\x1b[2;1H\x1b[97;40m{one}\x1b[0m\n")]
+    assert len(hostile) > 400
+    assert passed == []
+
+
+async def walk(workspace: Workspace, tmp_path: Path, turn: int, size: tuple[int, int]) -> None:
+    """Look at every screen, and at the list of a family from its beginning to its end."""
+    root = tmp_path / FOLDER
+    workspace.root.rename(root)
+    (changed,) = root.rglob(f"{CASE.id}.yaml")
+    plant(root, changed, turn)
+    office = Workspace.find(root)
+    faults: dict[str, list[str]] = {}
+    async with told(office, size) as (clerk, reader):
+        await judged(clerk)
+
+        async def look(name: str) -> None:
+            text = await rest(clerk)
+            found = [*acting(reader.read()), *reader.shifted(text)]
+            if found:
+                faults.setdefault(name, []).extend(found)
+
+        for name, make in SCREENS.items():
+            clerk.app.push_screen(cast("Screen[None]", make(office)))
+            await look(name)
+            clerk.app.pop_screen()
+        screen = RecordsScreen("minutes", "")
+        clerk.app.push_screen(screen)
+        await look("list")
+        for _ in range(screen.rows.view.count // (size[1] - 4)):
+            await clerk.press("pagedown")
+            await look("list, further down")
+    assert faults == {}
+
+
+@pytest.mark.timeout(600)
+async def test_no_text_acts_on_the_terminal_or_leaves_its_column_on_any_screen(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    await walk(workspace, tmp_path, 0, SIZE)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("turn", range(TURNS))
+async def test_nor_do_they_in_other_places_on_tall_screens(
+    workspace: Workspace, tmp_path: Path, turn: int
+) -> None:
+    await walk(workspace, tmp_path, 1 + turn * len(TEXTS) // TURNS, TALL)
