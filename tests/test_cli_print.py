@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import Answer
+from fonts import font, fonts_in
 
 from juwu.workspace import Workspace
 
@@ -77,3 +79,46 @@ def test_forms_are_listed_with_whether_they_can_be_printed_now(
     assert fits["agreement"]
     assert not fits["follow-up"]
     assert "没有打印格式" in juwu("print", "event", "--lang", "zh", at=workspace.root).out
+
+
+def test_a_pdf_says_on_standard_error_whether_its_fonts_are_in_it(
+    workspace: Workspace,
+    juwu: Callable[..., Answer],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = workspace.root
+    asked = ("print", CASE, "cover", "--format", "pdf", "--lang", "zh", "--out")
+    named = juwu(*asked, "named.pdf", at=root)
+    assert named.code == 0
+    assert "没有能嵌入的中文字体" in named.err
+    assert juwu("verify-print", "named.pdf", at=root).code == 0
+    words = juwu("print", CASE, "cover", "--lang", "zh", at=root).out
+    fonts = fonts_in(tmp_path / "fonts", {"simsun.ttf": font("SimSun", f"{words}第页，共")})
+    monkeypatch.setenv("JUWU_FONTS", str(fonts))
+    embedded = juwu(*asked, "embedded.pdf", at=root)
+    assert (embedded.code, embedded.err) == (0, "")
+    assert b"+SimSun" in (root / "embedded.pdf").read_bytes()
+    monkeypatch.setenv("JUWU_FONTS", str(tmp_path / "none"))
+    assert juwu("verify-print", "embedded.pdf", at=root).code == 0, "on a machine without the font"
+
+
+def test_the_doctor_says_which_fonts_papers_have(
+    workspace: Workspace,
+    juwu: Callable[..., Answer],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def told() -> list[tuple[str, str]]:
+        points = json.loads(juwu("doctor", "--format", "json", at=workspace.root).out)
+        return [(one["health"], one["message"]) for one in points if one["name"] == "fonts"]
+
+    assert [health for health, _ in told()] == ["warning"]
+    fonts = fonts_in(tmp_path / "fonts", {"simsun.ttf": font("SimSun", "居务")})
+    (fonts / "simfang.ttf").write_bytes(b"no font")
+    monkeypatch.setenv("JUWU_FONTS", str(fonts))
+    broken, good = told()
+    assert broken[0] == "warning"
+    assert "simfang.ttf" in broken[1]
+    assert good[0] == "good"
+    assert "simsun.ttf" in good[1]

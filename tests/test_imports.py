@@ -108,6 +108,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     declared = {re.split(r"[<>=~!\[ ]", one)[0].lower() for one in asked}
     named = {
         "cel": "common-expression-language",
+        "fontTools": "fonttools",
         "git": "gitpython",
         "gitdb": "gitpython",
         "ruamel": "ruamel.yaml",

@@ -158,3 +158,22 @@ def test_every_shipped_form_prints_in_both_languages(office: Workspace, family: 
                     paper = print_paper(office, target, wish)
                     assert all(len(paper.file(one)) > 300 for one in Format)
     assert not names
+
+
+def test_nothing_is_left_of_what_the_record_does_not_say(office: Workspace) -> None:
+    asked = Target("seal_use", "seal-2026-0002")
+    request = text(print_paper(office, asked, Wish("request")))
+    assert "签批人签名：" in request
+    assert "第项" not in request, "no entry of a catalogue is named"
+    oral = text(
+        print_paper(office, Target("mediation", "med-2026-05-support"), Wish("oral-agreement"))
+    )
+    assert "半月。医药费" in oral, "after a whole sentence stands no comma"
+    for paper in (request, oral):
+        assert "（）" not in paper
+        assert "。、" not in paper
+
+
+def test_a_moment_is_said_in_english_without_its_zone(office: Workspace) -> None:
+    paper = print_paper(office, Target("seal_use"), Wish("register", Language.EN))
+    assert "<td>2026-05-12 15:40</td>" in paper.file(Format.HTML).decode()

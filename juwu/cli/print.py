@@ -99,7 +99,8 @@ def _run(call: Call, arguments: _Print) -> int:
         call.output.json(_json(target, arguments.form, paper))
         return 0
     format_ = Format(arguments.format)
-    content = paper.file(format_)
+    made = paper.printed(format_)
+    content = made.content
     if format_ is Format.TEXT and arguments.out is None:
         call.output.block(content.decode().replace("\f", "").rstrip("\n"))
         return 0
@@ -109,6 +110,8 @@ def _run(call: Call, arguments: _Print) -> int:
     call.output.line((_WRITTEN.say(call.language), "green"), f" {path}")
     if paper.stamp is not None:
         call.output.line((paper.stamp.code, "dim"))
+    for note in made.notes:
+        call.errors.say(note, "yellow")
     return 0
 
 
@@ -169,10 +172,11 @@ COMMAND = Command(
     ),
     details=Words(
         "印的是最后一次提交的内容，页脚有核对码，juwu verify-print 用它核对。个人信息按格式遮盖，"
-        "给当事人的文书除外。PDF 用阅读器自带的宋体；Linux 上看，要装 poppler-data 和中文字体。",
+        "给当事人的文书除外。PDF 里嵌入这台机器的中文字体，在哪里打开都一样；一种也没有的，会提示。",
         "What the last commit holds is printed, with a code in the foot that juwu verify-print "
-        "checks. Personal data is masked, but on papers for the parties. A PDF uses the Chinese "
-        "font of the reader; on Linux that takes poppler-data and a Chinese font.",
+        "checks. Personal data is masked, but on papers for the parties. A Chinese font of this "
+        "machine is embedded in a PDF, so that it looks alike everywhere; where there is none, "
+        "that is said.",
     ),
     formats=("text", "docx", "pdf", "html", "json"),
 )

@@ -163,12 +163,12 @@ def _row(row: tuple[Cell, ...], widths: list[int], *, head: bool) -> str:
         taken += cell.span
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         align = "center" if head or cell.is_label else "left"
-        middle = '<w:vAlign w:val="center"/>' if cell.is_label else ""
+        middle = '<w:vAlign w:val="center"/>' if cell.is_middle else ""
         cells.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{middle}</w:tcPr>'
             f"{_paragraphs(cell.text, 'Cell', align)}</w:tc>"
         )
     return (
-        f'<w:tr><w:trPr><w:trHeight w:val="{high}" w:hRule="atLeast"/>{repeated}</w:trPr>'
-        f"{''.join(cells)}</w:tr>"
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{high}" w:hRule="atLeast"/>{repeated}'
+        f"</w:trPr>{''.join(cells)}</w:tr>"
     )

@@ -20,10 +20,20 @@ RELATIONS = (
     'Target="docProps/core.xml"/></Relationships>'
 )
 
-_FONTS = (
-    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" '
-    'w:eastAsia="宋体" w:hint="eastAsia"/>'
-)
+# By their English names, which every office program knows: LibreOffice finds no serif for 宋体.
+_SONG, _HEI = "SimSun", "SimHei"
+# Without a language, Chinese may be shown with the shapes of Japanese; Latin words of a Chinese
+# text, were they called Chinese, would be broken anywhere.
+_LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+# Digits stand close to Chinese, as on the PDF: a day must fit its column.
+_CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+
+
+def _fonts(chinese: str) -> str:
+    return (
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" '
+        f'w:eastAsia="{chinese}" w:hint="eastAsia"/>'
+    )
 
 
 def _style(name: str, size: int, before: int = 0, after: int = 0, *, bold: bool = False) -> str:
@@ -38,11 +48,14 @@ def _style(name: str, size: int, before: int = 0, after: int = 0, *, bold: bool 
     """
     weight = "<w:b/>" if bold else ""
     plain = ' w:default="1"' if name == "Normal" else ""
+    font = _HEI if name == "Part" else _SONG
     based = "" if name == "Normal" else '<w:basedOn w:val="Normal"/>'
     return (
         f'<w:style w:type="paragraph"{plain} w:styleId="{name}"><w:name w:val="{name}"/>{based}'
-        f'<w:pPr><w:kinsoku/><w:overflowPunct/><w:spacing w:before="{before}" w:after="{after}"/>'
-        f'</w:pPr><w:rPr>{_FONTS}{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        f"<w:pPr><w:kinsoku/><w:overflowPunct/>{_CLOSE}"
+        f'<w:spacing w:before="{before}" w:after="{after}"/>'
+        f'</w:pPr><w:rPr>{_fonts(font)}{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f"{_LANGUAGE}</w:rPr>"
         "</w:style>"
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juwu.family.form import Box, Entries, Entry, spoken
+from juwu.family.form import Box, Entries, Entry, places, spoken
 from juwu.language import Words
 from juwu.paper.saying import Speaker
 from juwu.paper.sheet import Cell, Grid
 from juwu.pointer import Pointer
 
-_LABEL = 16
+_LABEL = 18
 """The share of a label, in hundredths of the width."""
 _WHOLE = 100
 _SIGN_LINES = 4
@@ -106,6 +106,9 @@ def _head(entry: Entry, speaker: Speaker, item: Pointer) -> str:
 
 def _value(entry: Entry, speaker: Speaker, item: Pointer) -> str:
     if entry.words is not None:
+        asked = places(entry.words.say(speaker.language))
+        if asked and not any(speaker.at(one.from_root(item)) for one in asked):
+            return ""
         return _spoken(entry.words, speaker, item)
     return "" if entry.place is None else speaker.at(entry.place.from_root(item))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 
 from juwu.family.form import Style
 from juwu.language import Language
@@ -158,7 +159,7 @@ class _Layout:
         for cell, width, lines in row.cells:
             self._add(f"0.5 w {x:.2f} {bottom:.2f} {width:.2f} {high:.2f} re S")
             part = lines[start : start + count]
-            down = (count - len(part)) * lead / 2 if cell.is_label else 0.0
+            down = (count - len(part)) * lead / 2 if cell.is_middle else 0.0
             for number, text in enumerate(part):
                 room = width - 2 * _PAD
                 wide = self._letters.measure(text, Role.BODY, _CELL)
@@ -188,7 +189,7 @@ class _Row:
         for cell in row:
             width = sum(widths[taken : taken + cell.span])
             taken += cell.span
-            shown = Cell(cell.text, is_label=True) if head else cell
+            shown = replace(cell, is_label=True) if head else cell
             self.cells.append((shown, width, _wrapped(cell.text, width - 2 * _PAD, _CELL)))
         self.lines = max(max(cell.lines, len(lines)) for cell, _, lines in self.cells)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from juwu.check import Register
 from juwu.family import Families, Family, Field, Widget
@@ -20,6 +20,7 @@ from juwu.value import Map, Value
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::.*)?")
+_ENDS = ("。", "；", "！", "？", ".", ";", "!", "?")
 _TIMES = ("date", "partial-date", "date-time")
 _NAMES = ("name", "label", "title", "text")
 """Keys by which an item of a list is called, the first that is there."""
@@ -58,21 +59,27 @@ class Speaker:
     def at(self, place: Pointer) -> str:
         """What stands at a place, or at several; empty where nothing does."""
         said = (self._said(at, value) for at, value in find(self.data, place))
-        return self._joint.join(one for one in said if one)
+        return self._joined(one for one in said if one)
 
     def label(self, place: Pointer) -> str:
         """What the field is called."""
         field = self.family.field(place)
         return "" if field is None else clean(field.label.say(self.language))
 
-    @property
-    def _joint(self) -> str:
-        return "、" if self.language is Language.ZH else ", "
+    def _joined(self, parts: Iterable[str]) -> str:
+        """Several values as one text; after a whole sentence stands no comma."""
+        is_zh = self.language is Language.ZH
+        comma, space = ("、", "") if is_zh else (", ", " ")
+        text = ""
+        for part in parts:
+            joint = (space if text.endswith(_ENDS) else comma) if text else ""
+            text += joint + part
+        return text
 
     def _said(self, at: Pointer, value: Value) -> str:
         if isinstance(value, list):
             items = (self._said(at / number, item) for number, item in enumerate(value))
-            return self._joint.join(one for one in items if one)
+            return self._joined(one for one in items if one)
         if isinstance(value, dict):
             parts = (self._said(at / key, item) for key, item in value.items())
             return " ".join(one for one in parts if one)
@@ -100,9 +107,12 @@ class Speaker:
         return str(value) if field.private else shown(field, value, self.language)
 
     def _time(self, field: Field, value: str) -> str:
-        if self.language is Language.EN or field.format not in _TIMES:
+        if field.format not in _TIMES:
             return value
-        if moment := _MOMENT.fullmatch(value):
+        moment = _MOMENT.fullmatch(value)
+        if self.language is Language.EN:
+            return f"{moment[1]} {moment[2]}:{moment[3]}" if moment else value
+        if moment:
             return f"{long_day(moment[1])}{int(moment[2])}时{moment[3]}分"
         return long_day(value)
 

@@ -10,6 +10,8 @@ from juwu.family.form import Style
 from juwu.frozen import dataclass
 from juwu.language import Language
 
+_FEW = 3
+"""The most lines of a cell that is not meant to be written in."""
 DIGITS = 16
 """Hexadecimal digits of a digest that stand on the paper: 64 bits."""
 
@@ -35,6 +37,11 @@ class Cell:
     """How many lines high it is at least."""
     span: int = 1
     """How many columns it takes."""
+
+    @property
+    def is_middle(self) -> bool:
+        """Whether its text stands half-way down: not where there is room to write or to sign."""
+        return self.is_label or (self.lines <= _FEW and "\n" not in self.text)
 
 
 @dataclass(frozen=True, slots=True)

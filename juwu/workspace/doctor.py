@@ -16,6 +16,7 @@ from juwu.git.signing import Signing
 from juwu.language import Language, Words
 from juwu.privacy import hits, masked
 from juwu.trust import PATH
+from juwu.typeface import NOT_EMBEDDED, typefaces
 from juwu.workspace import driver_setup
 from juwu.workspace.entitled import doubt_about_me
 from juwu.workspace.glance import glance
@@ -60,6 +61,7 @@ def examine(workspace: Workspace) -> Iterator[Advice]:
     )
     yield _encoding()
     yield _terminal()
+    yield from _fonts()
     yield from _git(workspace)
     yield from _exchange(workspace)
     yield from _trust(workspace)
@@ -95,6 +97,21 @@ def _terminal() -> Advice:
     program = os.environ.get("TERM_PROGRAM", "")
     told = f"{kind} {program}".strip()
     return Advice("terminal", Health.GOOD, Words(f"终端 {told}", f"Terminal {told}"))
+
+
+def _fonts() -> Iterator[Advice]:
+    """What papers are set in, and which font files cannot be used."""
+    found = typefaces()
+    for one in found.passed_over:
+        yield Advice("fonts", Health.WARNING, one.message)
+    if not found.faces:
+        yield Advice("fonts", Health.WARNING, NOT_EMBEDDED)
+        return
+    files = sorted({face.path.name for face in found.faces.values()})
+    told = Words(
+        f"PDF 里嵌入的字体：{'、'.join(files)}", f"Fonts that a PDF embeds: {', '.join(files)}"
+    )
+    yield Advice("fonts", Health.GOOD, told)
 
 
 def _git(workspace: Workspace) -> Iterator[Advice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,25 +60,27 @@ class Printing(Place[Found]):
         format_ = None if for_party is None else await self._format()
         if for_party is None or format_ is None:
             return
-        name = f"{ref.id}-{form.name}{format_.ending}"
         asked = AskLine(
             self.language,
             self.say(Words("写到哪个文件", "Which file to write")),
             self.say(Words("已有的文件不会被覆盖。", "No file that exists is replaced.")),
-            str(Path.home() / name),
+            str(_unused(Path.home(), f"{ref.id}-{form.name}", format_.ending)),
         )
         path = await self.app.push_screen_wait(asked)
         if path is None:
             return
         wish = Wish(form.name, self.language, for_party)
 
-        def write() -> str:
-            paper = print_paper(self.workspace, target, wish)
-            hand_file(typed_path(path), paper.file(format_))
-            return path
+        def write() -> tuple[Words, ...]:
+            made = print_paper(self.workspace, target, wish).printed(format_)
+            hand_file(typed_path(path), made.content)
+            return made.notes
 
-        if await self.desk.attempt(write) is not None:
+        notes = await self.desk.attempt(write)
+        if notes is not None:
             self.desk.say(Words(f"已写到 {path}", f"written to {path}"))
+            for note in notes:
+                self.desk.say(note, heed=True)
 
     async def _form(self, choices: list[FormChoice]) -> Form | None:
         options = [
@@ -87,11 +90,15 @@ class Printing(Place[Found]):
                 "" if one.fits else self.say(_NOT_YET),
                 Tone.PLAIN if one.fits else Tone.DIM,
             )
-            for one in choices
+            for one in sorted(choices, key=lambda one: not one.fits)
         ]
         title = self.say(Words("打印哪一种", "Print which paper"))
         chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
-        return next((one.form for one in choices if one.form.name == chosen), None)
+        found = next((one for one in choices if one.form.name == chosen), None)
+        if found is not None and found.why is not None:
+            self.desk.tell_error(found.why)
+            return None
+        return found and found.form
 
     async def _for_party(self, form: Form) -> bool | None:
         """Whether private data is printed as it is; None where nothing is to be printed."""
@@ -110,3 +117,11 @@ class Printing(Place[Found]):
         title = self.say(Words("什么格式", "Which format"))
         chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
         return None if chosen is None else Format(chosen)
+
+
+def _unused(folder: Path, stem: str, ending: str) -> Path:
+    """A file of a folder that is not there yet: a paper is printed more than once."""
+    tries = (
+        folder / f"{stem}{number}{ending}" for number in chain([""], map("-{}".format, count(2)))
+    )
+    return next(path for path in tries if not path.exists())

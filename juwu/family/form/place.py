@@ -15,6 +15,9 @@ from juwu.pointer import Pointer
 from juwu.value import Value
 
 _PLACE = re.compile(r"\{\{|\}\}|\{(\.(?:/[^{}]*)?|/[^{}]*)\}")
+_NOTHING = "\x00"
+"""Stands for a place where nothing stands, until the brackets are seen to."""
+_BRACKETS = re.compile(r"（[\x00　 ]*\x00[\x00　 ]*）| ?\([\x00 ]*\x00[\x00 ]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Place:
 def spoken(text: str, say: Callable[[Place], str]) -> str:
     """A sentence with what stands at its places; a place that is none stays as it is written.
 
+    Brackets around nothing but places where nothing stands are left out.
+
     Args:
         text: The sentence.
         say: Gives what stands at a place.
@@ -55,9 +60,9 @@ def spoken(text: str, say: Callable[[Place], str]) -> str:
         if found[1] is None:
             return found[0][0]
         place = Place.of(found[1])
-        return found[0] if place is None else say(place)
+        return found[0] if place is None else say(place) or _NOTHING
 
-    return _PLACE.sub(one, text)
+    return _BRACKETS.sub("", _PLACE.sub(one, text)).replace(_NOTHING, "")
 
 
 def places(text: str) -> list[Place]:
