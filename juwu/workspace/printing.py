@@ -106,8 +106,13 @@ class FormChoice:
     """A form that could be printed."""
 
     form: Form
-    fits: bool
-    """Whether it can be printed of this record now."""
+    why: JuwuError | None = None
+    """Why it cannot be printed of this record now, where it cannot."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it can be printed of this record now."""
+        return self.why is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +195,10 @@ def form_choices(workspace: Workspace, target: Target, language: Language) -> li
         asked = replace(form, body=(), copies=1)
         try:
             _composed(place, target, asked, language, clear=True)
-        except (UnfitError, FormConditionError):
-            choices.append(FormChoice(form, fits=False))
+        except (UnfitError, FormConditionError) as error:
+            choices.append(FormChoice(form, error))
         else:
-            choices.append(FormChoice(form, fits=True))
+            choices.append(FormChoice(form))
     return choices
 
 
