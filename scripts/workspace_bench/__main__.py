@@ -68,7 +68,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="how often, at most")
     parser.add_argument("--patience", type=float, default=600, help="seconds for one run")
     parser.add_argument(
-        "--only", default="", help="check, list, search, index, history, blame, save"
+        "--only", default="", help="check, list, search, index, history, bygone, blame, save"
     )
     parser.add_argument("--folder", type=Path, help="where peers and workspaces are kept")
     parser.add_argument("--small", action="store_true", help="once, in a few seconds, no network")

@@ -20,6 +20,8 @@ from juwu.document import read
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace import Workspace
+from juwu.workspace.bygone import bygone
+from juwu.workspace.bygone_index import make_ready
 
 Work: TypeAlias = Callable[[int], object]
 """Does the job once; is told how often it was done."""
@@ -92,8 +94,37 @@ def _find(folder: Path, typed: str) -> Work:
     return lambda _: searcher.find(searcher.query(typed), _SHOWN)
 
 
+def _bygone(folder: Path, typed: str) -> Work:
+    workspace = Workspace.find(folder)
+    workspace.read_ahead()
+    make_ready(workspace)
+    query = workspace.searcher.query(typed)
+    bygone(workspace, query, _SHOWN)
+    return lambda _: bygone(workspace, query, _SHOWN)
+
+
+def _bygone_looked(folder: Path, typed: str) -> Work:
+    workspace = Workspace.find(folder)
+    workspace.read_ahead()
+    for file in (folder / ".git" / "juwu").glob("bygone.*"):
+        file.unlink()
+    query = workspace.searcher.query(typed)
+    return lambda _: bygone(workspace, query, _SHOWN)
+
+
+def _bygone_index(folder: Path, _: str) -> Work:
+    workspace = Workspace.find(folder)
+    workspace.read_ahead()
+    for file in (folder / ".git" / "juwu").glob("bygone.*"):
+        file.unlink()
+    return lambda _: make_ready(workspace)
+
+
 JOBS: dict[str, Callable[[Path, str], Work]] = {
     "blame": _blame,
+    "bygone": _bygone,
+    "bygone-index": _bygone_index,
+    "bygone-looked": _bygone_looked,
     "copy": _copy,
     "find": _find,
     "hash": _hash,

@@ -63,10 +63,14 @@ def jobs(office: Office, peers: Peers) -> Iterator[Job]:
         yield Job(f"search-{word}", f"find “{word}”", tuple(_search(at, word)))
     yield Job("index", "bring the index up to date, then find", tuple(_index(at)))
     yield Job("history", "history of a record, 20 revisions", tuple(_history(at)))
+    yield Job("history-old", "history of a record last changed long ago", tuple(_old(at)))
+    yield Job("bygone", f"find “{WORDS[2]}” in what once stood", tuple(_bygone(at)))
     yield Job("blame", f"blame of a record with {office.revisions} revisions", tuple(_blame(at)))
     yield Job("save", "save one field", tuple(_save(at)))
 
 
+_LONG = ("read", "hash", "parse", "table", "bygone-looked", "bygone-index")
+"""What is done once at each asking."""
 _NOW = "{now}"
 """In the words of a program: another number each time."""
 _FIND = ("find", "--format", "json")
@@ -117,7 +121,7 @@ class _At:
 
     def inside(self, name: str, what: str, about: str = "", *, times: int = 3) -> Contender:
         """A job in a program that runs already; each asking gives the median of several."""
-        rounds = "1" if what in ("read", "hash", "parse", "table") else "5"
+        rounds = "1" if what in _LONG else "5"
         command = (sys.executable, "-P", "-m", "workspace_bench.inside", str(self.office.folder))
 
         def measure(patience: float) -> Usage | Missing:
@@ -226,6 +230,23 @@ def _history(at: _At) -> Iterator[Contender]:
     yield at.plain("git log", at.git(*log, "--", path))
     yield at.plain("git log --follow", at.git(*log, "--follow", "--", path), times=3)
     yield at.inside("a page, no table: once for a clone", "table", ref, times=1)
+
+
+def _old(at: _At) -> Iterator[Contender]:
+    ref, path = at.office.oldest
+    log = ("log", "-n", "20", "--format=%H %an %s")
+    yield at.inside("a page, workspace open", "page", ref)
+    yield at.plain("git log", at.git(*log, "--", path), times=3)
+    yield at.plain("git log --follow", at.git(*log, "--follow", "--", path), times=3)
+
+
+def _bygone(at: _At) -> Iterator[Contender]:
+    yield at.inside("juwu, workspace open, index at hand", "bygone", WORDS[2])
+    yield at.juwu("juwu find --history, whole command", *_FIND, "--history", WORDS[2])
+    yield at.inside("a look at every version", "bygone-looked", WORDS[2], times=1)
+    yield at.inside("the index, once for a clone", "bygone-index", times=1)
+    pickaxe = at.git("log", "--format=%H", f"-S{WORDS[2]}", "--", "records")
+    yield at.plain("git log -S", pickaxe, times=1)
 
 
 def _blame(at: _At) -> Iterator[Contender]:

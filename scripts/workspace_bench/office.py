@@ -66,6 +66,12 @@ class Office:
         return _named(next(path for path in told.split() if counts[path] <= _FEW))
 
     @cached_property
+    def oldest(self) -> tuple[str, str]:
+        """Name and path of the record whose last change is longest ago; it was changed twice."""
+        counts, last = dict(self._changes), list(dict.fromkeys(self._in_turn))
+        return _named(next(path for path in reversed(last) if counts[path] > 1))
+
+    @cached_property
     def busiest(self) -> tuple[str, str]:
         """Name and path of the record with the most revisions."""
         return _named(self._changes[0][0])
@@ -96,8 +102,12 @@ class Office:
     @cached_property
     def _changes(self) -> list[tuple[str, int]]:
         """How often each record was changed, the most often changed first."""
-        told = self.git("log", "--format=", "--name-only", "--", "records")
-        return Counter(told.split()).most_common()
+        return Counter(self._in_turn).most_common()
+
+    @cached_property
+    def _in_turn(self) -> list[str]:
+        """The record that each commit changed, the newest first."""
+        return self.git("log", "--format=", "--name-only", "--", "records").split()
 
 
 def _digest() -> str:
