@@ -23,10 +23,11 @@ def take_alt_as_it_is() -> None:
 
 
 def lasting(driver: type[Driver]) -> type[Driver]:
-    """The driver, made to pass over bytes that are no UTF-8.
+    """The driver, made to pass over bytes that are no UTF-8, and numbers that are none.
 
     Textual reads strictly: one such byte, from a faulty line or a terminal with another encoding,
-    would end its thread of input and with it the program.
+    would end its thread of input and with it the program. So would a key with details that nobody
+    asked for, such as ``CSI 97;1:3u``, where a person has turned the Kitty protocol on.
     """
 
     class Lasting(driver):  # type: ignore[valid-type, misc]  # which one it is differs by system
@@ -35,7 +36,7 @@ def lasting(driver: type[Driver]) -> type[Driver]:
             while True:
                 try:
                     super().run_input_thread()
-                except UnicodeDecodeError:
+                except ValueError:
                     continue
                 return
 
