@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -272,3 +273,41 @@ def test_a_commit_and_a_push_are_told_of_a_query_that_cannot_be_run(
     assert (since.code, "report.query" in since.out) == (1, True)
     git(office.root, "commit", "-q", "--no-verify", "-m", "报表")
     assert "report.query" not in juwu("check", "--since", "HEAD", at=office.root).out
+
+
+SHARED = "SELECT record_id, 'key/' || record_id AS ref, status FROM key"
+
+
+def with_shared(shared: str, query: str = "SELECT count(*) AS n FROM every") -> dict[str, str]:
+    column = {"name": "n", "title": {"zh": "数", "en": "N"}, "kind": "records"}
+    title = {"zh": "表", "en": "Table"}
+    table = {"title": title, "query": query, "columns": [column]}
+    tables = [{**table, "id": name} for name in ("one", "two")]
+    return text(tables=tables, **{"with": {"every": shared, "again": "SELECT * FROM every"}})
+
+
+def test_what_several_tables_use_is_the_same_for_all_of_them(tmp_path: Path, juwu: Juwu) -> None:
+    query = "SELECT group_concat(ref, ',') AS n FROM (SELECT ref FROM again ORDER BY ref DESC)"
+    keys = {**key("k1", "大门"), **key("k2", "后门"), **key("k3", "侧门")}
+    office = start(tmp_path / "o", {**key_family(SCHEMA), **with_shared(SHARED, query), **keys})
+    told = json.loads(juwu("report", "keys", "--format", "json", at=office.root).out)
+    rows = [table["rows"] for table in told["tables"]]
+    assert rows[0] == rows[1]
+    assert "key/k1" in str(rows[0])
+    ordered = re.findall(r"key/k\d", str(rows[0]))
+    assert ordered == sorted(ordered), "records come by name, whatever order SQL found them in"
+
+
+@pytest.mark.parametrize(
+    "shared", ["SELECT data FROM record", "SELECT load_extension('x') AS n", "DELETE FROM record"]
+)
+def test_a_named_query_can_do_no_more_than_any_other(
+    tmp_path: Path, juwu: Juwu, shared: str
+) -> None:
+    office = start(
+        tmp_path / "o", {**key_family(SCHEMA), **with_shared(shared), **key("k1", "大门")}
+    )
+    told = juwu("--lang", "zh", "report", "keys", at=office.root)
+    assert (told.code, told.out) == (1, "")
+    assert "不能执行" in told.err
+    assert juwu("list", "key", at=office.root).code == 0

@@ -12,7 +12,8 @@ from walk import at_home
 
 from juwu.index import AskedTooLongError
 from juwu.report import Asked, Patience
-from juwu.workspace import Reporting, Workspace
+from juwu.workspace import Questions, Reporting, Workspace
+from juwu.workspace.waiting import Waiting
 from office import SCHEMA, key, key_family, start
 from tui.screens.reports import ReportsScreen
 
@@ -69,3 +70,23 @@ async def test_the_screen_says_how_far_it_is_and_is_left_at_once(office: Workspa
         await clerk.press("f10")
         await clerk.until(lambda: isinstance(clerk.app.screen, ReportsScreen))
         assert "停下" not in clerk.text
+
+
+def test_the_limit_holds_for_what_is_read_and_checked_before_the_figures(tmp_path: Path) -> None:
+    query = with_query("SELECT count(*) AS n FROM finding", needs=["finding", "deadline"])
+    office = start(tmp_path / "f", {**key_family(SCHEMA), **query, **key("k1", "大门")})
+    reporting, told = Reporting(office), list[str]()
+    late = Patience(seconds=0.0)
+    with pytest.raises(AskedTooLongError) as caught:
+        reporting.fill(reporting.reports["keys"], Asked(), late)
+    assert caught.value.seconds == 0
+    patience = Patience(preparing=lambda what, _, __: told.append(what.zh))
+    filled = reporting.fill(reporting.reports["keys"], Asked(), patience)
+    assert filled.tables[0].answer.rows == ((0,),)
+    assert "正在核对记录" in told
+
+
+def test_a_question_in_sql_has_the_same_limit(office: Workspace) -> None:
+    waiting = Waiting(seconds=0.0)
+    with pytest.raises(AskedTooLongError), waiting.named():
+        Questions(office, waiting)

@@ -7,6 +7,7 @@ from juwu.cli.handed import HandedOut
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
+from juwu.cli.patience import patience
 from juwu.cli.pictured import PNG, SVG, configure_out, hand_out
 from juwu.cli.report import asked_days, configure_days
 from juwu.cli.report_text import print_chart
@@ -66,7 +67,8 @@ def _run(call: Call, arguments: _Chart) -> int:
     if not known or arguments.table not in (None, *known):
         raise NoChartHereError(arguments.name, known)
     asked = asked_days(_NAME, arguments.first, arguments.last, arguments.community)
-    filled = reporting.fill(report, asked)
+    with patience(call, None) as how_long:
+        filled = reporting.fill(report, asked, how_long)
     tables = [
         one for one in filled.tables if one.table.chart and arguments.table in (None, one.table.id)
     ]

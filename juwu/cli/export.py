@@ -11,6 +11,7 @@ from juwu.cli.export_rows import Wanted, load_mapping, rows_of_family, told_as
 from juwu.cli.handed import configure_force
 from juwu.cli.names import MAPPING, REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
+from juwu.cli.patience import waiting
 from juwu.cli.usage import UsageError
 from juwu.dataset import TableColumn, write_dataset
 from juwu.handing import hand_files
@@ -103,7 +104,7 @@ def _run(call: Call, arguments: _Export) -> int:
         workspace = PastWorkspace(workspace, arguments.at)
     if arguments.takes_rows:
         return _rows(call, workspace, arguments)
-    with dataset_source(workspace) as source:
+    with waiting(call, None) as waits, dataset_source(workspace, waits) as source:
         if arguments.format == _PARQUET:
             return _dataset(call, source, arguments, arguments.name or root.resolve().name)
         tables = _chosen(source, arguments.tables)

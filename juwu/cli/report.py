@@ -8,6 +8,7 @@ from juwu.cli.handed import HandedOut, configure_force, write
 from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.parser import Count, Parser
+from juwu.cli.patience import patience
 from juwu.cli.report_text import print_report
 from juwu.cli.table import print_table
 from juwu.cli.usage import MissingWordError, UsageError
@@ -16,7 +17,6 @@ from juwu.language import Words
 from juwu.report import (
     Asked,
     FilledReport,
-    Patience,
     as_csv,
     as_html,
     as_json,
@@ -100,8 +100,9 @@ def _run(call: Call, arguments: _Report) -> int:
         )
     report = reporting.reports.named(arguments.name)
     asked = asked_days(_NAME, arguments.first, arguments.last, arguments.community)
-    patience = Patience(seconds=arguments.timeout)
-    _print(call, reporting.fill(report, asked, patience), arguments)
+    with patience(call, arguments.timeout) as how_long:
+        filled = reporting.fill(report, asked, how_long)
+    _print(call, filled, arguments)
     return 0
 
 

@@ -9,6 +9,7 @@ from juwu.cli.names import REVISION, REVISION_HELP
 from juwu.cli.opened import opened
 from juwu.cli.output import Output
 from juwu.cli.parser import Count, Parser
+from juwu.cli.patience import waiting
 from juwu.cli.table import print_table
 from juwu.cli.usage import MissingWordError, SpareWordError
 from juwu.index import Answer, Bounds, Cell, Described
@@ -66,17 +67,10 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Sql) -> int:
     workspace = opened(arguments.at)
-    questions = Questions(workspace)
-    if arguments.tables:
-        wanted = arguments.query[:1]
-        print_described(call, questions.tables(), arguments.format, wanted[0] if wanted else None)
-        return 0
-    if arguments.shell:
-        from juwu.cli.sql_shell import Shell  # noqa: PLC0415 - readline is for this alone
-
-        if arguments.query:
-            raise SpareWordError("juwu sql", arguments.query[0])
-        return Shell(call, questions, arguments.timeout).run()
+    if arguments.tables or arguments.shell:
+        with waiting(call, None) as waits:
+            questions = Questions(workspace, waits)
+        return _sitting(call, questions, arguments)
     if not arguments.query:
         raise MissingWordError("juwu sql", Words("查询语句", "QUERY"))
     if len(arguments.query) > 1:
@@ -87,10 +81,23 @@ def _run(call: Call, arguments: _Sql) -> int:
     most = arguments.most
     if most is None and arguments.format == _TABLE:
         most = MOST_ROWS
-    print_answer(
-        call, questions.ask(question, bounds=Bounds(most, arguments.timeout)), arguments.format
-    )
+    with waiting(call, arguments.timeout) as waits:
+        answer = Questions(workspace, waits).ask(question, bounds=Bounds(most, waits.left))
+    print_answer(call, answer, arguments.format)
     return 0
+
+
+def _sitting(call: Call, questions: Questions, arguments: _Sql) -> int:
+    """List what can be asked, or take one question after another."""
+    if arguments.tables:
+        wanted = arguments.query[:1]
+        print_described(call, questions.tables(), arguments.format, wanted[0] if wanted else None)
+        return 0
+    from juwu.cli.sql_shell import Shell  # noqa: PLC0415 - readline is for this alone
+
+    if arguments.query:
+        raise SpareWordError("juwu sql", arguments.query[0])
+    return Shell(call, questions, arguments.timeout).run()
 
 
 def print_answer(call: Call, answer: Answer, format_: str) -> None:

@@ -142,6 +142,7 @@ class Asker:
             tables: The tables, opened for reading.
             extras: Tables beside them.
         """
+        tables.execute("PRAGMA temp_store = MEMORY")
         for extra in extras:
             _put_beside(tables, extra)
         tables.execute("BEGIN")
@@ -149,7 +150,8 @@ class Asker:
         # SQLite makes these tables when they are first named, which a question may not.
         tables.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')").fetchall()
         tables.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-        tables.set_authorizer(lambda *step: _judged(closed, *step))
+        self._judge: Callable[..., int] = lambda *step: _judged(closed, *step)
+        tables.set_authorizer(self._judge)
         self._tables = tables
 
     def ask(
@@ -169,12 +171,57 @@ class Asker:
             AskError: It is no SELECT, names what is not there, or wants what may not be asked.
             AskedTooLongError: It took too long, or was stopped.
         """
+        with self._bounded(bounds):
+            return _answered(self._tables, question, values, bounds.rows)
+
+    def keep(
+        self,
+        name: str,
+        question: str,
+        values: Mapping[str, Cell] | Sequence[Cell] = (),
+        bounds: Bounds = NO_BOUNDS,
+    ) -> None:
+        """Keep what a question is answered with as a table, for the questions that follow.
+
+        Args:
+            name: What it is called from now on; it hides another of that name.
+            question: One SELECT.
+            values: What stands for its parameters.
+            bounds: How long it may take.
+
+        Raises:
+            AskError: See :meth:`ask`.
+            AskedTooLongError: It took too long, or was stopped.
+        """
+        with self._bounded(bounds):
+            # Judged as any question is, before what is to be kept is written.
+            self._tables.execute(f"EXPLAIN {question}", values).fetchall()
+            with self._writing_beside():
+                table = sql_name(name)
+                self._tables.execute(f"DROP TABLE IF EXISTS temp.{table}")
+                self._tables.execute(f"CREATE TEMP TABLE {table} AS {question}", values)
+                _make_found(self._tables, name)
+
+    @contextmanager
+    def _writing_beside(self) -> Iterator[None]:
+        """Tables that only this connection knows may be written; the file is opened for reading."""
+        self._tables.set_authorizer(None)
+        self._tables.execute("PRAGMA query_only = OFF")
+        try:
+            yield
+        finally:
+            self._tables.execute("PRAGMA query_only = ON")
+            self._tables.set_authorizer(self._judge)
+
+    @contextmanager
+    def _bounded(self, bounds: Bounds) -> Iterator[None]:
+        """Stop what takes too long, and say what SQLite has against a question."""
         end = None if bounds.seconds is None else time.monotonic() + bounds.seconds
         self._tables.set_progress_handler(
             lambda: bounds.stop() or (end is not None and time.monotonic() > end), _PULSE
         )
         try:
-            return _answered(self._tables, question, values, bounds.rows)
+            yield
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
                 is_late = end is not None and time.monotonic() > end
@@ -182,6 +229,8 @@ class Asker:
             raise AskError(_cause(str(error))) from error
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             raise AskError(_cause(str(error))) from error
+        finally:
+            self._tables.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -212,13 +261,23 @@ def described(store: Store) -> list[Described]:
 def _put_beside(tables: sqlite3.Connection, extra: Extra) -> None:
     """Put in a table that only this connection knows; nothing of it reaches the file."""
     tables.execute("PRAGMA query_only = OFF")
-    tables.execute("PRAGMA temp_store = MEMORY")
     name, columns = sql_name(extra.name), ", ".join(map(sql_name, extra.columns))
     places = ", ".join("?" * len(extra.columns))
     tables.execute(f"CREATE TEMP TABLE {name} ({columns})")
     tables.executemany(f"INSERT INTO temp.{name} VALUES ({places})", extra.rows)  # noqa: S608 - quoted
+    _make_found(tables, extra.name)
     tables.commit()
     tables.execute("PRAGMA query_only = ON")
+
+
+def _make_found(tables: sqlite3.Connection, name: str) -> None:
+    """Have rows beside the file found by the record that they are of."""
+    table = sql_name(name)
+    columns = {one[1] for one in tables.execute(f"PRAGMA temp.table_info({table})")}
+    for column in ("record_id", "id"):
+        if column in columns:
+            index = sql_name(f"{name}.{column}")
+            tables.execute(f"CREATE INDEX temp.{index} ON {table} ({sql_name(column)})")
 
 
 def _answered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from juwu.family.reports import Report, ReportColumn, ReportKind, ReportTable
+from juwu.family.reports import Report, ReportColumn, ReportKind, ReportTable, with_named
 from juwu.frozen import dataclass
 from juwu.index import Answer, Asker, Bounds, Cell
 from juwu.language import Language, Words
@@ -116,6 +116,25 @@ class FilledReport:
         return Words(f"{asked.zh}，{told.zh}", f"{asked.en}, {told.en}") if asked.zh else told
 
 
+def _in_order(table: ReportTable, answer: Answer) -> Answer:
+    """The answer with the records of each value by name: SQL says nothing of their order."""
+    places = [
+        answer.columns.index(one.name)
+        for one in table.columns
+        if one.kind is ReportKind.RECORDS and one.name in answer.columns
+    ]
+    if not places:
+        return answer
+    rows = []
+    for row in answer.rows:
+        cells = list(row)
+        for place in places:
+            if isinstance(text := cells[place], str):
+                cells[place] = " ".join(sorted(_BETWEEN.split(text.strip())))
+        rows.append(tuple(cells))
+    return Answer(answer.columns, tuple(rows), answer.is_whole)
+
+
 def fill(
     report: Report,
     asked: Asked,
@@ -141,7 +160,14 @@ def fill(
     values = asked.values(as_of.day)
     bounds = Bounds(seconds=patience.seconds, stop=patience.stop)
     tables = []
+    shared = dict(report.shared)
     for number, one in enumerate(report.tables):
         patience.progress(number, len(report.tables))
-        tables.append(FilledTable(one, asker.ask(one.sql(report.shared), values, bounds)))
+        if not number:
+            for name in report.recurring:
+                question = with_named(shared, f'SELECT * FROM "{name}"')  # noqa: S608 - a named query
+                asker.keep(name, question, values, bounds)
+                del shared[name]
+        answer = asker.ask(one.sql(shared), values, bounds)
+        tables.append(FilledTable(one, _in_order(one, answer)))
     return FilledReport(report, asked, as_of, tuple(tables))

@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
@@ -43,6 +43,7 @@ class Checking:
         prefix: str,
         *,
         jobs: int = 1,
+        tick: Callable[[int, int], None] = lambda _, __: None,
     ) -> None:
         """Look at nothing yet.
 
@@ -51,6 +52,7 @@ class Checking:
             repository: The repository that holds it.
             prefix: The folder of the workspace in the repository.
             jobs: How many processes may judge at once.
+            tick: Is told how many lists of files were judged of how many; it may raise to stop.
         """
         self.root = root
         """The folder that holds ``schemas/``."""
@@ -58,6 +60,7 @@ class Checking:
         self._repository = repository
         self._prefix = prefix
         self._jobs = jobs
+        self._tick = tick
 
     @classmethod
     def find(cls, start: Path, jobs: int) -> Self | None:
@@ -153,7 +156,7 @@ class Checking:
                 families=json.dumps(list(anew.families)),
                 done="",
             )
-        anew.judge(verdicts, today)
+        anew.judge(verdicts, today, self._tick)
 
     def _moved(self, about: dict[str, str], snapshot: Snapshot) -> list[Moved] | None:
         """The files that moved since the rows were made; None where they are of no use."""

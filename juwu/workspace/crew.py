@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -118,6 +119,8 @@ def _work(
 ) -> None:
     # What the copy was born with stays: to look through it for garbage would copy its memory.
     gc.freeze()
+    # Ctrl+C goes to all processes of a terminal; the one that began ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     work = begin(number)
     while ticket := os.read(tickets, _TICKET.size):
         to.send([work(parts[_TICKET.unpack(ticket)[0]])])

@@ -13,6 +13,7 @@ from juwu.index import Asker, Described
 from juwu.text.sql_text import sql_name
 from juwu.workspace.desk import Desk
 from juwu.workspace.questions import Questions
+from juwu.workspace.waiting import Waiting
 
 _YEAR = re.compile(r"[0-9]{4}")
 _AT_ONCE = 5000
@@ -89,12 +90,16 @@ class DatasetSource:
 
 
 @contextmanager
-def dataset_source(desk: Desk) -> Iterator[DatasetSource]:
+def dataset_source(desk: Desk, waiting: Waiting | None = None) -> Iterator[DatasetSource]:
     """The records of a workspace as they stand now, whatever is written while the block runs.
 
     Args:
         desk: The workspace; where it stands at a past commit, the records of that one.
+        waiting: Who waits for it, and for how long.
+
+    Raises:
+        EndingError: Nobody waits any more.
     """
-    questions = Questions(desk)
+    questions = Questions(desk, waiting)
     with questions.held() as state:
         yield DatasetSource(desk, questions.tables(), state)

@@ -36,7 +36,14 @@ class Judging(Reading):
         """What history shows of a record, by the commit and the path it was asked for."""
         return {}
 
-    def check(self, paths: Sequence[str] = (), *, keep: bool = True, jobs: int = 1) -> Report:
+    def check(
+        self,
+        paths: Sequence[str] = (),
+        *,
+        keep: bool = True,
+        jobs: int = 1,
+        tick: Callable[[int, int], None] = lambda _, __: None,
+    ) -> Report:
         """Judge the records and families on disk.
 
         Args:
@@ -44,6 +51,8 @@ class Judging(Reading):
             keep: Whether what was found before is told again as long as it stands, and what is
                 found is kept. The report is the same.
             jobs: How many processes may judge at once; see :mod:`juwu.workspace.crew`.
+            tick: Is told how many lists of files were judged of how many; it may raise to stop,
+                and what was judged stays known.
         """
         from juwu.check.survey import survey
         from juwu.check.wanted import Wanted
@@ -52,7 +61,7 @@ class Judging(Reading):
         if not self.has_repository:
             report = survey(self.judge, self.files, paths)
             return _with_queries(report, self.families, self.files, Wanted.of(paths))
-        checking = Checking(self.root, self.repository, self.prefix, jobs=jobs)
+        checking = Checking(self.root, self.repository, self.prefix, jobs=jobs, tick=tick)
         return checking.report(paths, keep=keep)
 
     def check_staged(self) -> Report:

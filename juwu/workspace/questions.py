@@ -21,6 +21,7 @@ from juwu.index import (
 )
 from juwu.workspace.desk import Desk
 from juwu.workspace.past_workspace import PastWorkspace
+from juwu.workspace.waiting import COMMITS, READING, Waiting
 
 
 class Questions:
@@ -29,13 +30,17 @@ class Questions:
     The tables of a past commit, and of a workspace without history, are made in memory.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, waiting: Waiting | None = None) -> None:
         """Bring the tables to the state of the disk.
 
         Args:
             desk: The workspace.
+            waiting: Who waits for it, and for how long.
+
+        Raises:
+            EndingError: Nobody waits any more.
         """
-        self._store = _store_of(desk)
+        self._store = _store_of(desk, waiting or Waiting())
 
     def ask(
         self,
@@ -70,12 +75,15 @@ class Questions:
         return described(self._store)
 
 
-def _store_of(desk: Desk) -> Store:
+def _store_of(desk: Desk, waiting: Waiting) -> Store:
     if isinstance(desk, PastWorkspace) or not desk.has_repository:
         store = tables_of(desk.families, desk.register, desk.prefix if desk.has_repository else "")
         head = desk.seen_from() if desk.has_repository else None
         if head is not None:
             add_history(store, desk.repository, head)
         return store
-    desk.read_ahead()
-    return desk.catalog().store
+    desk.read_ahead(waiting.telling(COMMITS), waiting.is_over)
+    waiting.go_on()
+    store = desk.catalog(waiting.telling(READING), waiting.is_over).store
+    waiting.go_on()
+    return store

@@ -115,15 +115,26 @@ class Rejudging:
         if came_or_went:
             verdicts.drop_about(OVERLAP)
 
-    def judge(self, verdicts: Verdicts, today: str) -> None:
-        """Judge what does not stand."""
+    def judge(
+        self,
+        verdicts: Verdicts,
+        today: str,
+        tick: Callable[[int, int], None] = lambda _, __: None,
+    ) -> None:
+        """Judge what does not stand.
+
+        Args:
+            verdicts: The memory.
+            today: The day of the judgement.
+            tick: Is told how many lists of files were judged of how many; it may raise to stop.
+        """
         families = self.families
         # What others may ask for has to be known before anybody asks.
         with verdicts.writing():
-            self._look_up(verdicts)
+            self._look_up(verdicts, tick)
         register = KeptRegister(families, verdicts, self._files, self._aside)
         judge = Judge(families, register, clock.today())
-        law = self._judge_files(verdicts, judge, today)
+        law = self._judge_files(verdicts, judge, today, tick)
         self._judge_across(verdicts, judge, today)
         if OVERLAP not in verdicts.about():
             verdicts.set_about(**{OVERLAP: told_of(overlap_findings(families, self._files))})
@@ -138,7 +149,7 @@ class Rejudging:
         if not verdicts.pending():
             verdicts.set_about(done="yes", records=str(verdicts.count()))
 
-    def _look_up(self, verdicts: Verdicts) -> None:
+    def _look_up(self, verdicts: Verdicts, tick: Callable[[int, int], None]) -> None:
         """Read the records whose values others may ask for, and put them aside."""
         places = looked_up(self.families)
         files = verdicts.pending(places)
@@ -154,6 +165,7 @@ class Rejudging:
 
         are_asked = verdicts.are_asked()
         for found in shared_out(in_parts(files), begin, count):
+            tick(0, 1)
             asides[found.hand].add(found.aside)
             before = verdicts.hold(found.held)
             if are_asked:
@@ -188,7 +200,9 @@ class Rejudging:
             if self._is_law_judged or EXAMPLES not in path
         )
 
-    def _judge_files(self, verdicts: Verdicts, judge: Judge, today: str) -> dict[str, str]:
+    def _judge_files(
+        self, verdicts: Verdicts, judge: Judge, today: str, tick: Callable[[int, int], None]
+    ) -> dict[str, str]:
         """Judge records and other files, and the families where they are not judged yet.
 
         Returns:
@@ -215,7 +229,8 @@ class Rejudging:
         parts: list[str | Sequence[int]] = [*law, *in_parts(files)]
         hands = hands_for(len(files) + len(law) * _LAW_WEIGHT, self._jobs)
         found_in_law: dict[str, str] = {}
-        for some in shared_out(parts, begin, hands):
+        for number, some in enumerate(shared_out(parts, begin, hands), 1):
+            tick(number, len(parts))
             if isinstance(some, tuple):
                 found_in_law[some[0]] = some[1]
                 continue

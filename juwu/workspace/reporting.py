@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from juwu.check import Report as Findings
@@ -12,7 +10,7 @@ from juwu.check.survey import survey
 from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.family.reports import Need, Report, Reports
-from juwu.index import AskedTooLongError, Cell, Extra
+from juwu.index import Cell, Extra
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
@@ -26,12 +24,13 @@ from juwu.report import (
     Patience,
     fill,
 )
+from juwu.workspace.crew import hands
 from juwu.workspace.desk import Desk
 from juwu.workspace.due import due
-from juwu.workspace.errors import EndingError
 from juwu.workspace.past_workspace import PastWorkspace
 from juwu.workspace.questions import Questions
 from juwu.workspace.seen_day import seen_day
+from juwu.workspace.waiting import CHECKING, RECKONING, Waiting
 
 _ITSELF = Pointer.of("id")
 _MOST_NAMED = 12
@@ -48,27 +47,6 @@ class UnknownPlaceError(JuwuError):
             Words(f"没有“{name}”这个社区。", f"There is no community “{name}”."),
             Words(f"现有：{some}{more[0]}。", f"There are: {some}{more[1]}."),
         )
-
-
-class _Waiting:
-    """Somebody waits for a report, tables beside the records included."""
-
-    def __init__(self, patience: Patience) -> None:
-        self._patience = patience
-        limit = patience.seconds
-        self._end = None if limit is None else time.monotonic() + limit
-
-    def is_late(self) -> bool:
-        return self._end is not None and time.monotonic() > self._end
-
-    def is_over(self) -> bool:
-        return self._patience.stop() or self.is_late()
-
-    def given_up(self) -> AskedTooLongError | None:
-        """Why it ended before it was done; None where nobody who waits has given it up."""
-        if self.is_late():
-            return AskedTooLongError(self._patience.seconds)
-        return AskedTooLongError(None) if self._patience.stop() else None
 
 
 class Reporting:
@@ -98,8 +76,9 @@ class Reporting:
         Args:
             report: One of the reports.
             asked: What is asked of it.
-            patience: How long it may take; who is told of it. What is due is worked out before the
-                first table, the check as well; their time counts.
+            patience: How long it may take; who is told of it. What the tables stand on is worked
+                out before the first of them: what was read, what is due, what the check finds.
+                Their time counts.
 
         Raises:
             NotAskedError: The report does not take what is asked.
@@ -110,15 +89,14 @@ class Reporting:
         asked.check(report)
         if asked.community is not None:
             self._see_place(asked.community)
-        waiting = _Waiting(patience)
-        questions = Questions(self._desk)
-        try:
+        waiting = Waiting(patience.seconds, patience.stop, patience.preparing)
+        with waiting.named():
+            questions = Questions(self._desk, waiting)
             extras = [self._extra(one, waiting) for one in sorted(report.needs)]
             with questions.held(extras) as asker:
                 as_of = AsOf(self.day, self._commit)
-                return fill(report, asked, asker, as_of, replace(patience, stop=waiting.is_over))
-        except (AskedTooLongError, EndingError) as error:
-            raise waiting.given_up() or error from error
+                rest = Patience(waiting.left, waiting.is_over, progress=patience.progress)
+                return fill(report, asked, asker, as_of, rest)
 
     def places(self) -> list[tuple[Ref, str]]:
         """The records that stand for places, with their titles."""
@@ -141,14 +119,15 @@ class Reporting:
         if not any(self._desk.register.get(Ref(one.name, name)) for one in families):
             raise UnknownPlaceError(name, sorted(ref.id for ref, _ in self.places()))
 
-    def _extra(self, need: Need, waiting: _Waiting) -> Extra:
-        if waiting.is_over():
-            raise EndingError
+    def _extra(self, need: Need, waiting: Waiting) -> Extra:
+        waiting.go_on()
         if need is Need.DEADLINE:
             return Extra(need.value, DEADLINES, [*self._deadlines(waiting)])
-        return Extra(need.value, FINDINGS, [*self._findings()])
+        return Extra(need.value, FINDINGS, [*self._findings(waiting)])
 
-    def _deadlines(self, waiting: _Waiting) -> Iterator[tuple[Cell, ...]]:
+    def _deadlines(self, waiting: Waiting) -> Iterator[tuple[Cell, ...]]:
+        if self._desk.awaiting is not None:
+            self._desk.awaiting.make_ready(waiting.telling(RECKONING), waiting.is_over)
         for one in due(self._desk, stop=waiting.is_over):
             deadline, lack = one.deadline, one.deadline.lack
             yield (
@@ -159,8 +138,8 @@ class Reporting:
                 *((lack.what.zh, lack.what.en) if lack else (None, None)),
             )
 
-    def _findings(self) -> Iterator[tuple[Cell, ...]]:
-        for one in self._checked().findings:
+    def _findings(self, waiting: Waiting) -> Iterator[tuple[Cell, ...]]:
+        for one in self._checked(waiting).findings:
             family = self._desk.families.family_of(one.path)
             if family is not None:
                 yield (
@@ -170,7 +149,7 @@ class Reporting:
                     *(one.hint.say(Language.ZH), one.hint.say(Language.EN)),
                 )
 
-    def _checked(self) -> Findings:
+    def _checked(self, waiting: Waiting) -> Findings:
         if isinstance(self._desk, PastWorkspace):
             return survey(self._desk.judge, self._desk.files, ())
-        return self._desk.check()
+        return self._desk.check(jobs=hands(), tick=waiting.ending(CHECKING))

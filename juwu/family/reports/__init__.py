@@ -8,6 +8,7 @@ from juwu.family.reports.report import (
     Report,
     ReportTable,
     is_report_file,
+    with_named,
 )
 from juwu.family.reports.reports import SHARED, Reports, UnknownReportError
 
@@ -24,4 +25,5 @@ __all__ = [
     "Reports",
     "UnknownReportError",
     "is_report_file",
+    "with_named",
 ]

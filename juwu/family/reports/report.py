@@ -16,6 +16,7 @@ from juwu.value import Map, Value
 FOLDER = "schemas/_reports"
 _FILE = re.compile(rf"{FOLDER}/[^/]+\.ya?ml")
 _WITH = re.compile(r"\s*WITH(\s+RECURSIVE)?\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LAST = 1_000_000
 
 
@@ -65,13 +66,7 @@ class ReportTable:
         Args:
             shared: Queries by name.
         """
-        if not shared:
-            return self.query
-        # Worked out once: what reads it again and again would reckon it from the records each time.
-        named = ", ".join(f'"{name}" AS MATERIALIZED ({query})' for name, query in shared.items())
-        found = _WITH.match(self.query)
-        rest = f", {self.query[found.end() :]}" if found else f" {self.query}"
-        return f"WITH RECURSIVE {named}{rest}"
+        return with_named(shared, self.query)
 
     @classmethod
     def of(cls, data: Value) -> ReportTable | None:
@@ -132,6 +127,23 @@ class Report:
         """The table of that name."""
         return next((one for one in self.tables if one.id == name), None)
 
+    @property
+    def recurring(self) -> tuple[str, ...]:
+        """The named queries that several tables use, be it by way of another one.
+
+        Those that others are made of come first, as far as they stand in that order.
+        """
+        words = {name: set(_WORD.findall(query)) for name, query in self.shared.items()}
+        counts = dict.fromkeys(self.shared, 0)
+        for table in self.tables:
+            reached, ahead = set[str](), set(_WORD.findall(table.query)) & words.keys()
+            while ahead:
+                reached |= ahead
+                ahead = {one for name in ahead for one in words[name] & words.keys()} - reached
+            for name in reached:
+                counts[name] += 1
+        return tuple(name for name, count in counts.items() if count > 1)
+
     @classmethod
     def of(cls, data: Value, path: str) -> Report | None:
         """Read it; None where nothing of it can be shown."""
@@ -157,6 +169,22 @@ class Report:
             tables,
             tuple(map(_check, as_list(entry.get("checks")))),
         )
+
+
+def with_named(shared: Mapping[str, str], query: str) -> str:
+    """A query with the named queries that it may use in front.
+
+    Args:
+        shared: Queries by name; each may use the others.
+        query: The query.
+    """
+    if not shared:
+        return query
+    # Worked out once: what reads it again and again would reckon it from the records each time.
+    named = ", ".join(f'"{name}" AS MATERIALIZED ({one})' for name, one in shared.items())
+    found = _WITH.match(query)
+    rest = f", {query[found.end() :]}" if found else f" {query}"
+    return f"WITH RECURSIVE {named}{rest}"
 
 
 def queries(data: Value) -> dict[str, str]:
