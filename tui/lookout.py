@@ -17,6 +17,7 @@ from tui.state import Filling, State
 
 if TYPE_CHECKING:
     from juwu.finding import Finding
+    from juwu.git import Look
     from juwu.workspace import Workspace
 
 RECENT = 8
@@ -44,6 +45,8 @@ class Lookout:
         self._is_whole = False
         self._is_filled = False
         self._stopped = Event()
+        self._seen_at: Look | None = None
+        """What git says of the work tree, asked once for all that is shown of one look."""
 
     def stop_or_go_on(self) -> None:
         """Leave off filling the catalog, or go on with it at the next look."""
@@ -59,6 +62,7 @@ class Lookout:
         Between two states the workspace can be read; it is read anew before the first one. To
         close it before its end waits for what is being put into the catalog: do so in a worker.
         """
+        self._seen_at = self._one_look()
         if last is None:
             self._workspace.refresh()
             self._serial += 1
@@ -95,7 +99,9 @@ class Lookout:
         """What takes time: history, check, and what speaks against trusting the clone."""
         last = self._with_history(last)
         yield last
-        last = replace(last, report=self._workspace.check(), due=self._workspace.due())
+        last = replace(
+            last, report=self._workspace.check(look=self._seen_at), due=self._workspace.due()
+        )
         self._is_whole = True
         yield last
         if (doubts := self._doubts()) != last.doubts:
@@ -112,6 +118,7 @@ class Lookout:
                 if self._workspace.make_ready(
                     lambda done, total: told.put(Filling(done, total)),
                     lambda: leave.is_set() or self._stopped.is_set(),
+                    self._seen_at,
                 ):
                     changed.set()
             finally:
@@ -145,7 +152,7 @@ class Lookout:
             branch=self._workspace.repository.branch() or "",
             proposals=tuple(Reviewing(self._workspace).queue()),
             unsynced=Syncing(self._workspace).standing().unsynced,
-            uncommitted=tuple(self._workspace.uncommitted()),
+            uncommitted=tuple(self._workspace.uncommitted(look=self._seen_at)),
             recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
         )
 
@@ -160,6 +167,9 @@ class Lookout:
             return glance(self._workspace).errors
         except JuwuError:
             return ()
+
+    def _one_look(self) -> Look | None:
+        return self._workspace.repository.look() if self._workspace.has_repository else None
 
     def _stamps(self) -> dict[str, _Stamp]:
         """The state of every file that counts; reading none of them."""

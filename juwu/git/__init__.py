@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from juwu.git.exchange import BehindError, Exchange, Standing
     from juwu.git.files import CommitFiles, StagedFiles
+    from juwu.git.look import Look
     from juwu.git.merging import OpenPath, TreeMerge, merged_lines, unmerged
     from juwu.git.message import Message
     from juwu.git.remote import Remote
@@ -72,6 +73,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             ),
             "exchange": ("BehindError", "Exchange", "Standing"),
             "files": ("CommitFiles", "StagedFiles"),
+            "look": ("Look",),
             "merging": ("OpenPath", "TreeMerge", "merged_lines", "unmerged"),
             "message": ("Message",),
             "remote": ("Remote",),
@@ -101,6 +103,7 @@ __all__ = [
     "ForeignOwner",
     "GitFailed",
     "Locked",
+    "Look",
     "Message",
     "Moved",
     "MovedError",

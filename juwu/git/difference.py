@@ -85,7 +85,7 @@ def changed(runner: Runner, old: str, folders: Sequence[str]) -> list[Touched]:
         if not path.endswith("/") and not is_aside(path.rpartition("/")[2]):
             before.setdefault(path, None)
     found = (_compare(runner.folder, path, blob, len(old)) for path, blob in before.items())
-    return _pair_renames(touched for touched in found if touched is not None)
+    return pair_renames(touched for touched in found if touched is not None)
 
 
 def _compare(top: Path, path: str, old: str | None, id_length: int) -> Touched | None:
@@ -102,7 +102,8 @@ def _compare(top: Path, path: str, old: str | None, id_length: int) -> Touched |
     return Touched(path, "M" if old else "A", None, old, new)
 
 
-def _pair_renames(found: Iterable[Touched]) -> list[Touched]:
+def pair_renames(found: Iterable[Touched]) -> list[Touched]:
+    """The files by path, a file that went and came back elsewhere as it was being one."""
     by_path = {touched.path: touched for touched in found}
     gone: dict[str | None, str] = {
         touched.old_blob: path for path, touched in by_path.items() if touched.status == "D"

@@ -14,6 +14,7 @@ from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.errors import UNSHALLOW, GitFailed, UnknownRevision
 from juwu.git.files import CommitFiles, StagedFiles
+from juwu.git.look import Look
 from juwu.git.message import Message
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place, create, open_place
@@ -190,6 +191,10 @@ class Repository:
                 Name them where ignored files may be many: they count too.
         """
         return snapshot.take(self._place, prefix, folders)
+
+    def look(self) -> Look:
+        """One look at the work tree, for all that want to know how it stands now."""
+        return Look(self._place)
 
     def moves(self, old: Snapshot | None, new: Snapshot) -> Iterator[Moved]:
         """The files that are not the same in two snapshots of one folder, by path from it.

@@ -15,7 +15,8 @@ from typing import Self, cast
 
 from juwu.files import is_inside
 from juwu.frozen import dataclass
-from juwu.git.difference import blob_id, parse_raw
+from juwu.git.commit import Status, Touched
+from juwu.git.difference import blob_id, pair_renames, parse_raw
 from juwu.git.errors import GitFailed
 from juwu.git.files import is_hidden
 from juwu.git.first_look import looked, looker
@@ -59,6 +60,38 @@ class Snapshot:
         except (KeyError, TypeError) as error:
             raise ValueError("not a snapshot") from error
 
+    def within(self, folders: Sequence[str]) -> Snapshot:
+        """The same as far as it concerns some folders; none for all of it."""
+        begins = tuple(f"{one}/" for one in folders)
+        if not begins or all(path.startswith(begins) for path in self.changed):
+            return self
+        kept = {path: blob for path, blob in self.changed.items() if path.startswith(begins)}
+        return Snapshot(self.tree, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A snapshot with what HEAD has of the files that differ."""
+
+    snapshot: Snapshot
+    before: Mapping[str, str | None]
+    """The blob in HEAD of each file that differs, by path from the folder."""
+    ignored: frozenset[str]
+    """Files that git was told not to care for, by path from the folder."""
+
+    def touched(self, prefix: str) -> list[Touched]:
+        """What is not committed, by path; a file that moved unchanged counts as renamed.
+
+        Args:
+            prefix: The folder: "" or with a trailing slash.
+        """
+        found = (
+            Touched(prefix + path, _status(self.before[path], new), None, self.before[path], new)
+            for path, new in self.snapshot.changed.items()
+            if path not in self.ignored
+        )
+        return pair_renames(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -72,7 +105,18 @@ class Moved:
     """The blob after; None where there is no file now."""
 
 
+def _status(old: str | None, new: str | None) -> Status:
+    if new is None:
+        return "D"
+    return "M" if old else "A"
+
+
 def take(place: Place, prefix: str, folders: Sequence[str] = ()) -> Snapshot:
+    """The state of a folder now, see :func:`stand`."""
+    return stand(place, prefix, folders).snapshot
+
+
+def stand(place: Place, prefix: str, folders: Sequence[str] = ()) -> Standing:
     """The state of a folder now; nothing but git's own index may be written, see :mod:`first_look`.
 
     Args:
@@ -103,7 +147,8 @@ def take(place: Place, prefix: str, folders: Sequence[str] = ()) -> Snapshot:
     if status.returncode != 0:
         raise GitFailed(["status"], status.returncode, complaint.decode("utf-8", "replace"))
     looked(place)
-    head, before, unsure = _parse(os.fsdecode(told).split("\0")[:-1])
+    fields = os.fsdecode(told).split("\0")[:-1]
+    head, before, unsure = _parse(fields)
     tree = None
     if head is not None:
         name = f"{head}:{prefix}"
@@ -120,7 +165,11 @@ def take(place: Place, prefix: str, folders: Sequence[str] = ()) -> Snapshot:
             new = _on_disk(place, path)
             if new != old:
                 changed[name] = new
-    return Snapshot(tree, changed)
+    return Standing(
+        Snapshot(tree, changed),
+        {path.removeprefix(prefix): old for path, old in before.items()},
+        frozenset(one[2:].removeprefix(prefix) for one in fields if one.startswith("! ")),
+    )
 
 
 def moves(place: Place, old: Snapshot | None, new: Snapshot) -> Iterator[Moved]:

@@ -22,7 +22,7 @@ from juwu.check.told import findings_of, in_order
 from juwu.check.wanted import LAW, Wanted
 from juwu.files import FolderFiles
 from juwu.finding import Finding
-from juwu.git import GitFailed, Moved, NotARepository, Repository, Snapshot
+from juwu.git import GitFailed, Look, Moved, NotARepository, Repository, Snapshot
 from juwu.index.verdicts import Verdicts
 from juwu.workspace.judge_name import judge_name
 from juwu.workspace.law_keys import ABOUT_LAW
@@ -36,7 +36,7 @@ _FOLDER = "juwu"
 class Checking:
     """Checks one workspace that stands in a repository."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is looked at, and how
         self,
         root: Path,
         repository: Repository,
@@ -44,6 +44,7 @@ class Checking:
         *,
         jobs: int = 1,
         tick: Callable[[int, int], None] = lambda _, __: None,
+        look: Look | None = None,
     ) -> None:
         """Look at nothing yet.
 
@@ -53,12 +54,14 @@ class Checking:
             prefix: The folder of the workspace in the repository.
             jobs: How many processes may judge at once.
             tick: Is told how many lists of files were judged of how many; it may raise to stop.
+            look: The look at the work tree that is shared with others; None for one of its own.
         """
         self.root = root
         """The folder that holds ``schemas/``."""
         self._files = FolderFiles(root)
         self._repository = repository
         self._prefix = prefix
+        self._look = look or repository.look()
         self._jobs = jobs
         self._tick = tick
 
@@ -122,7 +125,7 @@ class Checking:
         if about.get("judge") != name:
             about = {}
         folders = json.loads(about["folders"]) if about else ()
-        snapshot = self._repository.snapshot(self._prefix, folders)
+        snapshot = self._look.snapshot(self._prefix, folders)
         text = snapshot.as_json()
         if about.get("state") == text and about.get("day") == today and about["done"]:
             return
@@ -137,7 +140,7 @@ class Checking:
         moved = self._moved(about, snapshot)
         if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
             folders = folders_of(anew.families)
-            snapshot = self._repository.snapshot(self._prefix, folders)
+            snapshot = self._look.snapshot(self._prefix, folders)
             text = snapshot.as_json()
             moved = None
         with verdicts.writing():

@@ -18,6 +18,7 @@ from juwu.workspace.whereabouts import named, place_of
 
 if TYPE_CHECKING:
     from juwu.draft import Draft
+    from juwu.git import Look
     from juwu.history import Blamed, Chronicle, FieldChange, Revision
     from juwu.index import Progress
     from juwu.workspace.past import Past
@@ -60,17 +61,23 @@ class Desk(Judging):
 
         return Past(self.repository.archive(), self.prefix, self.repository.resolve(revision))
 
-    def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
+    def uncommitted(
+        self, since: str | None = None, *, gone: bool = False, look: Look | None = None
+    ) -> list[RecordChange]:
         """Records on disk that differ from the commit the work stands on, or from a revision.
 
         Args:
             since: The revision; None for the commit.
             gone: Whether records of families that are no more are told, too.
+            look: The look at the work tree that is shared with others, where it is the commit and
+                the families of today that are asked for; None for one of its own.
 
         Raises:
             UnknownRevision: The text names no revision.
         """
         commit = self.repository.resolve(since) if since else None
+        if look is not None and commit is None and not gone:
+            return self._comparer.seen(look)
         return self._comparer.uncommitted(commit, gone=gone)
 
     def timeline(self, ref: Ref, limit: int | None = None, skip: int = 0) -> Iterator[Revision]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from juwu.draft import Draft
     from juwu.family import Families
     from juwu.finding import Finding
+    from juwu.git import Look
     from juwu.record import Record
     from juwu.workspace.impact import Impact
     from juwu.workspace.together import Told
@@ -43,6 +44,7 @@ class Judging(Reading):
         keep: bool = True,
         jobs: int = 1,
         tick: Callable[[int, int], None] = lambda _, __: None,
+        look: Look | None = None,
     ) -> Report:
         """Judge the records and families on disk.
 
@@ -53,6 +55,7 @@ class Judging(Reading):
             jobs: How many processes may judge at once; see :mod:`juwu.workspace.crew`.
             tick: Is told how many lists of files were judged of how many; it may raise to stop,
                 and what was judged stays known.
+            look: The look at the work tree that is shared with others; None for one of its own.
         """
         from juwu.check.survey import survey
         from juwu.check.wanted import Wanted
@@ -61,7 +64,9 @@ class Judging(Reading):
         if not self.has_repository:
             report = survey(self.judge, self.files, paths)
             return _with_queries(report, self.families, self.files, Wanted.of(paths))
-        checking = Checking(self.root, self.repository, self.prefix, jobs=jobs, tick=tick)
+        checking = Checking(
+            self.root, self.repository, self.prefix, jobs=jobs, tick=tick, look=look
+        )
         return checking.report(paths, keep=keep)
 
     def check_staged(self) -> Report:

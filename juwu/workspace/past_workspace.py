@@ -13,7 +13,7 @@ from juwu.workspace.reading_only import Unchangeable
 if TYPE_CHECKING:
     from juwu.check import Judge, Register
     from juwu.family import Families
-    from juwu.git import Commit, Repository
+    from juwu.git import Commit, Look, Repository
     from juwu.history import Chronicle, Revision
     from juwu.workspace.record_change import RecordChange
     from juwu.workspace.workspace import Workspace
@@ -112,9 +112,11 @@ class PastWorkspace(Unchangeable):
         """The history of all records."""
         return self.present.chronicle
 
-    def uncommitted(self, since: str | None = None, *, gone: bool = False) -> list[RecordChange]:
+    def uncommitted(
+        self, since: str | None = None, *, gone: bool = False, look: Look | None = None
+    ) -> list[RecordChange]:
         """Nothing: a commit holds no edits that are not committed."""
-        del since, gone
+        del since, gone, look
         return []
 
     def recent(self, limit: int) -> list[Revision]:

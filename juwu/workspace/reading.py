@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from juwu.check import Judge, Register
     from juwu.check.shape import Shapes
     from juwu.family import Families
+    from juwu.git import Look
     from juwu.index import Catalog, Progress, Target
     from juwu.language import Language
     from juwu.pointer import Pointer
@@ -118,13 +119,17 @@ class Reading:
         return holds_more(self.root, folders, LARGE)
 
     def catalog(
-        self, progress: Progress = lambda _, __: None, stop: Callable[[], bool] = lambda: False
+        self,
+        progress: Progress = lambda _, __: None,
+        stop: Callable[[], bool] = lambda: False,
+        look: Look | None = None,
     ) -> Catalog:
         """All records as they stand on the disk now, to be looked up, listed and searched.
 
         Args:
             progress: Is told how many of how many files were put in, where they are many.
             stop: Asked again and again whether to leave off; the catalog then tells what is in.
+            look: The look at the work tree that is shared with others; None for one of its own.
 
         Raises:
             NotARepository: The workspace is in none.
@@ -132,14 +137,15 @@ class Reading:
         from juwu.index import Catalog
 
         catalog = self._catalog or Catalog(self.repository.git_folder)
-        catalog.refresh(self._target, progress, stop)
+        looks = iter([look] if look is not None else [])  # asked again, it is another moment
+        catalog.refresh(lambda: self._target(next(looks, None)), progress, stop)
         return catalog
 
-    def _target(self) -> Target:
+    def _target(self, look: Look | None) -> Target:
         from juwu.index import Target, folders_of
 
         families, repository, prefix = self.families, self.repository, self.prefix
-        snapshot = repository.snapshot(prefix, folders_of(families))
+        snapshot = (look or repository.look()).snapshot(prefix, folders_of(families))
         return Target(repository, self.root.resolve(), prefix, families, snapshot, self.law)
 
     @cached_property
@@ -167,12 +173,14 @@ class Reading:
         self,
         progress: Progress = lambda _, __: None,
         stop: Callable[[], bool] = lambda: False,
+        look: Look | None = None,
     ) -> bool:
         """Bring the index of a large workspace up to date, so that no question has to wait.
 
         Args:
             progress: Is told how many of how many files were put in, where they are many.
             stop: Asked again and again whether to leave off; lists then show what is in.
+            look: The look at the work tree that is shared with others; None for one of its own.
 
         Returns:
             Whether anything was otherwise before.
@@ -182,7 +190,7 @@ class Reading:
         catalog: Catalog | None = None
         try:
             before = self._catalog.state()
-            catalog = self.catalog(progress, lambda: stop() or self._ending.is_set())
+            catalog = self.catalog(progress, lambda: stop() or self._ending.is_set(), look)
             is_changed = catalog.state() != before
         except sqlite3.Error:
             is_changed = True  # whoever asks a question finds another way, or says why not

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from juwu.change import Sides, difference
 from juwu.family import PastFamilies
 from juwu.family.families import FOLDER
+from juwu.files import fixed_folder
 from juwu.frozen import dataclass
 from juwu.record import Record, Ref
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from juwu.change import Change
     from juwu.draft import Draft
     from juwu.family import Families
-    from juwu.git import Repository, Touched
+    from juwu.git import Look, Repository, Touched
     from juwu.value import Map
 
 
@@ -71,6 +72,18 @@ class Comparer:
             gone: Whether records of families that are no more are told, too.
         """
         touched = self._repository.changed(since=since, folders=self._folders)
+        return self._on_disk(touched, since, gone=gone)
+
+    def seen(self, look: Look) -> list[RecordChange]:
+        """Records on disk that differ from HEAD, by a look at the work tree that others share."""
+        own = {fixed_folder(one.look.files) for one in self._families.values()}
+        folders = () if "" in own else (FOLDER, *own)
+        touched = look.standing(self._prefix, folders).touched(self._prefix)
+        return self._on_disk(touched, None, gone=False)
+
+    def _on_disk(
+        self, touched: Sequence[Touched], since: str | None, *, gone: bool
+    ) -> list[RecordChange]:
         early = self._families
         start = since or self._repository.head()
         if start is not None and self._touch_families(touched):
