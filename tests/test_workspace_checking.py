@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import random
@@ -18,6 +19,7 @@ from juwu.check.survey import survey
 from juwu.finding import Finding
 from juwu.record import Ref
 from juwu.workspace import Workspace
+from juwu.workspace.checking import Checking
 from juwu.workspace.past import register_of
 from office import git, start
 
@@ -178,6 +180,8 @@ def test_what_is_staged_is_told_as_a_look_at_everything_tells_it_of_what_changed
     steps = [step for step in _steps(chance, root) if step.__name__ not in ("ignore", "day")]
     seen = set()
     for _ in range(int(os.environ.get("JUWU_CHECK_STEPS", "18"))):
+        if chance.random() < 0.5:
+            Workspace(root).check()
         for _ in range(chance.randrange(4)):
             chance.choice(steps)()
         git(root, "add", "-A")
@@ -189,6 +193,44 @@ def test_what_is_staged_is_told_as_a_look_at_everything_tells_it_of_what_changed
         if chance.random() < 0.6:
             git(root, "commit", "-q", "--allow-empty", "-m", "记")
     assert len(seen) > 4, seen
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("JUWU_CHECK_SERIES", "2"))))
+def test_of_a_few_changes_the_memory_tells_what_a_look_at_all_files_tells(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2026-12-01")
+    chance, root = random.Random(seed), workspace.root  # noqa: S311 - the same series each time
+    # Where a family changed all is looked at in any case; the test above does that.
+    steps = [step for step in _steps(chance, root) if step.__name__ not in ("law", "schema")]
+    lock = workspace.repository.git_folder / "juwu" / "verdicts.lock"
+    workspace.check()
+    seen, recalled = set(), 0
+    for _ in range(int(os.environ.get("JUWU_CHECK_STEPS", "18"))):
+        if chance.random() < 0.6:
+            Workspace(root).check()
+        commits = [one.id for one in workspace.repository.commits()]
+        for _ in range(chance.randrange(4)):
+            chance.choice(steps)()
+        if chance.random() < 0.7:
+            git(root, "add", *chance.choice([["-A"], ["-u"], ["records/a"]]))
+        start = chance.choice(commits[:4])
+        recalled += _is_recalled(workspace)
+        told = (Workspace(root).check_since(start), Workspace(root).check_staged())
+        with lock.open() as held:  # the memory is in use
+            fcntl.flock(held, fcntl.LOCK_EX)
+            assert told == (Workspace(root).check_since(start), Workspace(root).check_staged())
+        seen |= {finding.code for report in told for finding in report.findings}
+    assert len(seen) > 4, seen
+    assert recalled > 3
+
+
+def _is_recalled(workspace: Workspace) -> bool:
+    """Whether the memory can be asked; most steps change no family."""
+    checking = Checking.find(workspace.root, 1)
+    assert checking is not None
+    with checking.recalled() as known:
+        return known is not None
 
 
 def _of_the_changed(workspace: Workspace) -> list[Finding]:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Self, TypeAlias
 
+from juwu.check.needed import needed
+from juwu.family import Families
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
@@ -72,3 +74,14 @@ class Claims:
                 Numbered(rule, number, parts, tuple(book)) for rule, number, parts, book in numbers
             ),
         )
+
+
+def claims_by_day(families: Families) -> bool:
+    """Whether what a record claims may hang on the day, by any rule of these families."""
+    for family in families.values():
+        asked = [rule.where for rule in family.rules.unique]
+        for rule in family.rules.numbering:
+            asked += [rule.when, *rule.parts.values()]
+        if any("today" in needed(condition) for condition in asked if condition):
+            return True
+    return False

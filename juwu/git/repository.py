@@ -22,6 +22,7 @@ from juwu.git.revision import resolve
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 from juwu.git.snapshot import Moved, Snapshot
+from juwu.git.staged import staged_moves
 
 
 class Repository:
@@ -131,13 +132,28 @@ class Repository:
         Inside a hook this is the index that git is about to commit (``GIT_INDEX_FILE``), which
         is the only thing juwu takes from git's own variables, and only within the git folder.
         """
+        return StagedFiles(self._of_index())
+
+    def staged_moves(self, prefix: str, head: str) -> list[Moved] | None:
+        """The files of a folder that the next commit would change; the index is that above.
+
+        Args:
+            prefix: The folder: "" or with a trailing slash; paths are told from it.
+            head: The commit that the next one is made on.
+
+        Returns:
+            Plain ones, none hidden; None where a merge is not settled.
+        """
+        return staged_moves(self._of_index(), prefix, head)
+
+    def _of_index(self) -> Runner:
+        """Git as it sees the index that is about to be committed."""
         given = os.environ.get("GIT_INDEX_FILE")
         if given:
             index = (self.folder / given).resolve()
             if index.is_relative_to(self.git_folder):
-                chosen = self.runner.including(environment={"GIT_INDEX_FILE": str(index)})
-                return StagedFiles(chosen)
-        return StagedFiles(self.runner)
+                return self.runner.including(environment={"GIT_INDEX_FILE": str(index)})
+        return self.runner
 
     def read_blob(self, blob: str) -> bytes:
         """The bytes of a blob.

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from juwu import clock
 from juwu.check.report.report import Report
@@ -28,9 +28,15 @@ from juwu.workspace.judge_name import judge_name
 from juwu.workspace.law_keys import ABOUT_LAW
 from juwu.workspace.root import find_root
 
+if TYPE_CHECKING:
+    from juwu.workspace.recalled import Recalled
+    from juwu.workspace.rejudging import Rejudging
+
 FILE = "verdicts.sqlite"
 _LOCK = "verdicts.lock"
 _FOLDER = "juwu"
+_FEW = 2000
+"""Files that moved or wait to be judged, up to which the memory is faster than a look at all."""
 
 
 class Checking:
@@ -98,18 +104,70 @@ class Checking:
             self._bring_up_to_date(verdicts, keep=keep)
             return self._told(verdicts, paths, with_names=with_names)
 
+    @contextmanager
+    def recalled(self) -> Iterator[Recalled | None]:
+        """The records as they are now, by what is remembered of them; nothing is judged for it.
+
+        Yields:
+            None where nobody checked this workspace yet, where the families are not those that were
+            checked then, or where so much moved that all may as well be looked at.
+        """
+        with ExitStack() as open_:
+            verdicts = self._remembered(open_)
+            yield None if verdicts is None else self._recalled(verdicts)
+
+    def _recalled(self, verdicts: Verdicts) -> Recalled | None:
+        about = verdicts.about()
+        if about.get("judge") != judge_name(self._prefix):
+            return None
+        folders = json.loads(about["folders"])
+        snapshot = self._repository.snapshot(self._prefix, folders)
+        moved = self._moved(about, snapshot)
+        if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
+            return None
+        if len(moved) + len(verdicts.pending()) > _FEW:
+            return None
+        from juwu.check.claims import claims_by_day  # noqa: PLC0415 - loads what judges
+        from juwu.workspace.recalled import Recalled  # noqa: PLC0415 - as above
+
+        anew = self._rejudging(keep=True)
+        if about["day"] != clock.today().isoformat() and claims_by_day(anew.families):
+            return None
+        if moved:
+            with verdicts.writing():
+                anew.move(verdicts, moved, folders)
+                verdicts.set_about(state=snapshot.as_json(), done="")
+        register = anew.register(verdicts)
+        if register is None:
+            return None
+        return Recalled(anew.families, verdicts, register, snapshot, folders)
+
+    def _rejudging(self, *, keep: bool) -> Rejudging:
+        # Loaded here, as nothing of it is needed where nothing has moved.
+        from juwu.index.parsed import Parsed  # noqa: PLC0415 - see above
+        from juwu.workspace.rejudging import Rejudging  # noqa: PLC0415 - see above
+
+        git_folder = self._repository.git_folder
+        parsed = Parsed(git_folder) if keep else None
+        id_length = self._repository.id_length
+        return Rejudging(self._files, id_length, self._jobs, git_folder / _FOLDER, parsed)
+
+    def _remembered(self, open_: ExitStack) -> Verdicts | None:
+        """The memory; None where it is in use or of no use."""
+        folder = self._repository.git_folder / _FOLDER
+        try:
+            open_.enter_context(_alone(folder / _LOCK))
+            verdicts = Verdicts(folder / FILE)
+        except (OSError, sqlite3.Error):
+            return None
+        open_.callback(verdicts.close)
+        return verdicts
+
     def _verdicts(self, open_: ExitStack, *, keep: bool) -> Verdicts:
         """The memory; one that is thrown away where it is not wanted, in use or of no use."""
-        folder = self._repository.git_folder / _FOLDER
-        if keep:
-            try:
-                open_.enter_context(_alone(folder / _LOCK))
-                verdicts = Verdicts(folder / FILE)
-            except (OSError, sqlite3.Error):
-                pass
-            else:
-                open_.callback(verdicts.close)
-                return verdicts
+        verdicts = self._remembered(open_) if keep else None
+        if verdicts is not None:
+            return verdicts
         import tempfile  # noqa: PLC0415 - rarely needed
 
         own = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="juwu-check-")))
@@ -129,14 +187,9 @@ class Checking:
         text = snapshot.as_json()
         if about.get("state") == text and about.get("day") == today and about["done"]:
             return
-        # Loaded here, as nothing of it is needed where nothing has moved.
-        from juwu.check.strays import folders_of  # noqa: PLC0415 - see above
-        from juwu.index.parsed import Parsed  # noqa: PLC0415 - see above
-        from juwu.workspace.rejudging import Rejudging  # noqa: PLC0415 - see above
+        from juwu.check.strays import folders_of  # noqa: PLC0415 - as in _rejudging
 
-        parsed = Parsed(self._repository.git_folder) if keep else None
-        folder = self._repository.git_folder / _FOLDER
-        anew = Rejudging(self._files, self._repository.id_length, self._jobs, folder, parsed)
+        anew = self._rejudging(keep=keep)
         moved = self._moved(about, snapshot)
         if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
             folders = folders_of(anew.families)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from juwu.git import Look
     from juwu.record import Record
     from juwu.workspace.impact import Impact
+    from juwu.workspace.recalling import Recalling
     from juwu.workspace.together import Told
 
 
@@ -80,7 +81,8 @@ class Judging(Reading):
         with self.repository.staged_files() as staged:
             files = Below(staged, self.prefix)
             head = self.repository.head()
-            report = self._check_against(files, head, head, everywhere=True)
+            report = head and self._recalled(lambda recalling: recalling.staged(head), (head, head))
+            report = report or self._check_against(files, head, head, everywhere=True)
         named = tuple(branch_findings(self.repository))
         return replace(report, findings=(*named, *report.findings))
 
@@ -103,8 +105,12 @@ class Judging(Reading):
             raise ShallowClone
         with self.repository.archive() as archive:
             signed = trust_findings(self.repository, archive, self.prefix, head, [start])
-            files = known_files(self.files, self.repository, archive.files(head), self.prefix)
-            report = self._check_against(files, archive.base(start, head) or start, head)
+            begin = archive.base(start, head) or start
+            way = (begin, head)
+            report = self._recalled(lambda recalling: recalling.since(self.files, *way), way)
+            if report is None:
+                files = known_files(self.files, self.repository, archive.files(head), self.prefix)
+                report = self._check_against(files, *way)
         return replace(report, findings=(*signed.as_report().findings, *report.findings))
 
     def check_commits(self, start: str | None, head: str) -> Report:
@@ -116,6 +122,26 @@ class Judging(Reading):
         """
         with self.repository.files(head) as files:
             return self._check_against(Below(files, self.prefix), start, head)
+
+    def _recalled(
+        self, ask: Callable[[Recalling], Report | None], way: tuple[str, str]
+    ) -> Report | None:
+        """What is remembered of all records tells of some; None where they have to be read.
+
+        Args:
+            ask: What is asked.
+            way: The first commit, which does not count, and the last one.
+        """
+        from juwu.workspace.checking import Checking
+        from juwu.workspace.recalling import Recalling
+        from juwu.workspace.review_check import with_reviews
+
+        checking = Checking(self.root, self.repository, self.prefix)
+        with self.repository.archive() as archive:
+            report = ask(Recalling(checking, archive, self.repository, self.prefix))
+            if report is None:
+                return None
+            return with_reviews(self, archive, self.families, report, way)
 
     def _check_against(
         self, files: Files, start: str | None, head: str | None, *, everywhere: bool = False

@@ -115,6 +115,14 @@ class Rejudging:
         if came_or_went:
             verdicts.drop_about(OVERLAP)
 
+    def register(self, verdicts: Verdicts) -> KeptRegister | None:
+        """The records by the rows, judged or not; None where the families are no longer theirs."""
+        with verdicts.writing():
+            self._look_up(verdicts, lambda _, __: None)
+        if not self._law_is_of(verdicts):
+            return None
+        return KeptRegister(self.families, verdicts, self._files, self._aside)
+
     def judge(
         self,
         verdicts: Verdicts,

@@ -1,0 +1,33 @@
+"""What the next commit would change: the index beside a commit, told by git without listing it."""
+
+from __future__ import annotations
+
+from juwu.git.difference import parse_raw
+from juwu.git.files import is_hidden
+from juwu.git.runner import Runner
+from juwu.git.snapshot import Moved
+
+
+def staged_moves(runner: Runner, prefix: str, head: str) -> list[Moved] | None:
+    """The files of a folder that an index has otherwise than a commit; plain ones, none hidden.
+
+    Args:
+        runner: Git as it sees the index.
+        prefix: The folder: "" or with a trailing slash; paths are told from it.
+        head: The commit.
+
+    Returns:
+        None where a merge is not settled.
+    """
+    asked = ("--cached", "-z", "--raw", "--no-abbrev", "--no-renames", "--ignore-submodules=all")
+    within = ["--", prefix] if prefix else ["--"]
+    fields = runner.run("diff-index", *asked, "--no-ext-diff", head, *within).fields
+    if any(field.startswith(":") and field.endswith(" U") for field in fields):
+        return None
+    found = []
+    for one in parse_raw(iter(fields)):
+        old = one.old_blob if one.was_plain else None
+        new = one.new_blob if one.plain else None
+        if old != new and not is_hidden(one.path):
+            found.append(Moved(one.path.removeprefix(prefix), old, new))
+    return found
