@@ -143,7 +143,7 @@ async def test_a_picker_asks_its_source_for_what_is_typed() -> None:
 
 
 async def test_a_text_is_kept_with_ctrl_s_and_a_changed_one_is_not_lost_by_a_slip() -> None:
-    assert (await answer(lambda: AskText(ZH, "决议", "旧"), "新", "ctrl+s"))[0] == ["新旧"]
+    assert (await answer(lambda: AskText(ZH, "决议", "旧"), "新", "ctrl+s"))[0] == ["旧新"]
     found, text = await answer(lambda: AskText(ZH, "决议", "旧"), "新", "escape", "enter")
     assert found == []
     assert "放弃修改？" in text

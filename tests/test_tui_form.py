@@ -194,6 +194,7 @@ async def test_a_choice_is_made_with_a_digit_or_by_its_initials(office: Workspac
         await clerk.press("1")
         await clerk.until(lambda: drafted(clerk, "/status") == "lent")
         await clerk.see("“领用人”必须填写")
+        await clerk.press("up")
         await clerk.type("ys")
         await clerk.see("筛选: ys")
         await clerk.press("enter")
@@ -234,7 +235,6 @@ async def test_a_long_text_has_a_box_and_money_is_written_in_yuan(office: Worksp
         await clerk.press("ctrl+s")
         await clerk.see("老门卫 ..")
         assert drafted(clerk, "/story") == "老门卫\n留下的"
-        await clerk.press("down")
         await clerk.type("12.50")
         await clerk.press("enter")
         assert drafted(clerk, "/price") == 1250

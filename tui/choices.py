@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from juwu.draft import Draft
 from juwu.family import Family, Field, Kind, Widget
-from juwu.family.rules import SELF
 from juwu.language import Language, Words
-from juwu.pointer import find
-from juwu.record.inside import item_name
+from juwu.pointer import Pointer, find
+from juwu.record.inside import item_name, keys_inside
 from juwu.record.shown import NO, YES
 from juwu.text import clean, wrap
 from juwu.value import Map, Value, same
@@ -79,14 +78,25 @@ def past_options(found: Sequence[tuple[str, int]], language: Language) -> list[O
 
 
 def item_options(family: Family, field: Field, data: Map) -> list[Option]:
-    """The values of the same record that a field may name, such as the posts of an organization."""
-    for rule in family.rules.references:
-        if rule.family == SELF and rule.to and rule.at == field.at:
-            return [
-                Option(str(value), item_name(data, at), str(value))
-                for at, value in find(data, rule.to)
-            ]
-    return []
+    """The values of the same record that a field may name, such as the posts of an organization.
+
+    Of a field that holds several, the values that each may be.
+    """
+    return [
+        Option(str(value), item_name(data, at), str(value))
+        for at, value in _inner(family, field, data)
+    ]
+
+
+def item_value(family: Family, field: Field, data: Map, option: str) -> Value:
+    """The value that an option of :func:`item_options` stands for: a number stays one."""
+    found = (value for _, value in _inner(family, field, data) if str(value) == option)
+    return next(found, option)
+
+
+def _inner(family: Family, field: Field, data: Map) -> list[tuple[Pointer, Value]]:
+    keys = keys_inside(family, field)
+    return [] if keys is None else list(find(data, keys))
 
 
 def is_listed(draft: Draft, field: Field) -> bool:

@@ -20,7 +20,7 @@ from tui.line_input import LineInput
 from tui.row_list import RowList
 from tui.rows import Column, Row
 
-_LEAVING = {"enter": 1, "down": 1, "up": -1}
+_LEAVING = {"down": 1, "up": -1}
 _GOING_ON = {"tab": 1, "shift+tab": -1}
 
 
@@ -178,7 +178,9 @@ class EditPane(Container):
         if not self.is_open:
             self.rows.on_key(event)
             return False
-        if event.key in _LEAVING:
+        if event.key == "enter":
+            self._take_and_go_on()
+        elif event.key in _LEAVING:
             self._leave(_LEAVING[event.key])
         elif event.key in _GOING_ON:
             self._go_on(_GOING_ON[event.key])
@@ -204,15 +206,30 @@ class EditPane(Container):
         if self.settle():
             self.rows.action_move(step)
 
-    def _go_on(self, step: int) -> None:
-        """Take the text, go to the next cell, and edit that too where a line can hold it."""
-        if not self.settle():
-            return
+    def _take_and_go_on(self) -> None:
+        if self.settle():
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Go where the next value will be written: a row down, in the last row a cell aside."""
+        before = self.rows.cursor
+        self.rows.action_move(1)
+        if self.rows.cursor == before:
+            self.rows.action_aside(1)
+
+    def go_aside(self, step: int) -> None:
+        """Go to the cell on either side; behind the last one comes the first of the next row."""
         before = self.rows.column
         self.rows.action_aside(step)
         if self.rows.column == before:
             self.rows.action_move(step)
             self.rows.action_aside(-len(self.rows.columns) * step)
+
+    def _go_on(self, step: int) -> None:
+        """Take the text, go to the next cell, and edit that too where a line can hold it."""
+        if not self.settle():
+            return
+        self.go_aside(step)
         row = self.rows.current
         if row and self._cells.line_of(row.key, self.rows.column) is not None:
             self.edit(anew=True)

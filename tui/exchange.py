@@ -6,7 +6,7 @@ import asyncio
 
 from juwu.errors import JuwuError
 from juwu.language import Words
-from juwu.sync import Done, MergeConflictsError
+from juwu.sync import Carried, Done, MergeConflictsError
 from juwu.workspace import Open, Syncing
 from tui.dialogs import Option, PickOne
 from tui.dialogs.exchanging import Exchanging
@@ -46,9 +46,11 @@ def _done(done: Done) -> Words:
         f" The fields of {count} comments are gone; the merge commit quotes them.",
     )
     left = left if count else Words("", "")
+    carried = done.proposals.words() if done.proposals != Carried() else Words("", "")
     return Words(
-        f"已同步：收到 {done.received}，送出 {done.sent}{merged.zh}。{left.zh}",
-        f"In step: {done.received} received, {done.sent} sent{merged.en}.{left.en}",
+        f"已同步：收到 {done.received}，送出 {done.sent}{merged.zh}。{left.zh}{carried.zh}",
+        f"In step: {done.received} received, {done.sent} sent{merged.en}.{left.en}"
+        f"{carried.en and ' '}{carried.en}",
     )
 
 

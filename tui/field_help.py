@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from juwu.family import Widget
 from juwu.language import Language, Words
+from juwu.record.inside import keys_inside
 from juwu.workspace.candidates import may_suggest
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ _BEFORE = Words("F3 看以前写过的。", "F3: what was written before.")
 _DIGITS = 9
 """Choices that a digit picks."""
 _END = Words("。", ".")
+_INSIDE = Words("本记录里的一项，回车从清单选。", "An item of this record; Enter shows them.")
+_SEVERAL_INSIDE = Words(
+    "本记录里的几项，回车从清单选，空格标记。",
+    "Items of this record; Enter shows them, Space marks.",
+)
 _REQUIRED = Words("必填。", "Required.")
 _UNKNOWN = Words(
     "格式里没有这个字段，按 YAML 文本编辑；Del 删除。",
@@ -125,7 +131,16 @@ def place_help(
         return ""
     if at in computed:
         return _computed_help(family, at, language)
-    return field_help(family.field(at), language)
+    field = family.field(at)
+    keys = keys_inside(family, field) if field else None
+    if field is None or keys is None:
+        return field_help(field, language)
+    key = family.field(keys)
+    # What the schema says of the key itself says nothing of the one who names it.
+    own = field.help if key is None or field.help != key.help else None
+    required = _REQUIRED if field.required else None
+    inside = _SEVERAL_INSIDE if field.widget is Widget.TAGS else _INSIDE
+    return _joined([one.say(language) for one in (own, required, inside) if one], language)
 
 
 def _computed_help(family: Family, at: Pointer, language: Language) -> str:

@@ -173,6 +173,7 @@ class Reader:
             first, *more = value.strip("\n").split("\n")
             if more:
                 return f"{first} .."
+            value = first  # a text may begin and end with empty lines
             if field is not None and field.widget is Widget.DATETIME:
                 return moment(value)
         return shown(field, value, self.language, self.name_of)

@@ -198,6 +198,7 @@ class Items:
             first, *more = value.strip("\n").split("\n")
             if more:
                 return f"{first} .."
+            value = first  # a text may begin and end with empty lines
             return moment(value) if field.widget is Widget.DATETIME else self._named(field, value)
         return shown(field, value, self.language, self.name_of)
 

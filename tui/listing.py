@@ -7,9 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Offset
 
-from juwu.language import Language
+from juwu.language import Language, Words
 from tui.bar import ListBar
 from tui.row_list import RowList
+
+NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches. Esc drops the filter.")
 
 
 class Listing(Vertical):

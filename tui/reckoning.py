@@ -16,6 +16,7 @@ from juwu.value import Value
 from juwu.workspace import Workspace
 from juwu.workspace.attaching import attachment_doubts
 
+_MISSING = "schema.required"
 CALM = {DeadlineState.RUNNING, DeadlineState.LAPSED}
 """Deadlines that no finding speaks of."""
 
@@ -35,7 +36,7 @@ class Reckoned:
 
     def pressing(self, draft: Draft, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The findings without those that a save settles by itself."""
-        codes = {one.rule.code for one in draft.family.rules.computed}
+        codes = {_MISSING, *(one.rule.code for one in draft.family.rules.computed)}
         return tuple(
             one for one in findings if one.code not in codes or one.pointer not in self.unsettled
         )

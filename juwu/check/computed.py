@@ -47,8 +47,16 @@ def unsettled(subject: Subject, data: Map, family: Family) -> dict[Pointer, Valu
         for rule, at, value in computed_values(subject, data, family)
         if rule.rule.severity is Severity.ERROR
         and not isinstance(value, ConditionError)
-        and _differs(rule, data, at, value)
+        and (_differs(rule, data, at, value) or _is_owed(family, data, at))
     }
+
+
+def _is_owed(family: Family, data: Map, at: Pointer) -> bool:
+    """Whether the schema wants a value at a place of a map that stands, and there is none."""
+    field = family.field(at)
+    if field is None or not field.required:
+        return False
+    return bool(list(find(data, at.parent))) and not list(find(data, at))
 
 
 def computed_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from juwu.family.rules import SELF
+from juwu.language import Language, Words
 from juwu.pointer import Pointer, find
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from juwu.value import Map, Value
 
 _TITLES = ("title", "name", "label", "text")
+_JOINT = Words("、", ", ")
 
 
 def item_name(data: Map, at: Pointer) -> str:
@@ -31,25 +33,45 @@ def item_name(data: Map, at: Pointer) -> str:
     return next((str(value) for _, value in find(data, at)), "")
 
 
+def keys_inside(family: Family, field: Field) -> Pointer | None:
+    """The keys of the same record that a field names, or each item of it; None where it does not.
+
+    Such as ``/parties/*/id`` for the parties that came to a session.
+    """
+    places = {field.at, field.item.at} if field.item else {field.at}
+    return next(
+        (one.to for one in family.rules.references if one.family == SELF and one.at in places), None
+    )
+
+
 class InnerNames:
     """The names of the items of one version of one record."""
 
-    def __init__(self, family: Family, data: Map) -> None:
+    def __init__(self, family: Family, data: Map, language: Language = Language.ZH) -> None:
         """Look them up when they are first asked for.
 
         Args:
             family: Says which places name items of the same record.
             data: The record.
+            language: The language in which several names are joined.
         """
         self._family = family
         self._data = data
+        self._language = language
 
     def of(self, field: Field | None, value: Value) -> str | None:
         """What a value names; None where the place names no item, or there is none of that key.
 
+        Of a list of keys all the names, in their order; a key that names nothing stands as it is.
         An item that shares its name with another is told apart by its key. May come from data.
         """
-        if field is None or not isinstance(value, str | int):
+        if field is None:
+            return None
+        if isinstance(value, list) and field.item is not None:
+            names = [self.of(field.item, one) for one in value]
+            told = [name or str(one) for name, one in zip(names, value, strict=True)]
+            return _JOINT.say(self._language).join(told) if any(names) else None
+        if not isinstance(value, str | int):
             return None
         return self._names.get(field.at, {}).get(str(value))
 

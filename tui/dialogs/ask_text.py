@@ -37,6 +37,10 @@ class AskText(Dialog[str]):
         self._hint = hint
         self._box = TextBox(text)
 
+    def on_mount(self) -> None:
+        """Go on where the text ends: what was typed to open the box stands there."""
+        self._box.move_cursor(self._box.document.end)
+
     def body(self) -> Iterable[Widget]:
         """The text and the hint."""
         yield self._box

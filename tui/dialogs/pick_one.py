@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from juwu.frozen import dataclass
 from juwu.language import Language
-from juwu.text import fold, width
+from juwu.text import Query, fold, width
 from tui.dialogs.dialog import Dialog
-from tui.listing import Listing
+from tui.listing import NO_MATCH, Listing
+from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, Tone
 
@@ -84,6 +85,8 @@ class PickOne(Dialog[str]):
             untyped=_DIGITS + _WIDE_DIGITS if self._numbered else "",
         )
         self._rows.marking = False
+        self._nothing = Prose(NO_MATCH.say(language), classes="hint")
+        self._nothing.display = False
 
     def body(self) -> Iterable[Widget]:
         """The list, no higher than it needs to be unless it is yet to be found."""
@@ -91,6 +94,7 @@ class PickOne(Dialog[str]):
         lines = sum(1 + len(option.about) for option in self._options)
         listing.styles.height = _HIGH if self._search else min(lines + 1, _HIGH)
         yield listing
+        yield self._nothing
 
     def on_mount(self) -> None:
         """Begin on the present value, or on the first option."""
@@ -124,6 +128,23 @@ class PickOne(Dialog[str]):
     def _look_up(self, event: RowList.Filtered) -> None:
         if self._search:
             self._find(self._search, event.typed)
+        else:
+            self._go_to_best(event.typed)
+            self._nothing.display = not self._rows.position[1]
+
+    def _go_to_best(self, typed: str) -> None:
+        """Go to the first option whose label begins with what was typed, or holds it.
+
+        The list is searched with its notes, which may be codes in another script.
+        """
+        query, shown = Query(typed), set(self._rows.view.keys_shown())
+        holding = [
+            (one.tone is Tone.DIM, spans[0].start, place)
+            for place, one in enumerate(self._options)
+            if one.value in shown and query.matches(one.label) and (spans := query.spans(one.label))
+        ]
+        if holding:
+            self._rows.move_to(self._options[min(holding)[-1]].value)
 
     @work(exclusive=True)
     async def _find(self, search: Search, typed: str) -> None:

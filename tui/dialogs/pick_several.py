@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -28,13 +28,23 @@ class PickSeveral(Dialog[list[str]]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("accept")]
     SHAPE = "wide tall"
 
-    def __init__(self, language: Language, title: str, options: Sequence[Option]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        title: str,
+        options: Sequence[Option],
+        *,
+        marked: Collection[str] = (),
+        typed: str = "",
+    ) -> None:
         """Make a question.
 
         Args:
             language: The language of its words.
             title: What is to be chosen; may come from data.
             options: All options.
+            marked: The values that are marked from the beginning.
+            typed: What was typed before the list was up: it filters.
         """
         super().__init__(language, title)
         wide = max((width(option.note) for option in options), default=0)
@@ -44,16 +54,24 @@ class PickSeveral(Dialog[list[str]]):
             rows.append(Row(option.value, (option.label, option.note), tones=tones))
             rows += [Row.note("  " + line, tone) for line, tone in option.about]
         self._rows = RowList([Column(""), Column("", min(wide, _NOTE), tone=Tone.DIM)], rows)
+        self._rows.marks = frozenset(marked) & {option.value for option in options}
         self._order = [option.value for option in options]
+        self._typed = typed
 
     def body(self) -> Iterable[Widget]:
         """The list and how it is used."""
         yield Listing(self.language, self._rows)
         words = Words(
-            "空格标记，可标多个；回车加进来。打字筛选。",
-            "Space marks, as many as you like; Enter adds them. Type to filter.",
+            "空格标记，可标多个；回车选定。打字筛选。",
+            "Space marks, as many as you like; Enter takes them. Type to filter.",
         )
         yield Prose(words.say(self.language), classes="hint")
+
+    def on_mount(self) -> None:
+        """Go on with what was typed."""
+        if self._typed:
+            self._rows.entering = True
+            self._rows.filter(self._typed)
 
     @on(RowList.Selected)
     def action_accept(self) -> None:

@@ -99,7 +99,8 @@ class Advancing(Handling[Found]):
 
     async def _ask(self, draft: Draft, at: Pointer, field: Field) -> Answer | None:
         """The value of a field; None where it was not given, or no dialog can ask for it."""
-        is_chosen = field.choices or field.reference or field.widget in (Widget.DATE, Widget.SWITCH)
+        asked = (Widget.DATE, Widget.SWITCH, Widget.TEXT)
+        is_chosen = field.choices or field.reference or field.widget in asked
         hint = field_help(field, self.language)
         if is_chosen or field.by_rule:
             try:

@@ -19,6 +19,7 @@ from tui.choices import (
     is_line,
     is_tagged,
     item_options,
+    item_value,
     option_of,
     option_value,
     options,
@@ -27,6 +28,7 @@ from tui.choices import (
 )
 from tui.dialogs import AskDay, AskText, Option
 from tui.dialogs.pick_from import PickFrom, PickNamed
+from tui.dialogs.pick_several import PickSeveral
 from tui.field_help import field_help
 from tui.screens.attaching import ask_digest
 from tui.shell import Shell
@@ -88,9 +90,8 @@ async def ask_value(  # noqa: PLR0911, PLR0913 - one way for each kind of field;
         return await _name(app, draft, at, heard)
     if is_tagged(field) or field.choices or field.widget is Widget.SWITCH:
         return await _choose(app, draft, at, field, heard())
-    inner = item_options(draft.family, field, draft.data)
-    if inner:
-        return await _pick(app, title, inner, str(value or ""), heard())
+    if item_options(draft.family, field, draft.data):
+        return await _pick_inner(app, draft, at, field, heard())
     if suggest and may_suggest(field) and not (isinstance(value, str) and "\n" in value):
         return await _suggest(app, draft, at, field)
     return await _write(app, title, field, value, heard())
@@ -147,6 +148,23 @@ async def _pick(
     question = PickFrom(app.language, title, found, current=current, typed=typed)
     answer = await app.push_screen_wait(question)
     return None if answer is None else Answer(answer)
+
+
+async def _pick_inner(
+    app: Shell, draft: Draft, at: Pointer, field: Field, typed: str
+) -> Answer | None:
+    """An item of the same record; of a list of them those that are marked."""
+    family, data, value = draft.family, draft.data, draft.value(at)
+    title, known = family.label(at).say(app.language), item_options(family, field, data)
+    if field.widget is not Widget.TAGS:
+        one = await _pick(app, title, known, str(value or ""), typed)
+        return one and Answer(item_value(family, field, data, str(one.value)))
+    there = [str(one) for one in value] if isinstance(value, list) else []
+    question = PickSeveral(app.language, title, known, marked=there, typed=typed)
+    chosen = await app.push_screen_wait(question)
+    if chosen is None:
+        return None
+    return Answer([item_value(family, field, data, one) for one in chosen])
 
 
 async def _write(app: Shell, title: str, field: Field, value: Value, typed: str) -> Answer | None:

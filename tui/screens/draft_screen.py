@@ -248,11 +248,18 @@ class DraftScreen(Screen[Revision | None], Editing):
             if answer is not None and answer.value != self.draft.value(at):
                 self.cells.put(at, answer.value)
                 self.changed(at)
+            # To a list of choices the next one may be added from the same row.
+            if answer is not None and self._is_at(at) and field.widget is not Widget.TAGS:
+                self.pane.go_on()
         except JuwuError as error:
             self.desk.tell_error(error)
         finally:
             self.asked = None
             self._typed = ""
+
+    def _is_at(self, at: Pointer) -> bool:
+        row = self.rows.current
+        return row is not None and self.place_of(row.key, self.rows.column) == at
 
     def _heard(self) -> str:
         typed, self._typed = self._typed, ""

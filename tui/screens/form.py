@@ -94,7 +94,7 @@ class FormScreen(EditScreen):
             self.reckoned.notes(draft, self.name_of),
             self.reckoned.computed,
             frozenset(self._opened),
-            InnerNames(draft.family, draft.data),
+            InnerNames(draft.family, draft.data, self.language),
         )
 
     @property
@@ -163,6 +163,8 @@ class FormScreen(EditScreen):
         if row is not None and row.shape is Shape.GROUP:
             self._opened ^= {at}
             self.show()
+            if at in self._opened:
+                self.rows.action_move(1)
             return True
         if is_table(field, self.draft.value(at)):
             self._enter_list(at)

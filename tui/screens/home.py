@@ -110,6 +110,7 @@ class HomeScreen(Place[Front]):
             from tui.screens.records import RecordsScreen
 
             self.app.push_screen(RecordsScreen(name, row.cells[0]))
+            self.rows.filter("")  # what is typed next on this screen asks for another family
         elif kind == "left":
             self._go_on(Ref.parse(name))
         elif kind == "edit":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from juwu import clock
 from juwu.draft import Draft
@@ -38,7 +38,11 @@ EMPTY = Words("这里还没有内容，按 F8 加一行。", "Nothing here yet; 
 class ItemsScreen(EditScreen):
     """One list of a draft: Enter edits a cell, F2 opens the form of the item."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("new", "duplicate", "raise", "lower")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("new", "duplicate", "raise", "lower"),
+        Binding("tab", "cell(1)", show=False),
+        Binding("shift+tab", "cell(-1)", show=False),
+    ]
     OFFERED: ClassVar[tuple[str, ...]] = (
         "help", "edit", "save", "pick", "new", "delete", "back",
     )  # fmt: skip
@@ -70,7 +74,7 @@ class ItemsScreen(EditScreen):
             value if isinstance(value, list) else [],
             self.language,
             self.name_of,
-            InnerNames(self.draft.family, self.draft.data),
+            InnerNames(self.draft.family, self.draft.data, self.language),
         )
 
     @property
@@ -129,6 +133,11 @@ class ItemsScreen(EditScreen):
             self.rows.go_to_column(names.index(name) if name in names else 0)
             if len(at) > len(self._at) + 2:
                 self._enter_item(self._at / token, at)
+
+    def action_cell(self, step: int) -> None:
+        """The cell on either side; behind the last one comes the next row."""
+        if not self.yaml.is_open:
+            self.pane.go_aside(step)
 
     def action_edit(self) -> None:
         """Open the form of the item; an item that is no map is edited where it stands."""
@@ -224,7 +233,7 @@ class ItemsScreen(EditScreen):
         return value.get(namer.name) if isinstance(value, dict) else value
 
     def ask(self, key: str, column: int, typed: str) -> None:
-        """Let a digit choose at once, and go on to the next row; ask for anything else."""
+        """Let a digit choose at once, and go on as behind any value; ask for anything else."""
         at = self.place_of(key, column)
         field = self.cells.field(at) if at is not None else None
         digit = fold(typed)
@@ -237,7 +246,7 @@ class ItemsScreen(EditScreen):
                 self.desk.tell_error(error)
                 return
             self.changed(at)
-            self.rows.action_move(1)
+            self.pane.go_on()
         else:
             super().ask(key, column, typed)
 

@@ -22,7 +22,7 @@ from juwu.language import Language, Words
 from tui.bar import Standing, TopBar
 from tui.footer import Footer
 from tui.keys import bindings
-from tui.listing import Listing
+from tui.listing import NO_MATCH, Listing
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 READING = Words("正在读取 ..", "Reading ..")
-NO_MATCH = Words("没有相符的行。按 Esc 取消筛选。", "No row matches. Esc drops the filter.")
 
 
 class Place(Screen[None], Browsing, Generic[Found]):

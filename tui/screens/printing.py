@@ -98,7 +98,7 @@ class Printing(Place[Found]):
         if found is not None and found.why is not None:
             self.desk.tell_error(found.why)
             return None
-        return found and found.form
+        return found.form if found else None
 
     async def _for_party(self, form: Form) -> bool | None:
         """Whether private data is printed as it is; None where nothing is to be printed."""
@@ -121,7 +121,6 @@ class Printing(Place[Found]):
 
 def _unused(folder: Path, stem: str, ending: str) -> Path:
     """A file of a folder that is not there yet: a paper is printed more than once."""
-    tries = (
-        folder / f"{stem}{number}{ending}" for number in chain([""], map("-{}".format, count(2)))
-    )
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    tries = (folder / f"{name}{ending}" for name in names)
     return next(path for path in tries if not path.exists())

@@ -24,6 +24,7 @@ from tui.record_rows import Reader
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.advancing import Advancing
 from tui.screens.arranging import Arranging
 from tui.screens.bulk import change_many
 from tui.screens.findings import FindingsScreen
@@ -57,7 +58,7 @@ class Listed:
     excerpts: list[Excerpt]
 
 
-class RecordsScreen(Arranging[Listed]):
+class RecordsScreen(Arranging[Listed], Advancing[Listed]):
     """The list of a family."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
@@ -67,7 +68,7 @@ class RecordsScreen(Arranging[Listed]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("edit", "new", "alike", "history", "delete", "copy", "sort", "view", "import"),
-        *bindings("progress", "group", "lists", "mark_all", "mark_others", "bulk"),
+        *bindings("progress", "advance", "group", "lists", "mark_all", "mark_others", "bulk"),
     ]
     MARKING = True
     OFFERED = ("help", "edit", "filter", "history", "new", "view", "palette", "back")
@@ -89,6 +90,7 @@ class RecordsScreen(Arranging[Listed]):
         self._preview = Sheet(classes="preview")
         self._timeline = Sheet(classes="timeline")
         self._timer: Timer | None = None
+        self._view_asked = False
 
     def make_rows(self) -> RowList:
         """An empty list; the columns come with the family."""
@@ -139,6 +141,8 @@ class RecordsScreen(Arranging[Listed]):
         self._by_path = {one.path: one for one in found.excerpts}
         self.put_in_order()
         self.refresh_bindings()
+        if self._view_asked:
+            self.action_view()
 
     @property
     def family(self) -> Family | None:
@@ -287,9 +291,11 @@ class RecordsScreen(Arranging[Listed]):
         return lines
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another view is offered where the family has one."""
-        if action == "view":
-            return self._listed is not None and bool(views_of(self._listed.family))
+        """Another view is offered where the family has one, and until that is known."""
+        if self._listed is not None and action == "view":
+            return bool(views_of(self._listed.family))
+        if self._listed is not None and action == "advance":
+            return self._listed.family.rules.lifecycle is not None
         return super().check_action(action, parameters)
 
     def action_edit(self) -> None:
@@ -331,6 +337,11 @@ class RecordsScreen(Arranging[Listed]):
         if one := self.current:
             self.show_progress(one.ref)
 
+    def action_advance(self) -> None:
+        """Take the record under the cursor to its next state."""
+        if one := self.current:
+            self.advance(one.ref)
+
     def action_mark_all(self) -> None:
         """Mark all records that are listed."""
         self.rows.mark_all()
@@ -356,7 +367,8 @@ class RecordsScreen(Arranging[Listed]):
             self.rows.mark(frozenset())
 
     def action_view(self) -> None:
-        """Show the records in the first view of the family."""
+        """Show the records in the first view of the family, once that is known."""
+        self._view_asked = self._listed is None
         view = first_view(self._listed.family, self.crumbs) if self._listed else None
         if view is not None:
             self.app.push_screen(view)
