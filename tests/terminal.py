@@ -65,6 +65,11 @@ class Terminal:
         )
         os.close(slave)
 
+    def attach(self, screen: pyte.Screen) -> None:
+        """Show what is written from now on, on another screen."""
+        self.screen = screen
+        self._stream = pyte.ByteStream(screen)
+
     def __enter__(self) -> Self:
         return self
 

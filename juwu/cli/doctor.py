@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juwu.cli.cells import advice, measured
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.parser import Parser
 from juwu.language import Words
@@ -49,6 +50,9 @@ def _run(call: Call, arguments: _Doctor) -> int:
     if arguments.signing:
         return _set_up_signing(call, arguments, workspace)
     points = list(examine(workspace))
+    if (cells := measured()) is not None:
+        place = [point.name for point in points].index("terminal") + 1
+        points.insert(place, advice(cells))
     if arguments.as_json:
         call.output.json([point.as_json(call.language) for point in points])
     else:
