@@ -15,14 +15,16 @@ class JuwuError(Exception):
     Attributes:
         message: What happened, where and why; personal numbers in it are masked.
         hint: What to do now.
+        on_screen: The same advice by keys, where the hint names commands; else the hint.
         exit_code: What the command line returns: 1 refused, 2 could not run.
     """
 
     exit_code = 1
 
-    def __init__(self, message: Words, hint: Words) -> None:
+    def __init__(self, message: Words, hint: Words, on_screen: Words | None = None) -> None:
         self.message = message.map(masked)
         self.hint = hint.map(masked)
+        self.on_screen = (on_screen or hint).map(masked)
         super().__init__(self.message.en)
 
     def say(self, language: Language) -> str:

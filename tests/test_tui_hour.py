@@ -12,8 +12,10 @@ from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Map, Value
 from juwu.workspace import Workspace
+from juwu.workspace.restoring import EditedSinceError
 from office import git, key, key_family, start
 from tui.screens.form import FormScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.items import ItemsScreen
 from tui.screens.record import RecordScreen
 from tui.screens.records import RecordsScreen
@@ -337,3 +339,21 @@ async def test_back_on_the_first_screen_the_filter_that_led_away_is_gone(keys: W
         await clerk.press("escape")
         await clerk.see("最近")
         assert "筛选" not in clerk.text.splitlines()[1]
+
+
+async def test_a_refusal_on_the_screen_names_keys_and_the_one_on_the_command_line_commands(
+    keys: Workspace,
+) -> None:
+    for title in ("大门甲", "大门乙"):
+        draft = keys.draft(Ref("key", "k1"))
+        draft.set(Pointer.of("title"), title)
+        keys.save([draft], title)
+    async with at_home(keys, first=lambda: HistoryScreen(Ref("key", "k1"), "钥匙")) as clerk:
+        await clerk.see("大门甲")
+        await clerk.press("down", "alt+z")
+        await clerk.see("没有撤销")
+        assert "Alt+O" in clerk.text
+        assert "juwu blame" not in clerk.text
+    with pytest.raises(EditedSinceError) as refused:
+        keys.undoing(git(keys.root, "rev-parse", "HEAD~1").strip())
+    assert "juwu blame" in refused.value.hint.zh

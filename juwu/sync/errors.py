@@ -79,6 +79,7 @@ class DirtyFilesError(JuwuError):
                 "先用 juwu commit 提交这些修改，再同步。",
                 "Commit them with juwu commit, then sync again.",
             ),
+            Words("先按 F5 提交这些修改，再同步。", "Commit them with F5, then sync again."),
         )
 
 

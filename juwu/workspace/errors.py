@@ -167,6 +167,11 @@ class ReferencedError(JuwuError):
                 f"先改掉那些引用，例如 juwu set {first} {at}=新的值，再删除。",
                 f"Change those references first, as with juwu set {first} {at}=VALUE.",
             ),
+            Words(
+                "先改掉那些引用，再删除：这条记录的最下面“被引用”一节列着它们，回车过去改。",
+                "Change those references first: “Referred to by”, at the foot of this record, "
+                "lists them, and Enter leads there.",
+            ),
         )
 
 
@@ -220,6 +225,7 @@ class NotCommittedError(JuwuError):
                 f"Commit them with juwu commit {ref} -m REASON, or drop them with "
                 f"git checkout -- {path}, then delete.",
             ),
+            Words("先按 F5 提交它们，再删除。", "Commit them with F5, then delete."),
         )
 
 

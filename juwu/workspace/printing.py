@@ -46,6 +46,7 @@ class PaperNotCommittedError(JuwuError):
                 f"先提交：juwu commit {name}；只想看样子，用 --draft。",
                 f"Commit them first: juwu commit {name}; to see how it looks, use --draft.",
             ),
+            Words("先按 F5 提交它们，再打印。", "Commit them with F5, then print."),
         )
 
 

@@ -51,6 +51,11 @@ class RenamedSinceError(JuwuError):
                 f"For its old content use juwu restore {target} --at REVISION; "
                 f"for its old name juwu rename {target} {ref.id}.",
             ),
+            Words(
+                f"到 {target} 的历史里恢复旧内容；看那条记录时按 Alt+N 改回旧名。",
+                f"Bring the old content back in the history of {target}; Alt+N there gives it "
+                "its old name.",
+            ),
         )
 
 
@@ -86,6 +91,12 @@ class EditedSinceError(JuwuError):
                 f"用 juwu blame {ref} 看是谁改的；确要恢复，用 juwu restore 逐项恢复。",
                 f"See who did with juwu blame {ref}; to bring a value back all the same, use "
                 "juwu restore.",
+            ),
+            Words(
+                "看记录时在那个字段上按 Alt+O，列出是谁改的；停在要的那次上按 Alt+R，"
+                "只恢复这个字段。",
+                "While reading the record, Alt+O on that field lists who changed it; Alt+R on one "
+                "of them brings that value back.",
             ),
         )
 

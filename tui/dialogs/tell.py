@@ -29,7 +29,7 @@ class Tell(Dialog[None]):
     def error(cls, language: Language, error: JuwuError) -> Tell:
         """What went wrong and what to do now."""
         title = Words("没有完成", "Not done").say(language)
-        return cls(language, title, error.message.say(language), error.hint.say(language))
+        return cls(language, title, error.message.say(language), error.on_screen.say(language))
 
     def body(self) -> Iterable[Widget]:
         """The message, the advice, one button."""
