@@ -32,6 +32,7 @@ CALLS = {
     "show": ("show", "key/k1"),
     "get": ("get", "key/k1", "/title"),
     "set": ("set", "key/k1", "/title=门"),
+    "bulk": ("bulk", "key", "/title=门", "--all"),
     "new": ("new", "key", "/title=窗"),
     "delete": ("delete", "key/k1"),
     "commit": ("commit", "-m", "无"),

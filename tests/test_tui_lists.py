@@ -186,6 +186,27 @@ async def test_many_take_one_value_in_one_commit_that_is_taken_back_as_one(
     assert len(plan.edits) == 3
 
 
+async def test_a_field_of_many_can_be_cleared(office: Workspace) -> None:
+    async with at_home(office) as clerk:
+        await clerk.see("没有发现问题")
+        await clerk.press("enter")
+        await clerk.see("1/4")
+        await clerk.press("alt+a", "alt+b")
+        await clerk.see("改 4 条的哪一项")
+        await clerk.type("清空")
+        await clerk.see("1/1")
+        await clerk.press("enter")
+        await clerk.until(lambda: "改 4 条的哪一项" not in clerk.text and "清空一项" in clerk.text)
+        assert "名称" not in clerk.text.split("清空一项")[1], "what must be there is not offered"
+        await clerk.type("领用人")
+        await clerk.see("1/1")
+        await clerk.press("enter")
+        await clerk.see("1 条会改，2 条已经是，1 条不能改")
+        await clerk.press("f10")
+        await clerk.see("已标 4")
+    assert git(office.root, "log", "--oneline").count("\n") == 1
+
+
 async def test_what_a_rule_refuses_is_named_with_the_cause_and_the_rest_goes_in(
     office: Workspace,
 ) -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "verify-print": Words("核对打印的文书", "check a printed paper against its record"),
     "get": Words("读取一条记录的一个值", "print one value of a record"),
     "set": Words("修改一条记录并提交", "change fields of a record and commit"),
+    "bulk": Words("成批修改一类记录", "change many records of a family in one commit"),
     "new": Words("新建一条记录并提交", "make a record and commit"),
     "rename": Words("给记录换一个记录号", "give a record another id"),
     "delete": Words("删除一条记录并提交", "delete a record by a commit"),

@@ -28,12 +28,7 @@ def carry_out(call: Call, workspace: Workspace, plan: Plan, arguments: Planned) 
     Raises:
         JuwuError: It was refused for another reason than findings.
     """
-    edited = [
-        saved.Edited(
-            workspace.families[edit.ref.family], edit.ref, edit.path, _status(edit), edit.changes
-        )
-        for edit in plan.edits
-    ]
+    edited = edited_by(workspace, plan)
     if arguments.propose:
         return saved.send(
             call,
@@ -47,6 +42,16 @@ def carry_out(call: Call, workspace: Workspace, plan: Plan, arguments: Planned) 
         lambda: workspace.carry_out(plan, arguments.reason),
         as_json=arguments.as_json,
     )
+
+
+def edited_by(workspace: Workspace, plan: Plan) -> list[saved.Edited]:
+    """The records that a plan changes, as they are told."""
+    return [
+        saved.Edited(
+            workspace.families[edit.ref.family], edit.ref, edit.path, _status(edit), edit.changes
+        )
+        for edit in plan.edits
+    ]
 
 
 def _status(edit: RecordChange) -> str:

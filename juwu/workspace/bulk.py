@@ -1,4 +1,4 @@
-"""One value for a field of many records: looked at first, one by one, then made one commit."""
+"""One edit of many records: looked at first, one by one, then made one commit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
 from juwu.language import Words
-from juwu.pointer import Pointer
+from juwu.pointer import Pointer, has
 from juwu.record import Record, Ref
 from juwu.value import Value
 from juwu.workspace.plan import NotSettledError, Plan
@@ -20,7 +20,6 @@ from juwu.workspace.record_change import RecordChange
 from juwu.workspace.together import judged
 
 if TYPE_CHECKING:
-    from juwu.family import Family
     from juwu.workspace.workspace import Workspace
 
 _ROUNDS = 5
@@ -28,11 +27,37 @@ _ROUNDS = 5
 
 Tick = Callable[[int, int], None]
 """Is told how many steps of how many are done; it may raise to stop."""
+Change = Callable[[Draft], None]
+"""Changes one record, which may raise a JuwuError where it cannot be."""
+
+
+def setting(at: Pointer, value: Value) -> Change:
+    """Gives a field one value.
+
+    Args:
+        at: The field.
+        value: Its value.
+    """
+    return lambda draft: draft.set(at, value)
+
+
+def clearing(at: Pointer) -> Change:
+    """Takes a field away where there is one.
+
+    Args:
+        at: The field.
+    """
+
+    def clear(draft: Draft) -> None:
+        if has(draft.data, at):
+            draft.delete(at)
+
+    return clear
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A record that cannot take the value, and why."""
+    """A record that cannot be changed so, and why."""
 
     ref: Ref
     message: Words
@@ -44,13 +69,13 @@ class Bulk:
     """What would become of the records."""
 
     label: Words
-    """The name of the field."""
+    """The name of the fields."""
     edits: tuple[RecordChange, ...]
     """Those that change, in the order in which they were named."""
     same: tuple[Ref, ...]
-    """Those that hold the value already."""
+    """Those that are so already."""
     refusals: tuple[Refusal, ...]
-    """Those that cannot take it; they stay as they are."""
+    """Those that cannot be; they stay as they are."""
 
     @property
     def plan(self) -> Plan:
@@ -59,9 +84,13 @@ class Bulk:
 
 
 def bulk(
-    workspace: Workspace, refs: Sequence[Ref], at: Pointer, value: Value, tick: Tick | None = None
+    workspace: Workspace,
+    refs: Sequence[Ref],
+    label: Words,
+    change: Change,
+    tick: Tick | None = None,
 ) -> Bulk:
-    """What one value would do to some records of a family; nothing is changed.
+    """What one edit would do to some records of a family; nothing is changed.
 
     Computed fields are filled in, as a save does. All that would change is judged together, as one
     commit would have it; what breaks a schema or a rule is refused and the rest judged anew.
@@ -69,14 +98,13 @@ def bulk(
     Args:
         workspace: Where the records are.
         refs: The records, of one family.
-        at: The field.
-        value: Its value.
+        label: The name of the fields that change.
+        change: What is done to each; see :func:`setting` and :func:`clearing`.
         tick: Is told how it goes.
 
     Raises:
         RecordMissingError: One of them is not there.
     """
-    family = workspace.families[refs[0].family]
     edits: dict[Ref, RecordChange] = {}
     same: list[Ref] = []
     refusals: dict[Ref, Refusal] = {}
@@ -87,7 +115,7 @@ def bulk(
         try:
             if ref in unsettled:
                 raise NotSettledError(ref)
-            edit = _edit(workspace, family, workspace.record(ref), at, value)
+            edit = _edit(workspace, workspace.record(ref), change)
         except (JuwuError, Unreadable) as error:
             refusals[ref] = Refusal(ref, error.message, error.hint)
             continue
@@ -98,19 +126,18 @@ def bulk(
     for refusal in _judged(workspace, edits, tick):
         refusals.setdefault(refusal.ref, refusal)
     return Bulk(
-        family.label(at),
+        label,
         tuple(edit for ref, edit in edits.items() if ref not in refusals),
         tuple(same),
         tuple(refusals[ref] for ref in refs if ref in refusals),
     )
 
 
-def _edit(
-    workspace: Workspace, family: Family, record: Record, at: Pointer, value: Value
-) -> RecordChange | None:
-    """What the value does to a record; None where it holds it already."""
+def _edit(workspace: Workspace, record: Record, change: Change) -> RecordChange | None:
+    """What the edit does to a record; None where it is so already."""
+    family = workspace.families[record.ref.family]
     draft = Draft(family, record, record.document(), record)
-    draft.set(at, value)
+    change(draft)
     if draft.text == record.text:
         return None
     if family.rules.computed:
