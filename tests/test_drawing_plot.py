@@ -21,12 +21,12 @@ def lines(kind: PlotKind, *values: float, room: int = 60) -> list[str]:
 
 def test_a_bar_is_as_long_as_its_figure_and_says_it() -> None:
     whole, half, none = lines(PlotKind.BAR, 8, 4, 0)
-    assert whole.count("█") == 2 * half.count("█") > 0
+    assert whole.count("▇") == 2 * half.count("▇") > 0
     assert none == "第3项  0"
-    assert "第2项  4  █" in half
+    assert "第2项  4  ▇" in half
 
 
-def test_an_eighth_of_a_cell_is_drawn() -> None:
+def test_a_figure_too_small_for_a_cell_is_drawn() -> None:
     assert lines(PlotKind.BAR, 320, 1)[1].endswith("▏")
 
 
@@ -38,7 +38,7 @@ def test_each_bar_knows_its_figure() -> None:
 def test_a_funnel_tells_what_is_left_of_the_first_step() -> None:
     first, second, third = lines(PlotKind.FUNNEL, 20, 10, 5)
     assert ("100%" in first, "50%" in second, "25%" in third) == (True, True, True)
-    middle = [(line.index("█") + line.rindex("█")) // 2 for line in (first, second, third)]
+    middle = [(line.index("▇") + line.rindex("▇")) // 2 for line in (first, second, third)]
     assert len(set(middle)) == 1
 
 

@@ -30,7 +30,7 @@ def told(family: Family, before: Map, after: Map, cells: int = 60) -> list[str]:
 
 
 def test_a_short_value_stands_beside_what_it_was(family: Family) -> None:
-    assert told(family, {"status": "kept"}, {"status": "lent"}) == ["状态", "  在库 => 借出"]
+    assert told(family, {"status": "kept"}, {"status": "lent"}) == ["状态", "  在库 -> 借出"]
 
 
 def test_a_long_text_is_told_by_word_with_marks_beside_the_colours(family: Family) -> None:
@@ -62,4 +62,4 @@ def test_broken_lines_lose_no_character_and_no_tone() -> None:
 
 def test_acting_characters_are_shown_by_name(family: Family) -> None:
     (_, line) = told(family, {"title": "a"}, {"title": "\x1b[31m"})
-    assert line == "  a => <U+001B>[31m"
+    assert line == "  a -> <U+001B>[31m"

@@ -79,7 +79,7 @@ async def test_a_title_typed_in_chinese_is_reviewed_committed_and_in_the_history
         await clerk.press("enter")
         await clerk.see("已改")
         await clerk.press("ctrl+s")
-        await clerk.see("大门 => 东大门正门钥匙")
+        await clerk.see("大门 -> 东大门正门钥匙")
         await clerk.see("张三 <zhang@example.org>")
         await clerk.type("门换了位置")
         await clerk.press("enter")
@@ -367,7 +367,7 @@ async def test_a_new_record_is_made_without_shouting_and_without_a_reason(
         assert "is missing" not in clerk.text
         await clerk.type("车库")
         await clerk.press("enter", "ctrl+s")
-        await clerk.see("commits 1 records to main")
+        await clerk.see("commits 1 record to main")
         await clerk.press("enter")
         await clerk.until(lambda: clerk.answers)
     assert (office.root / "records/key/k7.yaml").read_text().startswith("id: k7\ntitle: 车库\n")

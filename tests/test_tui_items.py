@@ -136,7 +136,7 @@ async def test_the_form_of_an_item_is_opened_with_its_place_in_the_path(
         await clerk.press("end")
         await clerk.type("孙")
         await clerk.press("enter", "ctrl+s")
-        await clerk.see("王五 => 孙")
+        await clerk.see("王五 -> 孙")
         await clerk.type("写错了")
         await clerk.press("enter")
         await clerk.until(lambda: clerk.answers)

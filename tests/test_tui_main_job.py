@@ -33,7 +33,7 @@ async def test_a_record_is_found_edited_reviewed_committed_and_seen_in_its_histo
         await clerk.type("北侧后门")
         await clerk.press("enter", "f5")
         await clerk.until(lambda: isinstance(app.screen, ReviewScreen))
-        await clerk.see("后门 => 北侧后门")
+        await clerk.see("后门 -> 北侧后门")
         await clerk.see("张三")
         await clerk.type("分清两个后门")
         await clerk.press("enter")

@@ -68,7 +68,7 @@ async def test_a_field_comes_back_by_a_new_commit_with_a_reason(office: Workspac
         await clerk.see("大门 -> 东大门")
         await clerk.press("alt+r")
         await clerk.see("恢复这个字段")
-        await clerk.see("东大门正门 => 东大门")
+        await clerk.see("东大门正门 -> 东大门")
         await clerk.press("enter")
         await clerk.see("请写一句原因")
         await clerk.type("原名好")

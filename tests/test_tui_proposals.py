@@ -59,7 +59,7 @@ async def test_the_first_screen_counts_what_waits_and_leads_there(office: Clerks
         await clerk.press("alt+v")
         await clerk.see("待审阅")
         await clerk.press("enter")
-        await clerk.see("大门 => 正门")
+        await clerk.see("大门 -> 正门")
 
 
 async def test_a_reviewer_remarks_approves_and_merges(office: Clerks) -> None:
@@ -67,7 +67,7 @@ async def test_a_reviewer_remarks_approves_and_merges(office: Clerks) -> None:
     exchange(office.a, office.b)
     async with at_home(office.b, size=(150, 42)) as clerk:
         clerk.app.push_screen(ProposalScreen(name))
-        await clerk.see("大门 => 正门")
+        await clerk.see("大门 -> 正门")
         await clerk.press("f2")
         await clerk.see("批注“名称”")
         await clerk.type("为什么")
@@ -92,7 +92,7 @@ async def test_a_return_needs_a_reason_and_is_told(office: Clerks) -> None:
     exchange(office.a, office.b)
     async with at_home(office.b) as clerk:
         clerk.app.push_screen(ProposalScreen(name))
-        await clerk.see("大门 => 正门")
+        await clerk.see("大门 -> 正门")
         await clerk.press("alt+b")
         await clerk.see("退回送审")
         await clerk.press("enter")

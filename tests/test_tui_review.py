@@ -22,7 +22,7 @@ def office(tmp_path: Path) -> Workspace:
 async def test_only_the_records_that_are_marked_are_committed(office: Workspace) -> None:
     put(office.root, {**key("k1", "东边门"), **key("k2", "西边门"), "note.txt": "x"})
     async with at_desk(office, ReviewScreen()) as clerk:
-        await clerk.see("大门 => 东边门")
+        await clerk.see("大门 -> 东边门")
         await clerk.press("down", "space")
         await clerk.see("已标 1")
         await clerk.press("enter")

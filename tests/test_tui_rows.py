@@ -28,6 +28,8 @@ def keys(view: RowView) -> list[str]:
     ("fixed", "cells", "found"),
     [
         ((None,), 40, (40,)),
+        ((10, None), 200, (10, 188)),
+        ((None, 6, None), 200, (64, 6, 126)),
         ((None, 10), 40, (28, 10)),
         ((None, 10, 8), 40, (18, 10, 8)),
         ((None, None), 41, (20, 19)),

@@ -34,10 +34,13 @@ class Bar(Widget):
             self.right if self.right.cell_length <= cells else Content(cut(self.right.plain, cells))
         )
         room = cells - right.cell_length - (2 if right else 0)
-        left = self.left
-        if left.cell_length > room:
-            left = Content(truncate(left.plain, max(room, 0)))
+        left = self.fitted(max(room, 0))
         return Content.assemble(left, " " * (cells - left.cell_length - right.cell_length), right)
+
+    def fitted(self, room: int) -> Content:
+        """The text on the left in as many cells as there are."""
+        left = self.left
+        return left if left.cell_length <= room else Content(truncate(left.plain, room))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,21 @@ class TopBar(Bar):
         """Make a bar that shows how things stand at first."""
         super().__init__()
         self._language = language
+        self._path: tuple[str, ...] = ()
         self.show(standing)
+
+    def fitted(self, room: int) -> Content:
+        """The path; where it is too long the places above are left out, the nearest one last."""
+        for first in range(len(self._path)):
+            found = _path(self._path[first:], is_cut=first > 0)
+            if found.cell_length <= room:
+                return found
+        return super().fitted(room)
 
     def show(self, standing: Standing) -> None:
         """Show how things stand now."""
-        *before, here = standing.path or ("",)
-        above = "".join(f"{name} > " for name in before)
-        self.left = Content.assemble(content(above, "$muted"), content(here, "bold"))
+        self._path = standing.path or ("",)
+        self.left = _path(self._path)
         if standing.past:
             told = Words(f"截至 {standing.past} 只读", f"as of {standing.past}, read only")
             self.right = content(f" {told.say(self._language)} ", "$heed bold reverse")
@@ -105,6 +116,13 @@ class TopBar(Bar):
             words = Words(f"x {errors} 处错误", f"x {errors} errors")
             return content(words.say(self._language), "$fault")
         return content(Words("校验通过", "valid").say(self._language), "$good")
+
+
+def _path(names: tuple[str, ...], *, is_cut: bool = False) -> Content:
+    """Places, the last one as that where a person is."""
+    *before, here = names
+    above = "".join(f"{name} > " for name in ([".."] if is_cut else []) + before)
+    return Content.assemble(content(above, "$muted"), content(here, "bold"))
 
 
 class ListBar(Bar):

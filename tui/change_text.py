@@ -83,7 +83,7 @@ class _Teller:
         before, after = change.before, change.after
         if change.moved is not None:
             old, new = change.moved
-            yield (Part(f"{old + 1} => {new + 1}"),)
+            yield (Part(f"{old + 1} -> {new + 1}"),)
         elif isinstance(before, Missing) and not isinstance(after, Missing):
             yield from self._whole(change.pointer, after, "+ ", Tone.ADDED)
         elif isinstance(after, Missing) and not isinstance(before, Missing):
@@ -107,7 +107,7 @@ class _Teller:
     def _values(self, field: Field | None, before: Value, after: Value) -> Iterator[TextLine]:
         old, new = self._text(field, before), self._text(field, after)
         if "\n" not in old + new and width(old) + width(new) + 4 <= self.cells:
-            yield (Part(old, Tone.REMOVED), Part(" => ", Tone.DIM), Part(new, Tone.ADDED))
+            yield (Part(old, Tone.REMOVED), Part(" -> ", Tone.DIM), Part(new, Tone.ADDED))
             return
         yield from self._marked(old, "- ", Tone.REMOVED)
         yield from self._marked(new, "+ ", Tone.ADDED)

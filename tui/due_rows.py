@@ -26,7 +26,7 @@ DUE = "due:"
 LACK = "lack:"
 """How the keys of rows begin that say what is missing."""
 
-COLUMNS = (Column(""), Column(""), Column(""), Column(""), Column(""))
+COLUMNS = (Column(""), Column(""), Column(""), Column(""), Column("", tells_ids=True))
 """The day, what is left, how it stands, what it is, which record."""
 
 _WIDEST = 16
@@ -119,7 +119,7 @@ def office_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of :func:`office_rows`: what is short as wide as it is, the record the rest."""
     cells = [row.cells for row in rows if row.kind is Kind.ROW]
     short = [max((width(clean(one[place])) for one in cells), default=0) for place in range(4)]
-    return (*(Column("", min(one, _WIDEST)) for one in short), Column(""))
+    return (*(Column("", min(one, _WIDEST)) for one in short), Column("", tells_ids=True))
 
 
 def summary(found: Sequence[Due]) -> Words:

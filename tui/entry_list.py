@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -27,12 +28,13 @@ _MOVES = {
     "end": ("action_end", 1),
 }
 _ASIDE = {"left": -1, "right": 1}
-_HERE = Style(reverse=True)
+_HERE = "entry-list--cell"
 
 
 class EntryList(RowList):
     """Rows with one cell of each, or any cell, to be edited; the owner is told what was typed."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_HERE}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "aside(-1)", show=False),
         Binding("right", "aside(1)", show=False),
@@ -64,6 +66,7 @@ class EntryList(RowList):
         self.settle: Callable[[], bool] | None = None
         """Asked before the cursor goes elsewhere by a click; False keeps it where it is."""
         self._free = column is None
+        self.set_class(self._free, "-cells")
         self.column = column or 0
         """The column of the cursor."""
         self._first = 0
@@ -202,4 +205,8 @@ class EntryList(RowList):
             return strip
         x, _, wide = place
         before, cell, after = strip.divide([x, x + wide, strip.cell_length])
-        return Strip.join([before, cell.apply_style(_HERE), after])
+        here = self.get_component_styles(_HERE)
+        turned = bool(here.text_style.reverse) or None
+        style = Style(bgcolor=here.background.rich_color, bold=True, reverse=turned)
+        lit = [Segment(one.text, (one.style or Style.null()) + style) for one in cell]
+        return Strip.join([before, Strip(lit, cell.cell_length), after])

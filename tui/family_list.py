@@ -7,6 +7,7 @@ is not drawn can still be filtered by.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from juwu.family import Family, Widget
@@ -22,6 +23,8 @@ from tui.rows import GUTTER, Column, Made, Row, Tone
 BROKEN = Words("x 读不了", "x unreadable")
 EDITED = Words("未提交", "edited")
 _MEASURED = 1000
+_WIDEST = 64
+"""Cells that a column is given at most, for the sake of the eye."""
 NARROW = 24
 """The cells that a title is given before other columns are, if it needs them."""
 
@@ -55,12 +58,14 @@ def table(
 
     Args:
         family: The family.
-        excerpts: The records; no column is wider than the texts of the first thousand need.
+        excerpts: The records; no column is wider than the texts of the first thousand need, nor
+            than the family wants it, unless all of them have what they need.
         language: The language of the titles.
         room: The cells that these columns may take, see :func:`room_in`.
         least: The cells that the columns without a width share at least, if they need them.
     """
     columns = []
+    naturals = []
     needed = 0
     moments = set()
     for place, column in enumerate(family.columns):
@@ -71,6 +76,7 @@ def table(
         title = words.say(language)
         texts = (width(clean(one.cells[place])) for one in excerpts[:_MEASURED])
         natural = max(width(title), *texts, 1)
+        naturals.append(min(natural, _WIDEST))
         wide = None if column.width is None else min(column.width, natural)
         needed += min(natural, least) if wide is None else 0
         one = field.item if field and field.item else field
@@ -84,6 +90,13 @@ def table(
     ]
     while dispensable and _wide(columns, kept) + needed > room:
         kept.remove(dispensable.pop())
+    free = sum(naturals[place] for place in kept if columns[place].width is None)
+    spare = room - _wide(columns, kept) - free
+    for place in kept:
+        now = columns[place].width
+        if now is not None and (more := min(naturals[place] - now, spare)) > 0:
+            columns[place] = replace(columns[place], width=now + more)
+            spare -= more
     return Table(tuple(columns[place] for place in kept), tuple(kept), frozenset(moments))
 
 

@@ -15,7 +15,7 @@ _WORDS = {
     Severity.WARNING: (Words("! 警告", "! warning"), Tone.WARN),
 }
 _SEVERITY = 9
-_LINE = 5
+_LINE = 10
 _INDENT = " " * (_SEVERITY + 2)
 
 COLUMNS = (Column("", _SEVERITY), Column(""), Column("", _LINE, "right", Tone.DIM))
@@ -49,8 +49,9 @@ def finding_rows(
         told = (
             f"{place}: {finding.message.say(language)}" if place else finding.message.say(language)
         )
+        line = Words(f"第 {finding.line} 行", f"line {finding.line}")
         first, *more = wrap(clean(told), room)
-        cells_of = (words.say(language), first, str(finding.line), told, finding.code)
+        cells_of = (words.say(language), first, line.say(language), told, finding.code)
         yield Row(str(number), cells_of, tones={0: tone})
         yield from (Row.note(_INDENT + line, Tone.PLAIN) for line in more)
         hint = wrap(clean(finding.hint.say(language)), room)

@@ -71,13 +71,15 @@ class Items:
             max([width(self._head(field)), *(width(row[place]) for row in texts)])
             for place, field in enumerate(self.fields)
         ]
+        named = [any(map(str.isalpha, "".join(cells))) for cells in zip(*texts, strict=True)]
+        named = named or [False] * len(self.fields)
         prose = [field.widget in _PROSE for field in self.fields]
         free = max(range(len(needs)), key=lambda place: (prose[place], needs[place]))
         return tuple(
             Column(
                 self._head(field),
                 None if place == free else max(_NARROW, min(field.width or needs[place], _WIDE)),
-                "right" if field.widget in _NUMBERS else "left",
+                "right" if field.widget in _NUMBERS and not named[place] else "left",
             )
             for place, field in enumerate(self.fields)
         )

@@ -10,12 +10,26 @@ from collections.abc import Sequence
 
 from rich.color import Color
 from rich.style import Style
-from rich.terminal_theme import DIMMED_MONOKAI
+from rich.terminal_theme import TerminalTheme
 from textual.screen import Screen
 from textual.strip import Strip
 
 from juwu.drawing import Grid
 from juwu.text import clean, width
+
+_SIXTEEN = TerminalTheme(
+    (0, 0, 0),
+    (229, 229, 229),
+    [
+        *((0, 0, 0), (205, 49, 49), (13, 188, 121), (229, 229, 16)),
+        *((36, 114, 200), (188, 63, 188), (17, 168, 205), (204, 204, 204)),
+    ],
+    [
+        *((102, 102, 102), (241, 76, 76), (35, 209, 139), (245, 245, 67)),
+        *((59, 142, 234), (214, 112, 214), (41, 184, 219), (255, 255, 255)),
+    ],
+)
+"""What a common terminal makes of its own sixteen colours; in another they may look otherwise."""
 
 
 def screen_lines(screen: Screen[object]) -> list[Strip]:
@@ -62,4 +76,4 @@ def _colours(style: Style, ground: str) -> tuple[str, str]:
 def _hex(colour: Color | None, default: str) -> str:
     if colour is None or colour.is_default:
         return default
-    return colour.get_truecolor(DIMMED_MONOKAI).hex
+    return colour.get_truecolor(_SIXTEEN).hex

@@ -119,20 +119,26 @@ def coverage_rows(coverage: Coverage, language: Language) -> Iterator[Row]:
 
 
 def _entry_row(entry: CoveredEntry, language: Language) -> Row:
-    last = entry.last
-    used = f"{last.last} {last.title.say(language)} {entry.count}" if last else _NO.say(language)
     marks = [(_YES if have else _NO).say(language) for have in entry.marks]
     tones = {2 + place: Tone.ADDED if have else Tone.DIM for place, have in enumerate(entry.marks)}
-    cells = (entry.key, entry.name, *marks, used)
+    cells = (entry.key, entry.name, *marks, _used(entry, language))
     return Row(str(entry.at), cells, tones={0: Tone.DIM, **tones})
+
+
+def _used(entry: CoveredEntry, language: Language) -> str:
+    """When it was used last, in what, and how often."""
+    last = entry.last
+    return f"{last.last} {last.title.say(language)} {entry.count}" if last else _NO.say(language)
 
 
 def coverage_columns(coverage: Coverage, language: Language) -> tuple[Column, ...]:
     """Number, name, a column for each mark, the last use."""
     marks = [mark.say(language) for mark in coverage.marks]
+    uses = (width(clean(_used(one, language))) for one in coverage)
+    last = _LAST.say(language)
     return (
         Column("", max((width(one.key) for one in coverage), default=2)),
         Column(_ENTRY.say(language)),
         *(Column(one, min(width(one), _DAY)) for one in marks),
-        Column(_LAST.say(language), _WIDEST),
+        Column(last, min(max(width(last), *uses, 1), _WIDEST)),
     )

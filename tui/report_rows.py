@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juwu.family.reports import Report
+from juwu.family.reports import Report, ReportKind
 from juwu.language import Language, Words
 from juwu.record import Ref
 from juwu.report import FilledReport, FilledTable
 from juwu.report.chart import chart_lines, chart_name, chart_picture
 from juwu.report.laid import lay_out
-from juwu.text import clean, wrap
+from juwu.report.shown import head, shown
+from juwu.text import clean, pad, width, wrap
 from tui.keeping_picture import Own
 from tui.prose import MEASURE
 from tui.row_line import EDGE
@@ -18,13 +19,18 @@ from tui.rows import Column, Row, Tone
 
 WHOLE = (Column("", 400),)
 """The one column of the lines of a report: it has all of the width."""
-LISTED = (Column("", 4, tone=Tone.DIM), Column(""), Column("", tone=Tone.DIM))
-"""The columns of the list of reports."""
 
 _NONE = Words("没有符合的记录", "No records")
 _LEAST = 30
+_TITLE = 40
 _WIDTH = 100
 """Cells of a chart that is kept as text."""
+
+
+def listed_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of the list of reports: number, title as wide as it is, how it counts."""
+    title = max((width(clean(row.cells[1])) for row in rows), default=1)
+    return (Column("", 4, tone=Tone.DIM), Column("", min(title, _TITLE)), Column("", tone=Tone.DIM))
 
 
 def listed_rows(reports: Sequence[Report], language: Language) -> list[Row]:
@@ -44,9 +50,9 @@ def report_rows(filled: FilledReport, language: Language, cells: int) -> Iterato
         cells: The width of the list.
     """
     room = max(_LEAST, cells - EDGE - 1)
-    yield Row("told", (filled.told.say(language),), Tone.ACCENT)
+    yield Row.note(filled.told.say(language), Tone.ACCENT)
     about = wrap(clean(filled.report.about.say(language)), min(room, MEASURE))
-    yield from (Row(f"about{at}", (line,), Tone.DIM) for at, line in enumerate(about))
+    yield from (Row.note(line) for line in about)
     for number, table in enumerate(filled.tables):
         yield Row.section(table.title.say(language))
         yield from _table(number, table, language, room)
@@ -74,17 +80,35 @@ def refs_of(filled: FilledReport, key: str) -> tuple[Ref, ...]:
 def _table(number: int, table: FilledTable, language: Language, room: int) -> Iterator[Row]:
     if table.table.note:
         note = wrap(clean(table.table.note.say(language)), min(room, MEASURE))
-        yield from (Row(f"note{number}.{at}", (line,), Tone.DIM) for at, line in enumerate(note))
+        yield from (Row.note(line) for line in note)
     if not table.answer.rows:
         yield Row(f"none{number}", (_NONE.say(language),), Tone.DIM)
         return
+    if len(table.answer.rows) == 1 and (lines := _upright(table, language, room)):
+        yield from (Row(f"{number}:0:{at}", (line,)) for at, line in enumerate(lines))
+        return
     laid = lay_out(table, language, room, names_records=False)
-    yield Row(f"head{number}", (laid.head,), Tone.DIM)
+    yield Row.note(laid.head)
     for at, line in enumerate(laid.lines):
         yield Row(f"{number}:{at}", (line,))
     for at, bar in enumerate(chart_lines(table, language, room)):
         if not at:
-            yield Row(f"gap{number}", ("",))
+            yield Row.note("")
         # A bar leads to the records behind it, as its row does.
         key = f"chart{number}.{at}" if bar.row is None else f"{number}:{bar.row}:bar"
         yield Row(key, (bar.text,), Tone.ACCENT)
+
+
+def _upright(table: FilledTable, language: Language, room: int) -> list[str]:
+    """The only row of a table, a line for each figure; none where it fits into one line."""
+    columns = [one for one in table.shown_columns if one.kind is not ReportKind.RECORD]
+    heads = [clean(head(one, language)) for one in columns]
+    cells = [clean(shown(table.cell(0, one, language), one)) for one in columns]
+    if sum(map(max, map(width, heads), map(width, cells))) + 2 * (len(columns) - 1) <= room:
+        return []
+    label = min(max(map(width, heads)), room // 2)
+    value = max(map(width, cells))
+    return [
+        f"{pad(one, label)}  {pad(cell, value, 'right')}"
+        for one, cell in zip(heads, cells, strict=True)
+    ]

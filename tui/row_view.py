@@ -156,6 +156,7 @@ class RowView:
             kept = [place for place in block[1:] if place in found]
             if kept:
                 shown += block[:1] if block[0] >= 0 else []
+                shown += self._notes(block[0])
                 for place in self._in_order(kept):
                     shown.append(place)
                     shown += self._notes(place)

@@ -141,7 +141,8 @@ def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
     """The width of each column in a line of ``cells`` cells, for as many columns as fit.
 
     Columns without a width share what is left, up to 64 cells each, so that the eye finds its way
-    to the next column; columns on the right are left out before those get narrower than twelve.
+    to the next column; one behind which there is none takes all that is left. Columns on the right
+    are left out before those get narrower than twelve.
     """
     shown = columns
     while True:
@@ -154,10 +155,13 @@ def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
         return tuple(min(column.width or 0, cells) for column in shown)
     share, more = divmod(max(min(left, flexible * _MOST_FLEXIBLE), 0), flexible)
     found = []
+    free = [place for place, column in enumerate(shown) if column.width is None]
     for column in shown:
         if column.width is None:
             found.append(share + (1 if more > 0 else 0))
             more -= 1
         else:
             found.append(column.width)
+    if shown[-1].width is None:
+        found[-1] += max(left - sum(found[place] for place in free), 0)
     return tuple(found)

@@ -16,6 +16,8 @@ FIRST = 30
 
 _TITLE = 28
 _ID = 18
+_WHOLE_ID = 36
+"""Cells of an id where no text needs the room."""
 
 
 def best(hit: Hit) -> Excerpt | None:
@@ -27,6 +29,8 @@ def search_columns(found: Sequence[Hit]) -> tuple[Column, ...]:
     """What a record is called, where it was found, its id."""
     titles = max((width(clean(hit.title)) for hit in found), default=0)
     ids = max((len(hit.ref.id) for hit in found), default=0)
+    if not any(map(best, found)):
+        return (Column(""), Column("", 1), Column("", min(ids, _WHOLE_ID), tone=Tone.DIM))
     return (
         Column("", min(titles, _TITLE)),
         Column(""),

@@ -8,7 +8,7 @@ from juwu.check.evolution import REVIEW
 from juwu.draft import Draft
 from juwu.finding import Finding, Severity
 from juwu.history import Revision
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 from juwu.workspace import InvalidRecordError, Plan, Queued, RecordChange, Reviewing
 from tui.dialogs import Confirm
 from tui.field_help import told
@@ -32,7 +32,7 @@ def effect(survey: Survey, count: int, proposal: str) -> Words:
         )
     return Words(
         f"{who.zh}   将把 {count} 条记录写成 {branch} 上的一个提交，不推送",
-        f"{who.en}   commits {count} records to {branch}, without a push",
+        f"{who.en}   commits {counted(count, 'record')} to {branch}, without a push",
     )
 
 

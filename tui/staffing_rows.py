@@ -32,7 +32,8 @@ def outline_columns(rows: Sequence[Row], cells: int, language: Language) -> tupl
     name, held, heed = (one.say(language) for one in words)
     wide = max((width(row.cells[2]) for row in rows), default=0)
     room = min(wide, max(_LEAST, cells // _SHARE))
-    who = max(_LEAST, min(_WHO, cells // 3))
+    told = max((width(row.cells[1]) for row in rows), default=0)
+    who = max(_LEAST, min(told, _WHO, cells // 3))
     return (Column(name), Column(held, who), Column(heed, room or 1, tone=Tone.WARN))
 
 

@@ -23,7 +23,7 @@ NOBODY = "nobody"
 SIGNER = "signer:"
 """What the key of a signer's row begins with."""
 _INDENT = " " * 11
-_APART = 31
+_APART = 32
 _WIDER = 10
 _MEASURE = 62
 

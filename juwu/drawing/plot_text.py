@@ -11,7 +11,10 @@ from juwu.drawing.plot import Figure, PlotKind, share
 from juwu.text import clean, cut, pad, truncate, width
 
 _FULL = "█"
-_WIDE = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_BAR = "▇"
+"""A part of a bar; it leaves a little of its line free, so that two bars never run into one."""
+_LEAST_BAR = "▏"
+"""A figure that is too small for a cell, and is something all the same."""
 _HIGH = (" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇")
 _MOST = 30
 """Bars that are drawn; who wants all has the table."""
@@ -65,7 +68,7 @@ def _funnel(figures: Sequence[Figure], room: int) -> list[str]:
     for label, text, part, one in zip(labels, told, parts, figures, strict=True):
         cells = round(max(0.0, one.value) / most * length)
         cells += (length - cells) % 2 if cells else 0
-        bar = " " * ((length - cells) // 2) + _FULL * cells
+        bar = " " * ((length - cells) // 2) + _BAR * cells
         lines.append(f"{label}  {text}  {pad(part, wide, 'right')}  {bar}".rstrip())
     return lines
 
@@ -82,8 +85,7 @@ def _columns(figures: Sequence[Figure], room: int) -> tuple[list[str], list[str]
 
 
 def _bar(cells: float) -> str:
-    eighths = round(cells * len(_WIDE))
-    return _FULL * (eighths // len(_WIDE)) + _WIDE[eighths % len(_WIDE)]
+    return _BAR * round(cells) or (_LEAST_BAR if cells else "")
 
 
 def _trend(figures: Sequence[Figure], room: int) -> list[str]:

@@ -16,6 +16,8 @@ FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, PingFang SC, Microsoft YaHei, mo
 
 _BROAD = "“”‘’…—"
 """What a terminal counts as one cell and a Chinese font draws as two."""
+_UNSURE = f"{_BROAD}→←↑↓×·±°§①②③④⑤⑥⑦⑧⑨⑩※●○■□▲△▼▽◆◇★☆ⅠⅡⅢⅣⅤ℃№"
+"""What a terminal counts as one cell and a Chinese font may draw wider, or beside its place."""
 _ALONE = "alone"
 _NARROW = "DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace"
 """Fonts that draw in one cell what Chinese fonts draw in two."""
@@ -65,6 +67,8 @@ class Svg:
         fill: str,
         line: str = "",
         round_: float = 0,
+        *,
+        below: bool = False,
     ) -> None:
         """A rectangle.
 
@@ -76,12 +80,14 @@ class Svg:
             fill: Its colour.
             line: The colour of its frame; empty for none.
             round_: How round its corners are.
+            below: Whether it goes below all that was drawn before.
         """
         frame = f' stroke="{line}"' if line else ""
         corner = f' rx="{_n(round_)}"' if round_ else ""
-        self._pieces.append(
+        self._pieces.insert(
+            0 if below else len(self._pieces),
             f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(across)}" height="{_n(down)}" '
-            f'fill="{fill}"{frame}{corner}/>'
+            f'fill="{fill}"{frame}{corner}/>',
         )
 
     def polyline(self, points: list[tuple[float, float]], line: str, wide: float = 1) -> None:
@@ -123,7 +129,7 @@ class Svg:
         looks = ' font-weight="bold"' if bold else ""
         looks += ' text-decoration="underline"' if underline else ""
         for places, run in self._runs(clean(text), x):
-            narrow = self._grid and run in _BROAD
+            narrow = self._grid and run in _UNSURE
             font = f' font-family="{_NARROW}"' if narrow else ""
             self._pieces.append(
                 f'<text x="{" ".join(places)}" y="{_n(y)}" fill="{fill}"{looks}{font}>'

@@ -13,7 +13,7 @@ from juwu.errors import JuwuError
 from juwu.frozen import dataclass
 from juwu.git.settings import Settings
 from juwu.git.signing import Signing
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 from juwu.privacy import hits, masked
 from juwu.trust import PATH
 from juwu.typeface import NOT_EMBEDDED, typefaces
@@ -204,7 +204,8 @@ def _exchange(workspace: Workspace) -> Iterator[Advice]:
     elif standing.unsynced:
         count = standing.unsynced
         told = Words(
-            f"{count} 次修改还没有同步；运行 juwu sync。", f"{count} commits wait; run juwu sync."
+            f"{count} 次修改还没有同步；运行 juwu sync。",
+            f"{counted(count, 'commit')} to send; run juwu sync.",
         )
         yield Advice("sync", Health.WARNING, told)
     else:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import on
 from textual.widget import Widget
 
 from juwu.language import Language, Words
+from juwu.text import width
 from tui.action import Action, Place
 from tui.actions import ACTIONS
 from tui.dialogs.dialog import Dialog
+from tui.help_strip import HelpStrip
 from tui.keymap import Keymap
 from tui.keys import key_names
 from tui.listing import Listing
 from tui.row_list import RowList
-from tui.rows import Column, Row, Tone
+from tui.rows import Column, Kind, Row, Tone
+
+_LABEL = 18
+_KEYS = 17
 
 
 class Help(Dialog[None]):
@@ -42,9 +48,18 @@ class Help(Dialog[None]):
                 for action in ACTIONS
                 if action.place is place and action.id not in bound
             ]
-        columns = (Column("", 12), Column("", 20, tone=Tone.ACCENT), Column("", tone=Tone.DIM))
+        labels, keys = (
+            max(width(row.cells[place]) for row in rows if row.kind is Kind.ROW)
+            for place in range(2)
+        )
+        columns = (
+            Column("", min(labels, _LABEL)),
+            Column("", min(keys, _KEYS), tone=Tone.ACCENT),
+            Column("", tone=Tone.DIM),
+        )
         self._rows = RowList(columns, rows)
         self._rows.marking = False
+        self._strip = HelpStrip()
 
     def _row(self, action: Action) -> Row:
         label = action.label.say(self.language)
@@ -54,3 +69,16 @@ class Help(Dialog[None]):
     def body(self) -> Iterable[Widget]:
         """The list of actions."""
         yield Listing(self.language, self._rows)
+        yield self._strip
+
+    def on_mount(self) -> None:
+        """Say what the first one does."""
+        self._say(self._rows.current)
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        self._say(event.row)
+
+    def _say(self, row: Row | None) -> None:
+        """Say all that an action does; the row may be too short for it."""
+        self._strip.show(row.cells[2] if row else "")

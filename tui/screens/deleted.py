@@ -18,6 +18,7 @@ from tui.when import WIDTH, when
 
 MOST = 500
 """How many are listed, the last deleted first."""
+_KIND = 16
 _WHO = 10
 
 
@@ -50,14 +51,16 @@ class DeletedScreen(Planning[list[Deleted]]):
         """Show them."""
         self._found = tuple(found)
         who = max((width(clean(one.revision.author)) for one in found), default=0)
+        rows = [self._row(at, one) for at, one in enumerate(found)]
+        kind = max((width(row.cells[2]) for row in rows), default=0)
         columns = [
             Column("", WIDTH, tone=Tone.DIM),
             Column("", min(who, _WHO)),
-            Column("", 10, tone=Tone.DIM),
-            Column(""),
+            Column("", min(kind, _KIND), tone=Tone.DIM),
+            Column("", tells_ids=True),
             Column("", tone=Tone.DIM),
         ]
-        self.show_rows([self._row(at, one) for at, one in enumerate(found)], columns)
+        self.show_rows(rows, columns)
 
     def _row(self, number: int, one: Deleted) -> Row:
         by = one.revision

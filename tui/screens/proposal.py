@@ -114,7 +114,7 @@ class ProposalScreen(Place[Opened]):
         wrong = any(one.is_error for one in self._findings(edit, change))
         return Row(
             key,
-            (label, f"{mark}{before} => {after}".replace("\n", " ")),
+            (label, f"{mark}{before} -> {after}".replace("\n", " ")),
             tones={0: Tone.ERROR if wrong else Tone.PLAIN},
         )
 

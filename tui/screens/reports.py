@@ -7,7 +7,7 @@ from typing import ClassVar
 from juwu.family.reports import Reports
 from juwu.language import Words
 from juwu.workspace import Reporting
-from tui.report_rows import LISTED, listed_rows
+from tui.report_rows import listed_columns, listed_rows
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.place import Place
@@ -36,7 +36,7 @@ class ReportsScreen(Place[Reports]):
 
     def make_rows(self) -> RowList:
         """Number, title, how it counts."""
-        return RowList(LISTED)
+        return RowList(listed_columns([]))
 
     def read(self) -> Reports:
         """The reports as they stand."""
@@ -45,7 +45,8 @@ class ReportsScreen(Place[Reports]):
     def fill(self, found: Reports) -> None:
         """Show them."""
         self._reports = found
-        self.show_rows(listed_rows([*found.values()], self.language), LISTED)
+        rows = listed_rows([*found.values()], self.language)
+        self.show_rows(rows, listed_columns(rows))
 
     def open(self, row: Row) -> None:
         """Work the report out."""

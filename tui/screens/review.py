@@ -87,7 +87,7 @@ class ReviewScreen(Screen[Revision | None]):
         self._view = ChangeView()
         self._effect = Bar()
         self._reason = LineInput()
-        self._rows = RowList([Column(""), Column("", 26, tone=Tone.DIM), Column("", 18)])
+        self._rows = RowList([Column(""), Column("", 36, tone=Tone.DIM), Column("", 18)])
 
     @property
     def desk(self) -> Shell:
@@ -149,7 +149,9 @@ class ReviewScreen(Screen[Revision | None]):
 
     def _row(self, one: Pending) -> Row:
         tone = Tone.ERROR if one.errors else Tone.PLAIN
-        count = Words(f"{len(one.changes)} 处", f"{len(one.changes)} fields").say(self.language)
+        count = Words(f"{len(one.changes)} 处", counted(len(one.changes), "field")).say(
+            self.language
+        )
         deed = f"{one.deed.say(self.language)} {count}"
         return Row(one.path, (one.title, str(one.ref), deed), tone)
 
