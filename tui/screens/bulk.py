@@ -1,4 +1,4 @@
-"""One value for all marked records: which field, which value, what it would do, why; one commit."""
+"""One edit of all marked records: a field given a value or cleared, what that does, why."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.record.shown import NameOf
 from juwu.text import wrap
-from juwu.value import Value
 from juwu.workspace import Workspace
-from juwu.workspace.bulk import Bulk, bulk
+from juwu.workspace.bulk import Bulk, Change, bulk, clearing, setting
 from tui.change_text import Part, TextLine, change_text
 from tui.choices import is_line
 from tui.dialogs import Option
@@ -34,6 +33,8 @@ _SMALL = 20
 """Records up to which nobody needs to see how looking at them goes."""
 _SHOWN = 40
 """Records whose changes are told one by one."""
+_CLEAR = "clear"
+_CLEAR_ONE = Words("清空一项 ..", "Clear a field ..")
 _ITSELF = Pointer.of("id")
 _SCHEMA = Pointer.of("schema")
 
@@ -42,7 +43,12 @@ class Looking(Progress[Bulk]):
     """Shows how the records are looked at, and stops it on F10."""
 
     def __init__(
-        self, language: Language, workspace: Workspace, refs: Sequence[Ref], at: Pointer, to: Value
+        self,
+        workspace: Workspace,
+        refs: Sequence[Ref],
+        label: Words,
+        change: Change,
+        language: Language,
     ) -> None:
         """Make a dialog that begins to look once it is shown."""
         super().__init__(
@@ -53,12 +59,12 @@ class Looking(Progress[Bulk]):
         )
         self._of = workspace
         self._refs = refs
-        self._at = at
-        self._to = to
+        self._label = label
+        self._change = change
 
     def run(self) -> Bulk:
         """Look."""
-        return bulk(self._of, self._refs, self._at, self._to, self._ticked)
+        return bulk(self._of, self._refs, self._label, self._change, self._ticked)
 
     def _ticked(self, done: int, of: int) -> None:
         if self.cancel.is_set():
@@ -67,7 +73,7 @@ class Looking(Progress[Bulk]):
 
 
 async def change_many(desk: Shell, family: Family, refs: Sequence[Ref], name_of: NameOf) -> bool:
-    """Give some records of a family one value, after a look at what it does.
+    """Give some records one value, or clear a field of theirs, after a look at what it does.
 
     Args:
         desk: The application, from a worker of one of its screens.
@@ -106,12 +112,25 @@ async def _asked(desk: Shell, family: Family, refs: Sequence[Ref]) -> Bulk | Non
         Option(str(at), family.label(at).say(language), section_of.get(at, ""))
         for at, _ in fields_of(family)
     ]
-    chosen = await desk.push_screen_wait(PickNamed(language, title.say(language), options))
+    clear = Option(_CLEAR, _CLEAR_ONE.say(language), "", Tone.DIM)
+    chosen = await desk.push_screen_wait(
+        PickNamed(language, title.say(language), [*options, clear])
+    )
+    if chosen == _CLEAR:
+        may_go = {str(at) for at, field in fields_of(family) if not field.required}
+        left = [one for one in options if one.value in may_go]
+        chosen = await desk.push_screen_wait(PickNamed(language, _CLEAR_ONE.say(language), left))
+        if chosen is None:
+            return None
+        at = Pointer.parse(chosen)
+        return await _looked_at(desk, refs, family.label(at), clearing(at))
     if chosen is None:
         return None
     at = Pointer.parse(chosen)
     answer = await _value(desk, family, refs[0], at)
-    return None if answer is None else await _looked_at(desk, refs, at, answer.value)
+    if answer is None:
+        return None
+    return await _looked_at(desk, refs, family.label(at), setting(at, answer.value))
 
 
 async def _carried_out(desk: Shell, found: Bulk, reason: str, *, proposes: bool) -> bool:
@@ -169,11 +188,11 @@ async def _value(desk: Shell, family: Family, first: Ref, at: Pointer) -> Answer
             hint, text = error.say(desk.language), typed
 
 
-async def _looked_at(desk: Shell, refs: Sequence[Ref], at: Pointer, to: Value) -> Bulk | None:
+async def _looked_at(desk: Shell, refs: Sequence[Ref], label: Words, change: Change) -> Bulk | None:
     workspace = desk.workspace
     if len(refs) <= _SMALL:
-        return await desk.attempt(lambda: bulk(workspace, refs, at, to))
-    done = await desk.push_screen_wait(Looking(desk.language, workspace, refs, at, to))
+        return await desk.attempt(lambda: bulk(workspace, refs, label, change))
+    done = await desk.push_screen_wait(Looking(workspace, refs, label, change, desk.language))
     if isinstance(done, JuwuError):
         desk.tell_error(done)
         return None
