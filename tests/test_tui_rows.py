@@ -84,6 +84,13 @@ def test_a_section_is_shown_while_one_of_its_rows_is_and_a_note_while_its_row_is
     assert keys(view) == ["甲组", "a", "日期不存在"]
 
 
+def test_what_is_said_of_a_list_or_of_a_section_stands_over_its_rows() -> None:
+    view = RowView([Row.note("统计日期"), Row.section("合计"), Row.note("件数"), *NAMED])
+    assert keys(view)[:4] == ["统计日期", "合计", "件数", "王伟"]
+    view.filter("没有的")
+    assert keys(view) == []
+
+
 def test_sections_stay_and_their_rows_are_sorted_within() -> None:
     view = RowView(SECTIONED)
     view.sort(1, down=True)

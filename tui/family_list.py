@@ -92,7 +92,7 @@ def table(
         kept.remove(dispensable.pop())
     free = sum(naturals[place] for place in kept if columns[place].width is None)
     spare = room - _wide(columns, kept) - free
-    for place in kept:
+    for place in sorted(kept, key=lambda one: family.columns[one].at != family.look.status_at):
         now = columns[place].width
         if now is not None and (more := min(naturals[place] - now, spare)) > 0:
             columns[place] = replace(columns[place], width=now + more)
