@@ -23,7 +23,7 @@ from juwu.workspace.printing import Target, Wish, print_paper
 
 TAIL = "雀一二三四"
 """What no mask leaves of a canary: a mask keeps the first character alone."""
-FORMS = ("mediation", "minutes", "catalogue", "organization", "seal_use")
+FORMS = ("mediation", "minutes", "catalogue", "organization", "seal_use", "disclosure")
 
 
 def with_canaries(family: Family, data: Map) -> Map:
@@ -120,3 +120,47 @@ def test_the_paper_of_every_form_is_found_true_by_its_code(office: Workspace, na
         format_ = Format.PDF if len(done) % 2 else Format.DOCX
         assert check_file(office, paper.file(format_)).verdict is Verdict.TRUE, form.name
     assert done == {one.name for one in forms_of(office.families[name], office.files)}
+
+
+PLANTED = "顾金雀家，住学府街金丝雀里；王淑芬经办，电话 13800138000，救助金 1200 元。"
+
+
+def notice(folder: Path, profile: str) -> Workspace:
+    """An office that shows a case of mediation under a mask profile, not committed."""
+    file = folder / "records/disclosure/sample/dis-2026-05-staff.yaml"
+    text = file.read_text("utf-8").replace("mask_profile: identity", f"mask_profile: {profile}")
+    begin, rest = text.split("content: |\n")
+    _, end = rest.split("formed_on:", 1)
+    shown = f"content_ref: mediation/med-2026-04-leak\ncontent: |\n  {PLANTED}\nformed_on:{end}"
+    file.write_text(begin + shown, "utf-8")
+    case = folder / "records/mediation/sample/med-2026-04-leak.yaml"
+    told = case.read_text("utf-8").replace("苗某\n", "顾金雀\n", 1)
+    case.write_text(told.replace("梧桐苑五号楼", "学府街金丝雀里"), "utf-8")
+    return Workspace.find(folder)
+
+
+@pytest.mark.parametrize(
+    ("profile", "staff"),
+    [("none", "王淑芬"), ("name", "王*芬"), ("benefit", "王*芬"), ("identity", "王淑芬")],
+)
+def test_a_notice_covers_whom_its_mask_profile_says(
+    workspace: Workspace, profile: str, staff: str
+) -> None:
+    office = notice(workspace.root, profile)
+    target = Target("disclosure", "dis-2026-05-staff")
+    paper = print_paper(office, target, Wish("notice", draft=True))
+    for format_ in (Format.TEXT, Format.DOCX):
+        told = plain(paper.file(format_), format_).replace("\n", "")
+        assert "金雀" not in told, "a party of the case, and where it lives"
+        assert "丝雀" not in told
+        assert "13800138000" not in told
+        assert f"{staff}经办" in told
+        assert "1200 元" in told
+
+
+def test_an_unknown_mask_profile_covers_everybody(workspace: Workspace) -> None:
+    office = notice(workspace.root, "made-up")
+    target = Target("disclosure", "dis-2026-05-staff")
+    told = print_paper(office, target, Wish("notice", draft=True)).file(Format.HTML).decode()
+    assert "王*芬经办" in told
+    assert "金雀" not in told

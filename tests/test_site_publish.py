@@ -451,3 +451,69 @@ def test_a_declaration_that_cannot_be_read_makes_nothing_public(tmp_path: Path) 
     wrong = LOOK.replace("is: [all]", "is: all")
     work = board(tmp_path / "work", {**notice("n-1"), "schemas/notice/family.yaml": wrong})
     assert not any(family.records for family in Publishing(work).families)
+
+
+COUNTS = """\
+title: {zh: 计数, en: Counts}
+about: {zh: 全部告示。, en: All notices.}
+tables:
+  - id: total
+    public: true
+    title: {zh: 合计, en: In all}
+    query: SELECT count(*) AS n FROM notice
+    columns: [{name: n, title: {zh: 条数, en: Notices}, kind: integer}]
+  - id: by-state
+    public: PUBLIC
+    title: {zh: 按状态, en: By state}
+    query: SELECT status, count(*) AS n, 100.0 * count(*) / 8 AS share FROM notice GROUP BY status
+    columns:
+      - {name: status, title: {zh: 状态, en: State}}
+      - {name: n, title: {zh: 条数, en: Notices}, kind: integer}
+      - {name: share, title: {zh: 占比, en: Share}, kind: percent}
+"""
+
+
+def cells(page: str) -> list[str]:
+    """What stands in the cells of a page."""
+    return re.findall(r"<td[^>]*>([^<]*)</td>", page)
+
+
+def counted(root: Path, public: str, shared: str = "") -> tuple[list[str], list[str]]:
+    """The figures of an office with six public notices and two drafts, in both languages."""
+    six = [notice(f"p{number}", title="一") for number in range(6)]
+    two = [notice(f"d{number}", title="一", status="drafted") for number in range(2)]
+    files = {"schemas/_reports/counts.yaml": COUNTS.replace("PUBLIC", public)}
+    files |= {"schemas/_reports/_shared.yaml": f"{shared}with: {{}}\n"} if shared else {}
+    publishing = Publishing(board(root / "work", files, *six, *two))
+    site = build(None, *(publishing.face(one) for one in Language))
+    return cells(site["reports.html"].decode()), cells(site["en/reports.html"].decode())
+
+
+def test_a_count_of_one_or_two_is_on_no_page_nor_can_it_be_worked_out(tmp_path: Path) -> None:
+    chinese, english = counted(tmp_path, "true")
+    assert chinese[0] == "8"
+    assert not {"2", "6", "25.0%", "75.0%"} & {*chinese, *english}
+    assert sorted(chinese[1:]) == sorted([*chinese[1::3], "不足3", "略", "略", "略"])
+    assert "&lt;3" in english
+    assert english.count("withheld") == 3
+
+
+def test_the_smallest_count_is_the_office_s_or_the_table_s_to_set(tmp_path: Path) -> None:
+    assert {"2", "6", "25.0%"} <= set(counted(tmp_path / "table", "{smallest: 1}")[0])
+    assert {"2", "6", "25.0%"} <= set(counted(tmp_path / "office", "true", "smallest: 2\n")[0])
+    strict = counted(tmp_path / "strict", "{smallest: 7}", "smallest: 2\n")[0]
+    assert not {"2", "6"} & set(strict)
+
+
+def test_masks_cover_people_whom_a_text_names(tmp_path: Path) -> None:
+    masks = "masks: {by: /secret, people: notice, profiles: {open: []}}\n"
+    family = {"schemas/notice/family.yaml": masks + LOOK}
+    person = notice("p", title="金丝雀", status="drafted")
+    covered = notice("c", title="甲", text="由金丝雀领取。")
+    open_ = notice("o", "secret: open\n", title="乙", text="由金丝雀经办。")
+    publishing = Publishing(board(tmp_path / "work", person, covered, open_, family))
+    site = build(None, *(publishing.face(one) for one in Language))
+    told = b"".join(site.values()).decode()
+    assert "由金*雀领取" in told
+    assert "金丝雀领取" not in told
+    assert "由金丝雀经办" in told

@@ -24,7 +24,7 @@ from juwu.workspace.printing import (
 )
 
 CASE = Target("mediation", "med-2026-09-noise")
-OFFICE = ("mediation", "minutes", "catalogue", "organization", "seal_use")
+OFFICE = ("mediation", "minutes", "catalogue", "organization", "seal_use", "disclosure")
 
 
 @pytest.fixture(scope="module")

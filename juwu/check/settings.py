@@ -47,6 +47,8 @@ _FIELDS = (
     "/publish/figures",
     "/publish/objections/at",
     "/publish/objections/days",
+    "/masks/by",
+    "/masks/record",
 )
 """Where ``family.yaml`` names fields of the family."""
 

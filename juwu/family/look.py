@@ -14,6 +14,7 @@ from juwu.family.lenient import (
     as_texts,
     as_words,
 )
+from juwu.family.masks import Masks
 from juwu.family.publish import Publish
 from juwu.family.views.view import V, View, views_of
 from juwu.frozen import dataclass
@@ -101,6 +102,8 @@ class Look:
     """Beginnings that a new record may be given beside :attr:`new`."""
     publish: Publish | None = None
     """What anyone may read; None where nothing is public."""
+    masks: Masks | None = None
+    """What texts of records cover beside their own private fields; None for nothing more."""
     hints: tuple[tuple[Pointer, Map], ...] = ()
     """Hints for fields of a schema that must not be touched."""
 
@@ -142,6 +145,7 @@ class Look:
             alike=as_pointers(settings.get("alike")) or None,
             templates=tuple(_templates(settings.get("templates"))),
             publish=Publish.of(settings.get("publish")),
+            masks=Masks.of(settings.get("masks")),
             hints=tuple(
                 (at, as_map(value))
                 for pattern, value in as_map(settings.get("fields")).items()

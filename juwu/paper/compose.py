@@ -23,6 +23,7 @@ from juwu.family.form import (
 )
 from juwu.frozen import dataclass
 from juwu.language import Language
+from juwu.paper.covered import covered
 from juwu.paper.errors import FormConditionError, UnfitError
 from juwu.paper.page_parts import entry_rows, listed_rows, sign_rows
 from juwu.paper.saying import Room, Speaker
@@ -73,6 +74,9 @@ class _Composer:
         self._order = order
         self._conditions = Conditions(room.register, order.today, room.families.basis)
         self._subject = self._conditions.about(order.data)
+        self._also = (
+            None if order.clear else covered(room.families, room.register, order.family, order.data)
+        )
         self._speaker = self._speaker_of(order.family, order.data)
 
     def sheet(self) -> Sheet:
@@ -201,7 +205,7 @@ class _Composer:
         return spoken(text, lambda place: speaker.at(place.from_root(item)))
 
     def _speaker_of(self, family: Family, data: Map) -> Speaker:
-        return Speaker(self._room, family, data, self._order.language, clear=self._order.clear)
+        return Speaker(self._room, family, data, self._order.language, self._also)
 
     def _holds(self, condition: str, subject: Subject) -> bool:
         return self._value(condition, subject) is True

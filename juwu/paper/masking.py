@@ -8,7 +8,7 @@ too: a party's name in the title of a case, an address within the facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from juwu.family import Family, Field
 from juwu.pointer import find
@@ -30,9 +30,18 @@ def mask(text: str) -> str:
     return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
 
 
-def masker(family: Family, data: Map) -> Callable[[str], str]:
-    """What masks any text of a record: its private texts and the numbers of persons."""
-    names = sorted({*_private(family, data)}, key=len, reverse=True)
+def masker(family: Family, data: Map, also: Iterable[str] = ()) -> Callable[[str], str]:
+    """What masks any text of a record: its private texts and the numbers of persons.
+
+    Args:
+        family: The family of the record.
+        data: The record.
+        also: Texts of others that are masked with it.
+    """
+    known = {*private_texts(family, data), *also}
+    names = sorted(
+        (one for one in known if len(one) >= _SHORTEST), key=lambda one: (-len(one), one)
+    )
     if not names:
         return masked
     pattern = re.compile("|".join(map(re.escape, names)))
@@ -52,13 +61,10 @@ def is_private(field: Field | None) -> bool:
     return field is not None and field.private
 
 
-def _private(family: Family, data: Map) -> Iterator[str]:
+def private_texts(family: Family, data: Map) -> Iterator[str]:
+    """The texts of a record in fields that hold personal data, but for those that are sealed."""
     for field in family.root.walk():
         if is_private(field):
             for _, value in find(data, field.at):
-                if (
-                    isinstance(value, str)
-                    and len(value) >= _SHORTEST
-                    and not value.startswith(SEALED)
-                ):
+                if isinstance(value, str) and not value.startswith(SEALED):
                     yield value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from juwu.check import Register
 from juwu.family import Families, Family, Field, Widget
@@ -38,7 +38,12 @@ class Speaker:
     """Says what stands at the places of one record."""
 
     def __init__(
-        self, room: Room, family: Family, data: Map, language: Language, *, clear: bool
+        self,
+        room: Room,
+        family: Family,
+        data: Map,
+        language: Language,
+        also: Sequence[str] | None,
     ) -> None:
         """Speak of a record.
 
@@ -47,14 +52,15 @@ class Speaker:
             family: Its family.
             data: Its data.
             language: In which language.
-            clear: Whether private data is printed as it is.
+            also: Texts of other records that are masked beside its own private data; None where
+                nothing is masked.
         """
         self.family = family
         self.data = data
         self.language = language
         self._room = room
-        self._clear = clear
-        self._mask: Callable[[str], str] = masked if clear else masker(family, data)
+        self._clear = also is None
+        self._mask: Callable[[str], str] = masked if also is None else masker(family, data, also)
 
     def at(self, place: Pointer) -> str:
         """What stands at a place, or at several; empty where nothing does."""

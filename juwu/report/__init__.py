@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from juwu.report.needed import DEADLINES, FINDINGS
     from juwu.report.page import as_html
     from juwu.report.patience import ENDLESS, Patience
+    from juwu.report.small import SMALLEST, Spot, Withheld, withheld
 
 if not TYPE_CHECKING:  # a type checker would take any name for one of ours
     __getattr__ = exports(
@@ -29,6 +30,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "needed": ("DEADLINES", "FINDINGS"),
             "page": ("as_html",),
             "patience": ("ENDLESS", "Patience"),
+            "small": ("SMALLEST", "Spot", "Withheld", "withheld"),
         },
     )
 
@@ -36,6 +38,7 @@ __all__ = [
     "DEADLINES",
     "ENDLESS",
     "FINDINGS",
+    "SMALLEST",
     "AsOf",
     "Asked",
     "BadSpanError",
@@ -43,6 +46,8 @@ __all__ = [
     "FilledTable",
     "NotAskedError",
     "Patience",
+    "Spot",
+    "Withheld",
     "as_csv",
     "as_html",
     "as_json",
@@ -50,4 +55,5 @@ __all__ = [
     "as_xlsx",
     "fill",
     "query_findings",
+    "withheld",
 ]

@@ -19,10 +19,12 @@ from juwu.site.material import (
 )
 from juwu.site.public import is_public, was_public
 from juwu.site.told import Group, Table, Teller, Text, Told
-from juwu.site.words import OTHERS
+from juwu.site.words import NOT_TOLD, OTHERS, TOO_FEW
 
 __all__ = [
+    "NOT_TOLD",
     "OTHERS",
+    "TOO_FEW",
     "Face",
     "Group",
     "NotASiteError",

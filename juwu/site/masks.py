@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from juwu.family import Family, Field
 from juwu.paper.masking import mask
@@ -26,13 +26,19 @@ def is_open(field: Field, beside: Map) -> bool:
     return not field.private or any(one.holds(beside) for one in field.public)
 
 
-def masker(family: Family, data: Map) -> Callable[[str], str]:
+def masker(family: Family, data: Map, also: Iterable[str] = ()) -> Callable[[str], str]:
     """What makes a text of a record fit for a public page.
 
     Numbers of persons and the record's own private texts are masked, as on papers. Nothing of it
     can hide or turn the reading direction.
+
+    Args:
+        family: The family of the record.
+        data: The record.
+        also: Texts of others that are masked with it.
     """
-    found = {one for one in _private(family.root, data) if len(one) >= _SHORTEST}
+    known = (*_private(family.root, data), *also)
+    found = {one for one in known if len(one) >= _SHORTEST}
     names = sorted(found, key=lambda one: (-len(one), one))
     pattern = re.compile("|".join(map(re.escape, names))) if names else None
 

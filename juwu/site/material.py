@@ -148,6 +148,8 @@ class PublicTable:
     about: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    has_withheld: bool = False
+    """Whether a figure of it is not told, as few persons stand behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,8 @@ def reports(frame: Frame, told: PublicReports, path: str) -> bytes:
     body = [tag("p", note)]
     if told.has_samples:
         body.append(tag("p", samples, class_="mark"))
+    if any(one.has_withheld for one in told.tables):
+        body.append(tag("p", frame.say(words.WITHHELD)))
     report = ""
     for one in told.tables:
         if one.report != report:

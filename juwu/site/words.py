@@ -60,6 +60,12 @@ NO_SCRIPT = Words(
 )
 FOUND = Words("找到 {0} 条。", "{0} found.")
 FOUND_SOME = Words("找到 {0} 条，列出前 {1} 条。", "{0} found, the first {1} are listed.")
+TOO_FEW = Words("不足{0}", "<{0}")
+NOT_TOLD = Words("略", "withheld")
+WITHHELD = Words(
+    "数目很小的不列出，写作“不足”；由别的数目可以推算出它的，写作“略”。",
+    "Small counts are not told (“<”), nor what they could be worked out from (“withheld”).",
+)
 OBJECTIONS = Words("异议", "Objections")
 OBJECT_UNTIL = Words(
     "对内容有异议的，请在 {0} 以前向社区居民委员会或居务监督委员会提出，可以口头，也可以书面。",

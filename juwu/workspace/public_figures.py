@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from juwu import clock
-from juwu.language import Language
-from juwu.report import Asked, FilledReport, FilledTable
+from juwu.language import Language, Words
+from juwu.report import SMALLEST, Asked, FilledReport, FilledTable, Spot, Withheld, withheld
 from juwu.report.shown import head, shown
-from juwu.site import OTHERS, PublicReports, PublicTable, Stamp
+from juwu.site import NOT_TOLD, OTHERS, TOO_FEW, PublicReports, PublicTable, Stamp
 from juwu.text import clean
 from juwu.workspace.past_workspace import PastWorkspace
 from juwu.workspace.reporting import Reporting
@@ -42,29 +42,40 @@ class PublicFigures:
         day = commit.time.astimezone(clock.CHINA).date().isoformat()
         stamp = Stamp(int(commit.time.timestamp()), 0, commit.id, day)
         tables = [
-            self._table(filled, one, language)
-            for filled in self._filled
-            for one in filled.tables
+            self._table(filled, number, few, language)
+            for filled, few in self._filled
+            for number, one in enumerate(filled.tables)
             if one.answer.rows
         ]
         return PublicReports(tuple(tables), stamp, has_samples)
 
     @cached_property
-    def _filled(self) -> tuple[FilledReport, ...]:
-        """What is due and what the check finds is nobody's to read: such reports have none."""
+    def _filled(self) -> tuple[tuple[FilledReport, dict[Spot, Withheld]], ...]:
+        """The reports, each with what is not told of it.
+
+        What is due and what the check finds is nobody's to read: such reports have none.
+        """
         reporting = Reporting(self._desk)
         chosen = (
             replace(one, tables=tuple(table for table in one.tables if table.public))
             for one in reporting.reports.values()
             if not one.needs
         )
-        return tuple(reporting.fill(one, Asked()) for one in chosen if one.tables)
+        filled = (reporting.fill(one, Asked()) for one in chosen if one.tables)
+        return tuple((one, withheld(one.tables)) for one in filled)
 
-    def _table(self, filled: FilledReport, table: FilledTable, language: Language) -> PublicTable:
+    def _table(
+        self, filled: FilledReport, number: int, few: dict[Spot, Withheld], language: Language
+    ) -> PublicTable:
+        table = filled.tables[number]
         columns = [one for one in table.shown_columns if not one.kind.leads_on]
 
         def cells(row: int) -> Iterator[str]:
             for column in columns:
+                cause = few.get(Spot(number, row, column.name))
+                if cause is not None:
+                    yield self._untold(table, cause).say(language)
+                    continue
                 text = clean(shown(table.cell(row, column, language), column))
                 is_number = column.kind.is_number or not text or _DAY.fullmatch(text)
                 yield text if is_number or text in self._labels else OTHERS.say(language)
@@ -75,6 +86,15 @@ class PublicFigures:
             filled.report.about.say(language),
             tuple(head(one, language) for one in columns),
             tuple(tuple(cells(row)) for row in range(len(table.answer.rows))),
+            any(spot.table == number for spot in few),
+        )
+
+    @staticmethod
+    def _untold(table: FilledTable, cause: Withheld) -> Words:
+        """What stands where a figure is not told."""
+        smallest = SMALLEST if table.table.smallest is None else table.table.smallest
+        return (
+            TOO_FEW.map(lambda one: one.format(smallest)) if cause is Withheld.SMALL else NOT_TOLD
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from juwu.family.publish import Publish
 from juwu.language import Language
 from juwu.pointer import Pointer, values_at
 from juwu.record import Record, shown
-from juwu.site import PublicObjections, PublicRecord, PublicTerm, Stamp, Teller, masker
+from juwu.site import PublicObjections, PublicRecord, PublicTerm, Stamp, Teller
 from juwu.value import Map, Value
 
 _NATURE = Pointer.of("provenance")
@@ -54,25 +54,26 @@ def objections(publish: Publish, data: Map) -> PublicObjections | None:
 
 
 def past_term(
-    family: Family, record: Record, teller: Teller, due: str, stamp: Stamp
+    family: Family, record: Record, teller: Teller, fit: Callable[[str], str], stamp: Stamp
 ) -> PublicTerm | None:
     """What is told of a record that was taken down; None where its family keeps no archive.
+
+    Until when it had to be made public is not told here.
 
     Args:
         family: Its family.
         record: It fulfils :func:`juwu.site.was_public`.
         teller: Tells of its family.
-        due: Until when it had to be made public; empty where that is not known.
+        fit: Makes its texts fit for a public page.
         stamp: The commit that it is from.
     """
     publish, data = family.look.publish, record.data
     if publish is None or publish.archive is None:
         return None
-    fit = masker(family, data)
     return PublicTerm(
         title=fit(family.title_of(data, record.ref.id)),
         term=teller.text(data, publish.archive.term, fit),
-        due=due,
+        due="",
         day=text_at(data, publish.day)[:10],
         until=text_at(data, publish.archive.until)[:10],
         objections=objections(publish, data),

@@ -18,6 +18,7 @@ from juwu.family import Family
 from juwu.family.publish import Items, Publish
 from juwu.frozen import dataclass
 from juwu.language import Language, Words
+from juwu.paper.covered import covered
 from juwu.pointer import Pointer, values_at
 from juwu.record import Record, Ref, shown
 from juwu.site import (
@@ -197,12 +198,13 @@ class Publishing:
         def past() -> Iterator[PublicTerm]:
             for record in self._past.get(family.name, ()):
                 due = self._dates(family, record)(_publish(family).due)
-                found = past_term(family, record, teller, due, self._stamp(record.path))
+                fit = self._fit(family, record.data)
+                found = past_term(family, record, teller, fit, self._stamp(record.path))
                 if found is not None:
-                    yield found
+                    yield replace(found, due=due)
 
         def term_of(data: Map, at: Pointer) -> str:
-            return teller.text(data, at, masker(family, data))
+            return teller.text(data, at, self._fit(family, data))
 
         now = ((one, own[one.ref.id].data) for one in records)
         return shown_terms(family, now, past(), term_of)
@@ -228,11 +230,16 @@ class Publishing:
         return None if record is None else self._title(self._desk.families[family], record)
 
     def _title(self, family: Family, record: Record) -> str:
-        return masker(family, record.data)(family.title_of(record.data, record.ref.id))
+        return self._fit(family, record.data)(family.title_of(record.data, record.ref.id))
+
+    def _fit(self, family: Family, data: Map) -> Callable[[str], str]:
+        """What makes the texts of a record fit for a public page."""
+        also = covered(self._desk.families, self._desk.register, family, data)
+        return masker(family, data, also)
 
     def _record(self, family: Family, record: Record, language: Language) -> PublicRecord:
         publish = _publish(family)
-        teller, fit = Teller(family, self._name_of, language), masker(family, record.data)
+        teller, fit = Teller(family, self._name_of, language), self._fit(family, record.data)
         data, left_out = record.data, {family.look.status_at, *family.look.title_at}
         if publish.items is not None:
             left_out.add(publish.items.at)

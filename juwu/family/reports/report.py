@@ -59,6 +59,8 @@ class ReportTable:
     chart: Chart | None = None
     public: bool = False
     """Whether anyone may read it on the public pages."""
+    smallest: int | None = None
+    """The smallest count that is told there; None for that of the office."""
 
     def sql(self, shared: Mapping[str, str]) -> str:
         """The query with the named queries that it may use in front.
@@ -83,7 +85,8 @@ class ReportTable:
             tuple(one for one in columns if one),
             as_words(entry.get("note")),
             Chart.of(entry.get("chart")),
-            entry.get("public") is True,
+            entry.get("public") is True or isinstance(entry.get("public"), dict),
+            as_int(as_map(entry.get("public")).get("smallest")),
         )
 
 

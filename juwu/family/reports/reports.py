@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from juwu.document import Unreadable, read
 from juwu.errors import JuwuError
-from juwu.family.lenient import as_map
-from juwu.family.reports.report import FOLDER, Report, is_report_file, queries
+from juwu.family.lenient import as_int, as_map
+from juwu.family.reports.report import FOLDER, Report, ReportTable, is_report_file, queries
 from juwu.files import Files
 from juwu.language import Words
 from juwu.value import Value
@@ -39,13 +39,18 @@ class Reports(Mapping[str, Report]):
     @classmethod
     def load(cls, files: Files) -> Reports:
         """Read every report of a workspace."""
-        shared = queries(as_map(_read(files, SHARED)).get("with"))
+        common = as_map(_read(files, SHARED))
+        shared, smallest = queries(common.get("with")), as_int(common.get("smallest"))
         found = (
             Report.of(_read(files, path), path)
             for path in files.paths(FOLDER)
             if is_report_file(path) and path != SHARED
         )
-        return cls(replace(one, shared=shared | dict(one.shared)) for one in found if one)
+        return cls(
+            replace(one, shared=shared | dict(one.shared), tables=_told(one, smallest))
+            for one in found
+            if one
+        )
 
     def __getitem__(self, name: str) -> Report:
         return self._reports[name]
@@ -69,6 +74,14 @@ class Reports(Mapping[str, Report]):
             if one.number and one.number.casefold() == number:
                 return one
         raise UnknownReportError(name, self._reports)
+
+
+def _told(report: Report, smallest: int | None) -> tuple[ReportTable, ...]:
+    """The tables of a report; one that names no smallest count has that of the office."""
+    return tuple(
+        one if one.smallest is not None else replace(one, smallest=smallest)
+        for one in report.tables
+    )
 
 
 def _read(files: Files, path: str) -> Value:
