@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from desk import Clerk
 from textual.app import App
-from textual.screen import ModalScreen
 
 from tui.screens.place import READING
 
@@ -42,13 +41,11 @@ async def rest(clerk: Clerk) -> str:
 def _is_at_work(app: App[None]) -> bool:
     """Whether the screen waits for something that it reads, or to begin with that."""
     screen = app.screen
-    # What opened a dialog waits for its answer, and the application looks for changes for ever.
+    # The application looks for changes for ever, and a screen below waits for the one above it.
     works = [
         one
         for one in app.workers
-        if one.is_running
-        and one.node is not app
-        and (one.node is screen or not isinstance(screen, ModalScreen))
+        if one.is_running and one.node is not app and one.node.screen is screen
     ]
     waits = [
         timer

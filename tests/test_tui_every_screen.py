@@ -8,7 +8,9 @@ from typing import cast
 
 import pytest
 from at_rest import rest
+from desk import Clerk
 from every_screen import SCREENS, TITLE
+from test_tui_theme import FIXED, LEAST, contrast
 from textual.screen import Screen
 from walk import at_home
 
@@ -17,6 +19,7 @@ from juwu.state import config_folder
 from juwu.workspace import Workspace
 from office import git
 from tui.keymap import keymap_file
+from tui.picture import screen_lines
 from tui.remembered import settings_file
 
 CITED = re.compile(r"第[一二三四五六七八九十百]+条")
@@ -27,6 +30,7 @@ NAMES = {
     *("Ctrl", "Alt", "Esc", "Del", "Tab", "Shift", "Home", "End", "PgUp", "PgDn", "Enter"),
     *("juwu", "git", "Git", "GitHub", "SSH", "HTTPS", "CEL", "JSON", "YAML", "CSV", "Excel", "SVG"),
     *("audit", "doctor", "init", "setup", "signers", "signing", "verify", "schemas", "xterm"),
+    *("Debian", "fonts", "noto", "cjk", "PDF"),
     *("PNG", "HTML", "UTF", "OpenSSH", "Python", "SQLite", "vim", "English", "origin", "main"),
 }
 """Names that are the same in every language: of keys, programs, formats, commands, folders."""
@@ -61,9 +65,33 @@ def data_of(workspace: Workspace) -> str:
     return "\n".join([*about, *(file.read_text("utf-8") for file in files), *paths])
 
 
+def faint(screen: Screen[object]) -> Iterator[str]:
+    """The texts on a screen that are drawn too faint to be read, with their colours."""
+    for line in screen_lines(screen):
+        for one in line:
+            style = one.style
+            if not one.text.strip() or style is None or style.color is None or not style.bgcolor:
+                continue
+            ink, ground = (each.get_truecolor().hex for each in (style.color, style.bgcolor))
+            if contrast(ink, ground) < LEAST:
+                yield f"{one.text.strip()[:20]}: {ink} on {ground}"
+
+
+async def faint_in_any_theme(clerk: Clerk) -> set[str]:
+    """What is too faint on the present screen in one of the themes, and in which."""
+    found: set[str] = set()
+    for theme in FIXED:
+        clerk.app.theme = theme
+        await clerk.press()
+        found |= {f"{theme}: {one}" for one in faint(clerk.app.screen)}
+    return found
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", list(Language))
-async def test_no_screen_mixes_the_languages(workspace: Workspace, language: Language) -> None:
+async def test_no_screen_mixes_the_languages_or_shows_what_is_too_faint_to_read(
+    workspace: Workspace, language: Language
+) -> None:
     data = data_of(workspace)
     found: dict[str, list[str]] = {}
     async with at_home(workspace, size=(150, 42), language=language) as clerk:
@@ -71,6 +99,10 @@ async def test_no_screen_mixes_the_languages(workspace: Workspace, language: Lan
             clerk.app.push_screen(cast("Screen[None]", make(workspace)))
             text = await rest(clerk)
             assert OWN[language] in text, name
+            # Colours are the same in both languages.
+            if language is Language.ZH and (dim := await faint_in_any_theme(clerk)):
+                found[f"{name}, too faint"] = sorted(dim)
+            clerk.app.pop_screen()
             if name == "public" and language is Language.EN:
                 continue  # what it lists is the text of the public pages, which are Chinese
             if words := sorted(set(foreign(text, language, data))):
