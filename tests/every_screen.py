@@ -15,7 +15,7 @@ from tui.screens.chart import ChartScreen
 from tui.screens.coverage import CoverageScreen
 from tui.screens.deleted import DeletedScreen
 from tui.screens.doctor import DoctorScreen
-from tui.screens.due import DueScreen
+from tui.screens.due import DueScreen, ExpectedScreen
 from tui.screens.field import FieldScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.form import FormScreen
@@ -27,6 +27,7 @@ from tui.screens.outline import OutlineScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.proposals import ProposalsScreen
 from tui.screens.public import PublicScreen
+from tui.screens.quarter import QuarterScreen
 from tui.screens.record import RecordScreen
 from tui.screens.records import RecordsScreen
 from tui.screens.report import ReportScreen
@@ -52,6 +53,8 @@ def _edited(workspace: Workspace) -> ReviewScreen:
 
 SCREENS: dict[str, Callable[[Workspace], object]] = {
     "home": lambda _: HomeScreen(),
+    "quarter": lambda _: QuarterScreen(),
+    "expected": lambda _: ExpectedScreen(),
     "list": lambda _: RecordsScreen("minutes", ""),
     "record": lambda _: RecordScreen(CASE),
     "field": lambda _: FieldScreen(CASE, Pointer.of("status")),

@@ -20,7 +20,7 @@ def office(tmp_path: Path) -> Workspace:
 
 async def findings(clerk: Clerk) -> None:
     await clerk.see("回车查看")
-    await clerk.press("down", "enter")
+    await clerk.press("up", "enter")
     await clerk.see("检查了")
 
 

@@ -77,7 +77,7 @@ async def test_a_finding_is_one_key_away(tmp_path: Path) -> None:
     put(workspace.root, key("k2", "后门", "gone"))
     async with at_home(workspace) as clerk:
         await clerk.see("x 1 处错误")
-        await clerk.press("down", "enter")
+        await clerk.press("up", "enter")
         await clerk.see("“gone”")
 
 

@@ -31,7 +31,7 @@ async def test_the_findings_that_a_changed_rule_brings_are_shown_and_lead_to_the
     put(desk.root, {LAW: RULES + STRICT, **key("k2", "后门")})
     async with at_home(Workspace.find(desk.root)) as clerk:
         await clerk.see("回车查看")
-        await clerk.press("down", "enter")
+        await clerk.press("up", "enter")
         await clerk.see("检查了")
         await clerk.press("alt+i")
         await clerk.see("新增：records/key/k2.yaml")
@@ -48,7 +48,7 @@ async def test_what_a_changed_rule_no_longer_finds_is_shown_too(tmp_path: Path) 
     put(desk.root, {LAW: RULES.replace("lost", "gone")})
     async with at_home(Workspace.find(desk.root)) as clerk:
         await clerk.see("没有发现问题")
-        await clerk.press("down", "enter", "alt+i")
+        await clerk.press("up", "enter", "alt+i")
         await clerk.see("消除：records/key/k2.yaml")
 
 
@@ -56,7 +56,7 @@ async def test_without_a_change_it_says_so(tmp_path: Path) -> None:
     desk = office(tmp_path, "gone")
     async with at_home(desk) as clerk:
         await clerk.see("回车查看")
-        await clerk.press("down", "enter")
+        await clerk.press("up", "enter")
         await clerk.see("检查了")
         await clerk.press("alt+i")
         await clerk.see("改动过的格式和规则不影响任何记录")

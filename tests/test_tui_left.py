@@ -78,7 +78,7 @@ async def test_opening_a_record_offers_its_draft_first(office: Workspace) -> Non
     leave(office)
     async with at_home(office) as clerk:
         await clerk.see("正门 (main)")
-        await clerk.press("home", "down", "enter")
+        await clerk.press("home", "down", "down", "down", "enter")
         await clerk.see("后门")
         await clerk.press("f2")
         await clerk.until(lambda: "接着改" in clerk.text or "1 基本" in clerk.text)
@@ -184,7 +184,7 @@ async def test_a_text_of_several_lines_is_kept_while_it_is_written_and_put_back(
     put(office.root, key("main", "大门", more="holder: |-\n  甲\n  乙\n"))
     async with at_home(office) as clerk:
         await clerk.see("钥匙")
-        await clerk.press("home", "enter")
+        await clerk.press("enter")
         await clerk.see("大门")
         await clerk.type("大门")
         await clerk.press("enter", "f2")
@@ -209,7 +209,7 @@ async def test_a_text_of_several_lines_is_kept_while_it_is_written_and_put_back(
 async def test_what_is_edited_and_typed_is_in_the_journal_at_once(office: Workspace) -> None:
     async with at_home(office) as clerk:
         await clerk.see("钥匙")
-        await clerk.press("home", "enter")
+        await clerk.press("enter")
         await clerk.see("后门")
         await clerk.press("f2")
         await clerk.see("1 基本")
@@ -234,7 +234,7 @@ async def test_a_journal_that_cannot_be_written_is_told_once_and_editing_goes_on
     monkeypatch.setenv("JUWU_STATE", str(tmp_path / "file" / "state"))
     async with at_home(office) as clerk:
         await clerk.see("钥匙")
-        await clerk.press("home", "enter")
+        await clerk.press("enter")
         await clerk.see("后门")
         await clerk.press("f2")
         await clerk.see("1 基本")

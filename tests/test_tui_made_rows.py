@@ -39,3 +39,26 @@ def test_they_are_filtered_and_sorted_as_others_are() -> None:
         one.sort(0, down=True)
     assert [view[line] for line in range(len(view))] == [plain[line] for line in range(len(plain))]
     assert [one.key for one in rows[1:3]] == ["k1", "k2"]
+
+
+def test_each_group_has_its_heading_with_what_is_shown_of_it() -> None:
+    names = ["在库", "在库", "借出", "遗失", "遗失"]
+    titles = ["大门", "后门", "东门", "大厅", "车库"]
+    rows = Made(
+        [f"k{place}" for place in range(5)],
+        lambda place: Row(f"k{place}", (titles[place],)),
+        names,
+    )
+    view = RowView(rows)
+
+    def shown() -> list[str]:
+        return [view[line].cells[0] for line in range(len(view))]
+
+    assert shown() == ["在库  2", "大门", "后门", "借出  1", "东门", "遗失  2", "大厅", "车库"]
+    view.filter("大")
+    assert shown() == ["在库  1", "大门", "遗失  1", "大厅"]
+    assert (view.position(1), view.position(3)) == (1, 2)
+    view.filter("")
+    assert len(view) == 8
+    view.replace(Made(["k9"], lambda _: Row("k9", ("新的",)), ["借出"]))
+    assert shown() == ["借出  1", "新的"]

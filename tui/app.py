@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events, work
+from textual.geometry import Size
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
@@ -25,6 +26,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.place import Place
 from tui.shell import Editing, Shell
 from tui.state import State
+from tui.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
     from juwu.record import Ref
@@ -87,7 +89,15 @@ def _run(app: JuwuApp) -> int:
         app.run()
     finally:
         app.close()
+    app.hand_on()
     return app.return_code or 0
+
+
+def _is_blind(event: events.Event) -> bool:
+    """Whether it would do something that nobody sees; to leave is always possible."""
+    if isinstance(event, events.Key):
+        return event.key != "ctrl+q"
+    return isinstance(event, events.Paste | events.MouseEvent)
 
 
 class JuwuApp(Shell):
@@ -104,9 +114,23 @@ class JuwuApp(Shell):
             event.character = None
         if isinstance(event, events.MouseEvent) and self._is_beyond(event):
             return
+        if is_too_small(self.size) and _is_blind(event):
+            return
         if isinstance(event, events.Key | events.MouseDown) and self.pace.pressed(monotonic()):
             self.set_timer(_SOON, self._look_again)
         await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say where the window is too small for any screen; the screen is back with the room."""
+        self._cover(event.size)
+
+    def _cover(self, size: Size) -> None:
+        for screen in self.screen_stack:
+            cover = screen.query(TooSmall)
+            if cover and not is_too_small(size):
+                cover.remove()
+            elif not cover and is_too_small(size):
+                screen.mount(TooSmall(self.language))
 
     def _is_beyond(self, mouse: events.MouseEvent) -> bool:
         # A widget that holds the mouse, as while a bar is pulled, follows it wherever it goes.
@@ -118,6 +142,7 @@ class JuwuApp(Shell):
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
+        self.call_after_refresh(lambda: self._cover(self.size))
         self.set_interval(LEAST, self._look_again)
         self.set_interval(_KEEP_EVERY, self._keep_typing)
         when_told_to_end(self._end)

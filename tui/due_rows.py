@@ -115,11 +115,16 @@ def office_rows(found: Sequence[Due], language: Language, cells: int) -> Iterato
                 yield Row.note(f"  {line}", Tone.WARN)
 
 
-def office_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The columns of :func:`office_rows`: what is short as wide as it is, the record the rest."""
+def office_columns(rows: Sequence[Row], widest: int = _WIDEST) -> tuple[Column, ...]:
+    """The columns of :func:`office_rows`: what is short as wide as it is, the record the rest.
+
+    Args:
+        rows: The rows.
+        widest: The cells that any but the last may take.
+    """
     cells = [row.cells for row in rows if row.kind is Kind.ROW]
     short = [max((width(clean(one[place])) for one in cells), default=0) for place in range(4)]
-    return (*(Column("", min(one, _WIDEST)) for one in short), Column("", tells_ids=True))
+    return (*(Column("", min(one, widest)) for one in short), Column("", tells_ids=True))
 
 
 def summary(found: Sequence[Due]) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from juwu.errors import JuwuError
 from juwu.family.families import FOLDER
 from juwu.files import fixed_folder
+from juwu.language import Language
 from juwu.review import FOLDER as PROPOSALS
+from juwu.sync.pending import NAME as MERGING
 from tui.state import Filling, State
 
 if TYPE_CHECKING:
     from juwu.finding import Finding
     from juwu.git import Look
-    from juwu.workspace import Workspace
+    from juwu.overview import Quarter
+    from juwu.workspace import Due, Workspace
 
 RECENT = 8
 """How many of the newest revisions are told."""
@@ -99,9 +102,8 @@ class Lookout:
         """What takes time: history, check, and what speaks against trusting the clone."""
         last = self._with_history(last)
         yield last
-        last = replace(
-            last, report=self._workspace.check(look=self._seen_at), due=self._workspace.due()
-        )
+        report, due = self._workspace.check(look=self._seen_at), self._workspace.due()
+        last = replace(last, report=report, due=due, quarter=self._quarter(due))
         self._is_whole = True
         yield last
         if (doubts := self._doubts()) != last.doubts:
@@ -146,15 +148,22 @@ class Lookout:
             return state
         from juwu.workspace import Reviewing, Syncing
 
+        syncing = Syncing(self._workspace)
         recent = (one for one in self._workspace.recent(_LOOKED_THROUGH) if one.records)
         return replace(
             state,
             branch=self._workspace.repository.branch() or "",
             proposals=tuple(Reviewing(self._workspace).queue()),
-            unsynced=Syncing(self._workspace).standing().unsynced,
+            unsynced=syncing.standing().unsynced,
+            conflicts=len(syncing.conflicts()),
             uncommitted=tuple(self._workspace.uncommitted(look=self._seen_at)),
             recent=tuple(one for _, one in zip(range(RECENT), recent, strict=False)),
         )
+
+    def _quarter(self, due: Sequence[Due]) -> Quarter:
+        from juwu.workspace.overviews import Overviews
+
+        return Overviews(self._workspace, Language.ZH).quarter(due)
 
     def _doubts(self) -> tuple[Finding, ...]:
         """What speaks against trusting the clone; that OpenSSH is missing the doctor tells."""
@@ -182,7 +191,7 @@ class Lookout:
         paths = [f"{root}/{path}" for folder in sorted(folders) for path in files.paths(folder)]
         if self._workspace.has_repository:
             own = self._workspace.repository.git_folder
-            paths += [str(own / name) for name in ("HEAD", "logs/HEAD")]
+            paths += [str(own / name) for name in ("HEAD", "logs/HEAD", MERGING, "MERGE_HEAD")]
             refs = self._workspace.repository.common_folder / "refs"
             paths += [str(one) for one in (refs / "juwu" / "known").glob("**/*")]
             paths += [str(one) for one in (refs / "heads" / PROPOSALS).glob("*")]

@@ -304,10 +304,8 @@ class RowList(Marking, can_focus=True):
     def _is_text(self, character: str | None) -> bool:
         if character is None or not character.isprintable() or character in CHARACTERS:
             return False
-        if self.entering:
-            return True
-        if is_key(self, character):
-            return False
+        if self.entering or is_key(self, character):
+            return self.entering
         return not character.isspace() and character not in self._untyped
 
     def on_key(self, event: events.Key) -> None:
@@ -356,8 +354,10 @@ class RowList(Marking, can_focus=True):
         self._measure()
 
     def on_resize(self) -> None:
-        """Measure again and keep the cursor in view."""
+        """Measure again; show the beginning where the cursor is in view then, else the cursor."""
         self._measure()
+        if self.cursor + self.head < self.size.height:
+            self._scroll(0)
         self._follow()
 
     def notify_style_update(self) -> None:

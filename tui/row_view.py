@@ -7,9 +7,9 @@ count shown lines from 0.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from juwu.text import Query, sort_key
 from juwu.text.order import SortKey
@@ -36,6 +36,7 @@ class RowView:
         self._found: Sequence[int] = range(len(rows))
         self._shown: Sequence[int] = self._found
         self._rows_shown: Sequence[int] = self._found
+        self._runs: list[tuple[str, int]] = []
         self._heads: list[Row] = []
         self._starts: list[int] = []
         self.replace(rows)
@@ -62,7 +63,7 @@ class RowView:
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows with the same filter and order."""
         self._rows = rows
-        self._texts = []
+        self._texts, self._runs = [], []
         self._even = isinstance(rows, Made) or all(row.kind is Kind.ROW for row in rows)
         self._found = range(len(rows)) if self._by_owner else self._search(range(len(rows)))
         self._arrange()
@@ -147,7 +148,8 @@ class RowView:
         self._heads, self._starts = [], []
         if self._even:
             self._rows_shown = self._in_order(self._found)
-            groups = self._rows.groups if isinstance(self._rows, Made) else ()
+            made = self._rows if isinstance(self._rows, Made) and not self._sorting else None
+            groups = made.groups if made else ()
             self._shown = self._headed(groups) if groups else self._rows_shown
             return
         found = {place for place in self._found if self._rows[place].kind is Kind.ROW}
@@ -155,23 +157,34 @@ class RowView:
         for block in self._blocks():
             kept = [place for place in block[1:] if place in found]
             if kept:
-                shown += [block[0], *self._notes(block[0])] if block[0] >= 0 else []
+                shown += block[:1] if block[0] >= 0 else []
+                shown += self._notes(block[0])
                 for place in self._in_order(kept):
                     shown.append(place)
                     shown += self._notes(place)
-        # What stands before the first heading is said of the whole list.
-        self._shown = [*self._notes(-1), *shown] if shown else []
+        self._shown = shown
         self._rows_shown = [place for place in shown if self._rows[place].kind is Kind.ROW]
 
     def _headed(self, groups: Sequence[str]) -> list[int]:
-        """The rows that are shown, below the headings of their groups, told as negative places."""
+        """The rows that are shown, below the headings of their groups, told as negative places.
+
+        It is done for each key that filters, so where groups begin is found once for all rows, and
+        the rows of each among those that are shown by halving.
+        """
+        if not self._runs:
+            lengths = [(name, sum(1 for _ in run)) for name, run in groupby(groups)]
+            stops = accumulate(length for _, length in lengths)
+            self._runs = [(name, stop) for (name, _), stop in zip(lengths, stops, strict=True)]
         shown: list[int] = []
-        for name, run in groupby(self._rows_shown, groups.__getitem__):
-            places = [*run]
-            self._heads.append(Row.section(f"{name}  {len(places)}"))
-            self._starts.append(len(shown))
-            shown.append(-len(self._heads))
-            shown += places
+        places, start = self._rows_shown, 0
+        for name, stop in self._runs:
+            end = bisect_left(places, stop, start)
+            if end > start:
+                self._heads.append(Row.section(f"{name}  {end - start}"))
+                self._starts.append(len(shown))
+                shown.append(-len(self._heads))
+                shown += places[start:end]
+            start = end
         return shown
 
     def _blocks(self) -> list[list[int]]:
@@ -190,10 +203,15 @@ class RowView:
             end += 1
         return list(range(place + 1, end))
 
+    @property
+    def _sorting(self) -> tuple[int, bool] | None:
+        """The column that rows are sorted by here; None where they stand as they were given."""
+        return self.sorted_by if self.sorts else None
+
     def _in_order(self, places: Sequence[int]) -> Sequence[int]:
-        if self.sorted_by is None or not self.sorts:
+        if self._sorting is None:
             return places
-        column, down = self.sorted_by
+        column, down = self._sorting
         return sorted(places, key=lambda place: self._sort_key(place, column), reverse=down)
 
     def _sort_key(self, place: int, column: int) -> SortKey:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from juwu.check import Report
     from juwu.finding import Finding
     from juwu.history import Revision
+    from juwu.overview import Quarter
     from juwu.workspace import Due, Queued, RecordChange
 
 
@@ -37,12 +38,16 @@ class State:
     """What waits for review."""
     unsynced: int = 0
     """How many commits the remote is not known to have."""
+    conflicts: int = 0
+    """How many files wait for somebody to decide between two versions."""
     recent: tuple[Revision, ...] = ()
     """The newest revisions that touched a record."""
     report: Report | None = None
     """What the last check found; None while it has not come to its end."""
     due: tuple[Due, ...] = ()
     """The deadlines that wait, as of the last check."""
+    quarter: Quarter | None = None
+    """What has to be made public this quarter, as of the last check."""
     filling: Filling | None = None
     """How far the catalog is filled; None where it is whole."""
     doubts: tuple[Finding, ...] = ()

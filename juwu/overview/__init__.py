@@ -6,6 +6,16 @@ from juwu.overview.coverage import Category, Coverage, CoveredEntry, Used, cover
 from juwu.overview.month import Day, Month, month_of, span_of
 from juwu.overview.papers import PaperRow, PaperState, papers_of
 from juwu.overview.progress import Fact, Progress, StepState, TakenStep, Teller, Vote
+from juwu.overview.quarter import (
+    Disclosure,
+    DisclosureState,
+    Quarter,
+    disclosed_in,
+    discloses,
+    disclosure_of,
+    in_order,
+    quarter_at,
+)
 from juwu.overview.telling import Telling
 from juwu.overview.wall import AHEAD, Wall, WallLine, wall_line
 
@@ -17,6 +27,8 @@ __all__ = [
     "Coverage",
     "CoveredEntry",
     "Day",
+    "Disclosure",
+    "DisclosureState",
     "Entry",
     "Fact",
     "FilledLane",
@@ -24,6 +36,7 @@ __all__ = [
     "PaperRow",
     "PaperState",
     "Progress",
+    "Quarter",
     "StepState",
     "TakenStep",
     "Teller",
@@ -34,9 +47,14 @@ __all__ = [
     "WallLine",
     "board_of",
     "coverage_of",
+    "disclosed_in",
+    "discloses",
+    "disclosure_of",
     "entries_of",
+    "in_order",
     "month_of",
     "papers_of",
+    "quarter_at",
     "span_of",
     "wall_line",
 ]

@@ -58,8 +58,10 @@ class Outline:
 def order_of(data: Map, sort: Sequence[Order]) -> bytes:
     """Where a record stands in a list, as bytes to sort by.
 
-    By each field in turn: numbers by size, then texts, then what is missing; where the field is
-    sorted downwards, all of that turned round.
+    By each field in turn: numbers by size, then texts as a Chinese index has them (digits, Latin,
+    then Han by pinyin), then what is missing; where the field is sorted downwards, all of that
+    turned round. The table of readings is loaded for the first text that is not plain ASCII, which
+    takes 15 ms; dates and codes do without.
     """
     ranks = []
     for one in sort:
@@ -83,5 +85,13 @@ def _rank(value: Value) -> bytes:
         return _NUMBER + (bits ^ (_ALL if bits & _SIGN else _SIGN)).to_bytes(8, "big")
     if value is None:
         return _MISSING
-    text = str(value).encode("utf-8", "surrogatepass").replace(b"\0", b"\0\xff")
-    return _TEXT + text + b"\0\0"
+    key = _text_key(str(value))
+    return _TEXT + key.encode("utf-8", "surrogatepass").replace(b"\0", b"\0\xff") + b"\0\0"
+
+
+def _text_key(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
+    from juwu.text import pinyin_key  # noqa: PLC0415 - dates and codes do without the readings
+
+    return "".join(pinyin_key(text))

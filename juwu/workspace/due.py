@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import DeadlineState
+from juwu.family.rules import RuleKind
 from juwu.frozen import dataclass
 from juwu.workspace.errors import EndingError
 
@@ -44,6 +45,16 @@ class Due:
     def is_urgent(self) -> bool:
         """Whether it is overdue or due soon."""
         return self.state in {DeadlineState.OVERDUE, DeadlineState.NEAR}
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its last day is over."""
+        return self.state is DeadlineState.OVERDUE
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it is about a record that has to be there and is not."""
+        return self.deadline.rule.rule.kind is RuleKind.EXPECTED
 
     @property
     def at(self) -> Pointer:

@@ -20,14 +20,20 @@ from juwu.overview import (
     Entry,
     Month,
     Progress,
+    Quarter,
     Teller,
     Telling,
     Wall,
     board_of,
     coverage_of,
+    disclosed_in,
+    discloses,
+    disclosure_of,
     entries_of,
+    in_order,
     month_of,
     papers_of,
+    quarter_at,
     span_of,
     wall_line,
 )
@@ -154,6 +160,45 @@ class Overviews:
             raise ValueError(year)
         entries = self.entries(*span_of(year, month))
         return month_of(year, month, entries, self.workspace.families.basis.calendars)
+
+    def quarter(self, due: Sequence[Due] | None = None) -> Quarter:
+        """What has to be made public in the present quarter: done, due and late.
+
+        Args:
+            due: The deadlines that wait, where they are known already.
+        """
+        workspace, quarter = self.workspace, quarter_at(clock.today())
+        asking = self._asking
+        found = [
+            one
+            for family in workspace.families.values()
+            if discloses(family)
+            for one in disclosed_in(quarter, family, workspace.register.readable(family.name))
+        ]
+        for one in (workspace.due() if due is None else due) if asking else ():
+            if (one.ref.family, one.deadline.rule.name) in asking:
+                item = disclosure_of(quarter, one.ref, one.title, one.deadline)
+                found += [item] if item else []
+        return Quarter(quarter, in_order(found))
+
+    @property
+    def _asking(self) -> set[tuple[str, str]]:
+        """The deadlines that say until when something has to be public, each with its family."""
+        families = self.workspace.families
+        public = {one.name for one in families.values() if discloses(one)}
+        own = {
+            (one.name, name)
+            for one in families.values()
+            if (publish := one.look.publish) and discloses(one)
+            for name in (publish.due, publish.next)
+            if name
+        }
+        return own | {
+            (one.name, rule.name)
+            for one in families.values()
+            for rule in one.rules.expected
+            if rule.family in public
+        }
 
     def coverage(self, ref: Ref) -> Coverage:
         """The entries of a record, what each has, and when it was last used.

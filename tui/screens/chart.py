@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from juwu.family.views import ChartView
-from juwu.staffing import Body, chart_of
+from juwu.staffing import Body, Chart, chart_of
 from tui.bar import ListBar, Standing, TopBar
 from tui.chart_pane import ChartPane
 from tui.footer import Footer
@@ -49,12 +49,16 @@ class ChartScreen(StaffingScreen):
         """The body under the cursor."""
         return self.pane.current
 
+    def laid_out(self, bodies: tuple[Body, ...]) -> Chart:
+        """Where the boxes stand in the room there is."""
+        return chart_of(bodies, self.language, self.size.width - _EDGES)
+
     def draw(self) -> None:
         """Draw the day."""
-        if self._staffed is None:
+        bodies, chart = self.bodies, self.standing.chart
+        if chart is None:
             return
-        bodies = self.bodies
-        self.pane.show(chart_of(bodies, self.language, self.size.width - _EDGES))
+        self.pane.show(chart)
         self._notice.show("" if bodies else self.say(self.EMPTY), "$muted")
         self.query_one(".main").set_class(not bodies, "quiet")
         if self.focused is None:

@@ -20,7 +20,11 @@ class DueScreen(Handling[tuple[Due, ...]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "copy")]
     OFFERED = ("help", "edit", "filter", "search", "palette", "back")
+    CRUMB: ClassVar[Words | None] = Words("时限", "Due")
     EMPTY = Words("没有要办的时限。按 F10 返回。", "Nothing is due. F10 goes back.")
+
+    WIDEST = 16
+    """The cells that the name of a deadline may take."""
 
     def __init__(self, *crumbs: str) -> None:
         """Make the screen.
@@ -30,11 +34,6 @@ class DueScreen(Handling[tuple[Due, ...]]):
         """
         super().__init__(*crumbs)
         self._due: tuple[Due, ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, Words("时限", "Due").say(self.language))
 
     def make_rows(self) -> RowList:
         """The day, what is left, how it stands, what it is, which record."""
@@ -57,9 +56,8 @@ class DueScreen(Handling[tuple[Due, ...]]):
         if self._seen is None:
             return
         rows = list(office_rows(self._due, self.language, self.rows.size.width))
-        self.show_rows(
-            rows, office_columns(rows), title=self.say(summary(self._due)) if self._due else ""
-        )
+        columns = office_columns(rows, self.WIDEST)
+        self.show_rows(rows, columns, title=self.say(summary(self._due)) if self._due else "")
 
     @property
     def _current(self) -> Due | None:
@@ -79,3 +77,17 @@ class DueScreen(Handling[tuple[Due, ...]]):
         """Copy the id of the record."""
         if one := self._current:
             self.copy_id(one.ref)
+
+
+class ExpectedScreen(DueScreen):
+    """The records that have to be there for a month, quarter or year, and are not."""
+
+    CRUMB: ClassVar[Words | None] = Words("应有记录", "Expected")
+    WIDEST = 28
+    EMPTY = Words(
+        "应有的记录都有了。按 F10 返回。", "All that is expected is there. F10 goes back."
+    )
+
+    def read(self) -> tuple[Due, ...]:
+        """What is missing, as of now."""
+        return tuple(one for one in super().read() if one.is_expected)

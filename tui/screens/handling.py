@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual import work
@@ -16,6 +17,7 @@ from juwu.workspace import ReferencedError
 from juwu.workspace.saving import holding
 from tui.dialogs import AskReason, Confirm, Option, PickOne
 from tui.editor import EditorError, edit_file
+from tui.rows import Column, Row
 from tui.screens.form import FormScreen
 from tui.screens.left import offer_left
 from tui.screens.place import Place
@@ -33,6 +35,9 @@ TAKEN_OVER = Words(
 
 class Handling(Place[Found]):
     """A place from which records are edited."""
+
+    _begun: tuple[str, int] | None = None
+    """The file of a record that was saved new from here, and the serial of what was known then."""
 
     @work(exclusive=True, group="edit")
     async def edit(self, ref: Ref, at: Pointer | None = None) -> None:
@@ -98,8 +103,28 @@ class Handling(Place[Found]):
 
     async def _begin(self, family: str, begun: Map | None) -> None:
         draft = await self.desk.attempt(lambda: self.workspace.new(family, None, begun))
-        if draft is not None:
-            await self.app.push_screen_wait(FormScreen(draft))
+        if draft is None:
+            return
+        known = self.state.serial if self.state else 0
+        if await self.app.push_screen_wait(FormScreen(draft)) is not None:
+            self._begun = (draft.path, known)
+
+    def show_rows(
+        self, rows: Sequence[Row], columns: Sequence[Column] | None = None, title: str = ""
+    ) -> None:
+        """Show rows; the cursor goes to a record that was just made here."""
+        super().show_rows(rows, columns, title)
+        if self._begun is None or self.state is None or self.state.serial == self._begun[1]:
+            return
+        (path, _), self._begun = self._begun, None
+        known = self.rows.view.keys()
+        if not self.rows.move_to(path) and path in known:
+            self.desk.say(
+                Words(
+                    "新记录不在筛选的结果里；按 Esc 看全部。",
+                    "The filter leaves the new record out; Esc shows all.",
+                )
+            )
 
     @work(group="save")
     async def remove_record(self, ref: Ref, title: str) -> None:

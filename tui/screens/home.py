@@ -9,23 +9,30 @@ from textual import events, work
 from textual.binding import BindingType
 
 from juwu.language import Words
-from tui.home_rows import (
-    COLUMNS,
-    DUE_LIST,
-    FILLING,
-    FINDINGS,
-    PROPOSALS,
-    TRUST,
-    UNSYNCED,
-    Front,
-    home_rows,
-)
+from tui.home_rows import COLUMNS, REPORTS, Front, home_rows
 from tui.kept_front import FamilyCount, keep_front, kept_front
 from tui.keys import bindings
 from tui.row_list import RowList
 from tui.screens.place import Place
+from tui.sheet import Sheet
+from tui.to_do_rows import (
+    CONFLICTS,
+    DUE_LIST,
+    EXPECTED,
+    FILLING,
+    FINDINGS,
+    PROPOSALS,
+    QUARTER,
+    TRUST,
+    UNSYNCED,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
     from juwu.history import Revision
     from juwu.record import Ref
     from tui.rows import Row
@@ -35,10 +42,20 @@ if TYPE_CHECKING:
 AGAIN = 3.0
 """Seconds in which a second F10 leaves."""
 
+DETAILS = 130
+"""Cells from which on more is told of the row under the cursor, beside the list."""
+
+_PAUSE = 0.08
+"""Seconds for which the cursor has to rest before more is told; a held key never lets it."""
+
 
 class HomeScreen(Place[Front]):
-    """Left drafts, families, findings, uncommitted edits and the newest changes."""
+    """Left drafts, what waits for somebody, the families, edits and the newest changes."""
 
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
+        (0, "-one"),
+        (DETAILS, "-two"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish", "import")]
     OFFERED = ("help", "search", "review", "sync", "filter", "palette", "back")
     EMPTY = Words(
@@ -51,10 +68,17 @@ class HomeScreen(Place[Front]):
         super().__init__()
         self._front = Front([], {}, [])
         self._leaves_until = 0.0
+        self._is_placed = False
+        self._sheet = Sheet(classes="preview")
+        self._timer: Timer | None = None
 
     def make_rows(self) -> RowList:
         """Families and all the rest, in the same three columns."""
         return RowList(COLUMNS)
+
+    def beside(self) -> Iterable[Widget]:
+        """More of the row under the cursor."""
+        yield self._sheet
 
     def on_mount(self) -> None:
         """Show what was seen last, until the workspace is read."""
@@ -87,6 +111,35 @@ class HomeScreen(Place[Front]):
     def _show(self) -> None:
         rows = home_rows(self._front, self.state, self.language)
         self.show_rows(list(rows) if self._front.counts else [])
+        if self._front.counts and not self._is_placed:
+            self._is_placed = True
+            if not self._front.left:  # a draft that was left comes first
+                self.rows.move_to(f"family:{self._front.counts[0].name}")
+        self._tell_more()
+
+    def moved(self, row: Row | None) -> None:
+        """Tell more of the row once the cursor rests."""
+        del row
+        if self._timer:
+            self._timer.stop()
+        if self.size.width >= DETAILS:
+            self._timer = self.set_timer(_PAUSE, self._tell_more)
+
+    def on_resize(self) -> None:
+        """There may be room for more."""
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        if self.size.width < DETAILS or not self._sheet.is_attached:
+            return
+        from tui.home_details import details
+
+        row = self.rows.current
+        self._sheet.show(
+            details(row.key, self._front, self.state, self.language, self._sheet.room)
+            if row
+            else ()
+        )
 
     def open(self, row: Row) -> None:
         """Go to what the row names."""
@@ -96,9 +149,13 @@ class HomeScreen(Place[Front]):
         leads = {
             FILLING: self.desk.stop_or_go_on,
             DUE_LIST: self.action_due,
+            QUARTER: self._open_quarter,
+            EXPECTED: self._open_expected,
+            CONFLICTS: self.action_sync,
             TRUST: self.action_trust,
             PROPOSALS: self.desk.open_proposals,
             UNSYNCED: self.action_sync,
+            REPORTS: self.action_reports,
         }
         if kind in leads:
             leads[kind]()
@@ -119,6 +176,16 @@ class HomeScreen(Place[Front]):
             found = next((one for one in self.state.recent if one.id == name), None)
             if found:
                 self._open_revision(found)
+
+    def _open_quarter(self) -> None:
+        from tui.screens.quarter import QuarterScreen
+
+        self.app.push_screen(QuarterScreen())
+
+    def _open_expected(self) -> None:
+        from tui.screens.due import ExpectedScreen
+
+        self.app.push_screen(ExpectedScreen())
 
     @work(exclusive=True, group="edit")
     async def _go_on(self, ref: Ref) -> None:

@@ -47,7 +47,7 @@ class OutlineScreen(StaffingScreen):
 
     def draw(self) -> None:
         """Show the day."""
-        if self._staffed is None:
+        if not self.standing.day:
             return
         rows = [*outline_rows(self.bodies, self._folded, self.language)]
         columns = outline_columns(rows, self.rows.size.width, self.language)

@@ -16,7 +16,7 @@ from juwu.family.views import ChartView
 from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.record import Ref
-from juwu.staffing import Body, Staffing, below, svg_chart
+from juwu.staffing import Body, Chart, Staffing, below, svg_chart
 from juwu.staffing.told import lines, totals
 from juwu.text import clean
 from juwu.workspace.seen_day import seen_day
@@ -46,6 +46,19 @@ class Staffed:
     """The present day, or that of the past that is looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A day as it was worked out."""
+
+    day: str
+    bodies: tuple[Body, ...] = ()
+    """Those of the day; those of one branch, where one was chosen."""
+    told: Words = Words("", "")
+    """By what day, and what it comes to."""
+    chart: Chart | None = None
+    """Where boxes and lines stand; None for a tree."""
+
+
 class StaffingScreen(Handling[Staffed], Pictured):
     """Bodies, posts and holders on a day."""
 
@@ -68,6 +81,8 @@ class StaffingScreen(Handling[Staffed], Pictured):
         self._staffed: Staffed | None = None
         self._day = ""
         self._branch = ""
+        self.standing = Standing("")
+        """What is shown; worked out beside the screen, once for each day."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -85,11 +100,33 @@ class StaffingScreen(Handling[Staffed], Pictured):
     def fill(self, found: Staffed) -> None:
         """Show the day that was looked at, at first the present one."""
         self._staffed = found
-        self.draw()
+        self.show_day()
 
     def on_resize(self) -> None:
         """There may be room for more."""
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self.show_day)
+
+    @work(exclusive=True, group="standing")
+    async def show_day(self) -> None:
+        """Work out who stands on the day, beside the screen, and show it."""
+        if self._staffed is None:
+            return
+        staffing, day, branch = self._staffed.staffing, self.day, self._branch
+        found = await self.desk.attempt(lambda: self._stand(staffing, day, branch))
+        if found is not None and self.is_attached:
+            self.standing = found
+            self.draw()
+
+    def _stand(self, staffing: Staffing, day: str, branch: str) -> Standing:
+        bodies = below(staffing.on(day), branch)
+        told = totals(bodies)
+        words = Words(f"{day}  {told.zh}", f"{day}  {told.en}")
+        return Standing(day, bodies, words, self.laid_out(bodies))
+
+    def laid_out(self, bodies: tuple[Body, ...]) -> Chart | None:
+        """Where the boxes of a chart stand; asked in a worker. None for a tree."""
+        del bodies
+        return None
 
     @property
     def day(self) -> str:
@@ -99,15 +136,12 @@ class StaffingScreen(Handling[Staffed], Pictured):
     @property
     def told(self) -> Words:
         """By what day, and what it comes to."""
-        told = totals(self.bodies)
-        return Words(f"{self.day}  {told.zh}", f"{self.day}  {told.en}")
+        return self.standing.told
 
     @property
     def bodies(self) -> tuple[Body, ...]:
-        """The bodies of the day; those of one branch, where one was chosen."""
-        if self._staffed is None:
-            return ()
-        return below(self._staffed.staffing.on(self.day), self._branch)
+        """The bodies that are shown."""
+        return self.standing.bodies
 
     def pictures(self) -> Sequence[Own]:
         """The chart of what is seen, in its own drawing."""
@@ -170,13 +204,13 @@ class StaffingScreen(Handling[Staffed], Pictured):
 
     def _show_day(self, day: str) -> None:
         self._day = day
-        self.draw()
+        self.show_day()
 
     def action_branch(self) -> None:
         """Show the branch of the body under the cursor, or all again."""
         body = self.current
         self._branch = "" if self._branch or body is None else body.path
-        self.draw()
+        self.show_day()
 
     @work(exclusive=True, group="seek")
     async def action_seek(self) -> None:
