@@ -17,7 +17,7 @@ from juwu.workspace.bygone import Bygone, bygone
 from juwu.workspace.reading import LARGE
 from office import git, key, key_family, start
 
-ROUNDS = int(os.environ.get("JUWU_BYGONE_ROUNDS", "60"))
+ROUNDS = int(os.environ.get("JUWU_BYGONE_ROUNDS", "40"))
 WORDS = ("漏水", "水管", "二楼", "王小明", "李四", "物业公司", "渗水 赔偿", "keys", "A座", "门禁卡")
 ASKED = (
     *WORDS,

@@ -2,8 +2,8 @@
 
 The versions of one file that were over when it was looked at share one row of terms: most of what
 a version says the next one says, too, so a record costs little more for having been changed often.
-A row tells that some version of the file may hold what is looked for; the versions are then read.
-So the index leads to the files, and what is found is what a look at every version finds.
+Another row tells what of it went: a text that still stands was never removed. Where both may hold
+what is looked for, the versions are read, so what is found is what a look at each of them finds.
 
 What follows from commits never changes, so rows are only added. ``about`` says how far that is:
 all that commits up to the number ``low`` did is in, and what those up to ``top`` did as far as it
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from juwu.frozen import dataclass
 from juwu.index.columns import Columns
@@ -28,7 +28,8 @@ from juwu.index.connection import connect
 from juwu.index.program import program_digest
 from juwu.index.store import FOLDER
 from juwu.index.turns import turn
-from juwu.record import Record
+from juwu.record import Record, Ref
+from juwu.record.passages import Passage
 
 if TYPE_CHECKING:
     from juwu.family import Families
@@ -51,11 +52,24 @@ CREATE TABLE part (g INTEGER PRIMARY KEY, p INTEGER NOT NULL);
 CREATE VIRTUAL TABLE term USING fts5(
     body, title, name, fact, sound, sign, content = '', columnsize = 0, tokenize = 'ascii'
 );
+CREATE VIRTUAL TABLE gone USING fts5(
+    body, title, name, fact, sound, sign, content = '', columnsize = 0, tokenize = 'ascii'
+);
 INSERT INTO term (term, rank) VALUES ('hashsize', 33554432);
 INSERT INTO term (term, rank) VALUES ('automerge', 8);
 """
 _VERSION = zlib.crc32(_TABLES.encode()) >> 1
 """Another with every change of the tables; a file of another version is made anew."""
+_HELD: Final = (
+    "SELECT DISTINCT p FROM term CROSS JOIN part ON g = term.rowid WHERE term MATCH :held"
+)
+_GONE: Final = (
+    "SELECT DISTINCT p FROM term CROSS JOIN part ON g = term.rowid WHERE term MATCH :held "
+    "AND g IN (SELECT rowid FROM gone WHERE gone MATCH :gone)"
+)
+_PUT: Final = (
+    "INSERT INTO {} (rowid, body, title, name, fact, sound, sign) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 _OVER = (
     "FROM touch AS t JOIN path AS a USING (p) LEFT JOIN path AS b ON b.p = t.other "
     "WHERE t.p > :place AND t.n > :low AND t.n <= :top AND t.old IS NOT NULL "
@@ -92,7 +106,14 @@ class _Version(NamedTuple):
     """Where it stood, relative to the top of the repository."""
     now: str
     """Where its file stood after the commit that ended it."""
-    blob: str
+    old: str
+    """Its blob."""
+    new: str | None
+    """The blob of what came then; None where there was no file any more."""
+
+
+_Said: TypeAlias = dict[tuple[str, str, str], Passage]
+"""What a version says, by place, role and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +125,12 @@ class BygoneTerms:
     table: CommitTable
     basis: Basis
 
-    def places(self, match: str) -> set[int] | None:
+    def places(self, held: str, gone: str | None) -> set[int] | None:
         """The numbers of all files a version of which may be found, be they in or not.
 
         Args:
-            match: A question in the language of FTS5 that no version evades.
+            held: A question in the language of FTS5 that meets whatever such a version says.
+            gone: One that meets what such a version said and the next one did not; None for any.
 
         Returns:
             None where nothing is known: every file may be one.
@@ -120,11 +142,8 @@ class BygoneTerms:
                 if not self._is_ours(tables):
                     return None
                 far = _far(tables)
-                found = tables.execute(
-                    "SELECT DISTINCT p FROM term CROSS JOIN part ON g = term.rowid "
-                    "WHERE term MATCH ?",
-                    (match,),
-                ).fetchall()
+                question = _HELD if gone is None else _GONE
+                found = tables.execute(question, {"held": held, "gone": gone}).fetchall()
         except (sqlite3.Error, OSError):
             return None
         places = {p for (p,) in found}
@@ -154,7 +173,7 @@ class BygoneTerms:
         try:
             if self._file.is_symlink():
                 return False
-            with closing(self._opened()) as tables:
+            with closing(self._opened_anew()) as tables:
 
                 def version() -> int:
                     return int(tables.execute("PRAGMA data_version").fetchone()[0])
@@ -191,16 +210,16 @@ class BygoneTerms:
                 done, total = 0, self._count(far)
                 continue
             progress(done, total)
-            rows = list(self._rows(versions, columns, archive))
+            rows = [
+                (p, columns.columns(ref, [*held.values()]), columns.columns(ref, [*gone.values()]))
+                for p, ref, held, gone in self._rows(versions, columns, archive)
+            ]
             far = far._replace(place=versions[-1].p)
             with _changing(tables):
-                for p, terms in rows:
+                for p, terms, gone in rows:
                     made = tables.execute("INSERT INTO part (p) VALUES (?)", (p,))
-                    tables.execute(
-                        "INSERT INTO term (rowid, body, title, name, fact, sound, sign) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                        (made.lastrowid, *terms),
-                    )
+                    tables.execute(_PUT.format("term"), (made.lastrowid, *terms))
+                    tables.execute(_PUT.format("gone"), (made.lastrowid, *gone))
                 _say(tables, far)
             done += len(versions)
             progress(done, total)
@@ -208,46 +227,73 @@ class BygoneTerms:
 
     def _rows(
         self, versions: Sequence[_Version], columns: Columns, archive: Archive
-    ) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """For each file of a record the terms of all its versions."""
-        told = self._records(versions, archive)
-        for p, group in groupby(told, key=lambda one: one[0]):
-            yield p, columns.together(record for _, record in group)
+    ) -> Iterator[tuple[int, Ref, _Said, _Said]]:
+        """For each file of a record what its versions said, and what of it the next one did not."""
+        steps = self._steps(versions, columns, archive)
+        for p, group in groupby(steps, key=lambda one: one[0].p):
+            held: _Said = {}
+            gone: _Said = {}
+            ref = Ref("", "")
+            for one, family, before, after in group:
+                ref = Ref.of_path(family, one.path)
+                held.update(before)
+                gone.update((key, said) for key, said in before.items() if key not in after)
+            yield p, ref, held, gone
 
-    def _records(
-        self, versions: Sequence[_Version], archive: Archive
-    ) -> Iterator[tuple[int, Record]]:
-        """The versions of records, each with the number of its file."""
+    def _steps(
+        self, versions: Sequence[_Version], columns: Columns, archive: Archive
+    ) -> Iterator[tuple[_Version, str, _Said, _Said]]:
+        """The versions of records, each with its family, what it said and what the next one did."""
         prefix, families = self.basis.prefix, self.basis.families
         wanted = [
             (one, owner.name)
-            for one in dict.fromkeys(versions)
+            for one in versions
             if one.now.startswith(prefix)
             and (owner := families.family_of(one.now.removeprefix(prefix))) is not None
         ]
+        last: tuple[tuple[str, str], _Said] = (("", ""), {})
+
+        def said(family: str, path: str, blob: str | None) -> _Said:
+            nonlocal last
+            if blob is None:
+                return {}
+            if last[0] != (path, blob):
+                record = Record.of(family, path.removeprefix(prefix), archive.blob(blob))
+                found = columns.passages(record)
+                last = (path, blob), {(one.pattern, one.role, one.text): one for one in found}
+            return last[1]
+
         for start in range(0, len(wanted), _READ_AT_ONCE):
             some = wanted[start : start + _READ_AT_ONCE]
-            archive.warm(one.blob for one, _ in some)
+            archive.warm(blob for one, _ in some for blob in (one.old, one.new) if blob)
             for one, family in some:
-                path = one.path.removeprefix(prefix)
-                yield one.p, Record.of(family, path, archive.blob(one.blob))
+                before = said(family, one.path, one.old)
+                yield one, family, before, said(family, one.now, one.new)
 
     def _next(self, far: _Far) -> list[_Version]:
         """The versions that come next, all of a file together."""
         newer = _NEWER if far.low else ""
-        question = f"SELECT t.p, b.path, a.path, t.old {_OVER}{newer}"
+        question = f"SELECT t.p, b.path, a.path, t.old, t.new {_OVER}{newer}"
         with self.table.store.reading() as tables:
             rows = tables.execute(
-                f"{question} ORDER BY t.p LIMIT {_AT_ONCE}", far._asdict()
+                f"{question} ORDER BY t.p, t.n LIMIT {_AT_ONCE}", far._asdict()
             ).fetchall()
             last = rows[-1][0] if rows else 0
             if len(rows) == _AT_ONCE and rows[0][0] == last:
-                rows = tables.execute(f"{question} AND t.p = {last}", far._asdict()).fetchall()
+                rows = tables.execute(
+                    f"{question} AND t.p = {last} ORDER BY t.n", far._asdict()
+                ).fetchall()
             elif len(rows) == _AT_ONCE:
                 rows = [row for row in rows if row[0] != last]
         return [
-            _Version(p, os.fsdecode(before or now), os.fsdecode(now), old.hex())
-            for p, before, now, old in rows
+            _Version(
+                p,
+                os.fsdecode(before or now),
+                os.fsdecode(now),
+                old.hex(),
+                new.hex() if new else None,
+            )
+            for p, before, now, old, new in rows
         ]
 
     def _count(self, far: _Far) -> int:
@@ -268,8 +314,8 @@ class BygoneTerms:
 
     def _ours(self) -> dict[str, str]:
         """What the rows hang on."""
-        numbering = self.table.numbering
-        return {"numbering": numbering, "law": self.basis.law, "program": program_digest()}
+        own = {"law": self.basis.law, "program": program_digest()}
+        return {"numbering": self.table.numbering, **own}
 
     def _is_ours(self, tables: sqlite3.Connection) -> bool:
         about = dict(tables.execute("SELECT key, value FROM about").fetchall())
@@ -278,6 +324,7 @@ class BygoneTerms:
     def _begin_anew(self, tables: sqlite3.Connection) -> None:
         with _changing(tables):
             tables.execute("INSERT INTO term (term) VALUES ('delete-all')")
+            tables.execute("INSERT INTO gone (gone) VALUES ('delete-all')")
             tables.execute("DELETE FROM part")
             tables.execute("DELETE FROM about")
             tables.executemany("INSERT INTO about VALUES (?, ?)", self._ours().items())
@@ -294,6 +341,16 @@ class BygoneTerms:
             tables.close()
             raise
         return tables
+
+    def _opened_anew(self) -> sqlite3.Connection:
+        """The tables; what is of no use is thrown away first."""
+        try:
+            return self._opened()
+        except sqlite3.OperationalError:  # others hold it
+            raise
+        except sqlite3.DatabaseError:
+            self._remove()
+            return self._opened()
 
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):

@@ -84,24 +84,14 @@ class Columns:
         """The terms of a record; of one whose family is not known nearly none."""
         reading = self._reading(record.ref.family)
         if reading is None:
-            return Terms(NO_DAY, self._columns(record.ref, ()))
+            return Terms(NO_DAY, self.columns(record.ref, ()))
         reader, days = reading
-        return Terms(_day(record, days), self._columns(record.ref, reader.of(record)))
+        return Terms(_day(record, days), self.columns(record.ref, reader.of(record)))
 
-    def together(self, records: Iterable[Record]) -> tuple[str, ...]:
-        """The columns of several versions of one record, each text of them once.
-
-        Args:
-            records: The versions, one at least; all of a family that is known.
-        """
-        found: dict[tuple[str, str, str], Passage] = {}
-        ref: Ref | None = None
-        for record in records:
-            ref = record.ref
-            reading = self._reading(ref.family)
-            for one in reading[0].of(record) if reading else ():
-                found.setdefault((one.pattern, one.role, one.text), one)
-        return () if ref is None else self._columns(ref, list(found.values()))
+    def passages(self, record: Record) -> list[Passage]:
+        """What a record says; of one whose family is not known nothing."""
+        reading = self._reading(record.ref.family)
+        return [] if reading is None else reading[0].of(record)
 
     def _reading(self, name: str) -> tuple[Passages, tuple[Pointer, ...]] | None:
         """What reads the records of a family, and the places of their day."""
@@ -112,7 +102,8 @@ class Columns:
             self._readers[name] = (Passages(family), _days(family))
         return self._readers[name]
 
-    def _columns(self, ref: Ref, passages: Sequence[Passage]) -> tuple[str, ...]:
+    def columns(self, ref: Ref, passages: Sequence[Passage]) -> tuple[str, ...]:
+        """What stands in the columns for what a record, or versions of one, say."""
         self._forget_much()
         known = self._known(self._texts, [one.text for one in passages if one.role in _PLAIN])
         titles = self._known(self._titles, [one.text for one in passages if one.role in _TITLES])

@@ -6,9 +6,9 @@ commit that is looked from.
 
 from __future__ import annotations
 
-import heapq
 import os
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from juwu.index.entry import Entry
@@ -37,43 +37,33 @@ class Touches:
         Args:
             table: The commits.
             n: The number of the commit, which counts itself.
-            places: The numbers of the files that are looked at; None for all.
+            places: The numbers of the files that are looked at, and with them what they were called
+                before; None for all.
         """
         self._table = table
         self._n = n
-        self._places = None if places is None else set(places)
+        self._places = None if places is None else self._with_former(places)
         self._led = self._leading()
-        self._later: list[Touch] = []
-        """Beside those of the way: of files that were added on it."""
-        self._way = self._all() if places is None or len(places) > _FEW else self._of_few(places)
-        self._next = next(self._way, None)
+        few = None if self._places is None or len(self._places) > _FEW else self._places
+        self._way = self._all() if few is None else self._of_few(few)
 
     def batch(self, size: int = _BATCH) -> list[Entry]:
         """What comes next, the newest first; nothing at the end."""
-        touches: list[Touch] = []
-        while len(touches) < size:
-            if self._later and (self._next is None or self._later[0] < self._next):
-                touches.append(heapq.heappop(self._later))
-            elif self._next is not None:
-                touches.append(self._next)
-                self._next = next(self._way, None)
-            else:
-                break
-        return self._entries(touches)
+        return self._entries(list(islice(self._way, size)))
 
-    def add(self, path: str, before: int) -> None:
-        """Look at a file, too, in what came before a commit."""
-        if self._places is None:
-            return
+    def _with_former(self, places: Collection[int]) -> set[int]:
+        """The files with those that they were before they got their names."""
         with self._table.store.reading() as tables:
-            row = tables.execute(
-                "SELECT p FROM path WHERE path = ?", (os.fsencode(path),)
-            ).fetchone()
-        if row is None or row[0] in self._places:
-            return
-        self._places.add(row[0])
-        for touch in self._of_path(row[0], before - 1):
-            heapq.heappush(self._later, touch)
+            renamed = tables.execute("SELECT p, other FROM touch WHERE status = 'R'").fetchall()
+        former: dict[int, list[int]] = {}
+        for p, other in renamed:
+            former.setdefault(p, []).append(other)
+        found, waiting = set(places), list(places)
+        while waiting:
+            new = [one for one in former.get(waiting.pop(), ()) if one not in found]
+            found.update(new)
+            waiting += new
+        return found
 
     def _leading(self) -> bytearray:
         """For each commit, whether it led here and is no merge."""

@@ -9,6 +9,7 @@ from juwu.lazily import exports
 if TYPE_CHECKING:
     from juwu.search.excerpts import Excerpt
     from juwu.search.lexicon import Lexicon
+    from juwu.search.plan import Reach
     from juwu.search.query import Held, Query
     from juwu.search.search import MOST, Hit, find, reaching, scan
     from juwu.search.syntax import Fault
@@ -19,6 +20,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
         {
             "excerpts": ("Excerpt",),
             "lexicon": ("Lexicon",),
+            "plan": ("Reach",),
             "query": ("Held", "Query"),
             "search": ("MOST", "Hit", "find", "reaching", "scan"),
             "syntax": ("Fault",),
@@ -33,6 +35,7 @@ __all__ = [
     "Hit",
     "Lexicon",
     "Query",
+    "Reach",
     "find",
     "reaching",
     "scan",

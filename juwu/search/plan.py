@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import chain
+from typing import NamedTuple
 
 from juwu.family import Kind, Widget
 from juwu.frozen import dataclass
@@ -67,13 +68,32 @@ def plans(query: Query, named: Named) -> Iterator[Plan]:
         yield _Planner(query, named, Tier.SOUND).plan(query.root)
 
 
-def reach(query: Query, named: Named) -> Plan:
-    """One question that finds whatever the query finds, of several versions taken together, too.
+class Reach(NamedTuple):
+    """What is asked of versions of a record that are taken together."""
 
-    What is not wanted is left out of it: one version may hold it and another not.
+    held: str
+    """Meets whatever holds a version that the query finds."""
+    gone: str | None
+    """Meets what such a version said and the next one did not, if the query does not find that
+    one or finds less in it; None where nothing can be said of it."""
+
+
+def reach(query: Query, named: Named) -> Reach:
+    """The questions that no version evades which a query finds.
+
+    What is not wanted is left out of them: one version may hold it and another not. Where there is
+    such a thing, a version may also be found no more because something was added.
     """
-    found = _Planner(query, named, Tier.SOUND, is_loose=True).plan(query.root)
-    return replace(found, is_exact=False)
+    planner = _Planner(query, named, Tier.SOUND, is_loose=True)
+    held = planner.plan(query.root).match
+    gone = planner.any_of(query.wanted()).match
+    refuses = any(map(_refuses, query.root.nodes))
+    return Reach(held, None if refuses or gone == EVERYTHING.match else gone)
+
+
+def _refuses(node: Node) -> bool:
+    """Whether something is not wanted."""
+    return isinstance(node, Not) or (isinstance(node, All | Any) and any(map(_refuses, node.nodes)))
 
 
 class _Planner:
@@ -93,6 +113,12 @@ class _Planner:
             return self._all((node,))
         term = self._query.term(node)
         return self._word(term) if isinstance(term, Word) else self._filter(term)
+
+    def any_of(self, terms: Iterable[Word | Wanted]) -> Plan:
+        """Whatever meets one of some words and filters."""
+        return _either(
+            self._word(one) if isinstance(one, Word) else self._filter(one) for one in terms
+        )
 
     def _all(self, nodes: Sequence[Node]) -> Plan:
         wanted = [self.plan(one) for one in nodes if not isinstance(one, Not)]

@@ -13,7 +13,7 @@ from juwu.language import Language
 from juwu.record import Record, Ref
 from juwu.search.excerpts import Excerpt, excerpts
 from juwu.search.lexicon import Lexicon
-from juwu.search.plan import Plan, plans, reach
+from juwu.search.plan import Plan, Reach, plans, reach
 from juwu.search.query import Held, NameOf, Query, fits
 from juwu.search.syntax import Word
 from juwu.text import normal
@@ -86,23 +86,28 @@ def find(  # noqa: PLR0913 - what bounds a search is told by name
         return [finder.hit(query, row) for row in found]
 
 
-def reaching(store: Store | None, query: Query, read: Read) -> str:
-    """A question in the language of FTS5 that no version of a record evades which a query finds.
+def reaching(query: Query, read: Read, store_of: Callable[[], Store | None]) -> Reach:
+    """The questions in the language of FTS5 that no version of a record evades which a query finds.
 
     Args:
-        store: The index of what is there, in which the names of records are looked up; None where
-            there is none.
         query: The query.
         read: Reads a record whose content the index could not keep.
+        store_of: Gives the index of what is there, where names of records have to be looked up;
+            None where there is none.
 
     Raises:
         sqlite3.Error: The index cannot be read.
     """
-    if store is None:
-        return reach(query, lambda _, __: None).match
-    with store.reading() as tables:
-        finder = _Finder(tables, query.lexicon, read, lambda: False)
-        return reach(query, finder.named).match
+
+    def named(family: str, form: str) -> Sequence[Ref] | None:
+        store = store_of()
+        if store is None:
+            return None
+        with store.reading() as tables:
+            finder = _Finder(tables, query.lexicon, read, lambda: False)
+            return finder.named(family, form)
+
+    return reach(query, named)
 
 
 def scan(

@@ -85,7 +85,7 @@ def bygone(  # noqa: PLR0913, PLR0917 - what bounds a search is told by name
         total = table.number(head)
         way = Touches(table, total, places(workspace, query))
         with workspace.repository.archive() as archive:
-            walk = _Walk(workspace, archive, query, family, limit, way)
+            walk = _Walk(workspace, archive, query, family, limit)
             while not walk.is_done and (entries := way.batch()):
                 if stop():
                     return walk.found
@@ -98,17 +98,15 @@ def bygone(  # noqa: PLR0913, PLR0917 - what bounds a search is told by name
 
 
 class _Walk:
-    def __init__(  # noqa: PLR0913, PLR0917 - what the walk goes by
+    def __init__(
         self,
         workspace: Workspace,
         archive: Archive,
         query: Query,
         family: str | None,
         limit: int,
-        way: Touches,
     ) -> None:
         self._workspace = workspace
-        self._way = way
         self._archive = archive
         self._query = query
         self._family = family
@@ -166,7 +164,6 @@ class _Walk:
                 self.found.append(self._bygone(family, path, old[text], revision))
         if opened and one.old is not None:
             self._open.setdefault(before, {}).update(opened)
-            self._way.add(self._workspace.prefix + before, one.n)
 
     def _texts(self, family: str, path: str, blob: str | None) -> dict[str, Passage]:
         """The passages of a version that the query finds, by their texts."""

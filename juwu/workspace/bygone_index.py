@@ -52,7 +52,7 @@ def places(workspace: Workspace, query: Query) -> set[int] | None:
         None where every file may be one.
     """
     terms = _terms(workspace)
-    return None if terms is None else terms.places(workspace.searcher.reaching(query))
+    return None if terms is None else terms.places(*workspace.searcher.reaching(query))
 
 
 def _terms(workspace: Workspace) -> BygoneTerms | None:

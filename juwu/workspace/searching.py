@@ -12,7 +12,7 @@ from juwu import clock
 from juwu.index import Catalog, Progress, Store
 from juwu.index.indexing import fill
 from juwu.record import Record
-from juwu.search import MOST, Hit, Lexicon, Query, find, reaching, scan
+from juwu.search import MOST, Hit, Lexicon, Query, Reach, find, reaching, scan
 
 if TYPE_CHECKING:
     from juwu.workspace.reading import Reading
@@ -92,13 +92,17 @@ class Searcher:
                 return find(store, query, register.get, limit, family=family, stop=stop)
         return scan(self._records(family), query, register.title, limit, stop=stop)
 
-    def reaching(self, query: Query) -> str:
-        """A question in the language of FTS5 that no version evades which a query finds."""
+    def reaching(self, query: Query) -> Reach:
+        """The questions in the language of FTS5 that no version evades which a query finds."""
+
+        def store() -> Store | None:
+            self.make_ready()
+            return self._store
+
         read = self._desk.register.get
         with suppress(sqlite3.Error):
-            self.make_ready()
-            return reaching(self._store, query, read)
-        return reaching(None, query, read)
+            return reaching(query, read, store)
+        return reaching(query, read, lambda: None)
 
     def paths(self, query: Query, family: str) -> frozenset[str] | None:
         """The files of a family that a query finds; None where nothing is looked for."""
