@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Self
 
+from textual.notifications import Notification, Notifications
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -33,12 +35,30 @@ class DeskApp(JuwuApp):
         self.push_screen(self._begin, self.answers.append)
 
 
+class Heard(Notifications):
+    """What was said in passing, remembered after it has left the screen."""
+
+    def __init__(self, earlier: Notifications) -> None:
+        super().__init__()
+        self.all: list[Notification] = []
+        for one in earlier:
+            self.add(one)
+
+    def add(self, notification: Notification) -> Self:
+        """Remember one more."""
+        self.all.append(notification)
+        super().add(notification)
+        return self
+
+
 class Clerk:
     """A person at the keyboard."""
 
     def __init__(self, pilot: Pilot[None], app: JuwuApp) -> None:
         self._pilot = pilot
         self.app = app
+        self._heard = Heard(app._notifications)  # noqa: SLF001 - what is said in passing
+        app._notifications = self._heard  # noqa: SLF001 - as above
 
     @property
     def text(self) -> str:
@@ -54,8 +74,8 @@ class Clerk:
 
     @property
     def toasts(self) -> str:
-        """What was said in passing."""
-        return " ".join(one.message for one in self.app._notifications)  # noqa: SLF001 - as above
+        """What was said in passing, though it may have left the screen since."""
+        return " ".join(one.message for one in self._heard.all)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""

@@ -154,6 +154,15 @@ class Terminal:
             assert left > 0, f"{text!r} did not appear on:\n{self.text}"
             self.read(min(left, 1))
 
+    def wait_without(self, text: str, seconds: float = 30) -> None:
+        """Read until the screen shows a text no more."""
+        end = time.monotonic() + seconds
+        while text in self.text:
+            left = end - time.monotonic()
+            assert self.alive, f"the program ended with:\n{self.text}"
+            assert left > 0, f"{text!r} did not leave:\n{self.text}"
+            self.read(min(left, 1))
+
     def settle(self) -> None:
         """Read until the program has been silent for a moment."""
         while self.read(0.12):

@@ -132,6 +132,7 @@ def test_full_width_marks_do_what_the_plain_ones_do() -> None:
         terminal.type("、")
         terminal.wait_for("筛选: _")
         terminal.type("Escape")
+        terminal.wait_without("筛选: _")
         terminal.type("？")
         terminal.wait_for("这里可用")
 

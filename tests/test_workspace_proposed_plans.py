@@ -115,7 +115,7 @@ async def test_what_is_brought_back_is_sent_by_the_key(office: Clerks) -> None:
         await clerk.app.push_screen(HistoryScreen(MAIN))
         await clerk.see("大门")
         await clerk.press("down", "alt+r")
-        await clerk.see("原因")
+        await clerk.see("恢复成这个版本")
         await clerk.type("改错了")
         await clerk.press("alt+p")
         await clerk.until(lambda: "已送审" in clerk.toasts)
