@@ -160,6 +160,7 @@ def practise(workspace: Workspace, language: Language, record: TextIO | None, no
         app.run()
     finally:
         app.keeper.close()
+    app.hand_on()
     return app.return_code or 0
 
 

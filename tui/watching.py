@@ -15,11 +15,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
-from textual.app import App
 from textual.reactive import reactive
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
+from tui.failing import Failing
 from tui.opening import Opening
 from tui.pace import Pace
 from tui.state import State
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Watching(App[None]):
+class Watching(Failing):
     """An application with a workspace that it looks at again and again."""
 
     state: reactive[State | None] = reactive(None, init=False)
