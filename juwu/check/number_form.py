@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from juwu.family import Numbering
 from juwu.family.rules.numbering import SERIAL, YEAR
@@ -31,19 +32,7 @@ def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number 
         text: The number.
         parts: What the named parts of the pattern are; one that is missing may be anything.
     """
-    done, regex = 0, ""
-    for found in _PART.finditer(rule.pattern):
-        name, width = found.groups()
-        regex += re.escape(rule.pattern[done : found.start()])
-        done = found.end()
-        if name == YEAR:
-            regex += "(?P<year>[0-9]{4})"
-        elif name == SERIAL:
-            digits = f"[0-9]{{{width},}}" if width else "[1-9][0-9]*"
-            regex += f"(?P<serial>{digits})"
-        else:
-            regex += re.escape(parts[name]) if name in parts else f"(?P<part_{name}>.+?)"
-    match = re.fullmatch(regex + re.escape(rule.pattern[done:]), text)
+    match = _form(rule.pattern, tuple(sorted(parts.items()))).fullmatch(text)
     if match is None or "serial" not in match.groupdict():
         return None
     groups = match.groupdict()
@@ -54,6 +43,25 @@ def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number 
     }
     year = groups.get("year")
     return Number(text, int(match["serial"]), int(year) if year else None, found_parts)
+
+
+@lru_cache(4096)
+def _form(pattern: str, parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """What a number has to look like; the same few are asked for by all records of a book."""
+    known = dict(parts)
+    done, regex = 0, ""
+    for found in _PART.finditer(pattern):
+        name, width = found.groups()
+        regex += re.escape(pattern[done : found.start()])
+        done = found.end()
+        if name == YEAR:
+            regex += "(?P<year>[0-9]{4})"
+        elif name == SERIAL:
+            digits = f"[0-9]{{{width},}}" if width else "[1-9][0-9]*"
+            regex += f"(?P<serial>{digits})"
+        else:
+            regex += re.escape(known[name]) if name in known else f"(?P<part_{name}>.+?)"
+    return re.compile(regex + re.escape(pattern[done:]))
 
 
 def write_number(rule: Numbering, serial: int, year: int, parts: Mapping[str, str]) -> str | None:

@@ -5,8 +5,9 @@ A year without its notice is not guessed: what would count a day of it gives Non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 
 from juwu.family.lenient import as_int, as_list, as_map, as_text, as_words
 from juwu.frozen import dataclass
@@ -54,6 +55,7 @@ class Calendars:
 
     def __init__(self, calendars: Iterable[Calendar] = ()) -> None:
         self._years = {calendar.year: calendar for calendar in calendars}
+        self._sums: dict[int, Sequence[int]] = {}
 
     @property
     def all(self) -> tuple[Calendar, ...]:
@@ -88,9 +90,18 @@ class Calendars:
         first, last = min(start, end), max(start, end)
         if (last - first).days > FURTHEST or not self.covers(first, last):
             return None
-        days = (first + timedelta(n) for n in range(1, (last - first).days + 1))
-        count = sum(1 for day in days if self.is_workday(day))
+        count = self._worked(last) - self._worked(first)
+        count += sum(self._worked(date(year, 12, 31)) for year in range(first.year, last.year))
         return count if start <= end else -count
+
+    def _worked(self, day: date) -> int:
+        """Working days of a year that has a calendar up to a day of it, that one included."""
+        if day.year not in self._sums:
+            first = date(day.year, 1, 1)
+            days = (date(day.year, 12, 31) - first).days + 1
+            works = (bool(self.is_workday(first + timedelta(number))) for number in range(days))
+            self._sums[day.year] = tuple(accumulate(works))
+        return self._sums[day.year][day.timetuple().tm_yday - 1]
 
     def add(self, start: date, number: int) -> date | None:
         """The day on which a number of working days after another is complete.
