@@ -76,6 +76,18 @@ def test_a_workbook_with_a_kept_mapping_comes_in_again(office: Workspace, juwu: 
     assert answer.out == "叫什么,几把\n大门,4\n后门,\n"
 
 
+def test_what_stands_between_columns_can_be_said_and_is_kept(office: Workspace, juwu: Juwu) -> None:
+    file, mapping = office.root.parent / "d.csv", office.root.parent / "d.yaml"
+    # Each title holds a comma, and so does each value: commas cut alike, and are not meant.
+    file.write_text("名称,旧;把数,新\n窗,北;1\n门,南;2\n", "utf-8")
+    say = ("--delimiter", "semicolon", "--dry-run", "--save-mapping", str(mapping))
+    told = juwu("import", str(file), "--family", "key", *say, "--lang", "zh", at=office.root)
+    assert "名称,旧 → 不导入" in told.out
+    assert "delimiter: semicolon" in mapping.read_text("utf-8")
+    again = juwu("import", str(file), "--mapping", str(mapping), "--dry-run", at=office.root)
+    assert "名称,旧" in again.out
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -88,6 +100,7 @@ def test_a_workbook_with_a_kept_mapping_comes_in_again(office: Workspace, juwu: 
         (("a.csv", "--mapping", "none.yaml"), "none.yaml"),
         (("a.csv", "--mapping", "bad.yaml"), "bad.yaml"),
         (("a.csv", "--family", "key", "--encoding", "x"), "不认识编码"),
+        (("a.csv", "--family", "key", "--delimiter", "x"), "--delimiter"),
     ],
 )
 def test_a_call_that_cannot_be_carried_out_says_why(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desk import Clerk
 from walk import ACTING, HOSTILE, at_home, is_harmless
 
 from juwu.language import Language
@@ -11,6 +12,9 @@ from juwu.record import Ref
 from juwu.workspace import Workspace
 from office import git, key, key_family, start
 from tui.dialogs.ask_file import AskFile
+from tui.import_manner import BLANK, DELIMITER, KEEP, MANNER_KEY
+from tui.row_list import RowList
+from tui.screens.importing import ImportScreen
 
 
 def office_with(root: Path) -> Workspace:
@@ -88,3 +92,46 @@ async def test_what_is_no_table_is_told(tmp_path: Path) -> None:
         await clerk.press("enter")
         await clerk.see("读不了这个表")
         assert is_harmless(clerk.text)
+
+
+async def test_how_a_file_is_read_and_brought_in_can_be_settled_and_kept(tmp_path: Path) -> None:
+    office = office_with(tmp_path / "work")
+    file = table(tmp_path / "in", "记录号,把数;名称\nk1,;\n")
+    async with at_home(office, size=(110, 40)) as clerk:
+        await clerk.see("钥匙")
+        await clerk.press("ctrl+e")
+        await clerk.see("盘点.csv")
+        await clerk.type("盘点.csv")
+        await clerk.press("enter")
+        await clerk.see("认出")
+        await clerk.press("1")
+        await clerk.see("各列用什么分开")
+        await settle(clerk, DELIMITER, "分号")
+        await clerk.see("记录号,把数")
+        await settle(clerk, DELIMITER, "中文逗号")
+        await clerk.see("记录号,把数;名称")
+        await settle(clerk, BLANK, "清空")
+        await clerk.see("清空原来的值")
+        await open_setting(clerk, KEEP)
+        await clerk.see("写到哪个文件")
+        await clerk.press("enter")
+        await clerk.until(lambda: "已写到" in clerk.toasts)
+    kept = (file.parent / "key.yaml").read_text("utf-8")
+    assert "delimiter: full-width-comma\n" in kept
+    assert "blank: clear\n" in kept
+
+
+async def settle(clerk: Clerk, setting: str, chosen: str) -> None:
+    """Go to a setting, and choose one of what it can be."""
+    await open_setting(clerk, setting)
+    await clerk.see(chosen)
+    await clerk.type(chosen)
+    await clerk.see("1/1")
+    await clerk.press("enter")
+    await clerk.until(lambda: isinstance(clerk.app.screen, ImportScreen))
+
+
+async def open_setting(clerk: Clerk, setting: str) -> None:
+    """Press Enter on the line of a setting."""
+    clerk.app.screen.query_one(RowList).move_to(f"{MANNER_KEY}{setting}")
+    await clerk.press("enter")

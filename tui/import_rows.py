@@ -19,6 +19,7 @@ from juwu.text import clean, wrap
 from juwu.value import Map
 from juwu.workspace.importing import Preview
 from tui.dialogs import Option
+from tui.import_manner import manner_rows
 from tui.rows import Column, Row, Tone
 
 COLUMNS = (Column("", 20), Column("", 24), Column("", tone=Tone.DIM))
@@ -54,7 +55,10 @@ def import_rows(
         language: The language of labels.
         width: The cells of a line.
     """
-    rows = [*_columns(loaded, family, language)]
+    rows = [
+        *_columns(loaded, family, language),
+        *manner_rows(loaded.table, loaded.mapping, family, language),
+    ]
     if preview is not None:
         rows += _records(preview, language, width)
     return rows

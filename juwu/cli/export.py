@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.export_rows import Wanted, load_mapping, rows_of_family, told_as
+from juwu.cli.export_rows import Wanted, rows_of_family, told_as
 from juwu.cli.handed import configure_force
 from juwu.cli.names import MAPPING, REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
@@ -20,6 +20,7 @@ from juwu.text import csv_text
 from juwu.text.xlsx import Sheet, xlsx_bytes
 from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.dataset_source import DatasetSource, dataset_source
+from juwu.workspace.mapping_file import load_mapping
 
 _CSV, _JSON, _PARQUET, _XLSX = "csv", "json", "parquet", "xlsx"
 _NAME = "juwu export"

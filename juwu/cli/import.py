@@ -7,22 +7,25 @@ from pathlib import Path
 
 from juwu.cli import saved
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.export_rows import load_mapping
 from juwu.cli.handed import configure_force
 from juwu.cli.import_text import import_json, print_preview
 from juwu.cli.names import FAMILY, MAPPING, PROPOSE_HELP, REASON, REASON_HELP
 from juwu.cli.parser import Parser
+from juwu.cli.passing import passing
 from juwu.cli.usage import MissingWordError, UsageError
 from juwu.handing import hand_file
 from juwu.language import Words, counted
+from juwu.tabular.csv_file import DELIMITERS
 from juwu.tabular.mapping import Blank, Mapping, columns_given, fitted, keyed, proposed
 from juwu.tabular.opening import Manner, open_table
 from juwu.tabular.outcome import Fate, refused_csv
 from juwu.workspace import Reviewing, Workspace
 from juwu.workspace.importing import Importing, ImportRefusedError, Preview, write_refused
+from juwu.workspace.mapping_file import load_mapping
 
 _NAME = "juwu import"
 _FILE = Words("文件", "FILE")
+_LOOKING = Words("正在核对每一行", "Looking at every row")
 
 
 class _Import(Arguments):
@@ -35,6 +38,7 @@ class _Import(Arguments):
     sheet: str | None = None
     encoding: str | None = None
     head: int | None = None
+    delimiter: str | None = None
     preview: bool = False
     skip_refused: bool = False
     refused: str | None = None
@@ -98,6 +102,12 @@ def _configure(parser: Parser) -> None:
         value=Words("编码", "NAME"),
         help_=Words("CSV 的编码，如 gb18030；不写就自动认", "of the CSV, such as gb18030"),
     )
+    parser.choice(
+        "delimiter",
+        "--delimiter",
+        choices=[*DELIMITERS],
+        help_=Words("CSV 各列用什么分开；不写就自动认", "of a CSV; found if left out"),
+    )
     parser.number(
         "head",
         "--head",
@@ -144,13 +154,15 @@ def _run(call: Call, arguments: _Import) -> int:
         arguments.sheet or known.sheet,
         arguments.encoding or known.encoding,
         arguments.head or known.head_row,
+        arguments.delimiter or known.delimiter,
     )
     table = open_table(file, manner)
     mapping = _mapping(workspace, kept, arguments, table.head, manner)
     if arguments.save_mapping:
         hand_file(Path(arguments.save_mapping), mapping.text(), replaces=arguments.force)
     importing = Importing(workspace)
-    preview = importing.preview(table, mapping)
+    with passing(call, _LOOKING) as tick:
+        preview = importing.preview(table, mapping, tick)
     stops = bool(preview.refusals) and not arguments.skip_refused
     if arguments.preview or stops:
         return _only_shown(call, file, preview, None, arguments)

@@ -28,6 +28,8 @@ ENCODINGS = {
 """The encodings that may be named, and what Python calls them."""
 _SEPARATORS = {",": Words("逗号", "commas"), ";": Words("分号", "semicolons")}
 _SEPARATORS |= {"\t": Words("制表符", "tabs"), "，": Words("中文逗号", "full-width commas")}
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "full-width-comma": "，"}
+"""What may stand between columns, and what it is called in a call and in a mapping."""
 _LOOKED_AT = 20
 """Lines that the separator is guessed from."""
 _LONGEST = 1_100_000
@@ -38,19 +40,28 @@ _ENCODING_HINT = Words(
 )
 
 
-def csv_table(data: bytes, encoding: str | None = None, head_row: int | None = None) -> Table:
+def csv_table(
+    data: bytes,
+    encoding: str | None = None,
+    head_row: int | None = None,
+    delimiter: str | None = None,
+) -> Table:
     """The table in the bytes of a CSV file.
 
     Args:
         data: The file.
         encoding: One of :data:`ENCODINGS`; None has it found.
         head_row: The row of titles, from 1; None has it found.
+        delimiter: One of :data:`DELIMITERS`; None has it found.
 
     Raises:
-        TableUnreadable: The encoding is another, the quotes do not match, or there are no titles.
+        TableUnreadable: The encoding is another or not known, nor is the delimiter known, the
+            quotes do not match, or there are no titles.
     """
     text, called = _decoded(data, encoding)
     text, separator = _separated(text)
+    if delimiter is not None:
+        separator = _delimiter(delimiter)
     notes = []
     if called != "UTF-8":
         notes.append(Words(f"按 {called} 读的。", f"Read as {called}."))
@@ -89,6 +100,15 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     raise TableUnreadable(
         Words(f"不是 {names} 的文字", f"it is no text in {names}"), _ENCODING_HINT
     )
+
+
+def _delimiter(named: str) -> str:
+    if named not in DELIMITERS:
+        raise TableUnreadable(
+            Words(f"不认识分隔符“{named}”", f"the delimiter “{named}” is not known"),
+            Words(f"可以写 {'、'.join(DELIMITERS)}。", f"Known are {', '.join(DELIMITERS)}."),
+        )
+    return DELIMITERS[named]
 
 
 def _separated(text: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Named
+from dataclasses import replace
 from enum import StrEnum
 
 from juwu.document import Unreadable, read, write
@@ -64,7 +65,7 @@ class Mapping:
             Column(one.title, at, one.separator) if one.title == title else one
             for one in self.columns
         )
-        return Mapping(self.family, columns, self.key, self.blank, self.manner)
+        return replace(self, columns=columns)
 
     def text(self) -> bytes:
         """The mapping as a file."""
@@ -85,6 +86,7 @@ class Mapping:
             ("sheet", self.manner.sheet),
             ("encoding", self.manner.encoding),
             ("head", self.manner.head_row),
+            ("delimiter", self.manner.delimiter),
         ):
             if value is not None:
                 data[name] = value
@@ -135,6 +137,7 @@ def mapping_of(data: Value, family: Family) -> Mapping:
         _text(held.get("sheet")),
         _text(held.get("encoding")),
         head if isinstance(head, int) and not isinstance(head, bool) else None,
+        _text(held.get("delimiter")),
     )
     key = tuple(_place(places, str(one)) for one in (keys if isinstance(keys, list) else []))
     mapping = Mapping(family.name, columns, key, Blank(str(held.get("blank", "keep"))), manner)
@@ -210,7 +213,7 @@ def fitted(mapping: Mapping, head: Sequence[str]) -> Mapping:
             Words("核对文件，或改对应文件。", "Check the file, or change the mapping file."),
         )
     columns = tuple(known.get(title) or Column(title, None) for title in head if title)
-    return Mapping(mapping.family, columns, mapping.key, mapping.blank, mapping.manner)
+    return replace(mapping, columns=columns)
 
 
 def keyed(

@@ -23,6 +23,8 @@ class Manner:
     sheet: str | None = None
     encoding: str | None = None
     head_row: int | None = None
+    delimiter: str | None = None
+    """One of :data:`juwu.tabular.csv_file.DELIMITERS`."""
 
 
 def open_table(path: Path, manner: Manner | None = None) -> Table:
@@ -56,4 +58,4 @@ def table_in(data: bytes, manner: Manner) -> Table:
         )
     if data.startswith((_ZIP, _OLD)):
         return workbook_table(data, manner.sheet, manner.head_row)
-    return csv_table(data, manner.encoding, manner.head_row)
+    return csv_table(data, manner.encoding, manner.head_row, manner.delimiter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,21 +11,35 @@ from textual.binding import BindingType
 
 from juwu.errors import JuwuError
 from juwu.family import Family
+from juwu.files import typed_path
+from juwu.handing import hand_file
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.tabular.differences import differences
-from juwu.tabular.mapping import Mapping, judge, proposed
+from juwu.tabular.errors import MappingError
+from juwu.tabular.mapping import Mapping, fitted, judge, proposed
 from juwu.tabular.opening import open_table
 from juwu.tabular.outcome import Fate
 from juwu.tabular.places import Places
 from juwu.tabular.table import Table
 from juwu.workspace.importing import Importing, Preview, write_refused
+from juwu.workspace.mapping_file import load_mapping
 from tui.change_text import Part, TextLine
 from tui.dialogs import Confirm, Option, PickOne
 from tui.dialogs.ask_file import AskFile
+from tui.dialogs.ask_line import AskLine
 from tui.dialogs.ask_plan import AskPlan
 from tui.dialogs.pick_from import PickFrom
 from tui.dialogs.progress import Progress, Stopped
+from tui.import_manner import (
+    KEEP,
+    LOAD,
+    MANNER_KEY,
+    is_about_reading,
+    manner_options,
+    name_of,
+    settled,
+)
 from tui.import_rows import (
     COLUMN_KEY,
     COLUMNS,
@@ -112,9 +127,13 @@ class ImportScreen(Place[Loaded]):
 
     def read(self) -> Loaded:
         """The file, and where its columns go; what a person settled stays."""
-        table = open_table(self._path)
-        if self._loaded is not None and self._loaded.table.head == table.head:
-            return Loaded(table, self._loaded.mapping)
+        known = self._loaded.mapping if self._loaded is not None else None
+        table = open_table(self._path, known.manner if known else None)
+        if known is not None and self._loaded is not None:
+            if self._loaded.table.head == table.head:
+                return Loaded(table, known)
+            anew = proposed(self._family, table.head)
+            return Loaded(table, replace(anew, blank=known.blank, manner=known.manner))
         return Loaded(table, proposed(self._family, table.head))
 
     def fill(self, found: Loaded) -> None:
@@ -157,6 +176,8 @@ class ImportScreen(Place[Loaded]):
         """Another field for a column; or the record that a row speaks of."""
         if row.key.startswith(COLUMN_KEY):
             self._choose(row.key.removeprefix(COLUMN_KEY))
+        elif row.key.startswith(MANNER_KEY):
+            self._settle(row.key.removeprefix(MANNER_KEY))
         elif row.key.startswith(RECORD_KEY):
             self.desk.say(Words("按 Ctrl+S 导入；F10 放弃。", "Ctrl+S imports; F10 gives up."))
 
@@ -188,6 +209,76 @@ class ImportScreen(Place[Loaded]):
             return
         self._loaded = Loaded(loaded.table, mapping)
         self._look()
+
+    @work(exclusive=True, group="choose")
+    async def _settle(self, setting: str) -> None:
+        """Ask how the file is to be read or brought in; or use a saved mapping, or save it."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        if setting == LOAD:
+            await self._use_saved()
+            return
+        if setting == KEEP:
+            await self._save_mapping(loaded)
+            return
+        options = manner_options(setting, loaded.table, loaded.mapping, self._family, self.language)
+        question = PickOne(self.language, self.say(name_of(setting)), options)
+        chosen = await self.app.push_screen_wait(question)
+        if chosen is None:
+            return
+        mapping = settled(loaded.mapping, setting, chosen)
+        if not is_about_reading(setting):
+            self._loaded = Loaded(loaded.table, mapping)
+            self._look()
+            return
+        table = await self.desk.attempt(lambda: open_table(self._path, mapping.manner))
+        if table is not None:
+            self._loaded = Loaded(loaded.table, mapping)
+            self.reload()
+
+    async def _use_saved(self) -> None:
+        chosen = await self.app.push_screen_wait(AskFile(self.language, self.say(name_of(LOAD))))
+        if chosen is None:
+            return
+
+        def read() -> Loaded:
+            mapping = load_mapping(self.workspace, Path(chosen))
+            if mapping.family != self._family.name:
+                raise MappingError(
+                    Words(f"文件是给“{mapping.family}”用的", f"it is for “{mapping.family}”"),
+                    Words("选另一个文件。", "Choose another file."),
+                )
+            table = open_table(self._path, mapping.manner)
+            return Loaded(table, fitted(mapping, table.head))
+
+        found = await self.desk.attempt(read)
+        if found is not None:
+            self._loaded = found
+            self._look()
+
+    async def _save_mapping(self, loaded: Loaded) -> None:
+        question = AskLine(
+            self.language,
+            self.say(Words("写到哪个文件", "Which file to write")),
+            self.say(
+                Words(
+                    "下次用它，juwu import --mapping 也认。已有的文件不会被覆盖。",
+                    "For the next time; juwu import --mapping takes it, too. No file is replaced.",
+                )
+            ),
+            str(self._path.with_name(f"{self._family.name}.yaml")),
+        )
+        name = await self.app.push_screen_wait(question)
+        if name is None:
+            return
+
+        def write() -> str:
+            hand_file(typed_path(name), loaded.mapping.text())
+            return name
+
+        if await self.desk.attempt(write) is not None:
+            self.desk.say(Words(f"已写到 {name}", f"written to {name}"))
 
     @work(exclusive=True, group="import")
     async def action_save(self) -> None:
