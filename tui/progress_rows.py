@@ -24,6 +24,7 @@ _FACTS = Words("要点", "Facts")
 _ENTRY, _LAST = Words("条目", "Entry"), Words("最近用到", "Last used")
 _YES, _NO = Words("有", "yes"), Words.same("-")
 _WIDEST = 24
+_VALUE = 36
 _DAY = 10
 _STEPS = {StepState.NEXT: Tone.ACCENT, StepState.SKIPPED: Tone.ERROR, StepState.AHEAD: Tone.DIM}
 _STATES = {
@@ -101,7 +102,8 @@ def progress_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
         )
         for place in range(2)
     ]
-    return (*(Column("", min(one, _WIDEST)) for one in wide), Column(""))
+    label, value = wide
+    return (Column("", min(label, _WIDEST)), Column("", min(value, _VALUE)), Column(""))
 
 
 def place_of(key: str) -> str:

@@ -388,12 +388,15 @@ class RowList(Marking, can_focus=True):
         style = self._styles_made.get((name, cursor))
         if style is None:
             ground = self.get_component_styles("row-list--cursor") if cursor else None
-            color = self.get_component_styles(f"row-list--{name}").color
+            turned = bool(ground and ground.text_style.reverse) or None
+            # Turned round, inks become grounds: one for the whole row, or it looks like patches.
+            ink = "plain" if turned else name
+            color = self.get_component_styles(f"row-list--{ink}").color
             style = self.rich_style + Style(
                 color=color.rich_color,
                 bgcolor=ground.background.rich_color if ground else None,
                 bold=name in {"header", "accent"},
-                reverse=bool(ground and ground.text_style.reverse) or None,
+                reverse=turned,
             )
             self._styles_made[name, cursor] = style
         return style
