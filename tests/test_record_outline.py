@@ -49,7 +49,5 @@ day = [Order(Pointer.of("on"))]
 assert order_of({"on": "2026-09-30"}, day) < order_of({"on": "2026-10-01"}, day)
 print("juwu.text.pinyin_table" in sys.modules)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

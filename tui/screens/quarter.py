@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from juwu.language import Words
 from juwu.overview import Disclosure, DisclosureState, Quarter
+from juwu.text import clean, width
 from juwu.workspace.overviews import Overviews
 from tui.keys import bindings
 from tui.row_list import RowList
@@ -17,8 +18,8 @@ from tui.screens.handling import Handling
 from tui.screens.public import PublicScreen
 
 _DAY = 10
-COLUMNS = (Column("", _DAY), Column(""), Column("", 22, tone=Tone.DIM))
-"""The day, what it is, which deadline."""
+_WIDEST = 28
+"""The cells that the name of a deadline may take."""
 _TONES = {
     DisclosureState.LATE: Tone.ERROR,
     DisclosureState.DUE: Tone.WARN,
@@ -47,7 +48,7 @@ class QuarterScreen(Handling[Quarter]):
 
     def make_rows(self) -> RowList:
         """The day, what it is, which deadline."""
-        return RowList(COLUMNS)
+        return RowList(_columns(0))
 
     def read(self) -> Quarter:
         """How it stands now."""
@@ -64,7 +65,8 @@ class QuarterScreen(Handling[Quarter]):
             rows += [self._row(key, one) for key, one in items]
         words = found.period.words
         told = Words(f"{words.zh}：{found.summary.zh}", f"{words.en}: {found.summary.en}")
-        self.show_rows(rows, COLUMNS, title=self.say(told))
+        wide = max((width(clean(self.say(one.what))) for one in found.items), default=0)
+        self.show_rows(rows, _columns(min(wide, _WIDEST)), title=self.say(told))
 
     def _row(self, key: str, one: Disclosure) -> Row:
         title = f"{one.title} ({one.ref.id})"
@@ -92,3 +94,8 @@ class QuarterScreen(Handling[Quarter]):
     def action_publish(self) -> None:
         """See what the public pages would show."""
         self.app.push_screen(PublicScreen())
+
+
+def _columns(wide: int) -> tuple[Column, ...]:
+    """The day, what it is, which deadline, as wide as that needs."""
+    return (Column("", _DAY), Column("", tells_ids=True), Column("", wide, tone=Tone.DIM))
