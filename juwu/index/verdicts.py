@@ -239,7 +239,8 @@ class Verdicts:
         Args:
             families: Only records of these; None for all files.
         """
-        query = "SELECT n, family FROM file WHERE pending ORDER BY path"
+        # SQLite would rather go through all paths than sort the few that are asked for.
+        query = "SELECT n, family FROM file INDEXED BY file_pending WHERE pending ORDER BY path"
         found = self._tables.execute(query)
         return [n for n, family in found if families is None or family in families]
 
