@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -140,8 +141,10 @@ def test_a_register_lists_the_records_of_a_family_in_order(office: Workspace) ->
 
 
 def test_a_chart_shows_what_stands_below_an_organization(office: Workspace) -> None:
-    told = text(print_paper(office, Target("organization", "org-fq-general"), Wish("chart")))
-    assert "\n　　　　富强新村社区楼栋党小组" in told
+    paper = print_paper(office, Target("organization", "org-fq-general"), Wish("chart"))
+    boxes = re.findall(r"<th[^>]*>(富强新村社区[^<]*)</th>", paper.file(Format.HTML).decode())
+    assert boxes[0].startswith("富强新村社区党总支")
+    assert any("楼栋党小组" in one for one in boxes[1:])
 
 
 @pytest.mark.parametrize("family", OFFICE)

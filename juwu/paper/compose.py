@@ -23,6 +23,7 @@ from juwu.family.form import (
 )
 from juwu.frozen import dataclass
 from juwu.language import Language
+from juwu.paper.boxes import Node, tree_blocks
 from juwu.paper.covered import covered
 from juwu.paper.errors import FormConditionError, UnfitError
 from juwu.paper.page_parts import entry_rows, listed_rows, sign_rows
@@ -37,8 +38,6 @@ MOST_COPIES = 50
 """Copies of one paper; an expression may give more by mistake."""
 DEEPEST = 12
 """Levels of a tree; a circle of references must end somewhere."""
-INDENT = "　　"
-"""What a level of a tree stands further in: two ideographic spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,8 @@ class _Composer:
             case Records():
                 yield self._records(part)
             case Tree():
-                yield from self._tree(part, self._order.record_id, self._order.data, 0, set())
+                root = self._tree(part, self._order.record_id, self._order.data, 0, set())
+                yield from tree_blocks(root)
             case Each():
                 yield from self._each(part, item)
             case Signs():
@@ -187,19 +187,21 @@ class _Composer:
     def _chosen(self, where: str | None, record: Record) -> bool:
         return where is None or self._holds(where, self._about_item(record.data))
 
-    def _tree(
-        self, part: Tree, record_id: str, data: Map, level: int, met: set[str]
-    ) -> Iterator[Block]:
+    def _tree(self, part: Tree, record_id: str, data: Map, level: int, met: set[str]) -> Node:
         met.add(record_id)
         speaker = self._speaker_of(self._order.family, data)
         text = self._spoken(part.words.say(self._order.language), speaker, Pointer())
-        yield Line(INDENT * level + text)
         if level == DEEPEST:
-            return
+            return Node(text)
         below = self._room.register.holding(self._order.family.name, part.at, record_id)
-        for one in below:
-            if one.ref.id not in met and not one.is_broken and self._chosen(part.where, one):
-                yield from self._tree(part, one.ref.id, one.data, level + 1, met)
+        return Node(
+            text,
+            tuple(
+                self._tree(part, one.ref.id, one.data, level + 1, met)
+                for one in below
+                if one.ref.id not in met and not one.is_broken and self._chosen(part.where, one)
+            ),
+        )
 
     def _spoken(self, text: str, speaker: Speaker, item: Pointer) -> str:
         return spoken(text, lambda place: speaker.at(place.from_root(item)))
