@@ -1,0 +1,1 @@
+"""Draws the pictures of the documentation: every screen, on a made office, in both languages."""
