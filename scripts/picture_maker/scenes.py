@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from juwu.language import Words
-from picture_maker.sample_office import CLINIC, LI, NOISE, ZHAO, juwu
+from picture_maker.deeds import (
+    deleted,
+    edited_elsewhere,
+    said_elsewhere,
+    stricter,
+    table,
+    with_faults,
+)
 from picture_maker.scene import Scene, Step
 
 _CASES = ("at:family:mediation", "enter")
@@ -16,77 +21,6 @@ _NOISE = (*_CASES, "at:med-2026-09-noise", "enter")
 _FOUR = (*_MEETINGS, "at:min-wutong-four-fuqiang-2026", "enter")
 _BODIES = ("at:family:organization", "enter", "tab")
 _WIDE = (120, 32)
-
-
-def _edited_elsewhere(root: Path) -> None:
-    """A colleague writes a title into the file, and does not commit it."""
-    _replace(root, f"records/mediation/sample/{CLINIC.rpartition('/')[2]}.yaml")
-
-
-def _replace(root: Path, file: str) -> None:
-    path = root / file
-    path.write_text(
-        path.read_text("utf-8").replace("title: 口腔诊所种植牙纠纷", "title: 种植牙松动纠纷"),
-        "utf-8",
-    )
-
-
-def _with_faults(root: Path) -> None:
-    """Somebody wrote with another program, and not well."""
-    for file, before, after in (
-        (
-            "mediation/sample/med-2026-11-fitness.yaml",
-            "accepted_on: ",
-            'accepted_on: "2026-11-31" # ',
-        ),
-        ("minutes/sample/min-wutong-bench-2026-08.yaml", "present: 11", "present: 61"),
-        ("event/sample/evt-wutong-2026-10-cable.yaml", "status: ", "status: done # "),
-    ):
-        path = root / "records" / file
-        path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
-
-
-def _stricter(root: Path) -> None:
-    """Somebody asks for shorter accounts of what a case is about, and has not committed it."""
-    path = root / "schemas/mediation/schema.json"
-    before, _, after = path.read_text("utf-8").partition('"facts": {')
-    path.write_text(f'{before}"facts": {{{after.replace("4000", "24", 1)}', "utf-8")
-
-
-def _said_elsewhere(root: Path) -> None:
-    """Another person saves the case that is being edited here."""
-    juwu(
-        root,
-        "set",
-        NOISE,
-        "/facts=楼上住户夜间拖动家具，经网格员两次上门劝说，仍未改善。",
-        "-m",
-        "补记网格员上门",
-        who=LI,
-        when="2026-12-01T09:41:00+08:00",
-    )
-
-
-def _deleted(root: Path) -> None:
-    """Somebody deleted a record that was entered twice."""
-    juwu(
-        root,
-        "delete",
-        "mediation/med-2026-11-smoke",
-        "-m",
-        "重复录入",
-        who=ZHAO,
-        when="2026-11-30T14:20:00+08:00",
-    )
-
-
-def _table(_: Path) -> None:
-    """A table of volunteers that the street sent."""
-    (Path.home() / "网格员名单.csv").write_text(
-        "姓名,性别,民族,出生年份,住址\n孔令辉,男,汉族,1988,梧桐苑\n方晓云,女,回族,1992,北园楼院\n"
-        "周丽,女,汉族,1991,\n汪洋,未知,汉族,一九八零,学府街\n",
-        "utf-8",
-    )
 
 
 _EDIT_NOISE: tuple[Step, ...] = (*_NOISE, "act:edit")
@@ -249,7 +183,7 @@ SCENES = (
             "end",
             "type:物业也去劝过一次。",
             "ctrl+s",
-            _said_elsewhere,
+            said_elsewhere,
             "act:save",
             "type:补记物业",
             "enter",
@@ -373,14 +307,14 @@ SCENES = (
         Words("检查出的问题", "What the check finds"),
         "FindingsScreen",
         ("at:findings", "enter"),
-        before=_with_faults,
+        before=with_faults,
     ),
     Scene(
         "explained",
         Words("F1：原因、办法、依据", "F1: cause, remedy, source"),
         "Explained",
         ("at:findings", "enter", "down", "f1"),
-        before=_with_faults,
+        before=with_faults,
     ),
     Scene(
         "impact",
@@ -388,21 +322,21 @@ SCENES = (
         "ImpactScreen",
         ("at:findings", "enter", "act:impact"),
         _WIDE,
-        before=_stricter,
+        before=stricter,
     ),
     Scene(
         "outside",
         Words("别人用编辑器改了文件", "Edits made outside"),
         "ReviewScreen",
         ("act:review",),
-        before=_edited_elsewhere,
+        before=edited_elsewhere,
     ),
     Scene(
         "deleted",
         Words("已删除的记录", "Deleted records"),
         "DeletedScreen",
         ("act:deleted",),
-        before=_deleted,
+        before=deleted,
     ),
     Scene("trust", Words("谁签的名", "Who signed"), "TrustScreen", ("act:trust",)),
     Scene(
@@ -411,7 +345,7 @@ SCENES = (
         "ImportScreen",
         ("at:family:person", "act:import", "type:网格员", "enter", "enter"),
         _WIDE,
-        before=_table,
+        before=table,
     ),
     Scene(
         "public", Words("公开网页", "What would be public"), "PublicScreen", ("act:publish",), _WIDE
