@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.geometry import Size
+from textual.timer import Timer
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
@@ -40,6 +41,9 @@ _OPENED_SOON = ("records", "record", "form", "history", "findings", "search", "d
 
 _KEEP_EVERY = 0.5
 """Seconds between two looks at what is being typed."""
+
+_KEPT_AFTER = 3.0
+"""Seconds after the last key until which what is being typed is looked at."""
 
 _KEYS_TOLD = 30.0
 """Seconds that faults of the keymap file are shown."""
@@ -103,6 +107,9 @@ def _is_blind(event: events.Event) -> bool:
 class JuwuApp(Shell):
     """The terminal face."""
 
+    _keeping: Timer | None = None
+    _typed_at = 0.0
+
     async def on_event(self, event: events.Event) -> None:
         """Take a key with Alt for no text, though a terminal sends it with the letter in it.
 
@@ -116,8 +123,12 @@ class JuwuApp(Shell):
             return
         if is_too_small(self.size) and _is_blind(event):
             return
-        if isinstance(event, events.Key | events.MouseDown) and self.pace.pressed(monotonic()):
-            self.set_timer(_SOON, self._look_again)
+        if isinstance(event, events.Key | events.MouseDown | events.Paste):
+            self._typed_at = monotonic()
+            if self._keeping is not None:
+                self._keeping.resume()
+            if self.pace.pressed(self._typed_at):
+                self.set_timer(_SOON, self._look_again)
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -144,7 +155,7 @@ class JuwuApp(Shell):
         """Begin to look for changes from outside."""
         self.call_after_refresh(lambda: self._cover(self.size))
         self.set_interval(LEAST, self._look_again)
-        self.set_interval(_KEEP_EVERY, self._keep_typing)
+        self._keeping = self.set_interval(_KEEP_EVERY, self._keep_what_is_typed)
         when_told_to_end(self._end)
         self._tell_key_faults()
 
@@ -175,6 +186,12 @@ class JuwuApp(Shell):
         with suppress(JuwuError, OSError):
             await asyncio.to_thread(self.workspace.read_ahead)
 
+    def _keep_what_is_typed(self) -> None:
+        self._keep_typing()
+        # Nobody types: what is written is kept, and nothing is to be done until the next key.
+        if self._keeping is not None and monotonic() - self._typed_at > _KEPT_AFTER:
+            self._keeping.pause()
+
     def _keep_typing(self) -> None:
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Editing):
@@ -190,6 +207,8 @@ class JuwuApp(Shell):
     def _look_again(self) -> None:
         seen = self.screen_stack[-1:]  # none is left when the program ends
         if not seen or not isinstance(seen[0], Place) or not self.pace.is_due(monotonic()):
+            return
+        if self.is_looking:  # a first look takes long; to begin it again and again would never end
             return
         from textual.widgets import Input, TextArea
 

@@ -12,6 +12,8 @@ LEAST = 2.0
 MOST = 30.0
 """Seconds between two looks when nothing has happened for long."""
 
+_GROWTH = 4
+"""How many times as long the next pause is while nothing happens."""
 _BETWEEN_KEYS = 0.5
 """Seconds after a key in which none is begun, so that the next key need not share with it."""
 _OVERDUE = 5.0
@@ -56,6 +58,6 @@ class Pace:
             took: How many seconds it took to find that nothing changed, or what did.
             found: Whether anything had changed.
         """
-        self._wait = LEAST if found else min(2 * self._wait, MOST)
+        self._wait = LEAST if found else min(_GROWTH * self._wait, MOST)
         rest = _IDLE_REST if self._wait >= MOST else _REST
         self._due = now + max(self._wait, rest * took)

@@ -86,6 +86,11 @@ class Watching(Failing):
         else:  # what is loaded and read takes the processor from the first frame
             self.call_after_refresh(self._drawn)
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether a look is under way."""
+        return self._looking
+
     def _drawn(self) -> None:
         """The first frame is there."""
         self._is_drawn = True
