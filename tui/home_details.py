@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from tui.sheet import Line
     from tui.state import State
 
-_MOST = 40
-"""Lines of one kind; more is on the screen that the row leads to."""
+_MOST = 5
+"""Lines of one kind; more is on the screen that the row leads to, and would be felt on a slow line
+at each move of the cursor."""
 _AHEAD = timedelta(90)
 """What of a family is due later than that is not told beside it."""
-_NEAR = 8
+_NEAR = 3
 """Deadlines and changes that are told of a family."""
 
 
@@ -78,10 +79,8 @@ def _due(due: Iterable[Due], language: Language) -> Iterator[Line]:
         tone = tone_of(one.state)
         day = (one.deadline.due or "")[:10] or one.state.words.say(language)
         yield (
-            (pad(day, 10) + " " * GUTTER, tone),
-            (pad(rest, wide) + " " * GUTTER, tone),
-            (f"{one.deadline.rule.title.say(language)}  ", Tone.DIM),
-            (one.title, Tone.PLAIN),
+            (f"{pad(day, _DAY)}  {pad(rest, wide)}  ", tone),
+            (f"{one.deadline.rule.title.say(language)}  {one.title}", Tone.PLAIN),
         )
 
 
@@ -93,15 +92,13 @@ def _quarter(quarter: Quarter | None, language: Language) -> Iterator[Line]:
         tone = _QUARTER_TONES[one.state.value]
         state = one.state.words.say(language)
         yield (
-            (pad(one.day, 10) + " " * GUTTER, tone),
-            (pad(state, _STATE) + " " * GUTTER, tone),
-            (f"{one.what.say(language)}  ", Tone.DIM),
-            (one.title, Tone.PLAIN),
+            (f"{pad(one.day, _DAY)}  {pad(state, _STATE)}  ", tone),
+            (f"{one.what.say(language)}  {one.title}", Tone.PLAIN),
         )
 
 
 _QUARTER_TONES = {"late": Tone.ERROR, "due": Tone.WARN, "done": Tone.DIM}
-_STATE = 11
+_DAY, _STATE = 10, 11
 
 
 def _findings(found: Sequence[Finding], language: Language, cells: int) -> Iterator[Line]:
