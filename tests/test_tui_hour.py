@@ -329,6 +329,19 @@ async def test_a_paper_that_is_printed_once_more_is_offered_another_file(
     assert (tmp_path / "k1-base.txt").read_text("utf-8") == "印过一次"
 
 
+async def test_the_first_screen_goes_to_the_family_whose_name_is_typed(tmp_path: Path) -> None:
+    files = {
+        **key_family(None, "title: {zh: 目录, en: List}\nabout: {zh: 哪些能盖章。, en: x}\n", None),
+        "schemas/seal/schema.json": '{"type": "object"}',
+        "schemas/seal/family.yaml": "title: {zh: 盖章登记, en: Seal}\n",
+        **key("k1", "大门"),
+    }
+    async with at_home(start(tmp_path / "w", files)) as clerk:
+        await clerk.see("开始")
+        await clerk.type("gz")
+        await clerk.see(">  盖章登记")
+
+
 async def test_back_on_the_first_screen_the_filter_that_led_away_is_gone(keys: Workspace) -> None:
     async with at_home(keys) as clerk:
         await clerk.see("开始")

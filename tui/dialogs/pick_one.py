@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from juwu.frozen import dataclass
 from juwu.language import Language
-from juwu.text import Query, fold, width
+from juwu.text import fold, width
 from tui.dialogs.dialog import Dialog
 from tui.listing import NO_MATCH, Listing
+from tui.named_list import NamedList
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, Tone
@@ -78,9 +79,10 @@ class PickOne(Dialog[str]):
         columns = [Column(""), Column("", min(self.NOTE, self._note_width()), tone=Tone.DIM)]
         if self._numbered:
             columns.insert(0, Column("", 1, tone=Tone.ACCENT))
-        self._rows = RowList(
+        self._rows = NamedList(
             columns,
             self._as_rows(options),
+            name=int(self._numbered),
             filters=search is None,
             untyped=_DIGITS + _WIDE_DIGITS if self._numbered else "",
         )
@@ -129,22 +131,7 @@ class PickOne(Dialog[str]):
         if self._search:
             self._find(self._search, event.typed)
         else:
-            self._go_to_best(event.typed)
             self._nothing.display = not self._rows.position[1]
-
-    def _go_to_best(self, typed: str) -> None:
-        """Go to the first option whose label begins with what was typed, or holds it.
-
-        The list is searched with its notes, which may be codes in another script.
-        """
-        query, shown = Query(typed), set(self._rows.view.keys_shown())
-        holding = [
-            (one.tone is Tone.DIM, spans[0].start, place)
-            for place, one in enumerate(self._options)
-            if one.value in shown and query.matches(one.label) and (spans := query.spans(one.label))
-        ]
-        if holding:
-            self._rows.move_to(self._options[min(holding)[-1]].value)
 
     @work(exclusive=True)
     async def _find(self, search: Search, typed: str) -> None:

@@ -12,7 +12,7 @@ from juwu.language import Words
 from tui.home_rows import COLUMNS, REPORTS, Front, home_rows
 from tui.kept_front import FamilyCount, keep_front, kept_front
 from tui.keys import bindings
-from tui.row_list import RowList
+from tui.named_list import NamedList
 from tui.screens.place import Place
 from tui.sheet import Sheet
 from tui.to_do_rows import (
@@ -72,9 +72,9 @@ class HomeScreen(Place[Front]):
         self._sheet = Sheet(classes="preview")
         self._timer: Timer | None = None
 
-    def make_rows(self) -> RowList:
+    def make_rows(self) -> NamedList:
         """Families and all the rest, in the same three columns."""
-        return RowList(COLUMNS)
+        return NamedList(COLUMNS)
 
     def beside(self) -> Iterable[Widget]:
         """More of the row under the cursor."""
