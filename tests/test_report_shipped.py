@@ -83,3 +83,11 @@ def test_each_report_has_rows_and_its_records_are_there(office: Workspace, name:
     }
     assert refs
     assert [ref for ref in refs if office.register.get(ref) is None] == []
+
+
+def test_the_page_on_reports_lists_each_figure_of_a_document() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "reports.md").read_text("utf-8")
+    for report in SHIPPED.values():
+        for one in report.checks:
+            row = f"| {report.number} | `{one.table}` | {one.value} | {one.source} |"
+            assert row in page, row

@@ -168,6 +168,8 @@ class FieldReader:
         merged: Map = {}
         for layer in reversed(layers):
             hints = {**as_map(merged.get("x-juwu")), **as_map(layer.get("x-juwu"))}
+            if english := _english(merged, layer):
+                hints["en"] = english
             merged = {**merged, **layer}
             if hints:
                 merged["x-juwu"] = hints
@@ -243,6 +245,16 @@ def _widget(schema: Map, kind: Kind, item: Field | None) -> Widget:
         return Widget.TABLE if simple else Widget.LIST
     named = _FORMAT_WIDGETS.get(as_text(schema.get("format")) or "")
     return named or _WIDGETS.get(kind, Widget.YAML)
+
+
+def _english(below: Map, layer: Map) -> Map:
+    """The English of a definition and of what refers to it, word by word.
+
+    What is said anew in Chinese alone has no English from below, which would speak of another.
+    """
+    words = as_map(as_map(below.get("x-juwu")).get("en"))
+    own = as_map(as_map(layer.get("x-juwu")).get("en"))
+    return {**{name: one for name, one in words.items() if name not in layer}, **own}
 
 
 def _label(schema: Map, own: Map, name: str) -> Words:
