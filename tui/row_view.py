@@ -157,12 +157,12 @@ class RowView:
         for block in self._blocks():
             kept = [place for place in block[1:] if place in found]
             if kept:
-                shown += block[:1] if block[0] >= 0 else []
-                shown += self._notes(block[0])
+                shown += [block[0], *self._notes(block[0])] if block[0] >= 0 else []
                 for place in self._in_order(kept):
                     shown.append(place)
                     shown += self._notes(place)
-        self._shown = shown
+        # What stands before the first heading is said of the whole list.
+        self._shown = [*self._notes(-1), *shown] if shown else []
         self._rows_shown = [place for place in shown if self._rows[place].kind is Kind.ROW]
 
     def _headed(self, groups: Sequence[str]) -> list[int]:
