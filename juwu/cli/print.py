@@ -172,7 +172,8 @@ COMMAND = Command(
     ),
     details=Words(
         "印的是最后一次提交的内容，页脚有核对码，juwu verify-print 用它核对。个人信息按格式遮盖，"
-        "给当事人的文书除外。PDF 里嵌入这台机器的中文字体，在哪里打开都一样；一种也没有的，会提示。",
+        "给当事人的文书除外。PDF 里嵌入这台机器的中文字体，在哪里打开都一样；"
+        "一种也没有的，会提示。",
         "What the last commit holds is printed, with a code in the foot that juwu verify-print "
         "checks. Personal data is masked, but on papers for the parties. A Chinese font of this "
         "machine is embedded in a PDF, so that it looks alike everywhere; where there is none, "
