@@ -25,7 +25,7 @@ from tui.row_list import RowList
 from tui.screens.home import HomeScreen
 from tui.screens.place import READING
 
-PATIENCE = 120.0
+PATIENCE = 400.0
 """Seconds after which a screen that is waited for will not come to rest."""
 _TICK = 0.1
 _STILL = 4
