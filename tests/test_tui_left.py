@@ -203,7 +203,8 @@ async def test_a_text_of_several_lines_is_kept_while_it_is_written_and_put_back(
         await clerk.see("还没写完")
         await clerk.press("enter")
         await clerk.see("1 处改动")
-        await clerk.see("丙")
+        await clerk.press("enter")
+        await clerk.see("乙丙")
 
 
 async def test_what_is_edited_and_typed_is_in_the_journal_at_once(office: Workspace) -> None:
