@@ -173,6 +173,22 @@ def test_personal_data_is_in_no_table(tmp_path: Path) -> None:
         assert "SECRET" not in repr(ask(desk, f'SELECT * FROM "{view}"').rows)  # noqa: S608 - a view of ours
     with pytest.raises(AskError):
         ask(desk, "SELECT data FROM record")
+    for name in ("key", "KEY", '"key"', "[key]", "`key`", "'key'", "key (a)", "key/*(*/ (a)"):
+        for how in ("AS", "AS MATERIALIZED", "as not /* AS x ( */ materialized --(\n"):
+            named = f"WITH {name} {how} (SELECT data FROM record) SELECT * FROM key"  # noqa: S608 - what must be refused
+            for question in (named, f"SELECT * FROM ({named})"):  # noqa: S608 - as above
+                with pytest.raises(AskError):
+                    ask(desk, question)
+
+
+def test_a_query_that_is_named_may_not_be_taken_for_a_view(tmp_path: Path) -> None:
+    desk = office(tmp_path, KEYS)
+    assert ask(desk, "WITH two (n) AS (SELECT count FROM key) SELECT sum(n) FROM two").rows == (
+        (4,),
+    )
+    assert ask(desk, "SELECT 'WITH key AS (' AS t, count AS key FROM key LIMIT 1").rows == (
+        ("WITH key AS (", 3),
+    )
 
 
 def test_a_file_that_cannot_be_read_stays_in_sight(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
+from juwu.index.named_queries import named_queries
 from juwu.index.store import Store
 from juwu.language import Words
 from juwu.text.sql_text import sql_name
@@ -147,6 +148,7 @@ class Asker:
             _put_beside(tables, extra)
         tables.execute("BEGIN")
         closed = _closed(tables)
+        self._views = frozenset(name.casefold() for name in closed.views)
         # SQLite makes these tables when they are first named, which a question may not.
         tables.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')").fetchall()
         tables.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
@@ -171,6 +173,7 @@ class Asker:
             AskError: It is no SELECT, names what is not there, or wants what may not be asked.
             AskedTooLongError: It took too long, or was stopped.
         """
+        self._refuse_disguise(question)
         with self._bounded(bounds):
             return _answered(self._tables, question, values, bounds.rows)
 
@@ -193,6 +196,7 @@ class Asker:
             AskError: See :meth:`ask`.
             AskedTooLongError: It took too long, or was stopped.
         """
+        self._refuse_disguise(question)
         with self._bounded(bounds):
             # Judged as any question is, before what is to be kept is written.
             self._tables.execute(f"EXPLAIN {question}", values).fetchall()
@@ -201,6 +205,15 @@ class Asker:
                 self._tables.execute(f"DROP TABLE IF EXISTS temp.{table}")
                 self._tables.execute(f"CREATE TEMP TABLE {table} AS {question}", values)
                 _make_found(self._tables, name)
+
+    def _refuse_disguise(self, question: str) -> None:
+        if taken := sorted(named_queries(question) & self._views):
+            raise AskError(
+                Words(
+                    f"“{taken[0]}”已是一张表的名字，WITH 里要另取一个。",
+                    f'"{taken[0]}" is the name of a table; give what follows WITH another.',
+                )
+            )
 
     @contextmanager
     def _writing_beside(self) -> Iterator[None]:
