@@ -124,3 +124,4 @@ async def at_desk(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Clerk(pilot, app)
+        app.exit()  # as a clerk leaves; what is still being read then finds the program ended

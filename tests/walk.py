@@ -37,6 +37,7 @@ async def at_home(
         await pilot.pause()
         # A clerk looks at the screen and presses keys; which application it is makes no difference.
         yield Clerk(pilot, cast("DeskApp", app))
+        app.exit()  # as a clerk leaves; what is still being read then finds the program ended
 
 
 def is_harmless(text: str) -> bool:

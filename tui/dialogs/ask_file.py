@@ -21,6 +21,7 @@ from tui.line_input import LineInput
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.still_open import still_open
 
 MOST = 500
 """Entries of a folder that are shown."""
@@ -87,7 +88,7 @@ class AskFile(Dialog[str]):
     async def _show(self) -> None:
         folder, typed = self._place()
         found = await asyncio.to_thread(_entries, folder, typed, self.language)
-        if self.is_attached:
+        if still_open(self):
             self._where.show(str(folder))
             self._rows.show(found)
             first = 1 if len(found) > 1 else 0  # the first row leads back up

@@ -44,6 +44,7 @@ from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.ask_value import ask_value
 from tui.shell import Shell
+from tui.still_open import still_open
 
 TITLE = Words("冲突", "Conflict")
 CHOOSE = Words(
@@ -263,7 +264,7 @@ class ConflictScreen(Screen[Outcome | None]):
         found: tuple[Finding, ...] | None = ()
         if preview is not None:
             found = await self.desk.attempt(lambda: self.desk.workspace.findings(preview))
-        if found is None or not self.is_attached:
+        if found is None or not still_open(self):
             return
         self._findings, self._preview = found, preview.data if preview else {}
         self._view.redraw()

@@ -40,6 +40,7 @@ from tui.screens.attaching import attach_file
 from tui.screens.rule_given import is_asked_for, look_at, say_read_only
 from tui.screens.unfinished import keep, standing, type_on, unfinished
 from tui.shell import Editing, Shell
+from tui.still_open import still_open
 from tui.yaml_box import YamlBox
 
 IDLE = 0.25
@@ -184,7 +185,7 @@ class DraftScreen(Screen[Revision | None], Editing):
     async def _judge(self) -> None:
         text = self.draft.text
         answer = await self.desk.attempt(lambda: look_at(self.desk, self.draft))
-        if answer is None or text != self.draft.text or not self.is_attached:
+        if answer is None or text != self.draft.text or not still_open(self):
             return
         if self._judged and answer == (self.findings, self.reckoned) and self.name_of is not None:
             return

@@ -29,6 +29,7 @@ from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.planning import Planning
 from tui.sheet import Line, Sheet, as_lines
+from tui.still_open import still_open
 from tui.when import WIDTH, when
 
 PAUSE = 0.04
@@ -159,7 +160,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
     async def _look_for_signatures(self) -> None:
         ids = list(self._revisions)
         found = await self.desk.attempt(lambda: marks(self.workspace, ids))
-        if found is not None and self.is_attached and found != self._marks:
+        if found is not None and still_open(self) and found != self._marks:
             self._marks = found
             self._show()
             self.tell()

@@ -56,6 +56,7 @@ from tui.rows import Row, Tone
 from tui.screens.place import Place
 from tui.sending import carried_out
 from tui.shell import Shell
+from tui.still_open import still_open
 
 TITLE = Words("导入表格", "Import a table")
 _SMALL = 50
@@ -161,7 +162,7 @@ class ImportScreen(Place[Loaded]):
                 self.desk.tell_error(done)
             else:
                 self._preview = done
-        if self.is_attached:
+        if still_open(self):
             self._show(loaded)
 
     def _show(self, loaded: Loaded) -> None:

@@ -28,6 +28,7 @@ from tui.row_list import RowList
 from tui.rows import Column, Row
 from tui.shell import Browsing, Shell
 from tui.state import Filling, State
+from tui.still_open import still_open
 
 if TYPE_CHECKING:
     from juwu.workspace import PastWorkspace, Workspace
@@ -196,7 +197,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
     async def reload(self) -> None:
         """Read again and show what was read."""
         found = await self.desk.attempt(self.read)
-        if found is not None and self.is_attached:
+        if found is not None and still_open(self):
             self.fill(found)
             self.show_standing()
 

@@ -34,6 +34,7 @@ from tui.screens.record import RecordScreen
 from tui.screens.views import first_view, views_of
 from tui.sheet import Line, Sheet, as_lines
 from tui.state import State
+from tui.still_open import still_open
 from tui.when import when
 
 PREVIEW = 110
@@ -128,7 +129,7 @@ class RecordsScreen(Arranging[Listed], Advancing[Listed]):
             self._filled(Listed(found.family, excerpts))
 
     def _is_seen(self) -> bool:
-        return self.is_attached
+        return still_open(self)
 
     def _filled(self, found: Listed) -> None:
         if self._is_seen():
@@ -173,7 +174,7 @@ class RecordsScreen(Arranging[Listed], Advancing[Listed]):
         found = await self.desk.attempt(
             lambda: arranged(self.workspace, listed.family, listed.excerpts, view, self.language)
         )
-        if found is not None and self.is_attached:
+        if found is not None and still_open(self):
             self._arranged = found
             self._show()
 
@@ -224,7 +225,7 @@ class RecordsScreen(Arranging[Listed], Advancing[Listed]):
     async def _narrow(self, typed: str) -> None:
         """Show what a query with fields or a minus finds; plain words are found in the rows."""
         paths = await self.desk.attempt(lambda: self._paths(typed))
-        if paths is not None and self.is_attached:
+        if paths is not None and still_open(self):
             self.rows.choose(typed, paths)
             self.hush()
 

@@ -7,13 +7,14 @@ when a commit is refused: the draft, or the file, stays as it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -24,7 +25,6 @@ from juwu.history import Revision
 from juwu.language import Language, Words, counted
 from juwu.workspace import Clash, RenamedError
 from tui.bar import Bar, Standing, TopBar
-from tui.change_text import Part, TextLine, broken, change_text
 from tui.change_view import ChangeView
 from tui.dialogs import Confirm, Tell
 from tui.editor import EditorError, edit_file
@@ -34,6 +34,7 @@ from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
 from tui.pending import Pending, Survey, from_disk, from_draft
+from tui.pending_text import pending_text
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.safe import content
@@ -41,12 +42,18 @@ from tui.saving import carry_on, save_draft, saved
 from tui.screens.conflict import ConflictScreen, Outcome
 from tui.sending import effect, offer, send, waiting
 from tui.shell import Shell
+from tui.still_open import still_open
 
 TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
 WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
 SAVING = Words("正在保存 ..", "Saving ..")
 _LEAST = 4
+
+
+def _needs_reason(chosen: Sequence[Pending]) -> bool:
+    """Whether a reason has to be given: a new record speaks for itself."""
+    return any(not one.is_new for one in chosen)
 
 
 class ReviewScreen(Screen[Revision | None]):
@@ -86,6 +93,7 @@ class ReviewScreen(Screen[Revision | None]):
         """Whether the draft ended without a commit: sent for review, or its record is gone."""
         self._view = ChangeView()
         self._effect = Bar()
+        self._label = Static()
         self._reason = LineInput()
         self._rows = RowList([Column(""), Column("", 36, tone=Tone.DIM), Column("", 18)])
 
@@ -106,9 +114,12 @@ class ReviewScreen(Screen[Revision | None]):
             yield Listing(self.language, self._rows)
         yield self._view
         yield self._effect
-        label = content(REASON.say(self.language) + " *", "$muted")
-        yield Horizontal(Static(label), self._reason, classes="reason")
+        self._label.update(self._named(wanted=False))
+        yield Horizontal(self._label, self._reason, classes="reason")
         yield Footer(self.language, self.OFFERED)
+
+    def _named(self, *, wanted: bool) -> Content:
+        return content(REASON.say(self.language) + (" *" if wanted else ""), "$muted")
 
     def _standing(self) -> Standing:
         state = self.desk.state
@@ -136,7 +147,7 @@ class ReviewScreen(Screen[Revision | None]):
         survey = await self.desk.attempt(
             lambda: from_draft(workspace, draft) if draft else from_disk(workspace)
         )
-        if survey is None or not self.is_attached:
+        if survey is None or not still_open(self):
             return
         marks = self._rows.marks if self._survey else survey.sound
         self._survey = survey
@@ -171,32 +182,20 @@ class ReviewScreen(Screen[Revision | None]):
         if self._draft is None:
             row = self._rows.current
             entries = tuple(one for one in entries if row and one.path == row.key)
-        self._view.show(lambda cells: [line for one in entries for line in self._told(one, cells)])
+        name_of = self.desk.workspace.register.title
+        self._view.show(
+            lambda cells: [
+                line for one in entries for line in pending_text(one, self.language, cells, name_of)
+            ]
+        )
         self._tell_effect()
         self.query_one(TopBar).show(self._standing())
-
-    def _told(self, one: Pending, cells: int) -> Iterator[TextLine]:
-        """A record: what is wrong first, then what was changed."""
-        name_of = self.desk.workspace.register.title
-        count = Words(f"{len(one.changes)} 处改动", counted(len(one.changes), "change"))
-        yield (
-            Part(f"{one.deed.say(self.language)}  {one.ref}  "),
-            Part(count.say(self.language), Tone.DIM),
-        )
-        yield ()
-        for finding in one.findings:
-            mark, tone = ("x ", Tone.ERROR) if finding.is_error else ("! ", Tone.WARN)
-            text = told(self.language, finding.message, finding.hint)
-            yield from broken([Part(mark + text, tone)], min(cells, 64))
-        if one.findings:
-            yield ()
-        if one.family is not None:
-            yield from change_text(one.family, one.changes, self.language, cells, name_of)
 
     def _tell_effect(self) -> None:
         survey, chosen = self._survey, self._chosen
         if survey is None:
             return
+        self._label.update(self._named(wanted=_needs_reason(chosen)))
         errors = sum(one.errors for one in chosen)
         if errors:
             words = Words(
@@ -248,7 +247,7 @@ class ReviewScreen(Screen[Revision | None]):
             self._refuse(len(errors), errors[0].message, errors[0].hint)
         elif not chosen:
             self.desk.say(Words("没有勾选记录，按空格勾选。", "Nothing is marked; Space marks."))
-        elif not reason and any(not one.is_new for one in chosen):
+        elif not reason and _needs_reason(chosen):
             words = Words("x 请写一句原因，以后查历史要看。", "x Give a reason for the history.")
             self._effect.left = content(words.say(self.language), "$fault")
             self._reason.focus()

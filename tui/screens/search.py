@@ -39,6 +39,7 @@ from tui.search_rows import (
     summary,
 )
 from tui.state import Filling, State
+from tui.still_open import still_open
 
 PAUSE = 0.15
 """Seconds without typing before the search begins."""
@@ -212,7 +213,7 @@ class SearchScreen(Place[Searched]):
     async def _go_on(self) -> None:
         """Look for the others, now that the closest are shown."""
         found = await self.desk.attempt(lambda: self._read_present(MOST))
-        if found is not None and self.is_attached:
+        if found is not None and still_open(self):
             self.fill(found)
 
     @work(exclusive=True, group="rest")

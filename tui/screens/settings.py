@@ -19,6 +19,7 @@ from tui.remembered import remember, remember_vim, settings_file
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.place import Place
+from tui.still_open import still_open
 from tui.theme import PALETTES
 
 TITLE = Words("设置", "Settings")
@@ -126,7 +127,7 @@ class SettingsScreen(Place[Mine]):
                 self.desk.use_keys(own_keymap())
         else:
             await self._change_identity(kind)
-        if self.is_attached:
+        if still_open(self):
             self.reload()
 
     async def _change_language(self) -> None:

@@ -29,6 +29,7 @@ from tui.screens.handling import Handling
 from tui.screens.history import HistoryScreen
 from tui.screens.record import RecordScreen
 from tui.staffing_rows import seek_options
+from tui.still_open import still_open
 
 _DAY = Words("看哪一天谁在任", "Who held which post on which day")
 _SEEK = Words("找组织或人", "Find a body or a person")
@@ -113,7 +114,7 @@ class StaffingScreen(Handling[Staffed], Pictured):
             return
         staffing, day, branch = self._staffed.staffing, self.day, self._branch
         found = await self.desk.attempt(lambda: self._stand(staffing, day, branch))
-        if found is not None and self.is_attached:
+        if found is not None and still_open(self):
             self.standing = found
             self.draw()
 
