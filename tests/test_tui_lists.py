@@ -276,7 +276,7 @@ async def test_hostile_words_stay_words_and_english_is_whole(
         await clerk.see("Kept  2")
         await clerk.press("alt+a", "alt+b")
         await clerk.see("Which field of 2 records")
-        await clerk.type("holder")
+        await clerk.type("lyr")
         await clerk.press("enter")
         await clerk.type("Li")
         await clerk.press("enter")
