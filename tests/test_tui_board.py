@@ -79,7 +79,7 @@ async def test_a_card_is_taken_on_and_what_the_state_needs_is_asked_for(office: 
         await clerk.type("借去开会")
         await clerk.press("enter")
         await clerk.see("借出 2")
-    text = (office.root / "records/key/k2.yaml").read_text(encoding="utf-8")
+    text = (office.root / "records/key/k1.yaml").read_text(encoding="utf-8")
     assert "status: lent" in text
     assert "holder: 王淑芬" in text
     assert int(git(office.root, "rev-list", "--count", "HEAD")) == int(before) + 1

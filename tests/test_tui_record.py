@@ -12,6 +12,7 @@ from juwu.language import Language
 from juwu.record import Ref
 from juwu.workspace import Workspace
 from office import git, key, key_family, put, start
+from tui.screens.findings import FindingsScreen
 from tui.screens.record import RecordScreen
 
 LOANS = (
@@ -167,7 +168,7 @@ async def test_hostile_values_stay_words(tmp_path: Path) -> None:
         assert clerk.text.count(HOSTILE) >= 8
         assert is_harmless(clerk.text)
         clerk.app.pop_screen()
-        await clerk.press("down", "enter")
+        clerk.app.push_screen(FindingsScreen())
         await clerk.see("x 错误")
         assert HOSTILE in clerk.text
         assert is_harmless(clerk.text)

@@ -157,7 +157,7 @@ async def test_from_the_list_to_the_form_and_back_to_the_new_title(office: Works
         await clerk.until(lambda: "筛选: 后门" in clerk.text)
         await clerk.press("escape")
         await clerk.see("西门")
-    assert next(office.timeline(Ref("key", "k2"))).reason == "改名"
+        assert next(office.timeline(Ref("key", "k2"))).reason == "改名"
 
 
 async def test_an_empty_family_says_which_key_begins_it(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ async def test_the_tree_folds_and_goes_back(office: Workspace) -> None:
         await clerk.see("> 备用树")
         await clerk.see("- 大门")
         assert "    物业办公室" in clerk.text
-        await clerk.press("end", "left", "left")
+        await clerk.press("home", "down", "left", "left")
         await clerk.see("+ 大门")
         assert "物业办公室" not in clerk.text
         await clerk.press("right", "right")

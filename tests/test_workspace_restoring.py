@@ -247,7 +247,7 @@ def test_the_past_can_be_read_and_not_changed(office: Workspace) -> None:
     assert past.record(KEY).data["title"] == "大门"
     assert [one.subject for one in past.timeline(KEY)] == ["开始"]
     assert past.check().errors == 0
-    assert [one.title for one in past.excerpts("key", Language.ZH)] == ["后门", "大门"]
+    assert [one.title for one in past.excerpts("key", Language.ZH)] == ["大门", "后门"]
     works: tuple[Callable[[], object], ...] = (
         lambda: past.draft(KEY),
         lambda: past.new("key"),
@@ -274,7 +274,7 @@ def test_the_commands_say_what_they_did(office: Workspace, juwu: Juwu) -> None:
     listed = json.loads(
         juwu("list", "key", "--at", "HEAD~1", "--format", "json", at=office.root).out
     )
-    assert [one["id"] for one in listed] == ["k2", "k1"]
+    assert [one["id"] for one in listed] == ["k1", "k2"]
     assert juwu("get", "key/g1", "/title", "--at", "HEAD~2", at=office.root).out == "东门\n"
     assert juwu("undo", "HEAD~2", "-m", "x", at=office.root).code == 1
     assert juwu("blame", "key/none", at=office.root).code == 2

@@ -185,7 +185,7 @@ COMMAND = Command(
     _run,
     examples=(
         "juwu bulk event /retention=y10 --filter '状态:已归档 年:2025' --dry-run",
-        "juwu bulk event /retention=y10 --filter '状态:已归档 年:2025' -m 按新的保管期限",
+        "juwu bulk event /retention=y10 --filter '状态:已归档' -m 按新的保管期限",
         "juwu bulk person /note- --all -m 备注不再使用",
     ),
     details=Words(
