@@ -10,7 +10,7 @@ from desk import Clerk, at_desk
 from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Ref
-from juwu.value import Value
+from juwu.value import Map, Value
 from juwu.workspace import Workspace
 from office import key, key_family, start
 from tui.item_rows import Items
@@ -183,3 +183,49 @@ def test_numbers_go_on_counting_as_text_or_as_numbers(office: Workspace) -> None
     made = Items(LOANS, field, [{"id": "l1"}], Language.ZH).fresh()
     assert isinstance(made, dict)
     assert list(made) == ["id"]
+
+
+async def test_the_result_of_a_vote_that_a_save_will_put_right_is_told_in_its_table(
+    tmp_path: Path,
+) -> None:
+    motion: Map = {
+        "type": "object",
+        "properties": {
+            "text": {"title": "事项", "type": "string"},
+            "against": {"title": "反对", "type": "integer"},
+            "result": {
+                "title": "结果",
+                "type": "string",
+                "enum": ["passed", "rejected"],
+                "x-juwu": {
+                    "labels": {
+                        "passed": {"zh": "通过", "en": "Passed"},
+                        "rejected": {"zh": "未通过", "en": "Rejected"},
+                    }
+                },
+            },
+        },
+    }
+    schema: Map = {
+        "type": "object",
+        "properties": {
+            "title": {"type": "string"},
+            "motions": {"title": "决议", "type": "array", "items": motion},
+        },
+    }
+    rules = """\
+computed:
+  - code: result
+    each: /motions/*
+    at: /result
+    when: has(item.against)
+    value: "item.against == 0 ? 'passed' : 'rejected'"
+"""
+    text = "motions:\n  - {text: 修路灯, against: 1, result: passed}\n"
+    files = {**key_family(schema, rules=rules), **key("k1", "大门", more=text)}
+    office = start(tmp_path / "w", files)
+    draft = office.draft(Ref("key", "k1"))
+    async with at_desk(office, ItemsScreen(draft, Pointer.of("motions"))) as clerk:
+        await clerk.see("! 保存时填上：决议[1].结果 未通过")
+    async with at_desk(office, FormScreen(draft, Pointer.of("motions"))) as clerk:
+        await clerk.see("保存时填上：决议[1].结果 未通过")

@@ -52,11 +52,19 @@ class Reckoned:
             if one.state in CALM
         ]
         notes += [(at, Words(f"! {words.zh}", f"! {words.en}")) for at, words in self.doubts]
+        return (*notes, *self.fills(draft, name_of))
+
+    def fills(self, draft: Draft, name_of: NameOf | None) -> tuple[tuple[Pointer, Words], ...]:
+        """What a save will fill in, by place; what stands in an item of a list says its name."""
+        found = []
         for at, value in self.unsettled.items():
             one = draft.family.field(at)
             zh, en = (shown(one, value, language, name_of) for language in Language)
-            notes.append((at, Words(f"保存时填上：{zh}", f"A save fills in: {en}")))
-        return tuple(notes)
+            if at.pattern != at:
+                label = draft.family.label(at)
+                zh, en = f"{label.zh} {zh}", f"{label.en} {en}"
+            found.append((at, Words(f"保存时填上：{zh}", f"A save fills in: {en}")))
+        return tuple(found)
 
 
 NOTHING = Reckoned()

@@ -87,7 +87,9 @@ class ItemsScreen(EditScreen):
         """Show the items as the draft stands."""
         items = self._items
         changes = () if self.draft.is_new else self.draft.changes()
-        rows = items.rows(self.findings, changes, self.draft.data, self.reckoned.doubts)
+        reckoned = self.reckoned
+        said = (*reckoned.doubts, *reckoned.fills(self.draft, self.name_of))
+        rows = items.rows(self.findings, changes, self.draft.data, said)
         self.pane.show(rows, items.columns())
 
     def nothing(self) -> Words:

@@ -6,7 +6,9 @@ from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Field
 from juwu.finding import Finding
-from juwu.language import Words
+from juwu.language import Language, Words
+from juwu.pointer import Pointer
+from juwu.record.shown import shown
 from juwu.text import fold
 from juwu.workspace.filling import AUTO
 from tui.reckoning import Reckoned, reckon
@@ -35,10 +37,16 @@ def has_settled(desk: Shell, draft: Draft) -> bool:
         desk.tell_error(error)
         return False
     if filled:
-        labels = [draft.family.label(at) for at in filled]
-        zh, en = "、".join(one.zh for one in labels), ", ".join(one.en for one in labels)
+        told = [_filled(draft, at) for at in filled]
+        zh, en = "、".join(one.zh for one in told), ", ".join(one.en for one in told)
         desk.say(Words(f"已按规则填上：{zh}", f"filled in by rule: {en}"))
     return True
+
+
+def _filled(draft: Draft, at: Pointer) -> Words:
+    label, field = draft.family.label(at), draft.family.field(at)
+    zh, en = (shown(field, draft.value(at), language) for language in Language)
+    return Words(f"{label.zh} {zh}", f"{label.en} {en}")
 
 
 def say_read_only(desk: Shell, field: Field) -> None:
