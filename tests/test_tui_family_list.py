@@ -10,8 +10,9 @@ from juwu.language import Language
 from juwu.text import Query
 from juwu.value import Value
 from office import SCHEMA, key, key_family, start
-from tui.family_list import table
+from tui.family_list import list_rows, table
 from tui.row_line import Look, row_line
+from tui.row_view import RowView
 from tui.rows import Column, Row
 
 LOOK = """\
@@ -55,3 +56,8 @@ def test_a_day_and_time_in_a_column_reads_as_on_the_record(tmp_path: Path) -> No
     excerpts = list(office.excerpts("key", Language.ZH))
     shown = table(office.families["key"], excerpts, Language.ZH, 60)
     assert [shown.cells(one) for one in excerpts] == [("大门", "2026-07-21 14:30"), ("后门", "")]
+    path = excerpts[1].path
+    view = RowView(list_rows(shown, excerpts, {path: "未提交"}, set()))
+    for typed, found in (("07-21 14", "k1"), ("21T14", "k1"), ("wtj", "k2"), ("k2", "k2")):
+        view.filter(typed)
+        assert [key.endswith(f"{found}.yaml") for key in view.keys_shown()] == [True], typed

@@ -62,3 +62,20 @@ def test_each_group_has_its_heading_with_what_is_shown_of_it() -> None:
     assert len(view) == 8
     view.replace(Made(["k9"], lambda _: Row("k9", ("新的",)), ["借出"]))
     assert shown() == ["借出  1", "新的"]
+
+
+def test_a_filter_makes_only_the_rows_that_are_then_looked_at() -> None:
+    made: list[int] = []
+
+    def make(place: int) -> Row:
+        made.append(place)
+        return Row(f"k{place}", (f"第{place}行",))
+
+    keys = [f"k{place}" for place in range(1000)]
+    view = RowView(Made(keys, make, text=lambda place: f"第{place}行\n楼上漏水"))
+    view.filter("ls 99")
+    assert view.count == 19
+    assert view[0].key == "k99"
+    view.choose("ls 99", {"k5", "k7"})
+    assert view.keys_shown() == ["k5", "k7"]
+    assert made == [99]

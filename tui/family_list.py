@@ -90,6 +90,12 @@ def table(
     ]
     while dispensable and _wide(columns, kept) + needed > room:
         kept.remove(dispensable.pop())
+    # The state is told whole where that leaves the others what they need.
+    for place in kept:
+        now = columns[place].width
+        if now is not None and family.columns[place].at == family.look.status_at:
+            more = min(naturals[place] - now, room - _wide(columns, kept) - needed)
+            columns[place] = replace(columns[place], width=now + max(more, 0))
     free = sum(naturals[place] for place in kept if columns[place].width is None)
     spare = room - _wide(columns, kept) - free
     for place in sorted(kept, key=lambda one: family.columns[one].at != family.look.status_at):
@@ -135,7 +141,12 @@ def list_rows(
         tone = Tone.ERROR if one.is_broken else Tone.PLAIN
         return Row(one.path, cells, tone, tones=mark_tones(one.path, errors))
 
-    return Made([one.path for one in excerpts], make, groups)
+    def text(place: int) -> str:
+        one = excerpts[place]
+        days = [moment(one.cells[at]) for at in shown.moments]
+        return "\n".join((*one.cells, *days, marks.get(one.path, ""), one.ref.id))
+
+    return Made([one.path for one in excerpts], make, groups, text)
 
 
 def mark_tones(path: str, errors: Collection[str]) -> Mapping[int, Tone]:

@@ -136,12 +136,12 @@ class RowView:
         if not self.query:
             return range(len(self._rows))
         if self._chosen is not None and self._chosen[0] == self.typed:
-            keys = self._chosen[1]
-            return [place for place, row in enumerate(self._rows) if row.key in keys]
+            chosen, rows = self._chosen[1], self._rows
+            keys = rows.keys if isinstance(rows, Made) else [row.key for row in rows]
+            return [place for place, key in enumerate(keys) if key in chosen]
         if not self._texts:
-            self._texts = [
-                "\n".join(row.cells) if row.kind is Kind.ROW else "" for row in self._rows
-            ]
+            rows = self._rows
+            self._texts = rows.texts() if isinstance(rows, Made) else [row.text for row in rows]
         return self.query.select(self._texts, among)
 
     def _arrange(self) -> None:

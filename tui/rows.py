@@ -84,6 +84,11 @@ class Row:
         """A remark on the row above."""
         return cls("", (text,), tone, Kind.NOTE)
 
+    @property
+    def text(self) -> str:
+        """What it is filtered by: its cells; nothing for a line that cannot be chosen."""
+        return "\n".join(self.cells) if self.kind is Kind.ROW else ""
+
     def tone_of(self, place: int, column: Column) -> Tone:
         """The tone that a cell is drawn in."""
         if place in self.tones:
@@ -92,10 +97,14 @@ class Row:
 
 
 class Made(Sequence[Row]):
-    """Rows that can all be chosen, each made when it is first drawn or searched."""
+    """Rows that can all be chosen, each made when it is first drawn."""
 
     def __init__(
-        self, keys: Sequence[str], make: Callable[[int], Row], groups: Sequence[str] = ()
+        self,
+        keys: Sequence[str],
+        make: Callable[[int], Row],
+        groups: Sequence[str] = (),
+        text: Callable[[int], str] | None = None,
     ) -> None:
         """Make none of them yet.
 
@@ -103,12 +112,15 @@ class Made(Sequence[Row]):
             keys: The key of each.
             make: Makes the row of a place.
             groups: The group of each, those of one group one after the other; none for no groups.
+            text: What the row of a place is filtered by, told without making the row; None for
+                its cells.
         """
         self.keys = keys
         """The key of each."""
         self.groups = groups
         """The group of each, over which a heading with their number is shown; may be empty."""
         self._make = make
+        self._text = text
         self._rows: dict[int, Row] = {}
         self._places: dict[str, int] | None = None
 
@@ -129,6 +141,12 @@ class Made(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return map(self.__getitem__, range(len(self)))
+
+    def texts(self) -> list[str]:
+        """What each row is filtered by."""
+        if self._text is None:
+            return [row.text for row in self]
+        return [*map(self._text, range(len(self)))]
 
     def place(self, key: str) -> int | None:
         """Where the row of a key stands."""
