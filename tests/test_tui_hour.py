@@ -370,3 +370,26 @@ async def test_a_refusal_on_the_screen_names_keys_and_the_one_on_the_command_lin
     with pytest.raises(EditedSinceError) as refused:
         keys.undoing(git(keys.root, "rev-parse", "HEAD~1").strip())
     assert "juwu blame" in refused.value.hint.zh
+
+
+async def test_a_review_calls_the_parties_by_their_names(office: Workspace) -> None:
+    async with at_desk(office, form(office, "/present")) as clerk:
+        await clerk.see(">  到场当事人")
+        await clerk.press("enter")
+        await clerk.see("孙某")
+        await clerk.press("space", "down", "space", "enter")
+        await clerk.see("孙某、刘洋")
+        await clerk.press("ctrl+s")
+        await clerk.see("原因")
+        await clerk.see("孙某")
+        assert "p-a" not in clerk.text
+
+
+async def test_the_history_calls_the_parties_by_their_names(office: Workspace) -> None:
+    draft = office.draft(Ref("key", "c1"))
+    draft.set(Pointer.of("present"), ["p-a", "p-b"])
+    office.save([draft], "到场登记")
+    async with at_home(office, first=lambda: HistoryScreen(Ref("key", "c1"), "案件")) as clerk:
+        await clerk.see("到场登记")
+        await clerk.see("[1]: 孙某")
+        assert "p-a" not in clerk.text

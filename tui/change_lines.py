@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from juwu.change import Change, Missing, PieceKind, Sides, pieces
-from juwu.family import Field
+from juwu.family import Field, Widget
 from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, leaves
 from juwu.record import shown
+from juwu.record.inside import InnerNames, inner_name
 from juwu.record.shown import NameOf
 from juwu.text import clean, width, wrap
 from juwu.value import Value
+from tui.field_rows import moment
 from tui.rows import Tone
 from tui.sheet import Line
 
@@ -49,6 +51,8 @@ class Teller:
     name_of: NameOf
     cells: int
     """The width of a line."""
+    inner: tuple[InnerNames, ...] = ()
+    """What the items of the record are called; the first that knows one names it."""
 
     def lines(self, changes: Sequence[Change]) -> Iterator[Line]:
         """All changes, in their order."""
@@ -134,4 +138,8 @@ class Teller:
         return self.sides.field(at, earlier=tone is Tone.REMOVED)
 
     def _text(self, field: Field | None, value: Value) -> str:
-        return clean(shown(field, value, self.language, self.name_of).rstrip("\n"), lines=True)
+        if isinstance(value, str) and field is not None and field.widget is Widget.DATETIME:
+            value = moment(value)
+        told = inner_name(self.inner, field, value)
+        text = shown(field, value, self.language, self.name_of) if told is None else told
+        return clean(text.rstrip("\n"), lines=True)

@@ -15,6 +15,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, leaves
 from juwu.record import shown
+from juwu.record.inside import InnerNames, inner_name
 from juwu.record.shown import NameOf
 from juwu.text import clean, width, wrap
 from juwu.value import Value
@@ -43,12 +44,14 @@ TextLine = tuple[Part, ...]
 """One line of the screen."""
 
 
-def change_text(
+def change_text(  # noqa: PLR0913 - what is told, and who names what in it
     family: Family,
     changes: Sequence[Change],
     language: Language,
     cells: int,
     name_of: NameOf | None = None,
+    *,
+    inner: tuple[InnerNames, ...] = (),
 ) -> list[TextLine]:
     """The lines that tell some changes, at most ``cells`` wide.
 
@@ -58,8 +61,9 @@ def change_text(
         language: The language of labels and words.
         cells: The width of the place where it is read.
         name_of: Looks up the titles of records referred to.
+        inner: What the items of the record are called; the first that knows one names it.
     """
-    teller = _Teller(family, language, min(cells, MEASURE) - len(_INDENT), name_of)
+    teller = _Teller(family, language, min(cells, MEASURE) - len(_INDENT), name_of, inner)
     return [line for change in changes for line in teller.lines(change)]
 
 
@@ -69,6 +73,7 @@ class _Teller:
     language: Language
     cells: int
     name_of: NameOf | None
+    inner: tuple[InnerNames, ...]
 
     def lines(self, change: Change) -> Iterator[TextLine]:
         label = clean(self.family.label(change.pointer).say(self.language))
@@ -135,6 +140,9 @@ class _Teller:
     def _text(self, field: Field | None, value: Value) -> str:
         if isinstance(value, str) and moment(value) != value:
             return moment(value)
+        told = inner_name(self.inner, field, value)
+        if told is not None:
+            return clean(told, lines=True)
         return clean(shown(field, value, self.language, self.name_of), lines=True).strip("\n")
 
 

@@ -14,7 +14,7 @@ from juwu.family import Family
 from juwu.finding import Finding
 from juwu.frozen import dataclass
 from juwu.language import Words
-from juwu.record import Ref
+from juwu.record import Record, Ref
 from juwu.workspace import RecordChange, Workspace
 from juwu.workspace.together import judged
 
@@ -36,6 +36,8 @@ class Pending:
     family: Family | None
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
+    versions: tuple[Record | None, ...]
+    """The record after and before; None where it is not there."""
     edit: RecordChange | None = None
     """The edit as it stands on disk; None for a draft."""
 
@@ -77,6 +79,7 @@ def from_draft(workspace: Workspace, draft: Draft) -> Survey:
         family,
         tuple(draft.changes()),
         workspace.findings(draft),
+        (draft.record, draft.committed),
     )
     return Survey((entry,), _identity(workspace), _branch(workspace))
 
@@ -117,6 +120,7 @@ def _pending(workspace: Workspace, edit: RecordChange, findings: Sequence[Findin
         family,
         edit.changes,
         tuple(findings),
+        (edit.after, edit.before),
         edit,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juwu.language import Language, Words, counted
+from juwu.record.inside import inner_names
 from juwu.record.shown import NameOf
 from tui.change_text import Part, TextLine, broken, change_text
 from tui.field_help import told
@@ -39,4 +40,5 @@ def pending_text(
     if one.findings:
         yield ()
     if one.family is not None:
-        yield from change_text(one.family, one.changes, language, cells, name_of)
+        inner = inner_names(one.family, one.versions, language)
+        yield from change_text(one.family, one.changes, language, cells, name_of, inner=inner)

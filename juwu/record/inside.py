@@ -13,9 +13,10 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer, find
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from juwu.family import Family, Field
+    from juwu.record.record import Record
     from juwu.value import Map, Value
 
 _TITLES = ("title", "name", "label", "text")
@@ -90,3 +91,15 @@ class InnerNames:
             key: name if told.count(name) == 1 or name == key else f"{name} ({key})"
             for key, name in names.items()
         }
+
+
+def inner_names(
+    family: Family, versions: Iterable[Record | None], language: Language
+) -> tuple[InnerNames, ...]:
+    """The names of the items of some versions of a record, those left out that are None."""
+    return tuple(InnerNames(family, one.data, language) for one in versions if one)
+
+
+def inner_name(versions: Iterable[InnerNames], field: Field | None, value: Value) -> str | None:
+    """What a value names in the first version that knows it; None where none does."""
+    return next((name for one in versions if (name := one.of(field, value))), None)

@@ -12,6 +12,7 @@ from juwu.family import Family, Field, Kind
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
+from juwu.record.inside import inner_names
 from juwu.record.shown import NameOf
 from juwu.text import wrap
 from juwu.workspace import Workspace
@@ -220,6 +221,8 @@ def _lines(found: Bulk, desk: Shell, cells: int, name_of: NameOf) -> Iterator[Te
     for edit in found.edits[:_SHOWN]:
         ref = edit.ref
         yield (Part(f"{name_of(ref.family, ref.id) or ref.id} ({ref.id})", Tone.DIM),)
-        yield from change_text(families[ref.family], edit.changes, language, cells, name_of)
+        family = families[ref.family]
+        inner = inner_names(family, (edit.after, edit.before), language)
+        yield from change_text(family, edit.changes, language, cells, name_of, inner=inner)
     if (more := len(found.edits) - _SHOWN) > 0:
         yield (Part(Words(f"还有 {more} 条同样改", f"and {more} more").say(language), Tone.DIM),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -13,10 +14,12 @@ from textual.widget import Widget
 
 from juwu.change import Missing, Sides, difference, no_key
 from juwu.family import Family
+from juwu.family.rules import SELF
 from juwu.frozen import dataclass
 from juwu.history import Revision
 from juwu.language import Words
 from juwu.record import Record, Ref
+from juwu.record.inside import inner_names
 from juwu.text import clean, width, wrap
 from juwu.value import Map
 from juwu.workspace import PastWorkspace
@@ -200,7 +203,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
             lambda: list(
                 self._compared(marked[-1], marked[0], teller)
                 if is_pair
-                else self._lines(revision, teller)
+                else self._lines(revision, self._naming(revision, teller))
             )
         )
         self._sheet.show(lines or ())
@@ -214,11 +217,21 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         yield ((self.say(told), Tone.ACCENT),)
         yield ()
         before, after = (self.workspace.record_at(self._ref, one.id) for one in (old, new))
+        if family := teller.sides.shown:
+            teller = replace(teller, inner=inner_names(family, (after, before), self.language))
         key_of = teller.sides.shown.item_key if teller.sides.shown else no_key
         changes = difference(before.data if before else {}, after.data if after else {}, key_of)
         yield from teller.lines(changes)
         if not changes:
             yield ((self.say(Words("两个版本内容相同", "Both are the same")), Tone.DIM),)
+
+    def _naming(self, revision: Revision, teller: Teller) -> Teller:
+        """The teller, who knows what the items are called that the changes name by key."""
+        family = teller.sides.shown
+        if family is None or all(one.family != SELF for one in family.rules.references):
+            return teller
+        then = self.workspace.record_at(self._ref, revision.id)
+        return replace(teller, inner=inner_names(family, (then,), self.language))
 
     def _lines(self, revision: Revision, teller: Teller) -> Iterable[Line]:
         moment = revision.time[:16].replace("T", " ")

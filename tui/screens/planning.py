@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from juwu.history import Revision
 from juwu.language import Words
+from juwu.record.inside import inner_names
 from juwu.record.shown import NameOf
 from juwu.workspace import NothingToSaveError, Plan
 from tui.change_text import Part, TextLine, change_text
@@ -63,7 +64,10 @@ class Planning(Place[Found]):
             if edit.after is None:
                 found.append((Part(self.say(_GOES), Tone.REMOVED),))
             else:
-                found += change_text(family, edit.changes, self.language, cells, name_of)
+                inner = inner_names(family, (edit.after, edit.before), self.language)
+                found += change_text(
+                    family, edit.changes, self.language, cells, name_of, inner=inner
+                )
         return found
 
 

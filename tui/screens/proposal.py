@@ -13,6 +13,7 @@ from juwu.change import Change, Missing, Sides
 from juwu.finding import Finding
 from juwu.language import Words
 from juwu.record import shown
+from juwu.record.inside import inner_names
 from juwu.review import Deed, Kind, reason_of
 from juwu.sync import MergeConflictsError
 from juwu.text import clean, wrap
@@ -163,7 +164,8 @@ class ProposalScreen(Place[Opened]):
 
     def _of_place(self, edit: RecordChange, change: Change | None, room: int) -> Iterator[Line]:
         family = self.workspace.families[edit.ref.family]
-        teller = Teller(Sides.of(family), self.language, self.title_of, room)
+        inner = inner_names(family, (edit.after, edit.before), self.language)
+        teller = Teller(Sides.of(family), self.language, self.title_of, room, inner)
         yield from teller.lines([change] if change else edit.changes)
         for finding in self._findings(edit, change):
             mark, tone = ("x ", Tone.ERROR) if finding.is_error else ("! ", Tone.WARN)
