@@ -113,3 +113,11 @@ async def test_what_others_wrote_is_shown_and_does_nothing(office: Clerks) -> No
         await clerk.press("enter")
         await clerk.see("点我")
         assert is_harmless(clerk.text)
+
+
+async def test_the_list_says_first_why_a_change_was_sent(office: Clerks) -> None:
+    draft = office.a.draft(MAIN)
+    draft.set(Pointer.of("count"), 4)
+    Reviewing(office.a).propose([draft], "补一把备用的钥匙")
+    async with at_home(office.a, first=ProposalsScreen) as clerk:
+        await clerk.see("补一把备用的钥匙 · 钥匙 main")

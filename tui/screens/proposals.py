@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from juwu.language import Words
+from juwu.review import reason_of
 from juwu.workspace import Queued, Reviewing, State
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
@@ -35,7 +36,7 @@ class ProposalsScreen(Place[list[Queued]]):
         return (*super().path, Words("送审", "Proposals").say(self.language))
 
     def make_rows(self) -> RowList:
-        """State, who, when, what."""
+        """State, who, when, why and what."""
         return RowList(
             [
                 Column("", 14),
@@ -56,11 +57,12 @@ class ProposalsScreen(Place[list[Queued]]):
     def _row(self, queued: Queued) -> Row:
         proposal = queued.proposal
         first = proposal.edits[0].time.isoformat() if proposal.edits else ""
+        reason = next((text for one in proposal.edits if (text := reason_of(one))), "")
         cells = (
             queued.state.words.say(self.language),
             proposal.author.name,
             when(first),
-            proposal.title,
+            " · ".join(filter(None, (" ".join(reason.split()), proposal.title))),
         )
         return Row(proposal.name, cells, tones={0: TONES[queued.state]})
 
