@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from staff import club_families, clubs
 
-from juwu.language import Language
+from juwu.language import Language, Words
 from juwu.record.forest import Flaw
 from juwu.staffing import Body, Staffing, Term, crossed
+from juwu.staffing.boxes import WIDEST, box_lines
 from juwu.staffing.told import lines, totals
+from juwu.text import width
 from juwu.workspace import Workspace
 from juwu.workspace.staffing import NoChartError, charted, staffing_of
 from office import key_family, put
@@ -110,6 +113,20 @@ def test_all_of_it_is_told_in_lines_in_both_languages(staffing: Staffing) -> Non
     assert "term ends in 14 days" in english
     assert "also in 棋社" in english
     assert totals(bodies).zh.startswith("6 个组织，4 个任职，空缺 3，交叉任职 1 人，任期将满 1")
+
+
+def test_a_box_tells_a_long_kind_and_its_number_whole_in_lines_of_their_own(
+    staffing: Staffing,
+) -> None:
+    label = Words("合唱", "Choir of the residents of the district")
+    choir = replace(named(staffing.on(DAY))["合唱团"], label=label)
+    shown = [one.text for one in box_lines(choir, Language.EN)]
+    told = " ".join(shown)
+    assert label.en in told
+    assert f"{choir.held} holder" in told
+    assert max(map(width, shown)) <= WIDEST
+    chinese = [one.text for one in box_lines(choir, Language.ZH)]
+    assert f"合唱  {choir.held} 人" in chinese
 
 
 def test_a_family_without_a_chart_is_refused_in_a_sentence(tmp_path: Path) -> None:

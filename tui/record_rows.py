@@ -28,7 +28,7 @@ from tui.rows import Kind as Line
 
 GAP = " " * GUTTER
 _INDENT = "  "
-_WIDEST = 22
+_WIDEST = 24
 _FIRST_GUESS = 12
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 

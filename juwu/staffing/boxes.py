@@ -6,7 +6,7 @@ from juwu.drawing import Ink
 from juwu.frozen import dataclass
 from juwu.language import Language, Words, counted
 from juwu.staffing.body import Body, Term
-from juwu.text import clean, truncate, wrap
+from juwu.text import clean, truncate, width, wrap
 
 WIDEST = 24
 """Cells of a line in a box."""
@@ -40,11 +40,7 @@ def box_lines(body: Body, language: Language) -> tuple[BoxLine, ...]:
     lines += [
         BoxLine(_fit(f"{post} {person}"), Ink.PLAIN) for post, person in body.leaders[:_LEADERS]
     ]
-    figures = [body.label.say(language)] if body.label.zh else []
-    if body.held:
-        figures.append(Words(f"{body.held} 人", counted(body.held, "holder")).say(language))
-    if figures:
-        lines.append(BoxLine(_fit("  ".join(figures)), Ink.DIM))
+    lines += [BoxLine(one, Ink.DIM) for one in _figures(body, language)]
     lines += [BoxLine(_fit(one.say(language)), Ink.HEED) for one in heeded(body)]
     return tuple(lines)
 
@@ -75,6 +71,17 @@ def term_told(term: Term, left: int | None) -> Words:
     if term is Term.OVER:
         return Words(f"任期已过 {days} 天", f"term over for {counted(days, 'day')}")
     return Words("", "")
+
+
+def _figures(body: Body, language: Language) -> list[str]:
+    """Its kind and how many hold posts: in one line where both have room in it."""
+    figures = [clean(body.label.say(language))] if body.label.zh else []
+    if body.held:
+        figures.append(Words(f"{body.held} 人", counted(body.held, "holder")).say(language))
+    together = "  ".join(figures)
+    if width(together) <= WIDEST:
+        return [together] if figures else []
+    return [line for one in figures for line in wrap(one, WIDEST)]
 
 
 def _fit(text: str) -> str:
