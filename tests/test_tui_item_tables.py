@@ -14,6 +14,7 @@ from juwu.value import Value
 from juwu.workspace import Workspace
 from office import key, key_family, start
 from tui.item_rows import Items
+from tui.screens.form import FormScreen
 from tui.screens.items import ItemsScreen
 
 VOTES = Pointer.of("votes")
@@ -159,3 +160,20 @@ def test_sums_leave_out_numbers_that_are_names(office: Workspace) -> None:
     assert Items(VOTES, field, rows[:1], Language.ZH).total() == ""
     titles = [column.title for column in Items(VOTES, field, rows, Language.ZH).columns()]
     assert titles == ["人员 *", "选择 *", "面积"]
+
+
+async def test_a_field_of_several_choices_says_the_key_that_lists_them(tmp_path: Path) -> None:
+    codes: list[Value] = ["thing", "matter"]
+    kinds: Value = {
+        "title": "要素",
+        "type": "array",
+        "items": {"type": "string", "enum": codes},
+        "x-juwu": {"widget": "tags"},
+    }
+    schema: dict[str, Value] = {"type": "object", "properties": {"kinds": kinds}}
+    office = start(tmp_path / "w", {**key_family(schema), **key("k1", "大门")})
+    form = FormScreen(office.draft(Ref("key", "k1")), Pointer.of("kinds"))
+    async with at_desk(office, form) as clerk:
+        await clerk.see("F3 从清单选。可写多个，用顿号分开。")
+        await clerk.press("f3")
+        await clerk.see("1/2")

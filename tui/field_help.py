@@ -89,6 +89,8 @@ def field_help(field: Field | None, language: Language, *, in_box: bool = False)
         language: The language to speak.
         in_box: Whether the box in which it is written is open already.
     """
+    from tui.choices import is_tagged  # noqa: PLC0415 - to tell an error needs no choices
+
     if field is None:
         return _UNKNOWN.say(language)
     parts = [field.help.say(language)] if field.help else []
@@ -101,7 +103,7 @@ def field_help(field: Field | None, language: Language, *, in_box: bool = False)
         parts.append(_PRIVATE.say(language))
     if field.by_rule:
         parts.append((_NUMBERED if field.numbered else _COMPUTED).say(language))
-    if field.offers is not None:
+    if field.offers is not None or is_tagged(field):
         parts.append(_OFFERED.say(language))
     elif may_suggest(field):
         parts.append(_BEFORE.say(language))
