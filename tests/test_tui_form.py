@@ -89,7 +89,7 @@ async def test_a_title_typed_in_chinese_is_reviewed_committed_and_in_the_history
     assert revision is not None
     assert (office.root / FILE).read_text() == before.replace("大门", "东大门正门钥匙")
     assert git(office.root, "diff", "--numstat", "HEAD~1", "HEAD") == f"1\t1\t{FILE}\n"
-    newest = next(iter(office.timeline(Ref("key", "k1"))))
+    newest = next(iter(Workspace.find(office.root).timeline(Ref("key", "k1"))))
     assert newest.id == revision.id
     assert newest.reason == "门换了位置"
     assert [str(change.pointer) for change in newest.changes] == ["/title"]
