@@ -100,6 +100,29 @@ async def test_leaving_the_review_leaves_the_card_where_it_was(office: Workspace
     assert git(office.root, "status", "--porcelain") == ""
 
 
+async def test_what_was_refused_is_mended_on_the_form_with_all_answers(office: Workspace) -> None:
+    async with at_board(office) as clerk:
+        await seen(clerk)
+        await clerk.press("alt+m")
+        await clerk.see("还缺：领用人")
+        await clerk.press("enter")
+        await clerk.see("领用人")
+        await clerk.type("王" * 41)
+        await clerk.press("enter")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await clerk.see("处错误")
+        await clerk.type("借去开会")
+        await clerk.press("enter")
+        await clerk.see("没有提交")
+        await clerk.press("escape")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await clerk.press("f10")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        form = clerk.app.screen
+        assert isinstance(form, FormScreen)
+        assert (form.draft.data["status"], form.draft.data["holder"]) == ("lent", "王" * 41)
+
+
 async def test_what_is_not_answered_is_filled_in_on_the_form(office: Workspace) -> None:
     async with at_board(office) as clerk:
         await seen(clerk)

@@ -67,6 +67,11 @@ class Survey:
         return frozenset(one.path for one in self.entries if not one.errors)
 
 
+def needs_reason(chosen: Sequence[Pending]) -> bool:
+    """Whether a reason has to be given: a new record speaks for itself."""
+    return any(not one.is_new for one in chosen)
+
+
 def from_draft(workspace: Workspace, draft: Draft) -> Survey:
     """What a save of a draft would commit."""
     family = draft.family

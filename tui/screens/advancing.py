@@ -12,7 +12,6 @@ from juwu.check import NextState
 from juwu.draft import Draft, enter
 from juwu.errors import JuwuError
 from juwu.family import Field, Widget
-from juwu.history import Revision
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
@@ -55,12 +54,16 @@ class Advancing(Handling[Found]):
             self.desk.tell_error(error)
             return
         if left is not None:
-            form = FormScreen(draft, left)
-            form.resume(None)
-            await self.app.push_screen_wait(form)
-        elif await self._reviewed(draft) is None:
-            self.desk.keeper.forget(draft)
+            await self._go_on(draft, left)
+        else:
+            await self._review(draft)
         self.desk.look()
+
+    async def _go_on(self, draft: Draft, at: Pointer) -> None:
+        """Go on with the draft on the form, from a place in it."""
+        form = FormScreen(draft, at)
+        form.resume(None)
+        await self.app.push_screen_wait(form)
 
     async def _next_state(self, draft: Draft) -> NextState | None:
         """The state that was chosen among the allowed ones."""
@@ -114,13 +117,21 @@ class Advancing(Handling[Found]):
         text = await self.app.push_screen_wait(AskLine(self.language, title, hint))
         return None if text is None else Answer(enter(field, text, clock.today()))
 
-    async def _reviewed(self, draft: Draft) -> Revision | None:
-        """The commit, once the changes were looked through and a reason was given."""
+    async def _review(self, draft: Draft) -> None:
+        """Commit, once the changes were looked through and a reason was given.
+
+        What was refused is mended on the form, where the answers that were given still stand.
+        """
         if not has_settled(self.desk, draft):
-            return None
+            self.desk.keeper.forget(draft)
+            return
         self.desk.keeper.keep(draft)
         review = ReviewScreen(draft)
-        revision = await self.app.push_screen_wait(review)
-        if revision is None and not review.given_up:
+        if await self.app.push_screen_wait(review) is not None:
+            return
+        if review.refused is not None and not review.given_up:
+            await self._go_on(draft, review.refused.pointer)
+            return
+        if not review.given_up:
             self.desk.say(Words("没有提交，状态没有改。", "Not committed; the state is as before."))
-        return revision
+        self.desk.keeper.forget(draft)

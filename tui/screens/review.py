@@ -33,7 +33,7 @@ from tui.footer import Footer
 from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
-from tui.pending import Pending, Survey, from_disk, from_draft
+from tui.pending import Pending, Survey, from_disk, from_draft, needs_reason
 from tui.pending_text import pending_text
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
@@ -49,11 +49,6 @@ REASON = Words("原因", "Reason")
 WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
 SAVING = Words("正在保存 ..", "Saving ..")
 _LEAST = 4
-
-
-def _needs_reason(chosen: Sequence[Pending]) -> bool:
-    """Whether a reason has to be given: a new record speaks for itself."""
-    return any(not one.is_new for one in chosen)
 
 
 class ReviewScreen(Screen[Revision | None]):
@@ -91,6 +86,8 @@ class ReviewScreen(Screen[Revision | None]):
         self._saving = False
         self.given_up = False
         """Whether the draft ended without a commit: sent for review, or its record is gone."""
+        self.refused: Finding | None = None
+        """For what a commit was refused last, if it was."""
         self._view = ChangeView()
         self._effect = Bar()
         self._label = Static()
@@ -195,7 +192,7 @@ class ReviewScreen(Screen[Revision | None]):
         survey, chosen = self._survey, self._chosen
         if survey is None:
             return
-        self._label.update(self._named(wanted=_needs_reason(chosen)))
+        self._label.update(self._named(wanted=needs_reason(chosen)))
         errors = sum(one.errors for one in chosen)
         if errors:
             words = Words(
@@ -244,10 +241,11 @@ class ReviewScreen(Screen[Revision | None]):
         """Whether nothing speaks against a commit or a review; else it is said."""
         errors = [found for one in chosen for found in one.findings if found.is_error]
         if errors:
+            self.refused = errors[0]
             self._refuse(len(errors), errors[0].message, errors[0].hint)
         elif not chosen:
             self.desk.say(Words("没有勾选记录，按空格勾选。", "Nothing is marked; Space marks."))
-        elif not reason and _needs_reason(chosen):
+        elif not reason and needs_reason(chosen):
             words = Words("x 请写一句原因，以后查历史要看。", "x Give a reason for the history.")
             self._effect.left = content(words.say(self.language), "$fault")
             self._reason.focus()
