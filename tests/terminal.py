@@ -11,6 +11,7 @@ import struct
 import subprocess
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -147,20 +148,18 @@ class Terminal:
 
     def wait_for(self, text: str, seconds: float = 30) -> None:
         """Read until the screen shows a text."""
-        end = time.monotonic() + seconds
-        while text not in self.text:
-            left = end - time.monotonic()
-            assert self.alive, f"the program ended with:\n{self.text}"
-            assert left > 0, f"{text!r} did not appear on:\n{self.text}"
-            self.read(min(left, 1))
+        self._read_until(lambda: text in self.text, f"{text!r} did not appear on", seconds)
 
     def wait_without(self, text: str, seconds: float = 30) -> None:
         """Read until the screen shows a text no more."""
+        self._read_until(lambda: text not in self.text, f"{text!r} did not leave", seconds)
+
+    def _read_until(self, is_so: Callable[[], bool], complaint: str, seconds: float) -> None:
         end = time.monotonic() + seconds
-        while text in self.text:
+        while not is_so():
             left = end - time.monotonic()
             assert self.alive, f"the program ended with:\n{self.text}"
-            assert left > 0, f"{text!r} did not leave:\n{self.text}"
+            assert left > 0, f"{complaint}:\n{self.text}"
             self.read(min(left, 1))
 
     def settle(self) -> None:

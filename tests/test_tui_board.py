@@ -65,14 +65,19 @@ async def test_cards_stand_in_the_lane_of_their_state_and_do_no_harm(office: Wor
         assert is_harmless(clerk.text)
 
 
+async def asked_for_a_holder(clerk: Clerk) -> None:
+    """Take the card under the cursor on to the state that needs a holder."""
+    await clerk.press("alt+m")
+    await clerk.see("还缺：领用人")
+    await clerk.press("enter")
+    await clerk.see("领用人")
+
+
 async def test_a_card_is_taken_on_and_what_the_state_needs_is_asked_for(office: Workspace) -> None:
     before = git(office.root, "rev-list", "--count", "HEAD")
     async with at_board(office) as clerk:
         await seen(clerk)
-        await clerk.press("alt+m")
-        await clerk.see("还缺：领用人")
-        await clerk.press("enter")
-        await clerk.see("领用人")
+        await asked_for_a_holder(clerk)
         await clerk.type("王淑芬")
         await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
@@ -103,10 +108,7 @@ async def test_leaving_the_review_leaves_the_card_where_it_was(office: Workspace
 async def test_what_was_refused_is_mended_on_the_form_with_all_answers(office: Workspace) -> None:
     async with at_board(office) as clerk:
         await seen(clerk)
-        await clerk.press("alt+m")
-        await clerk.see("还缺：领用人")
-        await clerk.press("enter")
-        await clerk.see("领用人")
+        await asked_for_a_holder(clerk)
         await clerk.type("王" * 41)
         await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
@@ -126,10 +128,7 @@ async def test_what_was_refused_is_mended_on_the_form_with_all_answers(office: W
 async def test_what_is_not_answered_is_filled_in_on_the_form(office: Workspace) -> None:
     async with at_board(office) as clerk:
         await seen(clerk)
-        await clerk.press("alt+m")
-        await clerk.see("还缺：领用人")
-        await clerk.press("enter")
-        await clerk.see("领用人")
+        await asked_for_a_holder(clerk)
         await clerk.press("escape")
         await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
         form = clerk.app.screen

@@ -9,7 +9,7 @@ from juwu.cli import saved
 from juwu.cli.assignment import assign
 from juwu.cli.command import Call, Command
 from juwu.cli.find import tell_faults
-from juwu.cli.names import EDITS, EDITS_HELP, FAMILY, FAMILY_HELP
+from juwu.cli.names import EDITS, EDITS_HELP, FAMILY, FAMILY_HELP, PREVIEW, PREVIEW_HELP
 from juwu.cli.parser import Count, Parser
 from juwu.cli.passing import passing
 from juwu.cli.planned import Planned, carry_out, configure, edited_by
@@ -62,12 +62,7 @@ def _configure(parser: Parser) -> None:
         help_=Words("改找得到的那些，写法同 juwu find", "those that are found, as by juwu find"),
     )
     parser.flag("all", "--all", help_=Words("这一类的全部记录", "all records of the family"))
-    parser.flag(
-        "preview",
-        "--dry-run",
-        "--preview",
-        help_=Words("只看会怎样，什么也不改", "only show what would happen"),
-    )
+    parser.flag("preview", *PREVIEW, help_=PREVIEW_HELP)
     parser.flag(
         "skip_refused",
         "--skip-refused",

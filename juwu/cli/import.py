@@ -9,7 +9,7 @@ from juwu.cli import saved
 from juwu.cli.command import Arguments, Call, Command
 from juwu.cli.handed import configure_force
 from juwu.cli.import_text import import_json, print_preview
-from juwu.cli.names import FAMILY, MAPPING, PROPOSE_HELP, REASON, REASON_HELP
+from juwu.cli.names import FAMILY, MAPPING, PREVIEW, PREVIEW_HELP, PROPOSE_HELP, REASON, REASON_HELP
 from juwu.cli.parser import Parser
 from juwu.cli.passing import passing
 from juwu.cli.usage import MissingWordError, UsageError
@@ -114,12 +114,7 @@ def _configure(parser: Parser) -> None:
         value=Words("行号", "ROW"),
         help_=Words("列名在第几行；不写就自动找", "the row of titles; found if left out"),
     )
-    parser.flag(
-        "preview",
-        "--dry-run",
-        "--preview",
-        help_=Words("只看会怎样，什么也不改", "only show what would happen"),
-    )
+    parser.flag("preview", *PREVIEW, help_=PREVIEW_HELP)
     parser.flag(
         "skip_refused",
         "--skip-refused",

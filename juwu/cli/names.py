@@ -33,6 +33,8 @@ PROPOSAL = Words("送审号", "ID")
 MAPPING = Words("对应文件", "MAPPING.yaml")
 FORCE = "--force"
 FORCE_HELP = Words("已有的文件也覆盖", "replace what is there already")
+PREVIEW = ("--dry-run", "--preview")
+PREVIEW_HELP = Words("只看会怎样，什么也不改", "only show what would happen")
 NO_COMMIT_HELP = Words("只写文件，不提交", "write the file only, without a commit")
 
 READ_ONLY = "--read-only"
