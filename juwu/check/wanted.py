@@ -12,6 +12,11 @@ LAW = "schemas"
 """The folder of the families."""
 
 
+def is_law(path: str) -> bool:
+    """Whether a file of a workspace belongs to the families, and not to their records."""
+    return path.startswith(f"{LAW}/")
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The files and folders of which a check tells."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from juwu import clock
 from juwu.check.report.report import Report
 from juwu.check.told import findings_of, in_order
-from juwu.check.wanted import LAW, Wanted
+from juwu.check.wanted import Wanted, is_law
 from juwu.files import FolderFiles
 from juwu.finding import Finding
 from juwu.git import GitFailed, Look, Moved, NotARepository, Repository, Snapshot
@@ -123,7 +123,7 @@ class Checking:
         folders = json.loads(about["folders"])
         snapshot = self._repository.snapshot(self._prefix, folders)
         moved = self._moved(about, snapshot)
-        if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
+        if moved is None or any(is_law(one.path) for one in moved):
             return None
         if len(moved) + len(verdicts.pending()) > _FEW:
             return None
@@ -191,7 +191,7 @@ class Checking:
 
         anew = self._rejudging(keep=keep)
         moved = self._moved(about, snapshot)
-        if moved is None or any(one.path.startswith(f"{LAW}/") for one in moved):
+        if moved is None or any(is_law(one.path) for one in moved):
             folders = folders_of(anew.families)
             snapshot = self._look.snapshot(self._prefix, folders)
             text = snapshot.as_json()

@@ -7,7 +7,7 @@ from functools import partial
 
 from juwu import clock
 from juwu.check import Report
-from juwu.check.wanted import LAW
+from juwu.check.wanted import is_law
 from juwu.files import Below, Files
 from juwu.git import Archive, Moved, Repository, Snapshot
 from juwu.workspace.checking import Checking
@@ -68,7 +68,7 @@ class Recalling:
                 staged = new.get(path, then)
                 if staged != on_disk.get(path, then):
                     other[path] = staged
-            if any(map(_is_law, other)):
+            if any(map(is_law, other)):
                 return None
             known.lay({path: self._bytes(blob) for path, blob in other.items()})
             return self._told(known, moved, lambda path: self._bytes(new[path]), head, head)
@@ -81,7 +81,7 @@ class Recalling:
         start: str,
         head: str,
     ) -> Report | None:
-        if any(_is_law(one.path) for one in moved):
+        if any(is_law(one.path) for one in moved):
             return None
         way = Way(self._archive, self._prefix, start, head)
         committed = Below(self._archive.files(start), self._prefix)
@@ -90,7 +90,3 @@ class Recalling:
 
     def _bytes(self, blob: str | None) -> bytes | None:
         return None if blob is None else self._archive.blob(blob)
-
-
-def _is_law(path: str) -> bool:
-    return path.startswith(f"{LAW}/")
