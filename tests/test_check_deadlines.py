@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,24 @@ def test_an_example_may_name_the_day_on_which_it_is_judged(tmp_path: Path) -> No
     office = workspace(tmp_path, rules(), {}, files)
     [finding] = found(office, "schemas/")
     assert finding.path == "schemas/case/examples/valid/forgotten.yaml"
+
+
+@pytest.mark.parametrize("now", ["2026-05-03T01:00:00", "2026-05-03T23:00:00", "2031-01-01"])
+@pytest.mark.parametrize("unit", ["days", "hours"])
+def test_a_family_states_the_day_of_its_examples_whatever_day_or_hour_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, unit: str
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", now)
+    examples = {
+        "invalid/case.answer--over.yaml": 'received: "2026-05-01"\n',
+        "invalid/case.answer--own-day.yaml": '# today: 2026-05-20\nreceived: "2026-05-03"\n',
+        "valid/running.yaml": 'received: "2026-05-03"\n',
+    }
+    files = {f"schemas/case/examples/{name}": text for name, text in examples.items()}
+    look = {"title": {"zh": "案", "en": "Case"}, "examples_today": "2026-05-03"}
+    files["schemas/case/family.yaml"] = json.dumps(look)
+    law = rules(unit=unit, length=1 if unit == "days" else 13)
+    assert found(workspace(tmp_path, law, {}, files), "schemas/") == []
 
 
 def test_an_example_may_be_wrong_only_beside_the_valid_ones(tmp_path: Path) -> None:

@@ -6,9 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
+from juwu import clock
+from juwu.check import Gathered, Judge
 from juwu.check.survey import survey
+from juwu.family import Families
+from juwu.files import FolderFiles
 from juwu.workspace import Workspace
+from juwu.workspace.law import Law, daily, lasting
 from office import start
 
 _LAW = {
@@ -99,6 +105,31 @@ def test_examples_are_judged_again_on_another_day(
     monkeypatch.setenv("JUWU_NOW", "2026-12-01")
     assert "a.late" in _codes(start(tmp_path / "third", _LAW))
     assert len(_read(_only_file(cache))) == 3
+
+
+def test_examples_on_a_stated_day_are_judged_once_for_all_days(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = {"title": {"zh": "一", "en": "A"}, "examples_today": "2026-12-01"}
+    law = _LAW | {"schemas/a/family.yaml": json.dumps(look)}
+    workspace = start(tmp_path / "first", law)
+    assert "a.late" in _codes(workspace)
+    _bend(_only_file(cache))
+    monkeypatch.setenv("JUWU_NOW", "2026-12-03")
+    assert "a.late" in _codes(workspace)
+    assert _codes(start(tmp_path / "second", law)) == []
+    assert "a.late" in _codes(Workspace(workspace.root), keep=False)
+
+
+def test_nothing_is_wrong_with_the_shipped_families_on_any_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2031-08-01")
+    files = FolderFiles(PROJECT)
+    families = Families.load(files)
+    assert daily(families) == []
+    law = Law(Judge(families, Gathered(families, []), clock.today()), files)
+    assert {law.told(part) for part in lasting(families)} == {""}
 
 
 @pytest.mark.parametrize("how", ["writable", "link", "torn", "odd", "folder"])

@@ -274,10 +274,15 @@ def _sum(item: Value, at: Pointer | None) -> int:
     return sum(one for one in numbers if isinstance(one, int) and not isinstance(one, bool))
 
 
+def noon_of(day: date) -> datetime:
+    """The moment by which a day is judged that is not the one that runs."""
+    return datetime.combine(day, time(12), clock.CHINA)
+
+
 def _now_on(today: date) -> datetime:
     """Now, where the day is today; noon of another day."""
     now = clock.now()
-    return now if now.date() == today else datetime.combine(today, time(12), clock.CHINA)
+    return now if now.date() == today else noon_of(today)
 
 
 def _moment(text: str) -> datetime:

@@ -54,7 +54,7 @@ class Examples:
 
     def findings(self, family: Family) -> Iterator[Finding]:
         """The examples of a family that do not do as their folder and name say."""
-        judge = self._judge
+        judge = _on_family_day(self._judge, family)
         yield from judge.across(family)
         for path in _paths(self._files, family):
             if _VALID in path:
@@ -88,7 +88,8 @@ def example_of(judge: Judge, files: Files, told: Explanation) -> Example | None:
         path = example_path(files, family, told.code)
         if path is None:
             continue
-        record, among = _read(files, family, path), _among(judge, _valid(judge, files))
+        record = _read(files, family, path)
+        among = _on_family_day(_among(judge, _valid(judge, files)), family)
         found = _judged(among, record) or _with_others(among, record)
         shown = next((one for one in found if one.code == told.code), None)
         return None if shown is None else _around(record, shown)
@@ -99,6 +100,12 @@ def _judged(judge: Judge, record: Record) -> list[Finding]:
     if record.is_broken:
         return judge.record(record)
     return placed(_on_its_day(judge, record).faults(record), record.path, record.text)
+
+
+def _on_family_day(judge: Judge, family: Family) -> Judge:
+    """The judge as of the day that a family states for its examples; today where it states none."""
+    day = family.look.examples_today
+    return judge if day is None else judge.among(judge.register, day)
 
 
 def _on_its_day(judge: Judge, record: Record) -> Judge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, pairwise
 
 from juwu.check.claims import Claims
@@ -11,7 +11,7 @@ from juwu.check.coded import code_faults
 from juwu.check.computed import computed_faults, computed_values, unsettled
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.deadline import Deadline, Lack
-from juwu.check.deadlines import Deadlines, deadline_faults
+from juwu.check.deadlines import Deadlines, deadline_faults, noon_of
 from juwu.check.doubts import doubts
 from juwu.check.evolution import (
     UNKNOWN,
@@ -53,22 +53,34 @@ class Judge:
         register: Register,
         today: date,
         shapes: Shapes | None = None,
+        now: datetime | None = None,
     ) -> None:
+        """Compile nothing yet.
+
+        Args:
+            families: The families.
+            register: All records.
+            today: The day to judge on.
+            shapes: The compiled schemas of these families; None to compile them.
+            now: The moment of that day; None for now, or noon where it is not the day that runs.
+        """
         self.families = families
         self.register = register
         self.shapes = shapes or Shapes(families.schemas)
         self.conditions = Conditions(register, today, families.basis)
-        self._deadlines = Deadlines(self.conditions)
+        self._deadlines = Deadlines(self.conditions, now)
         self._today = today
+        self._now = now
 
     def among(self, register: Register, today: date | None = None) -> Judge:
         """A judge by the same families for whom other records exist; the schemas are shared.
 
         Args:
             register: The records.
-            today: The day for this judge; the same day where none is given.
+            today: The day for this judge, at noon; the same moment where none is given.
         """
-        return Judge(self.families, register, today or self._today, self.shapes)
+        day, now = (self._today, self._now) if today is None else (today, noon_of(today))
+        return Judge(self.families, register, day, self.shapes, now)
 
     def record(self, record: Record) -> list[Finding]:
         """What is wrong with one record by itself."""
@@ -241,7 +253,7 @@ class Judge:
         if record.is_broken or not family.rules.has_conditions:
             return ()
         # A judge of its own: what it is asked for is asked for by this record alone.
-        own = Judge(self.families, self.register, self._today, self.shapes)
+        own: Judge = self.among(self.register)
         for _ in own._by_condition(record, family):
             pass
         return doubts(own.conditions.asked)

@@ -5,6 +5,8 @@ A family with a fault in its ``family.yaml`` must still open, so nothing in this
 
 from __future__ import annotations
 
+from datetime import date
+
 from juwu.language import Words
 from juwu.pointer import Pointer, PointerSyntaxError
 from juwu.value import Map, Value
@@ -28,6 +30,14 @@ def as_text(value: Value) -> str | None:
 def as_int(value: Value) -> int | None:
     """The whole number, or None; a boolean is none."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def as_day(value: Value) -> date | None:
+    """The day of a text like ``2026-07-21``, or None."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def as_texts(value: Value) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
+from datetime import date
 
 from juwu.family.lenient import (
+    as_day,
     as_int,
     as_list,
     as_map,
@@ -106,6 +108,8 @@ class Look:
     """What texts of records cover beside their own private fields; None for nothing more."""
     hints: tuple[tuple[Pointer, Map], ...] = ()
     """Hints for fields of a schema that must not be touched."""
+    examples_today: date | None = None
+    """The day on which its examples are judged; None for whatever day it is."""
 
     def view(self, kind: type[V]) -> V | None:
         """The first view of a kind; None where the family has none."""
@@ -151,6 +155,7 @@ class Look:
                 for pattern, value in as_map(settings.get("fields")).items()
                 if (at := as_pointer(pattern))
             ),
+            examples_today=as_day(settings.get("examples_today")),
         )
 
 

@@ -1,10 +1,11 @@
 """What was found in the families, kept for this user: another workspace with the same need not ask.
 
-What is wrong with schemas, rules and examples hangs on their bytes, the program and the day alone,
-and offices that started from the shipped families share all of them. It is found under a digest of
-all these bytes (SHA-256, never the ids of git), so that no workspace has a say in what is told of
-another one. The file lies in the user's own folder of caches and counts only where it belongs to
-this user and nobody else may write it. It may be deleted at any time.
+What is wrong with schemas, rules and examples hangs on their bytes and the program alone, and on
+the day where a family states none for its examples; offices that started from the shipped families
+share all of them. It is found under a digest of all these bytes (SHA-256, never the ids of git), so
+that no workspace has a say in what is told of another one. The file lies in the user's own folder
+of caches and counts only where it belongs to this user and nobody else may write it. It may be
+deleted at any time.
 """
 
 from __future__ import annotations

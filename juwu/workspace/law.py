@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from juwu.check import Judge
@@ -15,14 +14,19 @@ from juwu.report import query_findings
 from juwu.search.list_faults import filter_findings
 
 SETTINGS, QUERIES = "settings", "queries"
-FIXED: Sequence[str] = (SETTINGS, QUERIES)
-"""The parts that hang on nothing but the files below ``schemas/``."""
 _EXAMPLES = "examples/"
 
 
+def lasting(families: Families) -> list[str]:
+    """The parts that hang on nothing but the files below ``schemas/``; the dearest first."""
+    stated = [name for name, one in families.items() if one.look.examples_today is not None]
+    return [SETTINGS, QUERIES, *(f"{_EXAMPLES}{name}" for name in stated)]
+
+
 def daily(families: Families) -> list[str]:
-    """The parts that hang on the day as well: the examples of each family."""
-    return [f"{_EXAMPLES}{family}" for family in families]
+    """The parts that hang on the day as well: examples of families that state no day for them."""
+    unstated = [name for name, one in families.items() if one.look.examples_today is None]
+    return [f"{_EXAMPLES}{name}" for name in unstated]
 
 
 class Law:

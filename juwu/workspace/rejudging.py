@@ -27,7 +27,7 @@ from juwu.record import Record, Ref
 from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
 from juwu.workspace.known_law import KnownLaw, texts_of
-from juwu.workspace.law import FIXED, Law, daily
+from juwu.workspace.law import Law, daily, lasting
 from juwu.workspace.law_keys import ABOUT_LAW, LAW_DAY, OVERLAP
 from juwu.workspace.put_aside import Places, PutAside
 
@@ -150,10 +150,9 @@ class Rejudging:
             verdicts.set_about(state="")
             return
         if self._known_law is not None and law:
-            self._known_law.keep({part: told for part, told in law.items() if part in FIXED})
-            self._known_law.keep(
-                {part: told for part, told in law.items() if part not in FIXED}, today
-            )
+            by_day = set(daily(families))
+            self._known_law.keep({part: told for part, told in law.items() if part not in by_day})
+            self._known_law.keep({part: law[part] for part in by_day & law.keys()}, today)
         if not verdicts.pending():
             verdicts.set_about(done="yes", records=str(verdicts.count()))
 
@@ -261,9 +260,10 @@ class Rejudging:
     def _unknown_law(self, verdicts: Verdicts, today: str) -> list[str]:
         """The parts of the law that have to be judged; what is known of others is noted."""
         about = verdicts.about()
-        unknown = [part for part in FIXED if f"{ABOUT_LAW}{part}" not in about]
+        unknown = [part for part in lasting(self.families) if f"{ABOUT_LAW}{part}" not in about]
+        by_day = daily(self.families)
         if about.get(LAW_DAY) != today:
-            unknown += daily(self.families)
+            unknown += by_day
         self._is_law_judged = bool(unknown)
         if not unknown or self._parsed is None:
             return unknown
@@ -274,7 +274,7 @@ class Rejudging:
         known = {
             part: told
             for part in unknown
-            if (told := self._known_law.get(part, "" if part in FIXED else today)) is not None
+            if (told := self._known_law.get(part, today if part in by_day else "")) is not None
         }
         verdicts.set_about(**_noted(known))
         return [part for part in unknown if part not in known]
