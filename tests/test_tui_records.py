@@ -135,7 +135,10 @@ async def test_a_record_that_others_name_is_not_deleted(office: Workspace) -> No
         await clerk.type("大门")
         await clerk.see("1/1")
         await clerk.press("delete")
-        await clerk.see("还被 1 条记录引用")
+        await clerk.see("还有 1 处引用它")
+        await clerk.see("钥匙：备用于")
+        await clerk.press("enter")
+        await clerk.see("office > k3")
     assert (office.root / "records/key/k1.yaml").exists()
 
 

@@ -494,8 +494,9 @@ def test_a_record_whose_items_others_name_is_not_deleted(tmp_path: Path) -> None
     )
     with pytest.raises(ReferencedError) as refusal:
         desk.delete(REF)
-    assert refusal.value.users == ((Ref("key", "side"), Pointer.of("spare_of")),)
-    assert "key/side#/spare_of" in refusal.value.message.zh
+    (user,) = refusal.value.users
+    assert (user.ref, user.at) == (Ref("key", "side"), Pointer.of("spare_of"))
+    assert "钥匙“边门”的“备用于”（key/side）" in refusal.value.message.zh
     put(tmp_path, key("back", "后门", more='loans:\n  - {id: a, on: "2026-01-01"}\n'))
     desk.refresh()
     desk.delete(REF, "后门也有这一项")

@@ -30,6 +30,7 @@ from tui.state import State
 from tui.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
+    from juwu.pointer import Pointer
     from juwu.record import Ref
     from juwu.workspace import Workspace
 
@@ -216,11 +217,13 @@ class JuwuApp(Shell):
         if not isinstance(self.focused, Input | TextArea):
             self.look()
 
-    def open_record(self, ref: Ref) -> None:
-        """Show a record."""
+    def open_record(self, ref: Ref, at: Pointer | None = None) -> None:
+        """Show a record, with the cursor on a place of it."""
         from tui.screens.record import RecordScreen
 
-        self.push_screen(RecordScreen(ref))
+        screen = RecordScreen(ref)
+        screen.begin_at = at
+        self.push_screen(screen)
 
     def open_search(self) -> None:
         """Search all records."""

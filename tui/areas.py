@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from juwu.pointer import Pointer
     from juwu.record import Ref
 
 
 class Areas:
     """The places that a screen may ask for by their names."""
 
-    def open_record(self, ref: Ref) -> None:
-        """Show a record."""
+    def open_record(self, ref: Ref, at: Pointer | None = None) -> None:
+        """Show a record, with the cursor on a place of it."""
         raise NotImplementedError
 
     def open_search(self) -> None:

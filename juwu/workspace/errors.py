@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from juwu.errors import CannotRunError, JuwuError
 from juwu.language import Words, counted
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from juwu.family import Family
     from juwu.finding import Finding
     from juwu.history import Revision
-    from juwu.pointer import Pointer
     from juwu.record import Ref
+    from juwu.workspace.referrers import Referrer
 
 _NAMED = 5
 """Places that a sentence names."""
@@ -119,14 +119,17 @@ class InvalidRecordError(JuwuError):
         findings: What is wrong.
     """
 
+    deed: ClassVar[Words] = Words("没有保存", "Not saved")
+    """What was not done."""
+
     def __init__(self, findings: Sequence[Finding]) -> None:
         first = findings[0]
         more = f"（共 {len(findings)} 处）" if len(findings) > 1 else ""
         more_en = f" ({len(findings)} in all)" if len(findings) > 1 else ""
         super().__init__(
             Words(
-                f"没有保存：{first.message.zh}{more}",
-                f"Not saved: {first.message.en}{more_en}",
+                f"{self.deed.zh}：{first.message.zh}{more}",
+                f"{self.deed.en}: {first.message.en}{more_en}",
             ),
             first.hint,
         )
@@ -147,25 +150,27 @@ class ReferencedError(JuwuError):
     """A record that others refer to cannot be deleted.
 
     Attributes:
-        users: The records that do, and where.
+        users: The places in records that do.
     """
 
-    def __init__(self, ref: Ref, users: Sequence[tuple[Ref, Pointer]]) -> None:
+    def __init__(self, ref: Ref, users: Sequence[Referrer]) -> None:
         self.users = tuple(users)
-        count = len({user for user, _ in users})
-        names = ", ".join(f"{user}#{at}" for user, at in users[:_NAMED])
-        rest = len(users) - len(users[:_NAMED])
-        names_zh = f"{names} 等 {len(users)} 处" if rest else names
-        names_en = f"{names} and {rest} more" if rest else names
-        first, at = users[0]
+        count = len({user.ref for user in users})
+        named = [(user.told, user.ref) for user in users[:_NAMED]]
+        rest = len(users) - len(named)
+        zh = "、".join(f"{told.zh}（{user}）" for told, user in named)
+        zh += f" 等 {len(users)} 处" if rest else ""
+        en = "; ".join(f"{told.en} ({user})" for told, user in named)
+        en += f" and {rest} more" if rest else ""
+        first = users[0]
         super().__init__(
             Words(
-                f"{ref} 还被 {count} 条记录引用，没有删除：{names_zh}。",
-                f"Not deleted: {ref} is referred to by {counted(count, 'record')}: {names_en}.",
+                f"{ref} 还被 {count} 条记录引用，没有删除：{zh}。",
+                f"Not deleted: {ref} is referred to by {counted(count, 'record')}: {en}.",
             ),
             Words(
-                f"先改掉那些引用，例如 juwu set {first} {at}=新的值，再删除。",
-                f"Change those references first, as with juwu set {first} {at}=VALUE.",
+                f"先改掉那些引用，例如 juwu set {first.ref} {first.at}=新的值，再删除。",
+                f"Change those references first, as with juwu set {first.ref} {first.at}=VALUE.",
             ),
             Words(
                 "先改掉那些引用，再删除：这条记录的最下面“被引用”一节列着它们，回车过去改。",

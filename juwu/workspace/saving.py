@@ -11,7 +11,6 @@ from juwu.change import subject
 from juwu.draft import Draft
 from juwu.durable import make_folder, replace_file
 from juwu.errors import JuwuError
-from juwu.family import OnDelete
 from juwu.finding import Finding
 from juwu.frozen import dataclass
 from juwu.git import Message, StaleBase, blob_id
@@ -19,22 +18,18 @@ from juwu.git.message import REASON, RECORD
 from juwu.history import Revision
 from juwu.history.revision import MERGED_WITH, RevisionRecord
 from juwu.language import Words
-from juwu.pointer import Pointer
 from juwu.privacy import masked
-from juwu.record import Record, Ref
+from juwu.record import Record
 from juwu.workspace.desk import Desk
 from juwu.workspace.entitled import refuse_unlisted
 from juwu.workspace.errors import (
     ChangedMeanwhileError,
     InvalidRecordError,
-    NotCommittedError,
     NothingToSaveError,
-    RecordMissingError,
-    ReferencedError,
 )
 from juwu.workspace.leaning import leaned_on
 from juwu.workspace.meanwhile import catch_up, last_author, name_of
-from juwu.workspace.plan import Plan, turned
+from juwu.workspace.plan import Plan
 from juwu.workspace.record_change import RecordChange
 from juwu.workspace.together import Told, judged
 
@@ -44,7 +39,6 @@ TRIES = 50
 """How often a save that others keep coming before is merged anew."""
 
 _KEPT = Words("没有提交", "Not committed")
-_STAYS = Words("没有删除", "Not deleted")
 _UNWRITTEN = Words("没有写入", "Not written")
 
 
@@ -144,79 +138,6 @@ def _changed_since(workspace: Desk, edits: Sequence[RecordChange], error: StaleB
             if was != now or (head.text if head else b"") != seen.text:
                 return ChangedMeanwhileError(edit.ref, last_author(workspace, edit.path), _KEPT)
     return error
-
-
-def holding(workspace: Desk, ref: Ref) -> list[tuple[Ref, Pointer]]:
-    """The places in other records for whose sake a record is not deleted.
-
-    A reference whose rule says ``on_delete: keep`` is none.
-    """
-    found = []
-    for user, at in workspace.references_to(ref):
-        rule = workspace.families[user.ref.family].reference(at)
-        if rule is None or rule.on_delete is OnDelete.REFUSE:
-            found.append((user.ref, at))
-    return found
-
-
-def delete(workspace: Desk, ref: Ref, reason: str, seen: Record | None = None) -> Revision:
-    """Delete one record by a commit.
-
-    Args:
-        workspace: Where it is.
-        ref: The record.
-        reason: Why.
-        seen: The record as the person saw it; None for as it was read last.
-
-    Raises:
-        RecordMissingError: There is no such record.
-        ReferencedError: Other records name it, or something that only it holds.
-        InvalidRecordError: It is settled, numbered, or to be kept for years.
-        NotCommittedError: It holds what was never committed, and what no history would keep.
-        ChangedMeanwhileError: Somebody changed it since it was read.
-        JuwuError: See :meth:`juwu.git.Repository.save`.
-    """
-    record = seen or workspace.record(ref)
-    plan = deleting(workspace, record)
-    try:
-        return carry_out(workspace, plan, reason)
-    except StaleBase as error:
-        raise _against_deleting(workspace, record) or error from error
-
-
-def deleting(workspace: Desk, record: Record) -> Plan:
-    """The plan to delete a record; whether it is settled or to be reviewed is judged later.
-
-    Args:
-        workspace: Where it is.
-        record: The record as the person saw it.
-
-    Raises:
-        RecordMissingError: There is no such record.
-        ReferencedError: Other records name it, or something that only it holds.
-        NotCommittedError: It holds what was never committed, and what no history would keep.
-        ChangedMeanwhileError: Somebody changed it since it was read.
-    """
-    if users := holding(workspace, record.ref):
-        raise ReferencedError(record.ref, users)
-    if (against := _against_deleting(workspace, record)) is not None:
-        raise against
-    return Plan((turned(workspace.families[record.ref.family], record, None),), "")
-
-
-def _against_deleting(workspace: Desk, seen: Record) -> JuwuError | None:
-    """Why a record cannot be deleted as it was seen, if anything speaks against it."""
-    on_disk, head = workspace.files.read(seen.path), workspace.committed(seen)
-    committed = head.text if head else None
-    if on_disk == committed == seen.text:
-        return None
-    workspace.refresh()
-    if on_disk is None and head is None:
-        return RecordMissingError(str(seen.ref))
-    if on_disk == seen.text:
-        return NotCommittedError(seen.ref, seen.path, is_new=head is None)
-    by = last_author(workspace, seen.path) if head and committed != seen.text else None
-    return ChangedMeanwhileError(seen.ref, by, _STAYS)
 
 
 def carry_out(workspace: Desk, plan: Plan, reason: str) -> Revision:

@@ -219,10 +219,10 @@ class Workspace(Desk):
         return revision
 
     def delete(self, ref: Ref, reason: str = "", seen: Record | None = None) -> Revision:
-        """Delete a record by a commit; see :func:`juwu.workspace.saving.delete`."""
-        from juwu.workspace import saving
+        """Delete a record by a commit; see :func:`juwu.workspace.deleting.delete`."""
+        from juwu.workspace.deleting import delete
 
-        revision = saving.delete(self, ref, reason, seen)
+        revision = delete(self, ref, reason, seen)
         self.refresh()
         return revision
 
@@ -256,10 +256,10 @@ class Workspace(Desk):
         return renaming(self, ref, new_id)
 
     def deleting(self, record: Record) -> Plan:
-        """The plan to delete a record; see :func:`juwu.workspace.saving.deleting`."""
-        from juwu.workspace import saving
+        """The plan to delete a record; see :func:`juwu.workspace.deleting.deleting`."""
+        from juwu.workspace.deleting import deleting
 
-        return saving.deleting(self, record)
+        return deleting(self, record)
 
     def carry_out(self, plan: Plan, reason: str = "") -> Revision:
         """Make a plan one commit; see :func:`juwu.workspace.saving.carry_out`."""

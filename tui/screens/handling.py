@@ -9,13 +9,13 @@ from textual import work
 
 from juwu.draft import Draft
 from juwu.family.views import CoverageView, StepsView
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.pointer import Pointer
-from juwu.record import Ref
+from juwu.record import Record, Ref
 from juwu.value import Map
 from juwu.workspace import ReferencedError
-from juwu.workspace.saving import holding
 from tui.dialogs import AskReason, Confirm, Option, PickOne
+from tui.dialogs.pick_from import PickNamed
 from tui.editor import EditorError, edit_file
 from tui.rows import Column, Row
 from tui.screens.form import FormScreen
@@ -129,12 +129,10 @@ class Handling(Place[Found]):
     @work(group="save")
     async def remove_record(self, ref: Ref, title: str) -> None:
         """Delete a record by a commit, after its id has been typed and a reason given."""
-        looked = await self.desk.attempt(lambda: (self.workspace.record(ref), self._users(ref)))
-        if looked is None:
-            return
-        seen, users = looked
-        if users:
-            self.desk.tell_error(ReferencedError(ref, users))
+        seen = await self.desk.attempt(lambda: self._deletable(ref))
+        if isinstance(seen, ReferencedError):
+            await self._show_users(seen, title)
+        if not isinstance(seen, Record):
             return
         effect = Words(
             "这条记录会从档案里移走，并记一次提交；历史里仍查得到，可以恢复。",
@@ -185,5 +183,38 @@ class Handling(Place[Found]):
         self.app.copy_to_clipboard(ref.id)
         self.desk.say(Words(f"已复制 {ref.id}", f"copied {ref.id}"))
 
-    def _users(self, ref: Ref) -> list[tuple[Ref, Pointer]]:
-        return holding(self.workspace, ref)
+    def _deletable(self, ref: Ref) -> Record | ReferencedError:
+        """The record, once it is known that it may go; what names it, where others do.
+
+        Raises:
+            JuwuError: It may not go for another reason.
+        """
+        seen = self.workspace.record(ref)
+        try:
+            self.workspace.deleting(seen)
+        except ReferencedError as error:
+            return error
+        return seen
+
+    async def _show_users(self, held: ReferencedError, title: str) -> None:
+        """List the places for whose sake a record stays, and lead to the one that is chosen."""
+        known = [
+            Option(
+                str(number),
+                one.title,
+                Words(f"{one.family.zh}：{one.place.zh}", f"{one.family.en}: {one.place.en}").say(
+                    self.language
+                ),
+            )
+            for number, one in enumerate(held.users)
+        ]
+        count = len(known)
+        heading = Words(
+            f"不能删除“{title}”：还有 {count} 处引用它。回车打开，先改掉那里。",
+            f"“{title}” cannot be deleted: it is named in {counted(count, 'place')}. "
+            "Enter opens one, to change it there first.",
+        )
+        chosen = await self.app.push_screen_wait(PickNamed(self.language, self.say(heading), known))
+        if chosen is not None:
+            one = held.users[int(chosen)]
+            self.desk.open_record(one.ref, one.at)

@@ -17,6 +17,7 @@ from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.workspace import PastWorkspace
 from juwu.workspace.attaching import attachment_doubts
+from juwu.workspace.referrers import Referrer, referrers
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
 from tui.due_rows import DUE, LACK, deadline_rows, lack_rows, pointer_of, title_width
@@ -37,22 +38,12 @@ _USER = "ref:"
 
 
 @dataclass(frozen=True, slots=True)
-class User:
-    """A place in another record that names this one; its texts may come from data."""
-
-    ref: Ref
-    family: Words
-    title: str
-    place: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Opened:
     """A record as it was read."""
 
     record: Record
     family: Family
-    users: list[User]
+    users: list[Referrer]
     deadlines: tuple[Deadline, ...] = ()
     lacks: tuple[Lack, ...] = ()
     """What its rules stand on and is not known in full."""
@@ -99,15 +90,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
             return self._opened
         record = self.workspace.record(self._ref)
         families = self.workspace.families
-        users = [
-            User(
-                user.ref,
-                families[user.ref.family].title,
-                families[user.ref.family].title_of(user.data, user.ref.id),
-                families[user.ref.family].label(at),
-            )
-            for user, at in self.workspace.references_to(self._ref)
-        ]
+        users = list(referrers(self.workspace, self._ref))
         return Opened(
             record,
             families[self._ref.family],
@@ -189,7 +172,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
             rows.append(Row(str(at), (label, told), tones={1: Tone.WARN}))
         return rows
 
-    def _user_rows(self, users: list[User]) -> list[Row]:
+    def _user_rows(self, users: list[Referrer]) -> list[Row]:
         rows = [Row.note(""), Row.section(self.say(USED))] if users else []
         for number, user in enumerate(users):
             told = f"{user.title} ({user.ref.id})  {self.say(user.place)} >"
@@ -202,7 +185,9 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
             self._mend(row)
             return
         if row.key.startswith(_USER):
-            self._go(Ref.parse(row.key.split(":", 2)[2]))
+            user = self._opened.users[int(row.key.split(":", 2)[1])] if self._opened else None
+            if user is not None:
+                self._go(user.ref, user.at)
             return
         if row.key.startswith(DUE):
             self.edit(self._ref, pointer_of(row.key))
@@ -222,8 +207,10 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
         if self._opened:
             self.mend(self._opened.record.path, int(row.key))
 
-    def _go(self, ref: Ref) -> None:
-        self.app.push_screen(RecordScreen(ref, *self.crumbs, self._ref.id))
+    def _go(self, ref: Ref, at: Pointer | None = None) -> None:
+        screen = RecordScreen(ref, *self.crumbs, self._ref.id)
+        screen.begin_at = at
+        self.app.push_screen(screen)
 
     @work
     async def _choose(self, targets: list[Ref]) -> None:
