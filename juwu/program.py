@@ -29,14 +29,25 @@ def program(rooms: tuple[str, ...] = ()) -> str:
     return digest.hexdigest()
 
 
+def installed(below: str) -> dict[str, str]:
+    """The content of files as the installer wrote it down, ``sha256=…``; nothing in a checkout.
+
+    Args:
+        below: Where they are below the package: ``builtin/``. The names begin behind it.
+    """
+    listed = _listed(os.path.dirname(juwu.__file__))  # noqa: PTH120 - as below
+    return {name[len(below) :]: told for name, told in listed if name.startswith(below)}
+
+
 @cache
 def _files() -> tuple[tuple[str, str], ...]:
     """Every module below the package, by name, with what tells its content from another."""
     folder = os.path.dirname(juwu.__file__)  # noqa: PTH120 - every command pays for this
-    return tuple(sorted(_installed(folder) or _standing(folder)))
+    listed = [(name, told) for name, told in _listed(folder) if name.endswith(".py")]
+    return tuple(sorted(listed or _standing(folder)))
 
 
-def _installed(folder: str) -> list[tuple[str, str]]:
+def _listed(folder: str) -> list[tuple[str, str]]:
     """The digests that an installer wrote down beside the package; none for a checkout."""
     around, package = os.path.split(folder)
     begin = f"{package}/"
@@ -47,8 +58,8 @@ def _installed(folder: str) -> list[tuple[str, str]]:
                     listed = [line.split(",")[:2] for line in lines if line.startswith(begin)]
             except OSError:
                 continue
-            found = [(path[len(begin) :], told) for path, told in listed if path.endswith(".py")]
-            if all(told for _, told in found):
+            found = [(path[len(begin) :], told) for path, told in listed]
+            if all(told for name, told in found if name.endswith(".py")):
                 return found
     return []
 

@@ -107,6 +107,34 @@ def test_the_wheel_names_the_versions_it_was_tested_with() -> None:
     }
 
 
+def test_the_installed_program_judges_families_only_where_they_are_not_its_own(
+    clean: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment |= {"JUWU_CACHE": str(cache), "JUWU_NOW": "2031-12-01"}
+
+    def call(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(clean / "juwu"), *words],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert call("init", "office").returncode == 0
+    assert call("-C", "office", "check").returncode == 0
+    assert not (cache / "law").exists()
+    example = next((tmp_path / "office/schemas/person/examples/valid").glob("*.yaml"))
+    example.write_bytes(example.read_bytes() + b"unheard_of: 1\n")
+    told = call("-C", "office", "check")
+    assert told.returncode == 1
+    assert "schema.unknown-field" in told.stdout
+    assert len(list((cache / "law").iterdir())) == 1
+
+
 def test_the_installed_command_makes_and_checks_a_workspace(clean: Path, tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
 

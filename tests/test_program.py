@@ -70,6 +70,20 @@ def test_an_installed_program_is_known_by_its_content_whatever_the_dates(place: 
     assert set(told(place)).isdisjoint(before)
 
 
+def test_an_installed_program_names_the_content_of_what_it_brought_along(place: Path) -> None:
+    words = "from juwu.program import installed; print(*installed('builtin/').items())"
+
+    def named() -> str:
+        call = [sys.executable, "-B", "-c", words]
+        return subprocess.run(call, cwd=place, capture_output=True, text=True, check=True).stdout
+
+    assert named() == "\n"
+    install(place)
+    with (place / "juwu-1.0.dist-info" / "RECORD").open("a", encoding="utf-8") as record:
+        record.write("juwu/builtin/schemas/a/schema.json,sha256=two,2\n")
+    assert named() == "('schemas/a/schema.json', 'sha256=two')\n"
+
+
 def test_a_checkout_that_is_linked_into_an_environment_is_known_by_its_dates(place: Path) -> None:
     (place / "juwu-1.0.dist-info").mkdir()
     (place / "juwu-1.0.dist-info" / "RECORD").write_text("_juwu.pth,sha256=x,9\n", "utf-8")

@@ -6,6 +6,9 @@ share all of them. It is found under a digest of all these bytes (SHA-256, never
 that no workspace has a say in what is told of another one. The file lies in the user's own folder
 of caches and counts only where it belongs to this user and nobody else may write it. It may be
 deleted at any time.
+
+The families that an installed program brings along were judged by its tests before it was made, so
+they are not judged again, as long as they are what its installer wrote down.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +28,7 @@ from juwu.check.settings import META
 from juwu.check.told import findings_of
 from juwu.family.families import FOLDER
 from juwu.files import Files, FolderFiles
-from juwu.program import program
+from juwu.program import installed, program
 from juwu.state import cache_folder
 
 _LARGEST = 4_000_000
@@ -36,18 +40,21 @@ _MOST = 16
 class KnownLaw:
     """What is known of the families of one text; nothing of it fails."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | None) -> None:
         """Read what is there.
 
         Args:
-            file: Where it is kept.
+            file: Where it is kept; None for the law that came with this program, of which it is
+                known that nothing is wrong on any day.
         """
         self._file = file
-        self._known = _read(file)
+        self._known = {} if file is None else _read(file)
 
     @classmethod
     def of(cls, texts: Mapping[str, bytes]) -> Self:
         """What is known of the families that stand in these files below ``schemas/``."""
+        if _are_shipped(texts):
+            return cls(None)
         return cls(cache_folder() / "law" / f"{_name(texts)}.json")
 
     def get(self, part: str, day: str = "") -> str | None:
@@ -57,6 +64,8 @@ class KnownLaw:
             part: See :class:`juwu.workspace.law.Law`.
             day: The day, for a part that hangs on it.
         """
+        if self._file is None:
+            return ""
         known_day, told = self._known.get(part, ("", None))
         if told is None or known_day != day:
             return None
@@ -68,6 +77,8 @@ class KnownLaw:
 
     def keep(self, found: Mapping[str, str], day: str = "") -> None:
         """Keep what was found in some parts; nothing is kept where that cannot be done safely."""
+        if self._file is None:
+            return
         self._known |= {part: (day, told) for part, told in found.items()}
         folder, aside = self._file.parent, self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError, ValueError):
@@ -79,6 +90,20 @@ class KnownLaw:
                 json.dump(self._known, opened)
             aside.replace(self._file)
             _forget(folder)
+
+
+def _are_shipped(texts: Mapping[str, bytes]) -> bool:
+    """Whether these are the families of an installed program, all of them and none besides."""
+    listed = {
+        path: told for path, told in installed("builtin/").items() if path.startswith(f"{FOLDER}/")
+    }
+    return bool(listed) and listed == {path: _digest(text) for path, text in texts.items()}
+
+
+def _digest(text: bytes) -> str:
+    """The digest of a file as installers write it."""
+    found = urlsafe_b64encode(hashlib.sha256(text).digest()).rstrip(b"=")
+    return f"sha256={found.decode()}"
 
 
 def _name(texts: Mapping[str, bytes]) -> str:
