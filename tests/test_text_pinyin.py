@@ -7,7 +7,7 @@ from runpy import run_path
 
 import pytest
 
-from juwu.text import Query, Span, initials, matches, pinyin_key
+from juwu.text import LooseQuery, Query, Span, initials, matches, pinyin_key
 from juwu.text.pinyin_table import PATH
 
 
@@ -82,3 +82,13 @@ def test_the_matching_texts_of_a_list_are_selected_in_their_order() -> None:
     assert Query("wyf").select(texts, range(4)) == [0, 2]
     assert Query("wyf 2026").select(texts, [2, 0]) == [2]
     assert Query("").select(texts, [3, 1]) == [3, 1]
+
+
+def test_everyday_names_leave_characters_out_in_the_order_of_the_full_name() -> None:
+    assert LooseQuery("居委").length("梧桐社区居民委员会") == 3
+    assert LooseQuery("业委会").length("梧桐花园业主委员会") == 5
+    assert LooseQuery("会委").length("业主委员会") is None
+    assert LooseQuery("梧桐 居委").length("梧桐社区居民委员会") == 5
+    assert LooseQuery("居").length("居民委员会") is None
+    assert not LooseQuery("").tells
+    assert LooseQuery("jwh").is_spelt

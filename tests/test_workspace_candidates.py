@@ -125,3 +125,13 @@ def test_an_entry_that_was_taken_off_the_list_is_offered_last_with_the_reason(
     assert found[-1] == off or found[0] == off  # the present value stays on top
     assert off.why is not None
     assert off.why.zh == "这一项现在是“暂停”。"
+
+
+def test_an_organization_comes_with_the_other_names_it_goes_by(tmp_path: Path) -> None:
+    look = LOOK + "also_at: [/loans/*/by]\n"
+    named = key("k2", "后门", more='loans:\n  - {id: a, on: "2026-01-02", by: 小门}\n')
+    office = start(tmp_path / "w", {**key_family(look=look), **key("k1", "大门"), **named})
+    found = office.candidates(office.draft(Ref("key", "k1")), SPARE)
+    assert {one.value: one.also for one in found} == {"k1": (), "k2": ("小门",)}
+    options = {one.label: one.also for one in candidate_options(found, Language.ZH)}
+    assert options == {"大门": "", "后门": "小门"}

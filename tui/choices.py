@@ -61,7 +61,8 @@ def candidate_options(found: Sequence[Candidate], language: Language) -> list[Op
             note = f"{note}  {one.value}".strip()
         why = () if one.why is None else _reasons(one.why.say(language))
         tone = Tone.WARN if one.is_missing else Tone.DIM if why or one.is_retired else Tone.PLAIN
-        options.append(Option(str(place), one.title, note, tone, why))
+        also = "\n".join(one.also)
+        options.append(Option(str(place), one.title, note, tone, why, also))
     return options
 
 

@@ -5,9 +5,9 @@ All that stands in a row is searched, notes and codes too; a person mostly types
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from juwu.text import Query
+from juwu.text import LooseQuery, Query
 from tui.row_list import RowList
 from tui.rows import Column, Kind, Row, Tone
 
@@ -37,13 +37,19 @@ class NamedList(RowList):
         self._name_at = name
 
     def filter(self, typed: str) -> None:
-        """Filter, and go to the name in which the text stands earliest; what is grey comes last."""
+        """Filter, and go to the name in which the text stands earliest; what is grey comes last.
+
+        Names that hold what was typed with characters between, as everyday speech shortens them,
+        follow those that hold it as it is; letters find so only where nothing else is found.
+        """
         super().filter(typed)
         query = Query(typed)
         if not query:
             return
-        rows = (self.view[index] for index in range(len(self.view)))
-        shown = [row for row in rows if row.kind is Kind.ROW]
+        shown = self._shown_rows()
+        loose = self._loose(typed, {row.key for row in shown}) if self._filters else []
+        if loose:
+            self.choose(typed, [row.key for row in shown] + [row.key for row in loose])
         found = [
             (row.tones.get(self._name_at) is Tone.DIM, query.spans(name)[0].start, place)
             for place, row in enumerate(shown)
@@ -51,3 +57,24 @@ class NamedList(RowList):
         ]
         if found:
             self.move_to(shown[min(found)[-1]].key)
+        elif loose and not shown:
+            self.move_to(loose[0].key)
+
+    def _shown_rows(self) -> list[Row]:
+        rows = (self.view[index] for index in range(len(self.view)))
+        return [row for row in rows if row.kind is Kind.ROW]
+
+    def _loose(self, typed: str, exact: Collection[str]) -> list[Row]:
+        """The rows whose names are what was typed, shortened; the closest first, grey ones last."""
+        query = LooseQuery(typed)
+        if not query.tells or (query.is_spelt and exact):
+            return []
+        found = []
+        for place, row in enumerate(self.view.rows()):
+            if row.key in exact:
+                continue
+            names = (row.cells[self._name_at], *row.also.splitlines())
+            far = [one for name in names if (one := query.length(name)) is not None]
+            if far:
+                found.append((row.tones.get(self._name_at) is Tone.DIM, min(far), place, row))
+        return [one[-1] for one in sorted(found, key=lambda one: one[:-1])]

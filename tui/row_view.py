@@ -73,7 +73,7 @@ class RowView:
 
         With ``highlight_only`` the owner of the rows has filtered them; all stay.
         """
-        narrower = bool(self.typed) and typed.startswith(self.typed)
+        narrower = bool(self.typed) and typed.startswith(self.typed) and not self._is_ranked
         self.typed = typed
         self.query = Query(typed)
         self._by_owner = highlight_only
@@ -82,7 +82,10 @@ class RowView:
             self._arrange()
 
     def choose(self, typed: str, keys: Collection[str]) -> None:
-        """Show the rows of some keys for as long as the filter is what was typed."""
+        """Show the rows of some keys for as long as the filter is what was typed.
+
+        Keys that come in an order, as a list does, are shown in it, within their sections.
+        """
         self._chosen = (typed, keys)
         if typed == self.typed:
             self._found = self._search(range(len(self._rows)))
@@ -98,6 +101,10 @@ class RowView:
         if isinstance(self._rows, Made):
             return [*self._rows.keys]
         return [row.key for row in self._rows if row.kind is Kind.ROW]
+
+    def rows(self) -> list[Row]:
+        """All rows that can be chosen, shown or not; for lists that are short."""
+        return [row for row in self._rows if row.kind is Kind.ROW]
 
     def keys_shown(self) -> list[str]:
         """The keys of the rows that are shown and can be chosen."""
@@ -138,6 +145,9 @@ class RowView:
         if self._chosen is not None and self._chosen[0] == self.typed:
             chosen, rows = self._chosen[1], self._rows
             keys = rows.keys if isinstance(rows, Made) else [row.key for row in rows]
+            if isinstance(chosen, Sequence):
+                places = {key: place for place, key in enumerate(keys)}
+                return [places[key] for key in chosen if key in places]
             return [place for place, key in enumerate(keys) if key in chosen]
         if not self._texts:
             rows = self._rows
@@ -152,10 +162,14 @@ class RowView:
             groups = made.groups if made else ()
             self._shown = self._headed(groups) if groups else self._rows_shown
             return
-        found = {place for place in self._found if self._rows[place].kind is Kind.ROW}
+        found = {
+            place: rank
+            for rank, place in enumerate(self._found)
+            if self._rows[place].kind is Kind.ROW
+        }
         shown: list[int] = []
         for block in self._blocks():
-            kept = [place for place in block[1:] if place in found]
+            kept = sorted((one for one in block[1:] if one in found), key=found.__getitem__)
             if kept:
                 shown += [block[0], *self._notes(block[0])] if block[0] >= 0 else []
                 for place in self._in_order(kept):
@@ -202,6 +216,12 @@ class RowView:
         while end < len(self._rows) and self._rows[end].kind is Kind.NOTE:
             end += 1
         return list(range(place + 1, end))
+
+    @property
+    def _is_ranked(self) -> bool:
+        """Whether what is shown was chosen in an order of its own."""
+        chosen = self._chosen
+        return chosen is not None and chosen[0] == self.typed and isinstance(chosen[1], Sequence)
 
     @property
     def _sorting(self) -> tuple[int, bool] | None:

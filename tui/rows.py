@@ -73,6 +73,8 @@ class Row:
     """The tones of single cells, by column."""
     spans: Mapping[int, Sequence[Span]] | None = field(default=None, hash=False)
     """What is marked in single cells, by column; None marks what the filter finds."""
+    also: str = ""
+    """What it is found by beside its cells, such as other names; each on a line of its own."""
 
     @classmethod
     def section(cls, title: str) -> Row:
@@ -87,7 +89,8 @@ class Row:
     @property
     def text(self) -> str:
         """What it is filtered by: its cells; nothing for a line that cannot be chosen."""
-        return "\n".join(self.cells) if self.kind is Kind.ROW else ""
+        cells = (*self.cells, self.also) if self.also else self.cells
+        return "\n".join(cells) if self.kind is Kind.ROW else ""
 
     def tone_of(self, place: int, column: Column) -> Tone:
         """The tone that a cell is drawn in."""

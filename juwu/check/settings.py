@@ -36,6 +36,7 @@ _FIELDS = (
     "/columns/*/at",
     "/sections/*/fields/*",
     "/title_at",
+    "/also_at/*",
     "/status_at",
     "/date_at",
     "/place_at",

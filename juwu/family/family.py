@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cached_property
 
@@ -134,6 +134,13 @@ class Family:
                 if isinstance(value, str) and value.strip():
                     return value
         return record_id
+
+    def other_names(self, data: Map) -> Iterator[str]:
+        """By what other names people look for a record."""
+        for at in self.look.also_at:
+            for _, value in find(data, at):
+                if isinstance(value, str) and value.strip():
+                    yield value
 
     def status_of(self, data: Map) -> str | None:
         """The state of a record, as stored."""

@@ -83,6 +83,8 @@ class Look:
     """The glob of the family's files, relative to the workspace."""
     title_at: tuple[Pointer, ...] = TITLE_AT
     """Where a record's title may stand, the first that is there wins."""
+    also_at: tuple[Pointer, ...] = ()
+    """Where other names of a record stand, by which people look for it: short ones, former ones."""
     status_at: Pointer = STATUS_AT
     date_at: Pointer | None = None
     """The day that a record counts for in statistics and in datasets; None where it has none."""
@@ -128,6 +130,7 @@ class Look:
             order=plain.order if order is None else order,
             files=as_text(settings.get("files")) or f"records/{name}/**/*.yaml",
             title_at=(title_at,) if title_at else plain.title_at,
+            also_at=as_pointers(settings.get("also_at")),
             status_at=as_pointer(settings.get("status_at")) or plain.status_at,
             date_at=as_pointer(settings.get("date_at")),
             place_at=as_pointer(settings.get("place_at")),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from juwu.text.normal import Normal, normal
     from juwu.text.numeral import in_digits
     from juwu.text.order import sort_key
-    from juwu.text.pinyin import Query, Span, initials, matches, pinyin_key
+    from juwu.text.pinyin import LooseQuery, Query, Span, initials, matches, pinyin_key
     from juwu.text.width import cut, glyphs, pad, steady, truncate, width
     from juwu.text.wrap import wrap
 
@@ -33,7 +33,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "normal": ("Normal", "normal"),
             "numeral": ("in_digits",),
             "order": ("sort_key",),
-            "pinyin": ("Query", "Span", "initials", "matches", "pinyin_key"),
+            "pinyin": ("LooseQuery", "Query", "Span", "initials", "matches", "pinyin_key"),
             "width": ("cut", "glyphs", "pad", "steady", "truncate", "width"),
             "wrap": ("wrap",),
         },
@@ -41,6 +41,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
 
 __all__ = [
     "Hour",
+    "LooseQuery",
     "Normal",
     "Query",
     "Span",

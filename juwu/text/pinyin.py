@@ -60,6 +60,36 @@ class Query:
         return tuple(Span(*place) for place in sorted(match.span() for match in found if match))
 
 
+class LooseQuery:
+    """What a person typed for a name of which everyday speech leaves characters out.
+
+    居委 is said for 居民委员会, 业委会 for 业主委员会: the characters are there, in that order. Each
+    word has to be found so; one of a single character, or of what is no letter, would find too
+    much.
+    """
+
+    def __init__(self, typed: str) -> None:
+        words = fold(typed).casefold().split()
+        is_short = any(len(word) == 1 or not word.isalpha() for word in words)
+        self._words = [re.compile(".*?".join(map(_letter, word))) for word in words]
+        self.tells = bool(words) and not is_short
+        """Whether it finds anything at all."""
+        self.is_spelt = any(character.isascii() for word in words for character in word)
+        """Whether it was typed in letters, of which a few stand in that order in most names."""
+
+    def length(self, text: str) -> int | None:
+        """Over how many characters of a text what was typed is spread at least; None for none."""
+        if not self.tells:
+            return None
+        found = [_closest(word, text) for word in self._words]
+        return None if None in found else sum(filter(None, found))
+
+
+def _closest(word: re.Pattern[str], text: str) -> int | None:
+    found = (word.match(text, start) for start in range(len(text)))
+    return min((match.end() - match.start() for match in found if match), default=None)
+
+
 def matches(query: str, text: str) -> bool:
     """Whether a text is found by what was typed; for many texts make a :class:`Query` once."""
     return Query(query).matches(text)

@@ -57,6 +57,8 @@ class Candidate:
     """Whether it holds a post on the date of the record."""
     used: int = 0
     """How often the field was given it in other records."""
+    also: tuple[str, ...] = ()
+    """Other names that it goes by: short ones, former ones."""
 
 
 def candidates(desk: Desk, draft: Draft, at: Pointer) -> list[Candidate]:
@@ -128,6 +130,7 @@ def _named(desk: Desk, draft: Draft, at: Pointer) -> Iterator[Candidate]:
             is_in_office=bool(held),
             is_here=record.ref.id in here,
             used=used[record.ref.id],
+            also=tuple(target.other_names(record.data)),
         )
 
 

@@ -38,6 +38,8 @@ class Option:
     """How it looks."""
     about: tuple[tuple[str, Tone], ...] = ()
     """Remarks below it, one line each."""
+    also: str = ""
+    """Other names that it is found by, each on a line of its own."""
 
 
 Search: TypeAlias = Callable[[str], Awaitable[Sequence[Option]]]
@@ -116,6 +118,7 @@ class PickOne(Dialog[str]):
                     option.value,
                     (str(number), *cells) if self._numbered else cells,
                     tones={} if option.tone is Tone.PLAIN else {int(self._numbered): option.tone},
+                    also=option.also,
                 )
             )
             indent = " " * ((1 + GUTTER if self._numbered else 0) + GUTTER)
