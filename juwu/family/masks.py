@@ -30,17 +30,18 @@ class Masks:
 
     by: Pointer
     """The field that names the profile."""
-    profiles: Mapping[str, frozenset[Cover]]
+    profiles: Mapping[str, tuple[Cover, ...]]
+    """No sets: each process orders those otherwise, and rows hang on the text of these values."""
     record: Pointer | None = None
     """The field that names the record told of, as ``family/id``."""
     people: str | None = None
     """The family of which each record is a person, called by its title."""
 
-    def covers(self, data: Map) -> frozenset[Cover]:
+    def covers(self, data: Map) -> tuple[Cover, ...]:
         """What a record covers; all there is where its profile is none of these."""
         names = [*values_at(data, self.by)]
         name = names[0] if names and isinstance(names[0], str) else ""
-        return self.profiles.get(name, frozenset(Cover))
+        return self.profiles.get(name, tuple(Cover))
 
     @classmethod
     def of(cls, data: Value) -> Masks | None:
@@ -50,7 +51,7 @@ class Masks:
         if by is None:
             return None
         profiles = {
-            name: frozenset(one for one in Cover if one in as_texts(value))
+            name: tuple(one for one in Cover if one in as_texts(value))
             for name, value in as_map(entry.get("profiles")).items()
             if isinstance(value, list)
         }
