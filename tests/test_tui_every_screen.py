@@ -18,7 +18,7 @@ from juwu.language import Language
 from juwu.state import config_folder
 from juwu.workspace import Workspace
 from office import git
-from tui.keymap import keymap_file
+from tui.own_keymap import keymap_file
 from tui.picture import screen_lines
 from tui.remembered import settings_file
 

@@ -15,7 +15,8 @@ from juwu.state import config_folder
 from tui.action import Action
 from tui.actions import ACTIONS
 from tui.key_watch import keys_in, shown_bytes, told
-from tui.keymap import Keymap, keymap_file
+from tui.keymap import Keymap
+from tui.own_keymap import keymap_file
 
 ZH = Language.ZH
 MARKS = {"slash": "/"}

@@ -13,9 +13,10 @@ from juwu.state import config_folder
 from office import key, key_family, start
 from tui.action import Action
 from tui.actions import ACTIONS, BY_ID
-from tui.keymap import Keymap, keymap_file, own_keymap
+from tui.keymap import Keymap
 from tui.keymap_reading import read_keymap
 from tui.keys import key_of, twins
+from tui.own_keymap import keymap_file, own_keymap
 from tui.row_list import RowList
 from tui.screens.record import RecordScreen
 from tui.screens.records import RecordsScreen

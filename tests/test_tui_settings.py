@@ -11,7 +11,7 @@ from juwu.language import Language
 from juwu.workspace import Workspace
 from juwu.workspace.identity import BadIdentityError, set_identity
 from office import git, key, key_family, start
-from tui.keymap import keymap_file, own_keymap
+from tui.own_keymap import keymap_file, own_keymap
 from tui.remembered import Remembered, remember, remember_vim, remembered, settings_file
 from tui.screens.settings import SettingsScreen
 

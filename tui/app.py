@@ -19,8 +19,8 @@ from textual.timer import Timer
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from tui.hang_up import when_told_to_end
-from tui.keymap import keymap_file, own_keymap
 from tui.opening import Opening
+from tui.own_keymap import keymap_file, own_keymap
 from tui.pace import LEAST
 from tui.remembered import remembered
 from tui.screens.home import HomeScreen

@@ -20,8 +20,9 @@ from textual.events import Key
 from juwu.language import Language, Words
 from juwu.text import clean
 from tui.actions import ACTIONS
-from tui.keymap import Keymap, own_keymap
+from tui.keymap import Keymap
 from tui.keys import key_name, key_names
+from tui.own_keymap import own_keymap
 from tui.terminal_input import take_alt_as_it_is
 
 _LEAVE = (b"\x1b", b"\x03")

@@ -1,15 +1,13 @@
 """The keys that are in force: those of the table, vim's letters, and what a person's file says.
 
-A person writes ``keys.yaml`` in the folder of settings: ``keymap: vim`` adds vim's letters, and
-``keys`` gives an action other keys. What is wrong in it is told with its line and passed over, so
-that a slip never takes the keyboard away.
+What is wrong in a person's file is told with its line and passed over, so that a slip never takes
+the keyboard away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from textual.screen import ModalScreen
@@ -17,14 +15,11 @@ from textual.widget import Widget
 
 from juwu.frozen import dataclass
 from juwu.language import Words
-from juwu.state import config_folder
 from juwu.text import fold
 from tui.action import Action
 from tui.actions import ACTIONS, BY_ID
 from tui.keys import key_of, twins
 
-FILE = "keys.yaml"
-"""The name of the file."""
 VIM = "vim"
 
 
@@ -86,22 +81,3 @@ def is_key(widget: Widget, character: str) -> bool:
     if not isinstance(app, Keyed) or isinstance(widget.screen, ModalScreen):
         return False
     return app.keymap.takes(character)
-
-
-def keymap_file() -> Path:
-    """Where the file of this user is looked for."""
-    return config_folder() / FILE
-
-
-def own_keymap() -> Keymap:
-    """The keymap of this user; that of the table where there is no file."""
-    try:
-        text = keymap_file().read_bytes()
-    except FileNotFoundError:
-        return Keymap()
-    except OSError as error:
-        told = Words(f"读不了：{error.strerror}", f"cannot be read: {error.strerror}")
-        return Keymap(faults=(KeyFault(1, told),))
-    from tui.keymap_reading import read_keymap
-
-    return read_keymap(text)

@@ -15,7 +15,8 @@ from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.state import config_folder
 from juwu.value import Map
-from tui.keymap import VIM, keymap_file
+from tui.keymap import VIM
+from tui.own_keymap import keymap_file
 from tui.theme import PALETTES
 
 FILE = "settings.yaml"

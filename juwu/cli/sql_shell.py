@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from juwu.cli.command import Call
-from juwu.cli.sql import MOST_ROWS, print_answer, print_described
+from juwu.cli.sql_answer import FORMATS, MOST_ROWS, TABLE, print_answer, print_described
 from juwu.cli.top import tell
 from juwu.errors import JuwuError
 from juwu.index import Bounds
@@ -33,7 +33,6 @@ _HELP = Words(
 .quit              leave (as does Ctrl+D)""",
 )
 _UNKNOWN = Words("没有这个命令；.help 看说明。", "There is no such command; .help explains.")
-_FORMATS = ("table", "csv", "json")
 _MOST_LINES = 1000
 
 
@@ -51,7 +50,7 @@ class Shell:
         self._call = call
         self._questions = questions
         self._seconds = seconds
-        self._format = _FORMATS[0]
+        self._format = TABLE
 
     def run(self) -> int:
         """Ask until the end of the input; the exit code."""
@@ -111,7 +110,7 @@ class Shell:
                 print_described(self._call, self._questions.tables(), self._format)
             case [".columns" | ".schema", view]:
                 print_described(self._call, self._questions.tables(), self._format, view)
-            case [".format", name] if name in _FORMATS:
+            case [".format", name] if name in FORMATS:
                 self._format = name
             case _:
                 self._call.errors.say(_UNKNOWN)

@@ -14,7 +14,7 @@ from juwu.state import config_folder, state_folder
 from juwu.workspace.identity import set_identity
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
-from tui.keymap import keymap_file, own_keymap
+from tui.own_keymap import keymap_file, own_keymap
 from tui.remembered import remember, remember_vim, settings_file
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
