@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
@@ -219,6 +219,27 @@ def values_at(data: Value, pattern: Pointer) -> list[Value]:
                     inner.append(value[position])
         found = inner
     return found
+
+
+def reader(pattern: Pointer) -> Callable[[Value], Sequence[Value]]:
+    """What :func:`values_at` does for one pattern, for those who ask it of many records.
+
+    What the function gives may be a list of the record, and is not to be changed.
+    """
+    head, *inner = pattern.tokens or ("*",)
+    is_items = inner == ["*"]
+
+    def read(data: Value) -> Sequence[Value]:
+        if type(data) is dict and head != "*":
+            if head not in data:
+                return ()
+            if not inner:
+                return (data[head],)
+            if is_items and type(items := data[head]) is list:
+                return items
+        return values_at(data, pattern)
+
+    return read
 
 
 def leaves(data: Value) -> Iterator[tuple[Pointer, Value]]:

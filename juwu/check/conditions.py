@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from juwu.check.answers import Answers, answers
 from juwu.check.cel import Answer, answer_of
-from juwu.check.cost import SOON, Budget, CostlyError, Weight, longest, weight
+from juwu.check.cost import Budget, CostlyError, Weight, longest, weight
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
 from juwu.check.needed import needed, within
@@ -119,22 +119,19 @@ class Conditions:
         """
         return Subject(self, {"self": data, "old": old, "today": self.today.isoformat()})
 
-    def all_hold(
-        self, family: Family, data: Map, names: Map, longest_list: Callable[[], int]
-    ) -> bool:
+    def all_hold(self, family: Family, names: Map, longest_list: Callable[[], int]) -> bool:
         """Whether all checks of :meth:`quick` hold; not where one of them has to be asked alone.
 
         Args:
             family: The family of the record.
-            data: The record.
             names: All that conditions may name.
             longest_list: The items of the longest list or map of the record.
         """
         quick = self.quick(family)
         self._own.answers = {}
         try:
-            self._budget.begin(quick.weight, longest_list, SOON)
-            holds, by_day = quick.hold(data, names, self._functions)
+            self._budget.begin(quick.weight, longest_list, here=True)
+            holds, by_day = quick.hold(names, self._functions)
         except Exception:  # noqa: BLE001 - whatever goes wrong is told where it is asked alone
             return False
         if by_day:
@@ -164,7 +161,7 @@ class Conditions:
         self._own.answers = plan.answers
         if plan.answer is not None:
             try:
-                self._budget.begin(plan.weight, longest_list, SOON)
+                self._budget.begin(plan.weight, longest_list, here=True)
                 return plan.answer(names, self._functions)
             except Exception:  # noqa: BLE001, S110 - the evaluator's to judge, and to explain
                 pass
@@ -206,10 +203,8 @@ class Subject:
 
     def failing(self, family: Family) -> Sequence[Check]:
         """The free checks of a family that may not hold, to be asked one by one."""
-        names = self._names
-        data = cast("Map", names["self"])
         quick = self._conditions.quick(family)
-        if self._conditions.all_hold(family, data, names, lambda: self._longest):
+        if self._conditions.all_hold(family, self._names, lambda: self._longest):
             return quick.others
         return [check for check in family.rules.checks if not check.of_change]
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from juwu.check.cel import UnsureError, plain_throughout
+from juwu.check.cel.scopes import MOST_USES
+from juwu.check.needed import Fields, reduced
 from juwu.frozen import dataclass
 from juwu.value import Map, Value
 
@@ -17,6 +20,9 @@ SOON = 50_000
 
 MAX_HANDED = 2_000_000
 """Values that the functions of one evaluation may hand over from other records and packs."""
+
+SOON_HANDED = MAX_HANDED // (MOST_USES + 1)
+"""The same where what is handed over once may be used so often more without being counted."""
 
 _MOST_MEASURED = 1000
 """Values whose measure is kept; more would keep all records of a large workspace in memory."""
@@ -47,54 +53,64 @@ class Budget:
     def __init__(self) -> None:
         self._depth = 0
         self._most = MAX_STEPS
+        self._most_handed = MAX_HANDED
+        self._is_here = False
         self._handed = 0
-        self._measured: dict[int, tuple[Value, int, int]] = {}
+        self._measured: dict[tuple[int, Fields], _Measured] = {}
 
-    def begin(self, weight: Weight, longest: Callable[[], int], most: int = MAX_STEPS) -> None:
+    def begin(self, weight: Weight, longest: Callable[[], int], *, here: bool = False) -> None:
         """Begin an evaluation.
 
         Args:
             weight: Of what will run.
             longest: Counts the items of the longest list or map of the record; asked only for
                 loops within one another.
-            most: The rounds that it may take.
+            here: Whether it is answered by :mod:`juwu.check.cel`, which is left no more than what
+                it does faster, and to which nothing is handed over that it must not decide about.
 
         Raises:
             CostlyError: Its loops over so long a list would take too long.
         """
-        self._depth, self._most, self._handed = weight.depth, most, 0
+        self._depth, self._handed, self._is_here = weight.depth, 0, here
+        self._most = SOON if here else MAX_STEPS
+        self._most_handed = SOON_HANDED if here else MAX_HANDED
         if self._depth > 1:
             self._loop(max(longest(), weight.items))
 
-    def hand_over(self, value: Value, *, lasts: bool = True) -> Value:
+    def hand_over(self, value: Value, fields: Fields = None, *, lasts: bool = True) -> Value:
         """Count a value that a function gives to the evaluation, and give it.
 
         Args:
-            value: What is given; nobody changes it.
-            lasts: Whether the same object will be given again, so that its measure is kept.
+            value: Where it is taken from; nobody changes that.
+            fields: The fields of it that are given; None for all.
+            lasts: Whether the same object will be asked again, so that its measure is kept.
 
         Raises:
             CostlyError: It holds too long a list for the loops, or it is all too much.
+            UnsureError: It holds a number that only the evaluator can decide about.
         """
-        if isinstance(value, dict | list):
-            _, values, items = self._measure(value) if lasts else (value, size(value), None)
-            self._handed += values
-            if self._handed > MAX_HANDED:
-                raise CostlyError("too much is looked up in other records")
-            if self._depth > 1:
-                self._loop(longest(value) if items is None else items)
-        return value
+        if not isinstance(value, dict | list):
+            return plain_throughout(value) if self._is_here else value
+        measured = self._measure(value, fields) if lasts else _measured(value, fields)
+        self._handed += measured.size
+        if self._handed > self._most_handed:
+            raise CostlyError("too much is looked up in other records")
+        if self._depth > 1:
+            self._loop(measured.longest)
+        if self._is_here and not measured.is_plain:
+            raise UnsureError
+        return measured.given
 
-    def _measure(self, value: Value) -> tuple[Value, int, int]:
-        """A value, kept so that its place in memory stays its own, with its size and longest list.
+    def _measure(self, value: Value, fields: Fields) -> _Measured:
+        """What is given of a value; it is kept, so that its place in memory stays its own.
 
         The same packs and records are given over and over.
         """
-        known = self._measured.get(id(value))
+        known = self._measured.get((id(value), fields))
         if known is None:
             if len(self._measured) >= _MOST_MEASURED:
                 self._measured.clear()
-            known = self._measured[id(value)] = _measured(value)
+            known = self._measured[id(value), fields] = _measured(value, fields)
         return known
 
     def _loop(self, items: int) -> None:
@@ -102,8 +118,26 @@ class Budget:
             raise CostlyError(f"{self._depth} loops within one another over so long a list")
 
 
-def _measured(value: Value) -> tuple[Value, int, int]:
-    return value, size(value), longest(value)
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What is given of a value, and how much that is."""
+
+    of: Value
+    given: Value
+    size: int
+    longest: int
+    is_plain: bool
+    """Whether no whole number in it is too large for the evaluator."""
+
+
+def _measured(value: Value, fields: Fields) -> _Measured:
+    given = reduced(value, fields)
+    try:
+        plain_throughout(given)
+        is_plain = True
+    except UnsureError:
+        is_plain = False
+    return _Measured(value, given, size(given), longest(given), is_plain)
 
 
 def size(value: Value) -> int:
@@ -121,9 +155,10 @@ def _lists(value: Value) -> list[Map | list[Value]]:
     found: list[Map | list[Value]] = [value] if isinstance(value, dict | list) else []
     # The list grows while it is walked: what is found is looked into in its turn.
     for one in found:
-        for item in one.values() if isinstance(one, dict) else one:
-            if isinstance(item, dict | list):
-                found.append(item)  # noqa: PERF401 - see above
+        for item in one.values() if type(one) is dict else one:
+            kind = type(item)
+            if kind is dict or kind is list:
+                found.append(item)  # type: ignore[arg-type]  # it is one
     return found
 
 

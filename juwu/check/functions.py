@@ -13,7 +13,6 @@ from juwu.check.answers import Answers, fields_of
 from juwu.check.capital import capital
 from juwu.check.cost import Budget
 from juwu.check.formats import FORMATS
-from juwu.check.needed import reduced
 from juwu.check.register import Gathered, Register
 from juwu.family import Families
 from juwu.family.basis import EMPTY, Basis, Pack
@@ -95,10 +94,7 @@ class Functions:
         return self._budget.hand_over(found) if at else self._hand_over("pack", name, found)
 
     def _hand_over(self, function: str, name: str, value: Value) -> Value:
-        fields = fields_of(self.answers, function, name)
-        if fields is None:
-            return self._budget.hand_over(value)
-        return self._budget.hand_over(reduced(value, fields), lasts=False)
+        return self._budget.hand_over(value, fields_of(self.answers, function, name))
 
     def _pack_id(self, name: str, day: str) -> str | None:
         pack = self._basis.packs.at(name, day)

@@ -1,14 +1,24 @@
 """Conditions in CEL answered here, without handing a record to the evaluator.
 
 To hand a value to the evaluator costs ten times as much as to evaluate. So a condition that uses
-nothing unusual becomes a tree of functions of our own, which look at the record where it is. They
-answer only where the evaluator is bound to answer the same; whatever is unusual, and every fault,
-is left to it, so that it alone decides what an error is and what is said of it. Nothing is ever
-made into code of Python: the tree is put together from the functions in this room.
+nothing unusual becomes a function of our own, which looks at the record where it is. It answers
+only where the evaluator is bound to answer the same; whatever is unusual, and every fault, is left
+to the evaluator, so that it alone decides what an error is and what is said of it. Why a condition
+can make nothing run but what it is meant to is told in :mod:`juwu.check.cel.code`.
 """
 
-from juwu.check.cel.closures import Answer, Calls, Names, answer_of
-from juwu.check.cel.operators import UnsureError
+from juwu.check.cel.answer import AllHold, Answer, Asked, Calls, Names, all_hold, answer_of
+from juwu.check.cel.operators import UnsureError, plain_throughout
 
-__all__ = ["Answer", "Calls", "Names", "UnsureError", "answer_of"]
+__all__ = [
+    "AllHold",
+    "Answer",
+    "Asked",
+    "Calls",
+    "Names",
+    "UnsureError",
+    "all_hold",
+    "answer_of",
+    "plain_throughout",
+]
 """What a judge needs of this room."""

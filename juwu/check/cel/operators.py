@@ -7,9 +7,9 @@ kinds are never mixed but where numbers are compared. What does not fit is left 
 from __future__ import annotations
 
 from juwu.check.cel.tokens import LARGEST
-from juwu.value import Value
+from juwu.value import Map, Value, copied
 
-_SMALLEST = -LARGEST - 1
+SMALLEST = -LARGEST - 1
 
 
 class UnsureError(Exception):
@@ -35,6 +35,8 @@ def contains(container: Value, item: Value) -> bool:
     Raises:
         UnsureError: It is neither, or the key is of no kind that a key has.
     """
+    if type(container) is list and type(item) is str:
+        return item in container  # a text is equal to nothing but a text
     if isinstance(container, list):
         return any(equal(one, item) for one in container)
     if isinstance(container, dict) and isinstance(item, str):
@@ -120,7 +122,7 @@ def remainder(left: Value, right: Value) -> Value:
         UnsureError: They are none, or the second is nothing.
     """
     one, other = plain(left), plain(right)
-    if not other or one == _SMALLEST:
+    if not other or one == SMALLEST:
         raise UnsureError
     left_over = abs(one) % abs(other)
     return -left_over if one < 0 else left_over
@@ -141,7 +143,7 @@ def plain(value: Value) -> int:
     Raises:
         UnsureError: It is none.
     """
-    if type(value) is not int or not _SMALLEST <= value <= LARGEST:
+    if type(value) is not int or not SMALLEST <= value <= LARGEST:
         raise UnsureError
     return value
 
@@ -152,12 +154,45 @@ def plain_throughout(value: Value) -> Value:
     Raises:
         UnsureError: One is.
     """
-    if type(value) is int:
+    kind = type(value)
+    if kind is int:
         return plain(value)
     if isinstance(value, list | dict):
-        for item in value.values() if isinstance(value, dict) else value:
-            plain_throughout(item)
+        waiting: list[list[Value] | Map] = [value]
+        # The list grows while it is walked: what is found is looked into in its turn.
+        for one in waiting:
+            for item in one.values() if isinstance(one, dict) else one:
+                kind = type(item)
+                if kind is int:
+                    plain(item)
+                elif isinstance(item, list | dict):
+                    waiting.append(item)
     return value
+
+
+def given(value: Value) -> Value:
+    """A value as it is given away: no part of the record, and nothing too large in it.
+
+    Raises:
+        UnsureError: A whole number in it is too large.
+    """
+    if isinstance(value, list | dict):
+        return copied(plain_throughout(value))
+    return plain(value) if type(value) is int else value
+
+
+def indexed(value: Value, key: Value) -> Value:
+    """An item of a map by its key, or of a list by its number.
+
+    Raises:
+        UnsureError: It is no such key, or there is nothing of the kind to ask.
+        LookupError: There is no such item.
+    """
+    if isinstance(value, dict) and isinstance(key, str):
+        return value[key]
+    if isinstance(value, list) and type(key) is int and key >= 0:
+        return value[key]
+    raise UnsureError
 
 
 def _float(value: Value) -> float:

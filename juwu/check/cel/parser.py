@@ -28,14 +28,20 @@ _RESERVED = frozenset(
         *_CONSTANTS,
     )
 )
-_LEVELS = (
-    ("||",),
-    ("&&",),
-    ("<", "<=", ">=", ">", "==", "!=", "in"),
-    ("+", "-"),
-    ("*", "/", "%"),
-)
-"""Marks between two parts, those that bind least first."""
+_LEVELS = {
+    mark: level
+    for level, marks in enumerate(
+        (
+            ("||",),
+            ("&&",),
+            ("<", "<=", ">=", ">", "==", "!=", "in"),
+            ("+", "-"),
+            ("*", "/", "%"),
+        )
+    )
+    for mark in marks
+}
+"""Marks between two parts; those of a higher level bind closer."""
 _LOOPS = {"all": 1, "exists": 1, "exists_one": 1, "map": 2, "filter": 1}
 """The loops, with the most parts that each has beside its name."""
 
@@ -71,19 +77,19 @@ class _Parser:
         self._must_take(":")
         return Operation("?", (node, yes, self._expression()))
 
-    def _between(self, level: int) -> Node:
-        if level == len(_LEVELS):
-            return self._unary()
-        node = self._between(level + 1)
-        while (mark := self._words[self._next].text) in _LEVELS[level]:
+    def _between(self, least: int) -> Node:
+        """Parts with marks between them that bind no less than a level."""
+        node = self._unary()
+        while (level := _LEVELS.get(mark := self._words[self._next].text, -1)) >= least:
             self._next += 1
             node = Operation(mark, (node, self._between(level + 1)))
         return node
 
     def _unary(self) -> Node:
-        mark = next((one for one in ("!", "-") if self._takes(one)), None)
-        if mark is None:
+        mark = self._words[self._next].text
+        if mark not in ("!", "-"):
             return self._member()
+        self._next += 1
         if self._words[self._next].text == mark:  # twice the same is nothing at all, by the book
             raise NotCoveredError
         return Operation("neg" if mark == "-" else mark, (self._member(),))

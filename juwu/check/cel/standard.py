@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from juwu.check.cel.operators import UnsureError, plain
 from juwu.value import Value
@@ -25,15 +25,30 @@ def size(value: Value) -> int:
     raise UnsureError
 
 
-def _string(value: Value) -> Value:
+def string(value: Value) -> Value:
+    """A text, or a whole number as one.
+
+    Raises:
+        UnsureError: It is neither.
+    """
     return value if isinstance(value, str) else str(plain(value))
 
 
-def _double(value: Value) -> Value:
+def double(value: Value) -> Value:
+    """A number as one with a point.
+
+    Raises:
+        UnsureError: It is none.
+    """
     return value if isinstance(value, float) else float(plain(value))
 
 
-def _int(value: Value) -> Value:
+def whole(value: Value) -> Value:
+    """A number, or a text of digits, as a whole number.
+
+    Raises:
+        UnsureError: It is neither, or too large.
+    """
     if isinstance(value, str):
         if not _NUMBER.fullmatch(value):
             raise UnsureError
@@ -45,39 +60,24 @@ def _int(value: Value) -> Value:
     return plain(value)
 
 
-def _texts(of: Value, other: Value) -> tuple[str, str]:
-    if isinstance(of, str) and isinstance(other, str):
-        return of, other
-    raise UnsureError
+def text(value: Value) -> str:
+    """A text, as the key of a map has to be.
+
+    Raises:
+        UnsureError: It is none.
+    """
+    if type(value) is not str:
+        raise UnsureError
+    return value
 
 
-def _starts_with(of: Value, other: Value) -> bool:
-    text, part = _texts(of, other)
-    return text.startswith(part)
-
-
-def _ends_with(of: Value, other: Value) -> bool:
-    text, part = _texts(of, other)
-    return text.endswith(part)
-
-
-def _contains(of: Value, other: Value) -> bool:
-    text, part = _texts(of, other)
-    return part in text
-
-
-FUNCTIONS: Mapping[str, Callable[[Value], Value]] = {
-    "size": size,
-    "string": _string,
-    "double": _double,
-    "int": _int,
+FUNCTIONS: Mapping[str, str] = {
+    "size": "size",
+    "string": "string",
+    "double": "double",
+    "int": "whole",
 }
-"""Functions of one value."""
+"""Functions of one value: the name that conditions call them by, and the one they have here."""
 
-METHODS: Mapping[tuple[str, int], Callable[..., Value]] = {
-    ("size", 0): size,
-    ("startsWith", 1): _starts_with,
-    ("endsWith", 1): _ends_with,
-    ("contains", 1): _contains,
-}
-"""Methods by name and how many arguments they have; called with the value they are asked of."""
+METHODS = frozenset((("size", 0), ("startsWith", 1), ("endsWith", 1), ("contains", 1)))
+"""Methods by name and how many arguments they have."""

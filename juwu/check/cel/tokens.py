@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-
-from juwu.frozen import dataclass
-from juwu.value import Value
+from typing import NamedTuple, TypeAlias
 
 LARGEST = 2**63 - 1
 """The largest whole number of CEL."""
+
+Scalar: TypeAlias = bool | int | float | str | None
+"""What a literal can mean."""
 
 _TOKEN = re.compile(
     r"""(?:[\t \r\n\f]|//[^\n]*)*+(?:
@@ -35,15 +36,14 @@ class NotCoveredError(Exception):
     """A condition that is not answered here; the evaluator may know it, or refuse it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a condition."""
 
     kind: str
     """``name``, ``mark``, ``literal``, or ``end`` behind the last one."""
     text: str
     """A name or mark as it stands; else empty."""
-    value: Value = None
+    value: Scalar = None
     """What a literal means."""
 
 
@@ -55,19 +55,19 @@ def tokens(condition: str) -> Iterator[Token]:
     """
     place = 0
     while found := _TOKEN.match(condition, place):
-        kind, text = str(found.lastgroup), found[str(found.lastgroup)]
+        kind = str(found.lastgroup)
         place = found.end()
         if kind in ("name", "mark"):
-            yield Token(kind, text)
+            yield Token(kind, found[kind])
         elif kind == "end":
             yield Token("end", "")
             return
         else:
-            yield Token("literal", "", _meaning(kind, text))
+            yield Token("literal", "", _meaning(kind, found[kind]))
     raise NotCoveredError
 
 
-def _meaning(kind: str, text: str) -> Value:
+def _meaning(kind: str, text: str) -> Scalar:
     if kind == "float":
         if math.isinf(float(text)):
             raise NotCoveredError

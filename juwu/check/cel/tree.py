@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from juwu.check.cel.tokens import Scalar
 from juwu.frozen import dataclass
-from juwu.value import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A value that stands in the condition."""
 
-    value: Value
+    value: Scalar
 
 
 @dataclass(frozen=True, slots=True)

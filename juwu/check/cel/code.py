@@ -1,0 +1,248 @@
+"""Pieces of code of Python, and functions made of them: the only place where code comes to be.
+
+A condition comes from a repository that anybody may have written. It cannot make anything run that
+is not in this room, for these reasons:
+
+- Code is put together as a tree (:mod:`ast`), never as text, so nothing that is written in a
+  condition can end one piece and begin another.
+- Whatever a condition says, be it a text, a field, a name or a function, stands in the tree as a
+  constant, with which a map is asked. Every identifier is one of ours: ``v`` and a number, an
+  argument, or a name of :data:`_KNOWN`; the attributes are those of :data:`_ATTRIBUTES`.
+- The functions know nothing beside the helpers of :data:`_KNOWN`: no builtins, no imports, no
+  module. What they are handed are values of records and the functions that conditions may call.
+- They have no loops but over lists that are at hand, and so come to an end.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from types import CodeType, FunctionType
+from typing import Final, TypeAlias, cast
+
+from juwu.check.cel import operators, standard
+from juwu.check.cel.operators import UnsureError, given, plain_throughout
+from juwu.check.cel.tokens import NotCoveredError, Scalar
+
+Expression: TypeAlias = ast.expr
+"""Code that gives a value."""
+Statement: TypeAlias = ast.stmt
+"""Code that does something."""
+
+_LOAD: Final = ast.Load()
+_STORE: Final = ast.Store()
+_ATTRIBUTES: Final = frozenset(("append", "endswith", "startswith"))
+"""Methods of texts and lists that code may use."""
+
+
+def _unsure() -> bool:
+    raise UnsureError
+
+
+_KNOWN: Final[dict[str, object]] = {
+    "__builtins__": {},
+    "type": type,
+    "len": len,
+    "bool": bool,
+    "dict": dict,
+    "int": int,
+    "list": list,
+    "str": str,
+    "unsure": _unsure,
+    "UnsureError": UnsureError,
+    "sure": plain_throughout,
+    "given": given,
+    "added": operators.added,
+    "subtracted": operators.subtracted,
+    "multiplied": operators.multiplied,
+    "divided": operators.divided,
+    "remainder": operators.remainder,
+    "negated": operators.negated,
+    "equal": operators.equal,
+    "compared": operators.compared,
+    "contains": operators.contains,
+    "indexed": operators.indexed,
+    "text": standard.text,
+    "size": standard.size,
+    "string": standard.string,
+    "double": standard.double,
+    "whole": standard.whole,
+}
+"""All that code can name beside its own arguments and variables."""
+
+
+def function(arguments: Sequence[str], body: list[ast.stmt]) -> Callable[..., object]:
+    """A function of some statements.
+
+    Args:
+        arguments: What it takes.
+        body: What it does.
+
+    Raises:
+        NotCoveredError: It is nested too deeply to be made.
+    """
+    given_by = ast.arguments(
+        posonlyargs=[],
+        args=[ast.arg(one, lineno=1, col_offset=0) for one in arguments],
+        kwonlyargs=[],
+        kw_defaults=[],
+        defaults=[],
+    )
+    made = ast.FunctionDef("answer", given_by, body, [], lineno=1, col_offset=0)
+    try:
+        module = compile(ast.Module([made], []), "<condition>", "exec", dont_inherit=True)
+    except (RecursionError, MemoryError, SyntaxError):
+        raise NotCoveredError from None
+    code = next(one for one in module.co_consts if isinstance(one, CodeType))
+    return cast("Callable[..., object]", FunctionType(code, _KNOWN))
+
+
+def name(identifier: str) -> ast.expr:
+    """What a variable, an argument or a helper is."""
+    return ast.Name(identifier, _LOAD, lineno=1, col_offset=0)
+
+
+def constant(value: Scalar | frozenset[str]) -> ast.expr:
+    """A value that is known; a constant may be a set, though the types of Python do not say so."""
+    return ast.Constant(cast("str", value), lineno=1, col_offset=0)
+
+
+UNSET: Final[ast.expr] = ast.Constant(..., lineno=1, col_offset=0)
+"""What a variable is that waits for its value; no value of a record is like it."""
+
+
+def kept(variable: str, value: ast.expr) -> ast.expr:
+    """A value, which from now on is in a variable as well."""
+    target = ast.Name(variable, _STORE, lineno=1, col_offset=0)
+    return ast.NamedExpr(target, value, lineno=1, col_offset=0)
+
+
+def called(helper: str, *arguments: ast.expr) -> ast.expr:
+    """What a helper gives."""
+    return ast.Call(name(helper), list(arguments), [], lineno=1, col_offset=0)
+
+
+def called_with(function_found: ast.expr, argument: ast.expr) -> ast.expr:
+    """What a function that was handed over gives for one value."""
+    return ast.Call(function_found, [argument], [], lineno=1, col_offset=0)
+
+
+def called_by_name(function_name: str, arguments: list[ast.expr]) -> ast.expr:
+    """What a function gives that conditions may call, looked up among ``calls``."""
+    found = item(name("calls"), constant(function_name))
+    return ast.Call(found, arguments, [], lineno=1, col_offset=0)
+
+
+def method(of: ast.expr, attribute: str, argument: ast.expr) -> ast.expr:
+    """What a method of a text or a list gives."""
+    if attribute not in _ATTRIBUTES:
+        raise NotCoveredError
+    found = ast.Attribute(of, attribute, _LOAD, lineno=1, col_offset=0)
+    return ast.Call(found, [argument], [], lineno=1, col_offset=0)
+
+
+def item(of: ast.expr, key: ast.expr) -> ast.expr:
+    """What stands in something under a key."""
+    return ast.Subscript(of, key, _LOAD, lineno=1, col_offset=0)
+
+
+def compared(left: ast.expr, mark: ast.cmpop, right: ast.expr) -> ast.expr:
+    """Whether two values are to each other as a mark says."""
+    return ast.Compare(left, [mark], [right], lineno=1, col_offset=0)
+
+
+def put_together(left: ast.expr, right: ast.expr) -> ast.expr:
+    """Two texts as one."""
+    return ast.BinOp(left, ast.Add(), right, lineno=1, col_offset=0)
+
+
+def has_type(value: ast.expr, kind: str) -> ast.expr:
+    """Whether a value is exactly of a type."""
+    return compared(called("type", value), ast.Is(), name(kind))
+
+
+def have_type(left: ast.expr, right: ast.expr, kind: str) -> ast.expr:
+    """Whether two values are both exactly of a type; both are reckoned in any case."""
+    types = [called("type", right), name(kind)]
+    return ast.Compare(called("type", left), [ast.Is(), ast.Is()], types, lineno=1, col_offset=0)
+
+
+def between(least: int, value: ast.expr, most: int) -> ast.expr:
+    """Whether a number is neither less nor more than two others."""
+    marks: list[ast.cmpop] = [ast.LtE(), ast.LtE()]
+    return ast.Compare(constant(least), marks, [value, constant(most)], lineno=1, col_offset=0)
+
+
+def joined(parts: list[ast.expr], *, by_or: bool) -> ast.expr:
+    """Whether any or all of some parts are true; no more of them are asked than it takes."""
+    if len(parts) == 1:
+        return parts[0]
+    return ast.BoolOp(ast.Or() if by_or else ast.And(), parts, lineno=1, col_offset=0)
+
+
+def negated(value: ast.expr) -> ast.expr:
+    """Whether something is not true."""
+    return ast.UnaryOp(ast.Not(), value, lineno=1, col_offset=0)
+
+
+def chosen(test: ast.expr, yes: ast.expr, no: ast.expr) -> ast.expr:
+    """One of two values, of which the other is not reckoned."""
+    return ast.IfExp(test, yes, no, lineno=1, col_offset=0)
+
+
+def listed(items: list[ast.expr]) -> ast.expr:
+    """A new list."""
+    return ast.List(items, _LOAD, lineno=1, col_offset=0)
+
+
+def mapped(keys: list[ast.expr], values: list[ast.expr]) -> ast.expr:
+    """A new map."""
+    return ast.Dict(list(keys), values, lineno=1, col_offset=0)
+
+
+def paired(first: ast.expr, second: ast.expr) -> ast.expr:
+    """Two values together."""
+    return ast.Tuple([first, second], _LOAD, lineno=1, col_offset=0)
+
+
+def put(variable: str, value: ast.expr) -> ast.stmt:
+    """Put a value into a variable."""
+    target = ast.Name(variable, _STORE, lineno=1, col_offset=0)
+    return ast.Assign([target], value, lineno=1, col_offset=0)
+
+
+def put_item(of: str, key: str, value: ast.expr) -> ast.stmt:
+    """Put a value into a map."""
+    target = ast.Subscript(name(of), constant(key), _STORE, lineno=1, col_offset=0)
+    return ast.Assign([target], value, lineno=1, col_offset=0)
+
+
+def done(value: ast.expr) -> ast.stmt:
+    """Do what an expression does."""
+    return ast.Expr(value, lineno=1, col_offset=0)
+
+
+def when(test: ast.expr, then: list[ast.stmt], otherwise: Sequence[ast.stmt] = ()) -> ast.stmt:
+    """Do something where a test is true, and something else where it is not."""
+    return ast.If(test, then, list(otherwise), lineno=1, col_offset=0)
+
+
+def each(variable: str, items: ast.expr, body: list[ast.stmt]) -> ast.stmt:
+    """Do something for each item of a list."""
+    target = ast.Name(variable, _STORE, lineno=1, col_offset=0)
+    return ast.For(target, items, body, [], lineno=1, col_offset=0)
+
+
+def stop() -> ast.stmt:
+    """Go on behind the loop."""
+    return ast.Break(lineno=1, col_offset=0)
+
+
+def refuse() -> ast.stmt:
+    """Leave it to the evaluator."""
+    return ast.Raise(name("UnsureError"), lineno=1, col_offset=0)
+
+
+def returned(value: ast.expr) -> ast.stmt:
+    """Give a value back."""
+    return ast.Return(value, lineno=1, col_offset=0)
