@@ -10,7 +10,7 @@ from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace import Workspace
-from office import LOOK, key, key_family, start
+from office import LOOK, git, key, key_family, start
 from tui.choices import candidate_options
 from tui.rows import Tone
 
@@ -135,3 +135,34 @@ def test_an_organization_comes_with_the_other_names_it_goes_by(tmp_path: Path) -
     assert {one.value: one.also for one in found} == {"k1": (), "k2": ("小门",)}
     options = {one.label: one.also for one in candidate_options(found, Language.ZH)}
     assert options == {"大门": "", "后门": "小门"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "named"),
+    [
+        ("verified", "approved", "approver_id", {"主任", "副主任"}),
+        ("approved", "stamped", "keeper_id", {"副主任"}),
+    ],
+)
+def test_those_whom_the_rule_of_a_new_state_names_come_first_and_others_say_so(
+    workspace: Workspace, before: str, after: str, place: str, named: set[str]
+) -> None:
+    record = workspace.record(Ref("seal_use", "seal-2026-0005"))
+    text = record.text.decode().replace("status: requested", f"status: {before}", 1)
+    (workspace.root / record.path).write_text(text, encoding="utf-8")
+    who = ("-c", "user.name=张三", "-c", "user.email=zhang@example.com")
+    git(workspace.root, *who, "commit", "--no-verify", "-qam", "核实")
+    workspace.refresh()
+    draft = workspace.draft(record.ref)
+    at = Pointer.of(place)
+    assert not any(one.is_other for one in workspace.candidates(draft, at))
+    draft.set(Pointer.of("status"), after)
+    found = workspace.candidates(draft, at)
+    first = [one for one in found if not one.is_other]
+    assert found[: len(first)] == first
+    assert all("梧桐社区居民委员会 " in one.note.zh for one in first)
+    assert {post for one in first for post in named if f"居民委员会 {post}" in one.note.zh} == named
+    options = candidate_options(found, Language.ZH)
+    assert options[len(first)].note.startswith("规定由别人办")
+    assert options[len(first)].tone is Tone.DIM
+    assert not any(one.is_other for one in workspace.candidates(draft, Pointer.of("verifier_id")))

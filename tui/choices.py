@@ -17,6 +17,7 @@ from tui.dialogs import Option
 from tui.rows import Tone
 
 _MISSING = Words("没有这条记录", "no such record")
+_OTHER = Words("规定由别人办", "for others to do")
 _TIMES = Words("写过 {} 次", "written {} times")
 _CELLS = 56
 """The width that reasons are broken to; they stand in a dialog of 64 cells."""
@@ -60,7 +61,10 @@ def candidate_options(found: Sequence[Candidate], language: Language) -> list[Op
         elif str(one.value) not in (one.title, note):
             note = f"{note}  {one.value}".strip()
         why = () if one.why is None else _reasons(one.why.say(language))
-        tone = Tone.WARN if one.is_missing else Tone.DIM if why or one.is_retired else Tone.PLAIN
+        if one.is_other:
+            note = f"{_OTHER.say(language)}  {note}"
+        is_last = bool(why) or one.is_retired or one.is_other
+        tone = Tone.WARN if one.is_missing else Tone.DIM if is_last else Tone.PLAIN
         also = "\n".join(one.also)
         options.append(Option(str(place), one.title, note, tone, why, also))
     return options

@@ -47,6 +47,10 @@ class Post:
     vacant: int
     """Seats that nobody holds; 0 where not everybody is named."""
     holders: tuple[Holder, ...]
+    role: str = ""
+    """What kind of post it is, as stored; empty where nothing says."""
+    duties: tuple[str, ...] = ()
+    """What it is there for."""
 
 
 @dataclass(frozen=True, slots=True)

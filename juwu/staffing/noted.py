@@ -33,6 +33,8 @@ class NotedPost:
     title: str
     seats: int
     is_leading: bool
+    role: str = ""
+    duties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def _posts(data: Map, posts: Posts | None) -> tuple[NotedPost, ...]:
             _text(item, posts.title),
             _count(item, posts.seats),
             posts.role is not None and _text(item, posts.role) in posts.leading,
+            _text(item, posts.role),
+            _texts(item, posts.duties),
         )
         for item in _items(data, posts.at)
     )
@@ -144,6 +148,11 @@ def _text_at(data: Map, at: Pointer | None) -> str:
 
 def _text(item: Map, key: str | None) -> str:
     return _shown(item.get(key)) if key else ""
+
+
+def _texts(item: Map, key: str | None) -> tuple[str, ...]:
+    value = item.get(key) if key else None
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
 
 def _shown(value: Value) -> str:

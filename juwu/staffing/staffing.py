@@ -129,7 +129,9 @@ class Staffing:
         held = [one for one in body.holders if one.post == post.key and _holds(one, day)]
         vacant = max(0, post.seats - len(held)) if body.is_whole else 0
         holders = tuple(self._holder(one, body.record.path, where, day) for one in held)
-        return Post(post.title, post.is_leading, post.seats, vacant, holders)
+        return Post(
+            post.title, post.is_leading, post.seats, vacant, holders, post.role, post.duties
+        )
 
     def _holder(
         self,

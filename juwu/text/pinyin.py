@@ -63,9 +63,9 @@ class Query:
 class LooseQuery:
     """What a person typed for a name of which everyday speech leaves characters out.
 
-    居委 is said for 居民委员会, 业委会 for 业主委员会: the characters are there, in that order. Each
-    word has to be found so; one of a single character, or of what is no letter, would find too
-    much.
+    居委 is said for 居民委员会, 业委会 for 业主委员会: the characters are there, in that order.
+    Each word has to be found so; one of a single character, or of what is no letter, would find
+    too much.
     """
 
     def __init__(self, typed: str) -> None:

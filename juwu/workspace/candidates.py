@@ -16,6 +16,7 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer, find, get, has
 from juwu.record import Ref, names, shown
 from juwu.text import pinyin_key
+from juwu.workspace.doers import doers, does
 from juwu.workspace.staffing import staffing_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from juwu.family import Family, Field, Reference
     from juwu.family.field import Offers
     from juwu.record import Record
+    from juwu.staffing import Body, Post
     from juwu.value import Map, Value
     from juwu.workspace.desk import Desk
 
@@ -59,12 +61,15 @@ class Candidate:
     """How often the field was given it in other records."""
     also: tuple[str, ...] = ()
     """Other names that it goes by: short ones, former ones."""
+    is_other: bool = False
+    """Whether the rule of the way into the new state names others for this, who can be named."""
 
 
 def candidates(desk: Desk, draft: Draft, at: Pointer) -> list[Candidate]:
     """What may be named at a place: fit ones first, those often named before others.
 
-    Of people it is told which posts they hold on the date of the record.
+    Of people it is told which posts they hold on the date of the record. Where the record goes into
+    a state whose rule says who does that, they come before all others.
 
     The present value comes first of all, also where nothing has that name. Nothing is told where
     the place is no reference to another record.
@@ -81,6 +86,7 @@ def candidates(desk: Desk, draft: Draft, at: Pointer) -> list[Candidate]:
             one.value != present,
             one.why is not None,
             one.is_retired,
+            one.is_other,
             not one.is_here,
             -one.used,
             not one.is_in_office,
@@ -118,9 +124,13 @@ def _named(desk: Desk, draft: Draft, at: Pointer) -> Iterator[Candidate]:
         if one.family == target.name and one.to is None
         for _, value in find(draft.data, one.at)
     }
-    offices = _offices(desk, target, _day(draft, rule, judge.conditions.today.isoformat()))
+    day = _day(draft, rule, judge.conditions.today.isoformat())
+    held_by = _posts(desk, target, day)
+    who = doers(draft, at)
+    named = {person for person, posts in held_by.items() if any(does(who, *post) for post in posts)}
     for record, why in zip(records, reasons, strict=True):
-        state, held = target.status_of(record.data), offices.get(record.ref.id, ())
+        state, posts = target.status_of(record.data), held_by.get(record.ref.id, ())
+        held = [f"{body.name} {post.title}" for body, post in posts]
         yield Candidate(
             record.ref.id,
             target.title_of(record.data, record.ref.id),
@@ -131,6 +141,7 @@ def _named(desk: Desk, draft: Draft, at: Pointer) -> Iterator[Candidate]:
             is_here=record.ref.id in here,
             used=used[record.ref.id],
             also=tuple(target.other_names(record.data)),
+            is_other=bool(named) and record.ref.id not in named,
         )
 
 
@@ -143,9 +154,9 @@ def _day(draft: Draft, rule: Reference, today: str) -> str:
     return found[: len(today)] if found and len(found) >= len(today) else today
 
 
-def _offices(desk: Desk, target: Family, day: str) -> Mapping[str, Sequence[str]]:
+def _posts(desk: Desk, target: Family, day: str) -> Mapping[str, Sequence[tuple[Body, Post]]]:
     """The posts that the records of a family hold on a day, by id; nothing where none can."""
-    held: dict[str, list[str]] = {}
+    held: dict[str, list[tuple[Body, Post]]] = {}
     for family in desk.families.values():
         view = family.look.view(ChartView)
         people = view and view.holders and view.holders.at / "*" / view.holders.person
@@ -156,7 +167,7 @@ def _offices(desk: Desk, target: Family, day: str) -> Mapping[str, Sequence[str]
             for post in body.posts:
                 for one in post.holders:
                     if one.person is not None:
-                        held.setdefault(one.person.id, []).append(f"{body.name} {post.title}")
+                        held.setdefault(one.person.id, []).append((body, post))
     return held
 
 

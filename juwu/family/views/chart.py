@@ -29,6 +29,8 @@ class Posts:
     role: str | None = None
     leading: tuple[str, ...] = ()
     """The roles of those who lead the body."""
+    duties: str | None = None
+    """What the post is there for, in some words each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ class ChartView:
             yield Pointer.of("partly", "at"), self.partly_at
         if posts := self.posts:
             keys = {"key": posts.key, "title": posts.title, "seats": posts.seats}
-            yield from _items("posts", posts.at, keys | {"role": posts.role})
+            yield from _items(
+                "posts", posts.at, keys | {"role": posts.role, "duties": posts.duties}
+            )
         if holders := self.holders:
             keys = {"post": holders.post, "person": holders.person, "note": holders.note}
             keys |= {"from": holders.first, "to": holders.last, "status": holders.status}
@@ -146,7 +150,8 @@ def _posts(value: Value) -> Posts | None:
     if at is None or key is None or title is None:
         return None
     seats, role = as_text(entry.get("seats")), as_text(entry.get("role"))
-    return Posts(at, key, title, seats, role, as_texts(entry.get("leading")))
+    leading, duties = as_texts(entry.get("leading")), as_text(entry.get("duties"))
+    return Posts(at, key, title, seats, role, leading, duties)
 
 
 def _holders(value: Value) -> Holders | None:
