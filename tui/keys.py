@@ -31,7 +31,10 @@ FOLDED = ("fullwidth_", "ideographic_")
 """How the names begin of the keys that a Chinese input method sends for a mark."""
 _WIDER = 0xFEE0
 """How far the full-width form of a character stands behind it in Unicode."""
-_MARKS = "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
+_MARKS = {
+    _character_to_key(chr(code)): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()
+}
+"""The marks by the names of their keys."""
 _CHINESE = {"/": "、", ".": "。", "[": "【", "]": "】"}
 _WRITTEN = {"esc": "escape", "del": "delete", "ins": "insert", "return": "enter"}
 _WRITTEN |= {"pgup": "pageup", "pgdn": "pagedown", "空格": "space", "回车": "enter"}
@@ -81,10 +84,9 @@ def twins(key: str) -> tuple[str, ...]:
     """The keys that come in place of a mark or a letter while an input method types full width."""
     character = " " if key == "space" else key
     if len(character) != 1 or not character.isascii():
-        found = next((one for one in _MARKS if _character_to_key(one) == key), "")
-        if not found:
+        character = _MARKS.get(key, "")
+        if not character:
             return ()
-        character = found
     wide = "\u3000" if character == " " else chr(ord(character) + _WIDER)
     return tuple(_character_to_key(one) for one in (wide, *_CHINESE.get(character, "")))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -31,6 +30,7 @@ from tui.keymap import Keymap
 from tui.keys import bindings, key_name
 from tui.opening import Opening
 from tui.safe import SafeLines
+from tui.style_sheet import FIRST, MORE, StyleSheet
 from tui.terminal_input import lasting, take_alt_as_it_is
 from tui.theme import PALETTES, themes, variables
 from tui.watching import Watching
@@ -59,7 +59,7 @@ class Editing:
 class Shell(Watching, Areas):
     """What every screen may ask for."""
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH = FIRST
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("help", "palette", "picture", "theme", "language", "quit")
@@ -90,6 +90,7 @@ class Shell(Watching, Areas):
         for theme in themes():
             self.register_theme(theme)
         self.theme = next(iter(PALETTES))
+        self.stylesheet = StyleSheet(self.get_css_variables())
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -109,6 +110,16 @@ class Shell(Watching, Areas):
             self.keeper.close()
         elif self._workspace is not None:
             self._workspace.journal.close()
+
+    def on_load(self) -> None:
+        """Name the colours that were chosen before anything is parsed with others."""
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def drawn(self) -> None:
+        """Have the styles of all other screens at hand, then go on."""
+        self.stylesheet.read(MORE)
+        self.stylesheet.reparse()
+        super().drawn()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to begin with."""

@@ -6,6 +6,7 @@ Whatever reads the disk is done beside the screen; what was seen comes as one va
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -84,15 +85,18 @@ class Watching(Failing):
         if self._is_drawn:
             self._look_now()
         else:  # what is loaded and read takes the processor from the first frame
-            self.call_after_refresh(self._drawn)
+            self.call_after_refresh(self.drawn)
 
     @property
     def is_looking(self) -> bool:
         """Whether a look is under way."""
         return self._looking
 
-    def _drawn(self) -> None:
+    def drawn(self) -> None:
         """The first frame is there."""
+        if not gc.isenabled():  # put off by whoever started the program
+            gc.freeze()
+            gc.enable()
         self._is_drawn = True
         self._look_now()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -14,9 +15,6 @@ from juwu.errors import CannotRunError
 from juwu.language import Language, Words
 from juwu.spoken import VARIABLE
 from juwu.workspace.root import find_root
-from tui.app import run
-from tui.opening import Opening
-from tui.remembered import remembered
 
 if TYPE_CHECKING:
     from juwu.workspace import Workspace
@@ -62,6 +60,19 @@ def _run(call: Call, arguments: _Tui) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
     root = find_root(Path())
+    # Nothing of what is loaded now goes again: to look for it there would cost a tenth of the
+    # start. The application has it looked for again when its first frame is drawn.
+    gc.disable()
+    try:
+        return _shown(call, arguments, root)
+    finally:
+        gc.enable()
+
+
+def _shown(call: Call, arguments: _Tui, root: Path) -> int:
+    from tui.app import run
+    from tui.opening import Opening
+
     opening = Opening(root, lambda: _opened(root, arguments), reads_only=arguments.read_only)
     # A day that cannot be gone to is told on the command line, so that one is opened now.
     given = opening if arguments.at is None else opening.open()
@@ -78,6 +89,8 @@ def _opened(root: Path, arguments: _Tui) -> Workspace:
 
 def _language(call: Call) -> Language:
     """The language that was asked for; else the one that was chosen on the screen of settings."""
+    from tui.remembered import remembered
+
     is_asked = os.environ.get(VARIABLE) or any(one.startswith("--lang") for one in sys.argv[1:])
     return call.language if is_asked else remembered().language or call.language
 

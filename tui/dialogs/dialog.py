@@ -19,6 +19,7 @@ from juwu.language import Language
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.prose import Prose
+from tui.style_sheet import MORE
 
 Answer = TypeVar("Answer")
 
@@ -26,6 +27,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """A question with a title; the answer is None when it was left."""
 
+    CSS_PATH = MORE
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back"),
         Binding("f1", "app.help", show=False, id="help"),

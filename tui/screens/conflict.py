@@ -45,6 +45,7 @@ from tui.rows import Column, Row, Tone
 from tui.screens.ask_value import ask_value
 from tui.shell import Shell
 from tui.still_open import still_open
+from tui.style_sheet import MORE
 
 TITLE = Words("冲突", "Conflict")
 CHOOSE = Words(
@@ -83,6 +84,7 @@ _DIGITS = {side: str(number) for number, side in enumerate(_NAMES, 1)}
 class ConflictScreen(Screen[Outcome | None]):
     """The conflicts of a clash; it ends with None when it was left and nothing was done."""
 
+    CSS_PATH = MORE
     DEFAULT_CSS = """
     ConflictScreen ChangeView { margin: 1 0; }
     ConflictScreen EntryList { height: 4; }

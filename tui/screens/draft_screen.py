@@ -41,6 +41,7 @@ from tui.screens.rule_given import is_asked_for, look_at, say_read_only
 from tui.screens.unfinished import keep, standing, type_on, unfinished
 from tui.shell import Editing, Shell
 from tui.still_open import still_open
+from tui.style_sheet import MORE
 from tui.yaml_box import YamlBox
 
 IDLE = 0.25
@@ -50,6 +51,7 @@ IDLE = 0.25
 class DraftScreen(Screen[Revision | None], Editing):
     """A place where a draft is shown with its cells open to be written in."""
 
+    CSS_PATH = MORE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]  # noqa: RUF012 - as Textual has it
     OFFERED: ClassVar[tuple[str, ...]] = ()
     """The actions in the footer, in their order."""

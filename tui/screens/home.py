@@ -52,6 +52,7 @@ _PAUSE = 0.08
 class HomeScreen(Place[Front]):
     """Left drafts, what waits for somebody, the families, edits and the newest changes."""
 
+    CSS_PATH = None  # those of the application are enough for the first frame
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
         (0, "-one"),
         (DETAILS, "-two"),
@@ -115,7 +116,7 @@ class HomeScreen(Place[Front]):
             self._is_placed = True
             if not self._front.left:  # a draft that was left comes first
                 self.rows.move_to(f"family:{self._front.counts[0].name}")
-        self._tell_more()
+        self.call_after_refresh(self._tell_more)  # the first frame does without what that loads
 
     def moved(self, row: Row | None) -> None:
         """Tell more of the row once the cursor rests."""

@@ -29,8 +29,11 @@ from tui.rows import Column, Row
 from tui.shell import Browsing, Shell
 from tui.state import Filling, State
 from tui.still_open import still_open
+from tui.style_sheet import MORE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from juwu.workspace import PastWorkspace, Workspace
 
 Found = TypeVar("Found")
@@ -41,6 +44,7 @@ READING = Words("正在读取 ..", "Reading ..")
 class Place(Screen[None], Browsing, Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
+    CSS_PATH: ClassVar[Path | None] = MORE
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "search", "due", "review", "proposals"),
         *bindings("sync", "past", "trust", "deleted", "reports", "calendar", "wall"),

@@ -43,6 +43,7 @@ from tui.screens.conflict import ConflictScreen, Outcome
 from tui.sending import effect, offer, send, waiting
 from tui.shell import Shell
 from tui.still_open import still_open
+from tui.style_sheet import MORE
 
 TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
@@ -54,6 +55,7 @@ _LEAST = 4
 class ReviewScreen(Screen[Revision | None]):
     """The changes of a draft, or of all records on disk; it ends with the revision made."""
 
+    CSS_PATH = MORE
     DEFAULT_CSS = """
     ReviewScreen Listing { height: 35%; }
     ReviewScreen ChangeView { margin-top: 1; }
