@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from juwu.change import MISSING, Missing, PieceKind, difference, pieces
-from juwu.family import Family
+from juwu.family import Family, Field
 from juwu.finding import Finding
 from juwu.frozen import dataclass
 from juwu.history import Revision
@@ -17,9 +17,11 @@ from juwu.language import Language, Words
 from juwu.merge import Choice, Conflict, Pair, Slot
 from juwu.pointer import PlaceMissingError, Pointer, leaves, numbered
 from juwu.record import shown
+from juwu.record.inside import InnerNames, inner_name, inner_names
 from juwu.record.shown import NameOf
 from juwu.text import clean, wrap
 from juwu.value import Map, Value
+from juwu.workspace import Clash
 from tui.change_text import Part, TextLine, broken, change_text
 from tui.field_help import told
 from tui.field_rows import moment
@@ -107,6 +109,16 @@ class ConflictText:
     name_of: NameOf | None = None
     is_saved: bool = False
     """Whether ours is committed on this machine already."""
+    inner: tuple[InnerNames, ...] = ()
+    """What the items of the record are called; the first that knows one names it."""
+
+    @classmethod
+    def of(cls, clash: Clash, language: Language, name_of: NameOf) -> ConflictText:
+        """What tells the conflicts of a clash."""
+        family = clash.draft.family
+        versions = (clash.draft.record, clash.opened, clash.committed)
+        inner = inner_names(family, versions, language)
+        return cls(family, language, name_of, clash.is_saved, inner)
 
     def label(self, conflict: Conflict) -> str:
         """The name of the place; may come from data."""
@@ -151,7 +163,7 @@ class ConflictText:
         field = self.family.field(conflict.pointer)
         if isinstance(slot, dict) and not conflict.pointer:
             return self.family.title_of(slot, "")
-        return clean(" ".join(shown(field, slot, self.language, self.name_of).split()))
+        return clean(" ".join(self._told(field, slot).split()))
 
     def faults(
         self, findings: Sequence[Finding], cells: int, *, is_elsewhere: bool = False
@@ -189,7 +201,9 @@ class ConflictText:
         """A whole record: its title, and what one side changed in it."""
         changes = difference(base, slot, self.family.item_key)
         title = (Part(clean(self.family.title_of(slot, ""))),)
-        told = change_text(self.family, changes, self.language, cells, self.name_of)
+        told = change_text(
+            self.family, changes, self.language, cells, self.name_of, inner=self.inner
+        )
         return [title, *told]
 
     def _parts(self, at: Pointer, slot: Value, cells: int) -> Iterator[TextLine]:
@@ -212,15 +226,19 @@ class ConflictText:
     def _text(self, at: Pointer, value: Value) -> str:
         if isinstance(value, str) and moment(value) != value:
             return moment(value)
-        told = shown(self.family.field(at), value, self.language, self.name_of)
-        return clean(told, lines=True).strip("\n")
+        return clean(self._told(self.family.field(at), value), lines=True).strip("\n")
 
     def _names(self, at: Pointer, items: list[Value]) -> Iterator[str]:
         """The items of a list, each in one line."""
         field = self.family.field(at)
         for one in items:
-            told = shown(field.item if field else None, one, self.language, self.name_of)
+            told = self._told(field.item if field else None, one)
             yield clean(" ".join(told.split()))
+
+    def _told(self, field: Field | None, value: Value) -> str:
+        """A value in words; an item of the record by its name."""
+        name = inner_name(self.inner, field, value)
+        return shown(field, value, self.language, self.name_of) if name is None else name
 
 
 def _plain(text: str, cells: int) -> Iterator[TextLine]:

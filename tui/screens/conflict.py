@@ -144,9 +144,8 @@ class ConflictScreen(Screen[Outcome | None]):
 
     @property
     def _text(self) -> ConflictText:
-        register = self.desk.workspace.register
-        clash = self._clash
-        return ConflictText(clash.draft.family, self.language, register.title, clash.is_saved)
+        title = self.desk.workspace.register.title
+        return ConflictText.of(self._clash, self.language, title)
 
     def compose(self) -> ComposeResult:
         """Bar, the values, the choices, help, footer."""

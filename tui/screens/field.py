@@ -20,7 +20,7 @@ from juwu.text import clean, width, wrap
 from tui.change_lines import Teller
 from tui.keys import bindings
 from tui.rows import Column, Row, Tone
-from tui.screens.history import MIGRATION, NO_REASON, SIDE_BY_SIDE
+from tui.screens.history import MIGRATION, NO_REASON, SIDE_BY_SIDE, naming
 from tui.screens.planning import Planning
 from tui.sheet import Line, Sheet
 from tui.when import WIDTH, when
@@ -117,7 +117,9 @@ class FieldScreen(Planning[Past]):
             return
         sides = one.revision.sides if one.revision.family else Sides.of(past.family)
         teller = Teller(sides, self.language, self.title_of, self._sheet.room)
-        lines = await self.desk.attempt(lambda: list(self._lines(one, teller)))
+        lines = await self.desk.attempt(
+            lambda: list(self._lines(one, naming(self.workspace, self._ref, one.revision, teller)))
+        )
         self._sheet.show(lines or ())
 
     def _lines(self, one: FieldChange, teller: Teller) -> Iterable[Line]:

@@ -22,7 +22,7 @@ from juwu.record import Record, Ref
 from juwu.record.inside import inner_names
 from juwu.text import clean, width, wrap
 from juwu.value import Map
-from juwu.workspace import PastWorkspace
+from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.signed import Mark, marks
 from tui.change_lines import Teller
 from tui.keys import bindings
@@ -203,7 +203,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
             lambda: list(
                 self._compared(marked[-1], marked[0], teller)
                 if is_pair
-                else self._lines(revision, self._naming(revision, teller))
+                else self._lines(revision, naming(self.workspace, self._ref, revision, teller))
             )
         )
         self._sheet.show(lines or ())
@@ -224,14 +224,6 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         yield from teller.lines(changes)
         if not changes:
             yield ((self.say(Words("两个版本内容相同", "Both are the same")), Tone.DIM),)
-
-    def _naming(self, revision: Revision, teller: Teller) -> Teller:
-        """The teller, who knows what the items are called that the changes name by key."""
-        family = teller.sides.shown
-        if family is None or all(one.family != SELF for one in family.rules.references):
-            return teller
-        then = self.workspace.record_at(self._ref, revision.id)
-        return replace(teller, inner=inner_names(family, (then,), self.language))
 
     def _lines(self, revision: Revision, teller: Teller) -> Iterable[Line]:
         moment = revision.time[:16].replace("T", " ")
@@ -321,3 +313,13 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         if row := self.rows.current:
             self.app.copy_to_clipboard(row.key)
             self.desk.say(Words(f"已复制 {row.key[:10]}", f"copied {row.key[:10]}"))
+
+
+def naming(workspace: Workspace, ref: Ref, revision: Revision, teller: Teller) -> Teller:
+    """The teller, who knows what the items are called that changes of a revision name by key."""
+    family = teller.sides.shown
+    if family is None or all(one.family != SELF for one in family.rules.references):
+        return teller
+    then = workspace.record_at(ref, revision.id)
+    now = workspace.register.get(ref)
+    return replace(teller, inner=inner_names(family, (then, now), teller.language))

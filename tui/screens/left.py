@@ -6,6 +6,7 @@ from juwu import clock
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
+from juwu.record.inside import InnerNames, inner_names
 from juwu.workspace import LeftDraft
 from tui.change_text import Part, TextLine, change_text
 from tui.dialogs import Confirm
@@ -84,7 +85,15 @@ def _question(desk: Shell, left: LeftDraft) -> AskLeft:
 
 def _lines(desk: Shell, left: LeftDraft, cells: int) -> list[TextLine]:
     family = desk.workspace.families.get(left.ref.family)
-    lines = change_text(family, left.against_now, desk.language, cells) if family else []
+    lines: list[TextLine] = []
+    if family is not None:
+        now = desk.workspace.register.get(left.ref)
+        inner = (
+            InnerNames(family, left.data, desk.language),
+            *inner_names(family, (now,), desk.language),
+        )
+        title = desk.workspace.register.title
+        lines = change_text(family, left.against_now, desk.language, cells, title, inner=inner)
     if left.typing is not None:
         label = family.label(left.typing.at) if family else Words.same(str(left.typing.at))
         told = Words("还没写完：", "not finished: ").say(desk.language)
