@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -40,12 +42,21 @@ def _forbid_the_real_records(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_forbid_the_real_records)
 
 
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes what belongs to the user who runs it."""
     home = tmp_path_factory.mktemp("home")
     settings = home / "gitconfig"
-    settings.write_text("[user]\n\tname = 张三\n\temail = zhang@example.org\n", encoding="utf-8")
+    settings.write_text(
+        "[user]\n\tname = 张三\n\temail = zhang@example.org\n[maintenance]\n\tauto = false\n",
+        encoding="utf-8",
+    )
     for name in list(os.environ):
         if name.startswith(("GIT_", "JUWU_", "LC_")) or name in ("NO_COLOR", "LANGUAGE"):
             del os.environ[name]
@@ -64,12 +75,28 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session")
 def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One workspace as ``juwu init --sample`` makes it, to be copied."""
-    folder = tmp_path_factory.mktemp("sample") / "office"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JUWU_NOW", NOW)
-        start_workspace(folder, sample=True)
-    return folder
+    """One workspace as ``juwu init --sample`` makes it, looked at once, to be copied.
+
+    The processes of one run share it, and each begins with what this user then remembers.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sample"
+    folder.mkdir(exist_ok=True)
+    office, memory = folder / "office", folder / "cache"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not memory.exists():
+            shutil.rmtree(office, ignore_errors=True)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("JUWU_NOW", NOW)
+                patch.setenv("XDG_CACHE_HOME", str(folder / "unfinished"))
+                start_workspace(office, sample=True)
+                Workspace.find(office).check()
+            # A pack is copied faster than a thousand objects.
+            subprocess.run(["git", "-C", str(office), "repack", "-a", "-d", "-q"], check=True)
+            (folder / "unfinished").rename(memory)
+    shutil.copytree(memory, os.environ["XDG_CACHE_HOME"], dirs_exist_ok=True)
+    return office
 
 
 @pytest.fixture
