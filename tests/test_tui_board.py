@@ -116,13 +116,13 @@ async def test_what_was_refused_is_mended_on_the_form_with_all_answers(office: W
         await clerk.type("借去开会")
         await clerk.press("enter")
         await clerk.see("没有提交")
-        await clerk.press("escape")
-        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
-        await clerk.press("f10")
+        await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        await clerk.see(">  领用人")
         form = clerk.app.screen
         assert isinstance(form, FormScreen)
         assert (form.draft.data["status"], form.draft.data["holder"]) == ("lent", "王" * 41)
+        assert form.reason == "借去开会"
 
 
 async def test_what_is_not_answered_is_filled_in_on_the_form(office: Workspace) -> None:

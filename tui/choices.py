@@ -117,6 +117,18 @@ def is_listed(draft: Draft, field: Field) -> bool:
     )
 
 
+def is_picked(draft: Draft, field: Field) -> bool:
+    """Whether a field is asked for by its list or month, where it is asked for by itself."""
+    return bool(
+        field.choices
+        or field.reference
+        or field.offers
+        or is_tagged(field)
+        or field.widget in _PICKED
+        or item_options(draft.family, field, draft.data)
+    )
+
+
 def is_tagged(field: Field) -> bool:
     """Whether a field holds several values of one list of choices, in one line."""
     return field.widget is Widget.TAGS and field.item is not None and bool(field.item.choices)
@@ -147,4 +159,5 @@ _LINES = {
     Widget.TAGS,
     Widget.DIGEST,
 }
+_PICKED = {Widget.DATE, Widget.SWITCH, Widget.DIGEST}
 _SCALARS = {Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.ANY}

@@ -46,6 +46,9 @@ class Cells(Protocol):
     def ask(self, key: str, column: int, typed: str) -> None:
         """Edit a cell that no line can hold, beginning with what was typed."""
 
+    def begin(self) -> None:
+        """Make a row to write in where there is none, if one can be."""
+
 
 class LiveLine(LineInput):
     """The one input; it begins anew for every cell."""
@@ -170,8 +173,10 @@ class EditPane(Container):
     def _hear(self, typed: str) -> None:
         if self.is_open:
             self._live.write(typed)
-        else:
-            self.edit(typed)
+            return
+        if self.rows.current is None:
+            self._cells.begin()
+        self.edit(typed)
 
     def _key(self, event: events.Key) -> bool:
         """Do what a key in the input means for the pane; False leaves it to the input."""

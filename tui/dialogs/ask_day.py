@@ -36,7 +36,15 @@ class AskDay(Dialog[str]):
         Binding("pagedown", "month(1)", show=False),
     ]
 
-    def __init__(self, language: Language, title: str, today: date, day: str = "") -> None:
+    def __init__(
+        self,
+        language: Language,
+        title: str,
+        today: date,
+        day: str = "",
+        *,
+        mostly_today: bool = False,
+    ) -> None:
         """Make a question.
 
         Args:
@@ -44,9 +52,11 @@ class AskDay(Dialog[str]):
             title: What the day is for; may come from data.
             today: The present day.
             day: The day to begin with.
+            mostly_today: Whether an empty line is answered with the present day.
         """
         super().__init__(language, title)
         self._today = today
+        self._mostly_today = mostly_today
         self._input = LineInput(day, folded=True)
         self._said = Static()
         self._month = Static(classes="month")
@@ -81,6 +91,12 @@ class AskDay(Dialog[str]):
         elif self._input.value.strip():
             words = Words("x 没有这一天", "x No such day")
             self._said.update(content(words.say(self.language), "$fault"))
+        elif self._mostly_today:
+            iso, name = self._today.isoformat(), WEEKDAYS[self._today.weekday()]
+            words = Words(
+                f"不写就按回车：今天 {iso} {name.zh}", f"Enter for today, {iso} {name.en}"
+            )
+            self._said.update(content(words.say(self.language), "$muted"))
         else:
             words = Words("还没写；按下键从今天选起", "Nothing yet; Down begins with today")
             self._said.update(content(words.say(self.language), "$muted"))
@@ -125,6 +141,10 @@ class AskDay(Dialog[str]):
         """Answer with the day, if it is one."""
         if self.day:
             self.dismiss(self.day.isoformat())
-        elif not self._input.value.strip():
+        elif self._input.value.strip():
+            return  # what is wrong with it is said already
+        elif self._mostly_today:
+            self.dismiss(self._today.isoformat())
+        else:
             words = Words("x 先写日期，或按下键从今天选起", "x Type a day, or press Down for today")
             self._said.update(content(words.say(self.language), "$fault"))

@@ -16,8 +16,8 @@ from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace.filling import NotYetError
-from tui.choices import is_line, option_value
-from tui.dialogs.ask_line import AskLine
+from tui.choices import is_line, is_picked, option_value
+from tui.dialogs.ask_entry import AskEntry
 from tui.dialogs.pick_from import PickFrom
 from tui.field_help import field_help
 from tui.screens.ask_value import Answer, ask_value
@@ -30,6 +30,7 @@ from tui.state_options import state_options
 Found = TypeVar("Found")
 
 _WHERE = Words("改到哪个状态", "Into which state")
+_NOW = Words("现在", "now")
 _NO_STATES = Words("这类记录没有状态可改，按 F2 编辑。", "It has no states; F2 edits it.")
 
 
@@ -59,9 +60,10 @@ class Advancing(Handling[Found]):
             await self._review(draft)
         self.desk.look()
 
-    async def _go_on(self, draft: Draft, at: Pointer) -> None:
+    async def _go_on(self, draft: Draft, at: Pointer, reason: str = "") -> None:
         """Go on with the draft on the form, from a place in it."""
         form = FormScreen(draft, at)
+        form.reason = reason
         form.resume(None)
         await self.app.push_screen_wait(form)
 
@@ -102,19 +104,18 @@ class Advancing(Handling[Found]):
 
     async def _ask(self, draft: Draft, at: Pointer, field: Field) -> Answer | None:
         """The value of a field; None where it was not given, or no dialog can ask for it."""
-        asked = (Widget.DATE, Widget.SWITCH, Widget.TEXT)
-        is_chosen = field.choices or field.reference or field.widget in asked
         hint = field_help(field, self.language)
-        if is_chosen or field.by_rule:
+        if is_picked(draft, field) or field.widget is Widget.TEXT or field.by_rule:
             try:
-                return await ask_value(self.desk, draft, at, field, lambda: "")
+                return await ask_value(self.desk, draft, at, field, lambda: "", mostly_today=True)
             except NotYetError as error:
                 # The first number of a book is written by a person.
                 hint = error.say(self.language)
         if not is_line(field):
             return None
         title = self.say(draft.family.label(at))
-        text = await self.app.push_screen_wait(AskLine(self.language, title, hint))
+        usual = _NOW if field.widget is Widget.DATETIME else None
+        text = await self.app.push_screen_wait(AskEntry(self.language, title, field, hint, usual))
         return None if text is None else Answer(enter(field, text, clock.today()))
 
     async def _review(self, draft: Draft) -> None:
@@ -130,7 +131,7 @@ class Advancing(Handling[Found]):
         if await self.app.push_screen_wait(review) is not None:
             return
         if review.refused is not None and not review.given_up:
-            await self._go_on(draft, review.refused.pointer)
+            await self._go_on(draft, review.refused.pointer, review.reason)
             return
         if not review.given_up:
             self.desk.say(Words("没有提交，状态没有改。", "Not committed; the state is as before."))

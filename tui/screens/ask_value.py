@@ -53,6 +53,7 @@ async def ask_value(  # noqa: PLR0911, PLR0913 - one way for each kind of field;
     heard: Callable[[], str],
     *,
     suggest: bool = False,
+    mostly_today: bool = False,
 ) -> Answer | None:
     """Ask for a value; None when the question was left.
 
@@ -63,6 +64,7 @@ async def ask_value(  # noqa: PLR0911, PLR0913 - one way for each kind of field;
         field: The field of the place.
         heard: Gives what was typed until then; it narrows a list and is added to a text.
         suggest: Whether past values are offered where the field is one line of text.
+        mostly_today: Whether a day that is asked for is the present one as a rule.
 
     Raises:
         EntryError: A YAML text is no value.
@@ -79,9 +81,10 @@ async def ask_value(  # noqa: PLR0911, PLR0913 - one way for each kind of field;
     value = draft.value(at)
     if field.widget is Widget.DATE:
         day = value if isinstance(value, str) else ""
-        answer = await app.push_screen_wait(
-            AskDay(app.language, title, clock.today(), heard() or day)
+        question = AskDay(
+            app.language, title, clock.today(), heard() or day, mostly_today=mostly_today
         )
+        answer = await app.push_screen_wait(question)
         return None if answer is None else Answer(answer)
     if field.widget is Widget.DIGEST:
         digest = await ask_digest(app, draft, at)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from juwu import clock
 from juwu.draft import Draft, enter
-from juwu.draft.entry import EntryError
 from juwu.errors import JuwuError
 from juwu.family import Family, Field, Kind
 from juwu.language import Language, Words
@@ -18,9 +17,9 @@ from juwu.text import wrap
 from juwu.workspace import Workspace
 from juwu.workspace.bulk import Bulk, Change, bulk, clearing, setting
 from tui.change_text import Part, TextLine, change_text
-from tui.choices import is_line
+from tui.choices import is_line, is_picked
 from tui.dialogs import Option
-from tui.dialogs.ask_line import AskLine
+from tui.dialogs.ask_entry import AskEntry
 from tui.dialogs.ask_plan import AskPlan
 from tui.dialogs.pick_from import PickNamed
 from tui.dialogs.progress import Progress, Stopped
@@ -168,25 +167,18 @@ async def _value(desk: Shell, family: Family, first: Ref, at: Pointer) -> Answer
     field = family.field(at)
     if field is None:
         return None
-    if not is_line(field) or field.choices or field.reference or field.offers:
-        draft: Draft | None = await desk.attempt(lambda: desk.workspace.draft(first))
-        if draft is None:
-            return None
+    draft: Draft | None = await desk.attempt(lambda: desk.workspace.draft(first))
+    if draft is None:
+        return None
+    if not is_line(field) or is_picked(draft, field):
         try:
             return await ask_value(desk, draft, at, field, lambda: "")
         except JuwuError as error:
             desk.tell_error(error)
             return None
     title, hint = family.label(at).say(desk.language), field_help(field, desk.language)
-    text = ""
-    while True:
-        typed = await desk.push_screen_wait(AskLine(desk.language, title, hint, text))
-        if typed is None:
-            return None
-        try:
-            return Answer(enter(field, typed, clock.today()))
-        except EntryError as error:
-            hint, text = error.say(desk.language), typed
+    typed = await desk.push_screen_wait(AskEntry(desk.language, title, field, hint))
+    return None if typed is None else Answer(enter(field, typed, clock.today()))
 
 
 async def _looked_at(desk: Shell, refs: Sequence[Ref], label: Words, change: Change) -> Bulk | None:

@@ -240,6 +240,9 @@ class DraftScreen(Screen[Revision | None], Editing):
             self.asked = at
             self._ask(at, field)
 
+    def begin(self) -> None:
+        """There is a row for every field already."""
+
     @work
     async def _ask(self, at: Pointer, field: Field) -> None:
         try:

@@ -44,6 +44,11 @@ class EditScreen(DraftScreen):
         """Edit a draft; see :class:`DraftScreen`."""
         super().__init__(draft, base, at)
         self._fault: Finding | None = None
+        self._is_left = False
+        self.reason = ""
+        """Why the draft is changed, as far as a person has said."""
+        self.wanted: Pointer | None = None
+        """The place outside this part that a person went for, when it ended."""
 
     def settle(self) -> bool:
         """Take what is being typed, in a cell or in the text; False where it does not do."""
@@ -138,15 +143,36 @@ class EditScreen(DraftScreen):
         self.cells.order()
         self.enter(ReviewScreen(self.draft))
 
+    def enter(self, screen: EditScreen | ReviewScreen) -> None:
+        """Go into a part of the record, or its review; a save there ends this screen too.
+
+        It is entered once, however many keys come before it is there.
+        """
+        if not self._is_left:
+            self._is_left = True
+            self._stay_in(screen)
+
     @work
-    async def enter(self, screen: EditScreen | ReviewScreen) -> None:
-        """Go into a part of the record, or its review; a save there ends this screen too."""
+    async def _stay_in(self, screen: EditScreen | ReviewScreen) -> None:
+        screen.reason = self.reason
         revision = await self.desk.push_screen_wait(screen)
-        self.given_up = screen.given_up
+        self._is_left = False
+        self.given_up, self.reason = screen.given_up, screen.reason
         if revision is not None or self.given_up:
             self.end(revision)
         else:
             self._go_on()
+            self._lead_to(screen.wanted)
+
+    def _lead_to(self, at: Pointer | None) -> None:
+        """Go to a place of the record; where it lies outside this part, have the form do so."""
+        if at is None or self._has_ended:
+            return
+        if at.starts_with(self.base):
+            self.go_to(at)
+        else:
+            self.wanted = at
+            self.end(None)
 
     def action_back(self) -> None:
         """End the edit of a cell, or leave; changes are dropped only when that was asked for."""
@@ -239,6 +265,9 @@ class EditScreen(DraftScreen):
         if not self.settle():
             return
         found = [one for one in self.findings if one.pointer.starts_with(self.base)]
+        if not found and self.findings:
+            self._lead_to(min(self.findings, key=lambda one: not one.is_error).pointer)
+            return
         if not found:
             self.desk.say(NO_FAULTS)
             return

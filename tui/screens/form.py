@@ -27,6 +27,7 @@ from tui.section_tabs import SectionTabs, Tab
 FAULTS = Words("问题", "Problems")
 """The title of the tab that lists what is wrong."""
 ALL_FILLED = Words("这一节都填好了。Alt+U 看全部。", "All of it is filled in. Alt+U shows all.")
+NO_LIST = Words("这一项不是表格，按回车填写。", "This is no table; Enter fills it in.")
 
 _VALUE = 1
 _FAULT = "!"
@@ -39,7 +40,7 @@ class FormScreen(EditScreen):
         Binding("tab,right", "turn(1)", show=False),
         Binding("shift+tab,left", "turn(-1)", show=False),
         *(Binding(alt_digit(n), f"section({n - 1})", show=False) for n in range(1, 10)),
-        *bindings("unfilled"),
+        *bindings("unfilled", "new"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = (
         "help", "edit", "save", "pick", "external", "undo", "back",
@@ -171,10 +172,22 @@ class FormScreen(EditScreen):
             return True
         return False
 
-    def _enter_list(self, at: Pointer, start: Pointer | None = None) -> None:
+    def _enter_list(self, at: Pointer, start: Pointer | None = None, *, anew: bool = False) -> None:
         from tui.screens.items import ItemsScreen  # noqa: PLC0415 - an item opens a form again
 
-        self.enter(ItemsScreen(self.draft, at, start))
+        self.enter(ItemsScreen(self.draft, at, start, anew=anew))
+
+    def action_new(self) -> None:
+        """Begin another item of the list under the cursor."""
+        row = self.rows.current
+        at = self.place_of(row.key, self.rows.column) if row else None
+        if at is None or not self.pane.settle():
+            return
+        field = self.cells.field(at)
+        if field.read_only or not is_table(field, self.draft.value(at)):
+            self.desk.say(NO_LIST)
+        else:
+            self._enter_list(at, anew=True)
 
     def ask(self, key: str, column: int, typed: str) -> None:
         """Go to what a row of the problems is about, or edit a field."""

@@ -32,7 +32,9 @@ from tui.screens.ask_value import NOTHING_TO_NAME, ask_value
 from tui.screens.attaching import attach_file
 from tui.screens.edit_screen import EditScreen
 
-EMPTY = Words("这里还没有内容，按 F8 加一行。", "Nothing here yet; F8 adds a row.")
+EMPTY = Words(
+    "这里还没有内容，直接打字，或按 F8 加一行。", "Nothing here yet; type, or F8 adds a row."
+)
 
 
 class ItemsScreen(EditScreen):
@@ -47,17 +49,31 @@ class ItemsScreen(EditScreen):
         "help", "edit", "save", "pick", "new", "delete", "back",
     )  # fmt: skip
 
-    def __init__(self, draft: Draft, at: Pointer, start: Pointer | None = None) -> None:
+    def __init__(
+        self, draft: Draft, at: Pointer, start: Pointer | None = None, *, anew: bool = False
+    ) -> None:
         """Open a list.
 
         Args:
             draft: The record being edited.
             at: The place of the list, which may still be empty.
             start: The place in it to begin on.
+            anew: Whether to begin with a new item.
         """
         self._at = at
+        self._anew = anew
         self._was_there = draft.has(at.parent)
         super().__init__(draft, at, start)
+
+    def on_mount(self) -> None:
+        """Show the items; begin a new one where that was asked for."""
+        super().on_mount()
+        if self._anew:
+            self.call_after_refresh(self.action_new)
+
+    def begin(self) -> None:
+        """Begin the first item where there is none."""
+        self.action_new()
 
     def make_list(self) -> EntryList:
         """A table whose cursor goes to any cell."""

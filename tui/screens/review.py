@@ -23,6 +23,7 @@ from juwu.errors import JuwuError
 from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words, counted
+from juwu.pointer import Pointer
 from juwu.workspace import Clash, RenamedError
 from tui.bar import Bar, Standing, TopBar
 from tui.change_view import ChangeView
@@ -89,7 +90,7 @@ class ReviewScreen(Screen[Revision | None]):
         self.given_up = False
         """Whether the draft ended without a commit: sent for review, or its record is gone."""
         self.refused: Finding | None = None
-        """For what a commit was refused last, if it was."""
+        """For what a commit was refused, if that led back."""
         self._view = ChangeView()
         self._effect = Bar()
         self._label = Static()
@@ -116,6 +117,20 @@ class ReviewScreen(Screen[Revision | None]):
         self._label.update(self._named(wanted=False))
         yield Horizontal(self._label, self._reason, classes="reason")
         yield Footer(self.language, self.OFFERED)
+
+    @property
+    def wanted(self) -> Pointer | None:
+        """Where to go on with the draft, after a refusal."""
+        return None if self.refused is None else self.refused.pointer
+
+    @property
+    def reason(self) -> str:
+        """Why it is changed, as far as a person said; it may be given before this is shown."""
+        return self._reason.value
+
+    @reason.setter
+    def reason(self, text: str) -> None:
+        self._reason.value = text
 
     def _named(self, *, wanted: bool) -> Content:
         return content(REASON.say(self.language) + (" *" if wanted else ""), "$muted")
@@ -243,8 +258,7 @@ class ReviewScreen(Screen[Revision | None]):
         """Whether nothing speaks against a commit or a review; else it is said."""
         errors = [found for one in chosen for found in one.findings if found.is_error]
         if errors:
-            self.refused = errors[0]
-            self._refuse(len(errors), errors[0].message, errors[0].hint)
+            self._refuse(len(errors), errors[0])
         elif not chosen:
             self.desk.say(Words("没有勾选记录，按空格勾选。", "Nothing is marked; Space marks."))
         elif not reason and needs_reason(chosen):
@@ -283,17 +297,26 @@ class ReviewScreen(Screen[Revision | None]):
         else:
             self._read()
 
-    def _refuse(self, count: int, message: Words, hint: Words) -> None:
+    @work(group="save")
+    async def _refuse(self, count: int, first: Finding) -> None:
+        """Say why not; a draft is then gone on with where the first fault is."""
         title = Words(f"还有 {count} 处错误，没有提交", f"Not committed: {count} errors")
-        kept = Words("改动都还在，返回改好再提交。", "Nothing is lost: go back and mend it.")
-        self.desk.push_screen(
+        kept = (
+            Words("改好文件再提交。", "Mend the files first.")
+            if self._draft is None
+            else Words("改动和原因都还在，回车去改这一处。", "Nothing is lost; Enter goes there.")
+        )
+        await self.desk.push_screen_wait(
             Tell(
                 self.language,
                 title.say(self.language),
-                told(self.language, message, hint),
+                told(self.language, first.message, first.hint),
                 kept.say(self.language),
             )
         )
+        if self._draft is not None:
+            self.refused = first
+            self.dismiss(None)
 
     @work(group="save")
     async def _save(self, chosen: Sequence[Pending], reason: str) -> None:
