@@ -172,6 +172,7 @@ def test_random_conditions_say_of_odd_data_what_the_evaluator_says() -> None:
         '"""a"""',
         "a.?b",
         "9223372036854775808",
+        "1" * 5000,
         "1e400",
         '"\\q"',
         '"\\ud800"',

@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeAlias
 LARGEST = 2**63 - 1
 """The largest whole number of CEL."""
 
+_MOST_DIGITS = 100
+"""Digits of a number, zeros before it included; Python itself refuses some thousands."""
+
 Scalar: TypeAlias = bool | int | float | str | None
 """What a literal can mean."""
 
@@ -73,6 +76,8 @@ def _meaning(kind: str, text: str) -> Scalar:
             raise NotCoveredError
         return float(text)
     if kind == "int":
+        if len(text) > _MOST_DIGITS:
+            raise NotCoveredError
         number = int(text, 16) if text[:2] == "0x" else int(text)
         if number > LARGEST:
             raise NotCoveredError
