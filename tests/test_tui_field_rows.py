@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from juwu.language import Language
+from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
-from juwu.value import Value
+from juwu.value import Map, Value
 from juwu.workspace import Workspace
 from office import key, key_family, start
 from tui.field_lines import field_lines
@@ -112,3 +112,58 @@ def test_a_map_opens_as_an_indented_group(tmp_path: Path) -> None:
     assert len(closed) == 1
     opened = Reader(draft.family, {}, ZH, opened={Pointer.of("place")})
     assert len(opened.rows([Pointer.of("place")])) == 2
+
+
+def test_faults_of_a_row_come_in_the_order_of_its_fields(tmp_path: Path) -> None:
+    text: Map = {"type": "string", "maxLength": 20}
+    loan: Value = {
+        "type": "object",
+        "required": ["when", "by", "amount"],
+        "properties": {
+            "when": {"title": "借出日", **text},
+            "by": {"title": "谁", **text},
+            "amount": {"title": "几把", **text},
+        },
+    }
+    schema: Value = {
+        "title": "钥匙",
+        "type": "object",
+        "properties": {
+            "id": {"title": "记录号", **text},
+            "loans": {"title": "借用", "type": "array", "items": loan},
+        },
+    }
+    files = {**key_family(schema, rules=None), "records/key/k1.yaml": "id: k1\nloans:\n  - {}\n"}
+    office = start(tmp_path / "w", files)
+    draft = office.draft(Ref("key", "k1"))
+    made = Reader(draft.family, draft.data, ZH, findings=office.findings(draft))
+    (row,) = made.rows([Pointer.of("loans")])
+    assert [one.pointer.last for one in row.findings] == ["when", "by", "amount"]
+
+
+def test_places_rank_as_the_form_shows_them(office: Workspace) -> None:
+    family = office.families["key"]
+    places = ["/unknown", "/loans/1/id", "/loans/0/on", "/holder", "/loans", "/status", "/title"]
+    ranked = sorted(map(Pointer.parse, places), key=family.rank)
+    assert [str(one) for one in ranked] == [
+        "/title",
+        "/status",
+        "/holder",
+        "/loans",
+        "/loans/0/on",
+        "/loans/1/id",
+        "/unknown",
+    ]
+
+
+def test_what_a_save_fills_in_is_not_called_unfilled(office: Workspace) -> None:
+    family = office.families["key"]
+    title = Pointer.of("title")
+    note = Words("保存时填上：大门", "A save fills in: 大门")
+    made = Reader(family, {"id": "k9"}, ZH, notes=[(title, note)], computed=[title])
+    rows = made.rows([title, Pointer.of("status")])
+    named, note_line, status = field_lines(rows, ZH, 80)
+    assert (named.cells[2], status.cells[2]) == ("自动", "未填")
+    assert "保存时填上：大门" in note_line.cells[0]
+    left = [line.key for line in field_lines(rows, ZH, 80, unfilled_only=True)]
+    assert left == ["/status"]

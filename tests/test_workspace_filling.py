@@ -15,6 +15,7 @@ from juwu.record import Ref
 from juwu.value import Map
 from juwu.workspace import ReferencedError
 from juwu.workspace.filling import NotYetError
+from juwu.workspace.lacking import lacking
 from juwu.workspace.renaming import FixedReferenceError, renaming
 from office import start
 
@@ -44,7 +45,37 @@ def test_what_cannot_be_given_yet_says_so_and_stays(tmp_path: Path) -> None:
     with pytest.raises(NotYetError) as caught:
         office.fill(draft)
     assert "算不出来" in caught.value.message.zh
+    assert "第一个号自己写" in caught.value.hint.zh
     assert draft.data["no"] == "auto"
+
+
+def test_the_fields_that_a_number_or_a_value_still_waits_for_are_named(tmp_path: Path) -> None:
+    rules: Map = {
+        "numbering": [
+            {"at": "/no", "pattern": "{word}{n}号", "book": ["/on"], "parts": {"word": "/word"}}
+        ],
+        "computed": [
+            {"at": "/words", "value": "capital(self.fen)", "when": "has(self.fen)"},
+            {"at": "/total", "value": "size(self.rows.filter(r, r.paid)) + self.more.count"},
+            {"at": "/cost", "each": "/rows/*", "value": "item.fen * self.rate"},
+        ],
+    }
+    office = workspace(tmp_path, rules, {"b": "rows:\n  - {paid: true}\n"})
+    draft = office.draft(Ref("case", "b"))
+    for at, wanted in (
+        ("/no", {"/on", "/word"}),
+        ("/words", {"/fen"}),
+        ("/total", {"/more/count"}),
+        ("/rows/0/cost", {"/rows/0/fen", "/rate"}),
+    ):
+        assert {str(one) for one in lacking(draft, Pointer.parse(at))} == wanted
+        with pytest.raises(NotYetError) as caught:
+            office.by_rule(draft, Pointer.parse(at))
+        assert {str(one) for one in caught.value.lacking} == wanted
+        for one in caught.value.lacking:
+            label = draft.family.label(one)
+            assert label.zh in caught.value.hint.zh
+            assert label.en in caught.value.hint.en
 
 
 def test_set_takes_the_next_number(tmp_path: Path, juwu: Juwu) -> None:

@@ -46,7 +46,7 @@ def field_lines(
     columns = field_columns(rows)
     room = max(cells - EDGE - (columns[0].width or 0) - GUTTER, EDGE)
     for row in rows:
-        if unfilled_only and row.is_set and not row.has_error:
+        if unfilled_only and (row.is_set or row.computed) and not row.has_error:
             continue
         lines.append(_line(row, language))
         lines += _remarks(row, language, (columns[0].width or 0) + GUTTER, room)
@@ -61,7 +61,7 @@ def _line(row: FieldRow, language: Language) -> Row:
     text, state, tones = row.text, "", {}
     if row.has_error and not _is_missing(row):
         state, tones[2] = WRONG.say(language), Tone.ERROR
-    elif _is_missing(row):
+    elif _is_missing(row) and not row.computed:
         state, tones[2] = UNFILLED.say(language), Tone.WARN
     elif row.changed:
         state, tones[2] = CHANGED.say(language), Tone.WARN

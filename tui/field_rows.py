@@ -148,9 +148,14 @@ class Reader:
             is_set=is_set and value is not None and value != "",
             changed=any(self._place(one.pointer).starts_with(at) for one in self.changes),
             findings=tuple(
-                finding
-                for finding in self.findings
-                if self._is_shown_at(finding.pointer, at, is_open=is_open)
+                sorted(
+                    (
+                        finding
+                        for finding in self.findings
+                        if self._is_shown_at(finding.pointer, at, is_open=is_open)
+                    ),
+                    key=lambda one: self.family.rank(self._place(one.pointer)),
+                )
             ),
             computed=at in self.computed,
             notes=tuple(

@@ -285,7 +285,7 @@ def _with_findings(rows: list[Row], findings: Sequence[Finding], reader: Reader)
     keys = {row.key for row in rows if row.kind is Line.ROW}
     below: dict[str, list[Row]] = {}
     above: list[Row] = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda one: reader.family.rank(one.pointer)):
         place = finding.pointer
         while place and str(place) not in keys:
             place = place.parent

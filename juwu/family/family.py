@@ -8,6 +8,7 @@ from functools import cached_property
 
 from juwu.family.field import Field
 from juwu.family.look import Column, Look, Section
+from juwu.family.reads import Reads
 from juwu.family.rules import Reference, Rules
 from juwu.frozen import dataclass
 from juwu.language import Words
@@ -106,6 +107,32 @@ class Family:
             sections.append(Section("rest", REST if sections else WHOLE, rest))
         return tuple(sections)
 
+    def rank(self, pointer: Pointer) -> tuple[int, ...]:
+        """A key that sorts places as form and view show them: by section, field, item.
+
+        What the schema does not know comes last; items that are named by key keep their order.
+        """
+        if not pointer:
+            return ()
+        known = len(self._top)
+        found = [self._top.get(pointer.tokens[0], known)]
+        current = self.root.child(pointer.tokens[0])
+        for token in pointer.tokens[1:]:
+            if current is not None and current.item is not None:
+                found.append(int(token) if token.isdecimal() else 0)
+            else:
+                names = [one.name for one in current.fields] if current is not None else []
+                found.append(names.index(token) if token in names else len(names))
+            current = current.child(token) if current is not None else None
+        return tuple(found)
+
+    @cached_property
+    def _top(self) -> dict[str, int]:
+        """The place of each field in the form."""
+        places = (at for section in self.sections for at in section.fields)
+        names = dict.fromkeys(at.tokens[0] for at in places)
+        return {name: place for place, name in enumerate(names)}
+
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the list: those declared, or title and status."""
@@ -127,6 +154,11 @@ class Family:
         """The fields whose values come from a code table."""
         return tuple(field for field in self.root.walk() if field.codes is not None)
 
+    @cached_property
+    def reads(self) -> Reads:
+        """What reads the places that the rules ask for."""
+        return Reads.of(self.rules, self.look.status_at, self.coded)
+
     def title_of(self, data: Map, record_id: str) -> str:
         """What a record is called in lists; its id where it has no title."""
         for at in self.look.title_at:
@@ -144,7 +176,7 @@ class Family:
 
     def status_of(self, data: Map) -> str | None:
         """The state of a record, as stored."""
-        value = next((value for _, value in find(data, self.look.status_at)), None)
+        value = next(iter(self.reads.status(data)), None)
         return value if isinstance(value, str) else None
 
     def item_key(self, at: Pointer) -> str | None:

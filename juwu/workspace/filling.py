@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from juwu.check import Judge
 from juwu.draft import Draft
 from juwu.errors import JuwuError
@@ -9,23 +11,52 @@ from juwu.family import Family
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Value
+from juwu.workspace.lacking import lacking
 
 AUTO = "auto"
 """Stands in a numbered or computed field for the value that its rule gives."""
 
 
 class NotYetError(JuwuError):
-    """A rule cannot give a value yet: something it needs is missing."""
+    """A rule cannot give a value yet: something it needs is missing.
 
-    def __init__(self, family: Family, at: Pointer) -> None:
+    Attributes:
+        lacking: The fields that are to be filled in first; none where that would not help.
+    """
+
+    def __init__(self, family: Family, at: Pointer, lacking: Sequence[Pointer] = ()) -> None:
+        """Say what to do.
+
+        Args:
+            family: The family of the record.
+            at: The field.
+            lacking: The empty fields that it depends on.
+        """
+        self.lacking = tuple(lacking)
         label = family.label(at)
         super().__init__(
             Words(f"“{label.zh}”还算不出来。", f"“{label.en}” cannot be filled in yet."),
-            Words(
-                "先填它依据的字段；一本里的第一个号要自己写。",
-                "Fill in what it depends on first; the first number of a book is written by hand.",
-            ),
+            _first(family, lacking) if lacking else _by_hand(family, at),
         )
+
+
+def _first(family: Family, lacking: Sequence[Pointer]) -> Words:
+    labels = [family.label(one) for one in lacking]
+    zh = "、".join(f"“{one.zh}”" for one in labels)
+    en = ", ".join(f"“{one.en}”" for one in labels)
+    return Words(f"先填{zh}。", f"Fill in {en} first.")
+
+
+def _by_hand(family: Family, at: Pointer) -> Words:
+    if any(at.matches(one.at) for one in family.rules.numbering):
+        return Words(
+            "这一本还没有编过号，第一个号自己写，以后的号照它往下排。",
+            "This book has no number yet: write the first one by hand, the next ones follow it.",
+        )
+    return Words(
+        "照现在填的内容，规则不给它值；它可以空着。",
+        "As the record stands, the rule gives it no value; it may stay empty.",
+    )
 
 
 def fill(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
@@ -94,7 +125,7 @@ def by_rule(judge: Judge, draft: Draft, at: Pointer) -> Value:
         return number
     computed = judge.computed(record)
     if at not in computed:
-        raise NotYetError(draft.family, at)
+        raise NotYetError(draft.family, at, lacking(draft, at))
     return computed[at]
 
 

@@ -271,7 +271,10 @@ class EditScreen(DraftScreen):
         if not found:
             self.desk.say(NO_FAULTS)
             return
-        found.sort(key=lambda one: (not one.is_error, one.line))
+        if self.yaml.is_open:
+            found.sort(key=lambda one: (not one.is_error, one.line))
+        else:
+            found.sort(key=lambda one: (not one.is_error, self.draft.family.rank(one.pointer)))
         last = found.index(self._fault) if self._fault in found else -1
         self._fault = found[(last + 1) % len(found)]
         if self.yaml.is_open:
