@@ -45,7 +45,7 @@ CARD: dict[str, Value] = {
         "copies": {"title": "份数", "type": "integer"},
         "stamped_on": {"title": "用印日期", "type": "string", "format": "date"},
         "stamped_at": {"title": "用印时间", "type": "string", "format": "date-time"},
-        "status": {"title": "状态", "enum": ["kept", "stamped"]},
+        "status": {"title": "状态", "enum": ["kept", "stamped", "back"]},
     },
 }
 RULES = """\
@@ -57,7 +57,14 @@ lifecycle:
     stamped:
       title: {zh: 已用印, en: Stamped}
       needs: [/post, /copies, /stamped_on, /stamped_at]
-  transitions: [{from: [kept], to: stamped}]
+    back: {title: {zh: 已退回, en: Sent back}}
+  transitions:
+    - {from: [kept], to: stamped}
+    - from: [kept]
+      to: back
+      when: self.title != "" && has(self.papers)
+      message: {zh: 没有收材料。, en: No papers were taken in.}
+      hint: {zh: 在“收到的材料”里加一行。, en: Add a paper.}
 """
 LOOK = "title: {zh: 钥匙, en: Key}\ncolumns: [{at: /title}]\n"
 ONE = """\
@@ -177,6 +184,18 @@ async def test_a_state_asks_by_lists_and_takes_now_for_an_empty_line(
     assert "stamped_on: '2026-12-01'" in text.replace('"', "'")
     assert "stamped_at: '2026-12-01T" in text.replace('"', "'")
     assert git(office.root, "status", "--porcelain") == ""
+
+
+async def test_a_state_whose_condition_is_not_met_leads_to_the_field_that_its_hint_names(
+    office: Workspace,
+) -> None:
+    async with at_home(office, first=lambda: RecordsScreen("key", "钥匙")) as clerk:
+        await clerk.see(">  大门")
+        await clerk.press("alt+m")
+        await clerk.see("没有收材料")
+        await clerk.press("2")
+        await clerk.see(">  收到的材料")
+        assert "没有收材料。在“收到的材料”里加一行。" in clerk.toasts
 
 
 async def test_two_presses_of_save_open_one_review(office: Workspace) -> None:

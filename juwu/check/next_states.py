@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.lifecycle import missing_fields
+from juwu.check.needed import needed
 from juwu.family import Family, State, Transition
 from juwu.frozen import dataclass
 from juwu.language import Words
@@ -23,6 +24,9 @@ class NextState:
     """Fields that the state needs and that are not filled yet."""
     unmet: Words | None = None
     """What the way asks for and is not so yet; None where its condition is met."""
+    unmet_at: Pointer | None = None
+    """The field in which that is put right: the one that the hint of the way names, else the first
+    that its condition asks for; None where it asks for none."""
 
     @property
     def is_open(self) -> bool:
@@ -54,11 +58,21 @@ def next_states(
             state,
             way,
             tuple(missing_fields(state, after)),
-            _unmet(way, before, _in_state(after, family, state), conditions),
+            unmet := _unmet(way, before, _in_state(after, family, state), conditions),
+            None if unmet is None else _unmet_at(way, family),
         )
         for way in lifecycle.from_state(family.status_of(before))
         if (state := lifecycle.state(way.target))
     )
+
+
+def _unmet_at(way: Transition, family: Family) -> Pointer | None:
+    condition = way.when or ""
+    asked = [Pointer.of(name) for name in needed(condition).get("self") or ()]
+    known = [at for at in asked if at != family.look.status_at and family.field(at) is not None]
+    known.sort(key=lambda at: condition.index(at.last))
+    hinted = (at for at in known if f"“{family.label(at).zh}”" in way.rule.hint.zh)
+    return next(hinted, known[0] if known else None)
 
 
 def _in_state(data: Map, family: Family, state: State) -> Map:

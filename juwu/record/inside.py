@@ -5,6 +5,7 @@ A category of a catalogue, a party of a case, a post of a body: people know them
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,31 @@ if TYPE_CHECKING:
     from juwu.value import Map, Value
 
 _TITLES = ("title", "name", "label", "text")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUTE = len("2026-07-21T14:30")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LONGEST = 24
 _JOINT = Words("、", ", ")
 
 
 def item_name(data: Map, at: Pointer) -> str:
-    """What the item that holds a place is called; the value of the place where it has no name."""
+    """What the item that holds a place is called: its name, else its time and what it says first.
+
+    The value of the place where it says neither, as of a dispatch its time and who sent it.
+    """
     item = next((value for _, value in find(data, at.parent)), None)
-    if isinstance(item, dict):
-        for key in _TITLES:
-            value = item.get(key)
-            if isinstance(value, str) and value:
-                return value
-    return next((str(value) for _, value in find(data, at)), "")
+    key = next((str(value) for _, value in find(data, at)), "")
+    if not isinstance(item, dict):
+        return key
+    texts = {name: value for name, value in item.items() if isinstance(value, str) and value}
+    for name in _TITLES:
+        if name in texts:
+            return texts[name]
+    said = [value for value in texts.values() if value != key]
+    moment = next((one[:_MINUTE].replace("T", " ") for one in said if _MOMENT.match(one)), "")
+    words = next((one for one in said if _HAN.search(one)), "")
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}.."
+    return " ".join(filter(None, (moment, short))) or key
 
 
 def keys_inside(family: Family, field: Field) -> Pointer | None:

@@ -54,6 +54,8 @@ class Advancing(Handling[Found]):
         except JuwuError as error:
             self.desk.tell_error(error)
             return
+        if left is None:
+            left = await self._unmet_at(draft, state)
         if left is not None:
             await self._go_on(draft, left)
         else:
@@ -101,6 +103,16 @@ class Advancing(Handling[Found]):
                 return at
             draft.set(at, answer.value)
         return None
+
+    async def _unmet_at(self, draft: Draft, state: NextState) -> Pointer | None:
+        """Where the way asks for more than was answered, after saying what; None if it does not."""
+        ways = await asyncio.to_thread(self.workspace.next_states, draft)
+        way = next((one for one in ways if one.state.name == state.state.name), None)
+        if way is None or way.unmet is None or way.unmet_at is None:
+            return None
+        hint = way.way.rule.hint if way.way else Words.same("")
+        self.desk.say(Words(way.unmet.zh + hint.zh, f"{way.unmet.en} {hint.en}".rstrip()))
+        return way.unmet_at
 
     async def _ask(self, draft: Draft, at: Pointer, field: Field) -> Answer | None:
         """The value of a field; None where it was not given, or no dialog can ask for it."""
