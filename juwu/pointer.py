@@ -179,24 +179,24 @@ def has(data: Value, pointer: Pointer) -> bool:
 
 def find(data: Value, pattern: Pointer) -> Iterator[tuple[Pointer, Value]]:
     """All places that a pattern names, with their values, in the order of the record."""
-
-    def walk(value: Value, done: Pointer, rest: tuple[str, ...]) -> Iterator[tuple[Pointer, Value]]:
-        if not rest:
-            yield done, value
-            return
-        token, *others = rest
-        if isinstance(value, dict):
-            keys = list(value) if token == "*" else [token] if token in value else []
-            for key in keys:
-                yield from walk(value[key], done / key, tuple(others))
-        elif isinstance(value, list):
-            if token == "*":
-                for index, item in enumerate(value):
-                    yield from walk(item, done / index, tuple(others))
-            elif (position := item_index(value, token)) is not None:
-                yield from walk(value[position], done / position, tuple(others))
-
-    return walk(data, Pointer(), pattern.tokens)
+    found: list[tuple[tuple[str, ...], Value]] = [((), data)]
+    for token in pattern.tokens:
+        inner: list[tuple[tuple[str, ...], Value]] = []
+        for done, value in found:
+            if isinstance(value, dict):
+                if token == "*":
+                    inner += (((*done, key), item) for key, item in value.items())
+                elif token in value:
+                    inner.append(((*done, token), value[token]))
+            elif isinstance(value, list):
+                if token == "*":
+                    inner += (((*done, str(place)), item) for place, item in enumerate(value))
+                elif (position := item_index(value, token)) is not None:
+                    inner.append(((*done, str(position)), value[position]))
+        found = inner
+        if not found:
+            break
+    return ((Pointer(done), value) for done, value in found)
 
 
 def values_at(data: Value, pattern: Pointer) -> list[Value]:

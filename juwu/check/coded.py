@@ -14,8 +14,8 @@ from juwu.value import Map, Value
 
 def code_faults(data: Map, family: Family, tables: CodeTables) -> Iterator[Fault]:
     """Codes that their table does not know, or not any more."""
-    for field in family.coded:
-        table = tables.get(field.codes or "")
+    for field, read in family.reads.coded:
+        table = tables.get(field.codes or "") if read(data) else None
         if table is None:
             continue
         day = _day(data, field)

@@ -19,8 +19,8 @@ def computed_values(
     subject: Subject, data: Map, family: Family
 ) -> Iterator[tuple[Computed, Pointer, Value | ConditionError]]:
     """What every computed field of a record should hold; nothing where nothing can be said."""
-    for rule in family.rules.computed:
-        if rule.each and not values_at(data, rule.each):
+    for rule, read in family.reads.computed:
+        if not read(data):
             continue
         places = find(data, rule.each) if rule.each else [(ROOT, data)]
         for at, item in places:
@@ -74,7 +74,7 @@ def computed_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fau
 
 def _differs(rule: Computed, data: Map, at: Pointer, value: Value) -> bool:
     """Whether another value stands there, or none where one is required."""
-    stored = [one for _, one in find(data, at)]
+    stored = values_at(data, at)
     return not _agree(stored[0], value) if stored else rule.required
 
 

@@ -15,9 +15,6 @@ from juwu.value import Map, Value
 MAX_STEPS = 10_000_000
 """Rounds of the innermost loop of a condition, by the longest list it may run over; some 3 s."""
 
-SOON = 50_000
-"""Such rounds that are gone through here; for more the evaluator is asked, which is faster then."""
-
 MAX_HANDED = 2_000_000
 """Values that the functions of one evaluation may hand over from other records and packs."""
 
@@ -52,7 +49,6 @@ class Budget:
 
     def __init__(self) -> None:
         self._depth = 0
-        self._most = MAX_STEPS
         self._most_handed = MAX_HANDED
         self._is_here = False
         self._handed = 0
@@ -65,14 +61,13 @@ class Budget:
             weight: Of what will run.
             longest: Counts the items of the longest list or map of the record; asked only for
                 loops within one another.
-            here: Whether it is answered by :mod:`juwu.check.cel`, which is left no more than what
-                it does faster, and to which nothing is handed over that it must not decide about.
+            here: Whether it is answered by :mod:`juwu.check.cel`, to which nothing is handed over
+                that only the evaluator can decide about.
 
         Raises:
             CostlyError: Its loops over so long a list would take too long.
         """
         self._depth, self._handed, self._is_here = weight.depth, 0, here
-        self._most = SOON if here else MAX_STEPS
         self._most_handed = SOON_HANDED if here else MAX_HANDED
         if self._depth > 1:
             self._loop(max(longest(), weight.items))
@@ -114,7 +109,7 @@ class Budget:
         return known
 
     def _loop(self, items: int) -> None:
-        if items**self._depth > self._most:
+        if items**self._depth > MAX_STEPS:
             raise CostlyError(f"{self._depth} loops within one another over so long a list")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from juwu import clock
 from juwu.check.conditions import ConditionError, Conditions, Subject
@@ -24,6 +25,10 @@ from juwu.value import Value
 
 _PACK = re.compile(r"""\bpack\(\s*["']([^"']+)["']""")
 """The packs that an expression asks for; only for a sentence that names them."""
+
+
+MOST_STARTS = 1024
+"""Starts of deadlines that are kept as they were read."""
 
 
 class Deadlines:
@@ -59,8 +64,6 @@ class Deadlines:
         """
         data = record.data
         for rule in family.rules.deadlines:
-            if rule.each and not values_at(data, rule.each):
-                continue
             for at, item in find(data, rule.each) if rule.each else [(ROOT, data)]:
                 if rule.each:
                     subject.item(item)
@@ -101,7 +104,8 @@ class Deadlines:
     def _one(self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value) -> Term | None:
         if rule.when is not None and not subject.holds(rule.when):
             return None
-        start = _text(item, rule.start) if rule.start.startswith("/") else subject.value(rule.start)
+        place = _place(rule.start)
+        start = subject.value(rule.start) if place is None else _text(item, place)
         if not isinstance(start, str) or not start:
             return None
         return self._term(subject, rule, at, item, start)
@@ -109,7 +113,7 @@ class Deadlines:
     def _term(
         self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value, start: str
     ) -> Term:
-        ended = _text(item, str(rule.end)) if rule.end else None
+        ended = _text(item, rule.end) if rule.end else None
         length = subject.value(rule.length)
         due, lack = None, None
         if isinstance(length, int):
@@ -147,7 +151,9 @@ class Deadlines:
 
     def _pauses(self, rule: DeadlineRule, item: Value) -> Iterator[tuple[str, str]]:
         """When it did not run; a pause without an end goes on."""
-        for _, pause in find(item, rule.pauses / "*") if rule.pauses else ():
+        if rule.pauses is None or not values_at(item, rule.pauses):
+            return
+        for pause in values_at(item, rule.pauses / "*"):
             begin = pause.get("from") if isinstance(pause, dict) else None
             end = pause.get("to") if isinstance(pause, dict) else None
             if isinstance(begin, str):
@@ -264,13 +270,19 @@ def _no_figure(rule: DeadlineRule) -> Lack:
     )
 
 
-def _text(item: Value, at: str) -> str | None:
-    found = next((value for _, value in find(item, Pointer.parse(at))), None)
+@lru_cache(MOST_STARTS)
+def _place(start: str) -> Pointer | None:
+    """The place that a start names; None where it is an expression."""
+    return Pointer.parse(start) if start.startswith("/") else None
+
+
+def _text(item: Value, at: Pointer) -> str | None:
+    found = next(iter(values_at(item, at)), None)
     return found if isinstance(found, str) and found else None
 
 
 def _sum(item: Value, at: Pointer | None) -> int:
-    numbers = (value for _, value in find(item, at)) if at else ()
+    numbers = values_at(item, at) if at else ()
     return sum(one for one in numbers if isinstance(one, int) and not isinstance(one, bool))
 
 

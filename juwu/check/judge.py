@@ -273,7 +273,7 @@ class Judge:
         if not shape:
             # Conditions may rely on the shape; on a misshapen record they would only repeat it.
             yield from code_faults(record.data, family, self.families.basis.codes)
-            if family.rules.has_conditions:
+            if family.reads.has_conditions:
                 yield from self._by_condition(record, family)
 
     def _change(

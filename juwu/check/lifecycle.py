@@ -8,7 +8,7 @@ from juwu.check.fault import Fault
 from juwu.family import Family, State
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, values_at
 from juwu.value import Map, Value
 
 INITIAL = "lifecycle.initial"
@@ -20,8 +20,11 @@ def state_faults(data: Map, family: Family) -> Iterator[Fault]:
 
     A state that does not exist is a fault of the shape: schema and rules name the same states.
     """
-    lifecycle = family.rules.lifecycle
-    state = lifecycle.state(family.status_of(data)) if lifecycle else None
+    lifecycle, status = family.rules.lifecycle, family.status_of(data)
+    needs = family.reads.needs.get(status or "", ())
+    if all(any(map(_is_filled, read(data))) for _, read in needs):
+        return
+    state = lifecycle.state(status) if lifecycle else None
     if state is None:
         return
     for at in missing_fields(state, data):
@@ -39,7 +42,7 @@ def state_faults(data: Map, family: Family) -> Iterator[Fault]:
 def missing_fields(state: State, data: Map) -> Iterator[Pointer]:
     """The fields that a state needs and that are not filled."""
     for at in state.needs:
-        if not any(_is_filled(value) for _, value in find(data, at)):
+        if not any(map(_is_filled, values_at(data, at))):
             yield at
 
 
@@ -99,4 +102,4 @@ def _transition(family: Family, old: State, new: State, targets: list[State]) ->
 
 
 def _is_filled(value: Value) -> bool:
-    return value is not None and value not in ("", [], {})
+    return bool(value) or value == 0

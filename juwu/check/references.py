@@ -12,6 +12,7 @@ from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find, values_at
 from juwu.record import Record, Ref, names
+from juwu.value import Value
 
 MISSING = "reference.missing"
 """The code of a reference that leads nowhere."""
@@ -19,10 +20,9 @@ MISSING = "reference.missing"
 
 def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
     """The references of a record that lead nowhere or in a circle."""
-    for rule in family.rules.references:
-        if all(
-            _is_right(record, rule, names(one), register) for one in values_at(record.data, rule.at)
-        ):
+    for rule, read in family.reads.references:
+        found_here = read(record.data)
+        if not found_here or all(_is_right(record, rule, one, register) for one in found_here):
             continue
         for at, found in find(record.data, rule.at):
             value = names(found)
@@ -59,9 +59,14 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                 )
 
 
-def _is_right(record: Record, rule: Reference, value: str | None, register: Register) -> bool:
-    """Whether nothing at all is to be said of a reference; circles are looked for elsewhere."""
-    return value is None or (not rule.acyclic and _resolves(record, rule, value, register))
+def _is_right(record: Record, rule: Reference, found: Value, register: Register) -> bool:
+    """Whether nothing at all is to be said of a reference."""
+    value = found if type(found) is str else names(found)
+    if value is None:
+        return True
+    if not _resolves(record, rule, value, register):
+        return False
+    return not rule.acyclic or not _comes_back(record, rule, register)
 
 
 def users(
@@ -98,7 +103,7 @@ def _resolves(record: Record, rule: Reference, value: str, register: Register) -
     if rule.to is None:
         return rule.family == SELF or register.has(Ref(rule.family, value))
     if rule.family == SELF:
-        return any(names(one) == value for _, one in find(record.data, rule.to))
+        return any(names(one) == value for one in values_at(record.data, rule.to))
     return register.holds(rule.family, rule.to, value)
 
 
@@ -119,5 +124,5 @@ def _comes_back(record: Record, rule: Reference, register: Register) -> bool:
 
 
 def _targets(record: Record, rule: Reference) -> list[Ref]:
-    values = (names(value) for _, value in find(record.data, rule.at))
+    values = map(names, values_at(record.data, rule.at))
     return [Ref(rule.family, value) for value in values if value is not None]

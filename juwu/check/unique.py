@@ -9,17 +9,21 @@ from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault
 from juwu.family import Family, Unique
 from juwu.language import Words
-from juwu.pointer import Pointer, find, values_at
+from juwu.pointer import Pointer, find
 from juwu.record import Record
 from juwu.value import Value
+
+_TWO = 2
+"""Values that it takes for a double."""
 
 
 def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
     """Values that stand twice in one record."""
-    for rule in family.rules.unique:
-        if not rule.within_record:
+    for rule, read in family.reads.within:
+        found = read(record.data)
+        if len(found) < _TWO:
             continue
-        values = [str(one) for one in values_at(record.data, rule.at) if _is_compared(one)]
+        values = [str(one) for one in found if _is_compared(one)]
         if len(set(values)) == len(values):
             continue
         first: dict[str, Pointer] = {}
@@ -56,8 +60,8 @@ def doubles_in_family(claims: Iterable[Claims], family: Family) -> Iterator[tupl
 
 def claimed(record: Record, family: Family, conditions: Conditions) -> Iterator[Claimed]:
     """The values that no other record of the family may hold."""
-    for number, rule in enumerate(family.rules.unique):
-        if not rule.within_record:
+    for number, rule, read in family.reads.across:
+        if read(record.data):
             for key, at, value in keys_in(record, rule, conditions):
                 yield Claimed(number, key, at, value)
 

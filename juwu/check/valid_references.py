@@ -27,8 +27,8 @@ def valid_faults(
         family: Its family.
         register: Where the targets are.
     """
-    for rule in family.rules.references:
-        if rule.valid is None or not values_at(record.data, rule.at):
+    for rule, read in family.reads.valid:
+        if rule.valid is None or not read(record.data):
             continue
         for at, found in find(record.data, rule.at):
             value = names(found)
@@ -62,13 +62,13 @@ def _target(record: Record, rule: Reference, value: str, register: Register) -> 
 
 def holder(data: Map, at: Pointer) -> Value:
     """The map or list that holds a place."""
-    return next((value for _, value in find(data, at.parent)), None)
+    return next(iter(values_at(data, at.parent)), None)
 
 
 def date_of(data: Map, rule: Reference) -> str | None:
     """The date of a record; today stands in where it has none."""
-    found = find(data, rule.on) if rule.on else iter(())
-    return next((value for _, value in found if isinstance(value, str)), None)
+    found = values_at(data, rule.on) if rule.on else ()
+    return next((value for value in found if isinstance(value, str)), None)
 
 
 def _fault(rule: Reference, at: Pointer, value: str | None, family: Family) -> Fault:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from juwu.privacy.hit import Hit
 from juwu.privacy.sight import may_hold
 
+SHORTEST = 10
+"""Characters of the shortest text that can hold a number: that of a passport behind its name."""
+
 
 def hits(text: str) -> tuple[Hit, ...]:
     """The personal numbers of a text, in their order, none overlapping another.
 
     What follows ``sealed:v1:`` is ciphertext and passes.
     """
-    if not may_hold(text.encode("utf-8", "surrogatepass")):
+    if len(text) < SHORTEST or not may_hold(text.encode("utf-8", "surrogatepass")):
         return ()
     from juwu.privacy.search import search  # noqa: PLC0415 - hardly any text needs its patterns
 

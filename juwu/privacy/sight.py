@@ -16,18 +16,25 @@ _DELETED: Final = (
 )
 _DIGITS = (*range(0x30, 0x3A), *range(0x90, 0x9A))
 """ASCII digits, and the last bytes of full-width ones."""
-_TABLE: Final = bytes(0x30 if byte in _DIGITS else byte for byte in range(256))
+_CAPITALS = range(0x41, 0x5B)
+_SMALL = 0x20
+_TABLE: Final = bytes(
+    0x30 if byte in _DIGITS else byte | _SMALL if byte in _CAPITALS else byte for byte in range(256)
+)
+"""Every digit becomes a nought, every capital its small letter."""
+
+
+def _reduced(text: bytes) -> bytes:
+    return text.translate(_TABLE, _DELETED)
+
+
 _ROW: Final = b"0" * 11
 """Mobile and landline numbers are the shortest that are looked for."""
-_PASSPORT: Final = "护照".encode()
-_PERMIT: Final = "通行证".encode()
+_PASSPORT: Final = _reduced("护照".encode())
+_PERMIT: Final = _reduced("通行证".encode())
 
 
 def may_hold(text: bytes) -> bool:
     """Whether a closer look is worth its time; where the answer is no, there is no number."""
-    return (
-        _ROW in text.translate(_TABLE, _DELETED)
-        or _PASSPORT in text
-        or _PERMIT in text
-        or b"passport" in text.lower()
-    )
+    bare = _reduced(text)
+    return _ROW in bare or _PASSPORT in bare or _PERMIT in bare or b"passport" in bare
