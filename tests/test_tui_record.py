@@ -161,7 +161,7 @@ async def test_hostile_values_stay_words(tmp_path: Path) -> None:
     workspace = start(
         tmp_path / "office", {**key_family(), **key("k1", f"'{HOSTILE}'", f"'{HOSTILE}'", more)}
     )
-    async with at_home(workspace, size=(150, 42)) as clerk:
+    async with at_home(workspace, size=(200, 42)) as clerk:
         await clerk.see("处错误")
         clerk.app.push_screen(RecordScreen(Ref("key", "k1")))
         await clerk.see("格式里没有")

@@ -71,7 +71,7 @@ async def test_a_clerk_changes_theme_and_name_and_the_records_stay_as_they_are(
         await clerk.press("2")
         await clerk.see("浅色")
         await clerk.until(lambda: clerk.app.theme == "juwu-light")
-        await clerk.press("down", "down", "enter")
+        await clerk.press("down", "down", "down", "enter")
         await clerk.see("以后的提交用它")
         await clerk.press("ctrl+a", "delete")
         for _ in range(2):

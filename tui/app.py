@@ -88,8 +88,10 @@ def run_wall(workspace: Workspace, language: Language, within: int | None = None
 
 def _run(app: JuwuApp) -> int:
     app.use_keys(own_keymap())
-    if theme := remembered().theme:
-        app.theme = theme
+    chosen = remembered()
+    if chosen.theme:
+        app.theme = chosen.theme
+    app.shows_beside = chosen.beside is not False
     try:
         app.run()
     finally:

@@ -29,6 +29,8 @@ class Remembered:
 
     language: Language | None = None
     theme: str | None = None
+    beside: bool | None = None
+    """Whether panes stand beside lists and records where there is room."""
 
 
 def settings_file() -> Path:
@@ -39,22 +41,34 @@ def settings_file() -> Path:
 def remembered() -> Remembered:
     """The choices of this user."""
     data = _data(settings_file())
-    language, theme = data.get("language"), data.get("theme")
+    language, theme, beside = data.get("language"), data.get("theme"), data.get("beside")
     return Remembered(
         Language(language) if language in list(Language) else None,
         theme if isinstance(theme, str) and theme in PALETTES else None,
+        beside if isinstance(beside, bool) else None,
     )
 
 
-def remember(*, language: Language | None = None, theme: str | None = None) -> Remembered:
+def remember(
+    *, language: Language | None = None, theme: str | None = None, beside: bool | None = None
+) -> Remembered:
     """Keep a choice; what is not given stays.
 
     Raises:
         OSError: The file cannot be written.
     """
     now = remembered()
-    now = replace(now, language=language or now.language, theme=theme or now.theme)
-    kept: Map = {"language": now.language and now.language.value, "theme": now.theme}
+    now = replace(
+        now,
+        language=language or now.language,
+        theme=theme or now.theme,
+        beside=now.beside if beside is None else beside,
+    )
+    kept: Map = {
+        "language": now.language and now.language.value,
+        "theme": now.theme,
+        "beside": now.beside,
+    }
     _keep(settings_file(), {name: value for name, value in kept.items() if value is not None})
     return now
 

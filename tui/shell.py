@@ -86,6 +86,8 @@ class Shell(Watching, Areas):
         """Which keys do what; see :meth:`use_keys`."""
         self.in_ascii = False
         """Whether signs that some fonts draw two cells wide are drawn in ASCII."""
+        self.shows_beside = True
+        """Whether panes stand beside lists and records where there is room."""
         self._safe_lines = SafeLines()
         for theme in themes():
             self.register_theme(theme)

@@ -57,6 +57,17 @@ VIEW_ACTIONS = (
         Place.LIST,
     ),
     Action(
+        "beside",
+        Words("侧栏", "Side panes"),
+        Words(
+            "收起或放出右边的侧栏：预览、来历、最近改动",
+            "Hide the panes on the right, or bring them back: preview, origin, changes",
+        ),
+        ("ctrl+r",),
+        Place.LIST,
+        footer=False,
+    ),
+    Action(
         "today",
         Words("今天", "Today"),
         Words("回到今天", "Back to the present day"),

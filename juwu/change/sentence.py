@@ -8,6 +8,7 @@ from juwu.change.change import Change, Missing
 from juwu.family import Family
 from juwu.language import Language, Words
 from juwu.record import Ref, shown
+from juwu.record.shown import NameOf
 from juwu.value import Value
 
 SHORT = 24
@@ -20,8 +21,17 @@ _KINDS = {
 }
 
 
-def change_line(family: Family, change: Change, language: Language) -> str:
-    """One change as one line: ``状态: 受理 → 调解中``; not yet cleaned of control characters."""
+def change_line(
+    family: Family, change: Change, language: Language, name_of: NameOf | None = None
+) -> str:
+    """One change as one line: ``状态: 受理 → 调解中``; not yet cleaned of control characters.
+
+    Args:
+        family: The family whose words are taken.
+        change: The change.
+        language: The language of labels and words.
+        name_of: Looks up the titles of records referred to; None tells their ids.
+    """
     label = family.label(change.pointer).say(language)
     field = family.field(change.pointer)
     if change.kind == "moved":
@@ -30,7 +40,7 @@ def change_line(family: Family, change: Change, language: Language) -> str:
     def short(value: Value | Missing) -> str:
         if isinstance(value, Missing):
             return ""
-        text = " ".join(shown(field, value, language).split())
+        text = " ".join(shown(field, value, language, name_of).split())
         return text if len(text) <= SHORT else text[:SHORT] + ".."
 
     if change.kind == "changed":

@@ -24,6 +24,7 @@ from juwu.text import clean, width, wrap
 from juwu.value import Map
 from juwu.workspace import PastWorkspace, Workspace
 from juwu.workspace.signed import Mark, marks
+from tui.aside_rows import BROKEN
 from tui.change_lines import Teller
 from tui.keys import bindings
 from tui.record_rows import Reader
@@ -50,7 +51,6 @@ _MARKS = {
 NO_REASON = Words("没有写原因", "no reason given")
 MIGRATION = Words("格式和记录一起调整", "schema and records were changed together")
 MERGE = Words("合并了两边的修改", "put together what two sides had done")
-BROKEN = Words("这个版本的文件读不了", "the file of this version cannot be read")
 _PAIR = 2
 DELETED = Words(
     "这次删除了记录。Alt+R 恢复删除前的内容。",

@@ -13,7 +13,7 @@ from tui.home_rows import COLUMNS, REPORTS, Front, home_rows
 from tui.kept_front import FamilyCount, keep_front, kept_front
 from tui.keys import bindings
 from tui.named_list import NamedList
-from tui.screens.place import Place
+from tui.screens.beside import Beside
 from tui.sheet import Sheet
 from tui.to_do_rows import (
     CONFLICTS,
@@ -49,7 +49,7 @@ _PAUSE = 0.08
 """Seconds for which the cursor has to rest before more is told; a held key never lets it."""
 
 
-class HomeScreen(Place[Front]):
+class HomeScreen(Beside[Front]):
     """Left drafts, what waits for somebody, the families, edits and the newest changes."""
 
     CSS_PATH = None  # those of the application are enough for the first frame
@@ -57,6 +57,7 @@ class HomeScreen(Place[Front]):
         (0, "-one"),
         (DETAILS, "-two"),
     ]
+    ROOM = DETAILS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("publish", "import")]
     OFFERED = ("help", "search", "review", "sync", "filter", "palette", "back")
     EMPTY = Words(
@@ -123,15 +124,19 @@ class HomeScreen(Place[Front]):
         del row
         if self._timer:
             self._timer.stop()
-        if self.size.width >= DETAILS:
+        if self.has_beside:
             self._timer = self.set_timer(_PAUSE, self._tell_more)
 
     def on_resize(self) -> None:
         """There may be room for more."""
         self.call_after_refresh(self._tell_more)
 
+    def beside_changed(self) -> None:
+        """Tell more, where there is room for it."""
+        self._tell_more()
+
     def _tell_more(self) -> None:
-        if self.size.width < DETAILS or not self._sheet.is_attached:
+        if not self.has_beside or not self._sheet.is_attached:
             return
         from tui.home_details import details
 

@@ -15,9 +15,11 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
+from juwu.text import clean, width
 from juwu.workspace import PastWorkspace
 from juwu.workspace.attaching import attachment_doubts
 from juwu.workspace.referrers import Referrer, referrers
+from tui.aside_rows import USED
 from tui.dialogs import Option, PickOne
 from tui.dialogs.ask_line import AskLine
 from tui.due_rows import DUE, LACK, deadline_rows, lack_rows, pointer_of, title_width
@@ -30,9 +32,9 @@ from tui.screens.field import FieldScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.planning import Planning
 from tui.screens.printing import Printing
+from tui.screens.record_aside import RecordAside
 from tui.state import State
 
-USED = Words("被引用", "Referred to by")
 FILES = Words("附件要核对", "Attachments to look at")
 _USER = "ref:"
 
@@ -51,7 +53,7 @@ class Opened:
     """What is not right with the files it names, by place."""
 
 
-class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
+class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Printing[Opened]):
     """A record."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,6 +123,16 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
         """Break the lines anew."""
         self.call_after_refresh(self.lay_out)
 
+    def beside_changed(self) -> None:
+        """Break the lines anew."""
+        self.lay_out()
+
+    @property
+    def told(self) -> tuple[Record, Family, Sequence[Referrer]] | None:
+        """What the pane beside it tells of."""
+        one = self._opened
+        return None if one is None or one.record.faults else (one.record, one.family, one.users)
+
     @work(exclusive=True, group="lay-out")
     async def lay_out(self) -> None:
         """Make the rows for the present width."""
@@ -137,10 +149,12 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
         if page is not None:
             self._page = page
             own = self._with_deadlines(page, opened, cells)
-            columns = columns_of(own, page.labels)
-            rows = [*own, *self._file_rows(opened), *self._user_rows(opened.users)]
+            users = () if self.has_beside else opened.users
+            rows = [*own, *self._file_rows(opened), *self._user_rows(users)]
+            columns = columns_of(rows, page.labels)
             self.show_rows(rows, columns, opened.family.title_of(record.data, self._ref.id))
             self._go_to_beginning()
+        self.tell_beside()
 
     def _go_to_beginning(self) -> None:
         """Put the cursor where the screen begins, once: on that place, or on what holds it."""
@@ -150,7 +164,9 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
 
     def _make(self, opened: Opened, findings: tuple[Finding, ...], cells: int) -> Page:
         reader = Reader(opened.family, self.language, self.title_of, cells)
-        reader.least = title_width(opened.deadlines, self.language)
+        users = () if self.has_beside else opened.users
+        named = (width(clean(self.say(user.family))) for user in users)
+        reader.least = max(title_width(opened.deadlines, self.language), *named, 0)
         return reader.page(opened.record, findings)
 
     def _with_deadlines(self, page: Page, opened: Opened, cells: int) -> Sequence[Row]:
@@ -172,7 +188,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
             rows.append(Row(str(at), (label, told), tones={1: Tone.WARN}))
         return rows
 
-    def _user_rows(self, users: list[Referrer]) -> list[Row]:
+    def _user_rows(self, users: Sequence[Referrer]) -> list[Row]:
         rows = [Row.note(""), Row.section(self.say(USED))] if users else []
         for number, user in enumerate(users):
             told = f"{user.title} ({user.ref.id})  {self.say(user.place)} >"
@@ -187,7 +203,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
         if row.key.startswith(_USER):
             user = self._opened.users[int(row.key.split(":", 2)[1])] if self._opened else None
             if user is not None:
-                self._go(user.ref, user.at)
+                self.go(user.ref, user.at)
             return
         if row.key.startswith(DUE):
             self.edit(self._ref, pointer_of(row.key))
@@ -197,7 +213,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
             return
         targets = list(dict.fromkeys(self._page.targets.get(row.key, ())))
         if len(targets) == 1:
-            self._go(targets[0])
+            self.go(targets[0])
         elif targets:
             self._choose(targets)
         else:
@@ -207,7 +223,8 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
         if self._opened:
             self.mend(self._opened.record.path, int(row.key))
 
-    def _go(self, ref: Ref, at: Pointer | None = None) -> None:
+    def go(self, ref: Ref, at: Pointer | None = None) -> None:
+        """Open another record above this one, with the cursor on a place of it."""
         screen = RecordScreen(ref, *self.crumbs, self._ref.id)
         screen.begin_at = at
         self.app.push_screen(screen)
@@ -224,15 +241,16 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
         title = self.say(Words("打开哪一条", "Open which record"))
         chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
         if chosen is not None:
-            self._go(Ref.parse(chosen))
+            self.go(Ref.parse(chosen))
 
     def action_edit(self) -> None:
         """Edit the record, beginning with the field under the cursor."""
-        row = self.rows.current
-        self.edit(self._ref, self._place_of(row))
+        self.edit(self._ref, self.place)
 
-    def _place_of(self, row: Row | None) -> Pointer | None:
-        """The field that a row is about."""
+    @property
+    def place(self) -> Pointer | None:
+        """The field that the row under the cursor is about."""
+        row = self.rows.current
         if row is None or self._page is None or row.key.startswith((_USER, LACK)):
             return None
         return pointer_of(row.key)
@@ -243,8 +261,7 @@ class RecordScreen(Planning[Opened], Advancing[Opened], Printing[Opened]):
 
     def action_origin(self) -> None:
         """Show where the field under the cursor comes from."""
-        at = self._place_of(self.rows.current)
-        if at is not None:
+        if (at := self.place) is not None:
             self.app.push_screen(FieldScreen(self._ref, at, *self.crumbs))
 
     @work(exclusive=True, group="plan")

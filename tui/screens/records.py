@@ -26,6 +26,7 @@ from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.advancing import Advancing
 from tui.screens.arranging import Arranging
+from tui.screens.beside import Beside
 from tui.screens.bulk import change_many
 from tui.screens.findings import FindingsScreen
 from tui.screens.history import HistoryScreen
@@ -59,7 +60,7 @@ class Listed:
     excerpts: list[Excerpt]
 
 
-class RecordsScreen(Arranging[Listed], Advancing[Listed]):
+class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed]):
     """The list of a family."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
@@ -71,6 +72,7 @@ class RecordsScreen(Arranging[Listed], Advancing[Listed]):
         *bindings("edit", "new", "alike", "history", "delete", "copy", "sort", "view", "import"),
         *bindings("progress", "advance", "group", "lists", "mark_all", "mark_others", "bulk"),
     ]
+    ROOM = PREVIEW
     MARKING = True
     OFFERED = ("help", "edit", "filter", "history", "new", "view", "palette", "back")
     EMPTY = Words("还没有记录。按 F8 新建第一条。", "There is no record yet. F8 begins the first.")
@@ -247,12 +249,16 @@ class RecordsScreen(Arranging[Listed], Advancing[Listed]):
         del row
         if self._timer:
             self._timer.stop()
-        if self.size.width >= PREVIEW:
+        if self.has_beside:
             self._timer = self.set_timer(_PAUSE, self.preview)
 
     def on_resize(self) -> None:
         """There may be room for more columns and panes."""
         self.call_after_refresh(self._show)
+
+    def beside_changed(self) -> None:
+        """There is room for more columns, or for panes."""
+        self._show()
 
     @work(exclusive=True, group="preview")
     async def preview(self) -> None:

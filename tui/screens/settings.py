@@ -32,6 +32,8 @@ _THEMES = {
 _OWN = Words("终端自己的 16 色", "The terminal's own 16 colours")
 _USUAL = Words("平常的键", "The usual keys")
 _VIM = Words("加上 vim 的字母键", "vim's letters as well")
+_SHOWN = Words("窗口够宽就显示", "shown where there is room")
+_HIDDEN = Words("不显示", "hidden")
 _NONE = Words("（没有设置）", "(not set)")
 _NAME, _MAIL = Words("姓名", "Name"), Words("邮箱", "E-mail")
 
@@ -81,6 +83,8 @@ class SettingsScreen(Place[Mine]):
         yield Row.section(self.say(Words("界面 (回车更改)", "The screens (Enter changes)")))
         yield Row("language", (self.say(Words("语言", "Language")), _LANGUAGES[self.language]))
         yield Row("theme", (self.say(Words("颜色", "Theme")), self._theme(self.desk.theme)))
+        beside = _SHOWN if self.desk.shows_beside else _HIDDEN
+        yield Row("beside", (self.say(Words("侧栏", "Side panes")), self.say(beside)))
         yield Row("keys", (self.say(Words("按键", "Keys")), self.say(_VIM if vim else _USUAL)))
         yield Row.note("")
         signed = Words("署名 (每次提交都写进历史)", "Who signs (stands in every commit)")
@@ -119,6 +123,10 @@ class SettingsScreen(Place[Mine]):
             chosen = await self._ask(Words("颜色", "Theme"), options, self.desk.theme)
             if chosen is not None and await self._keep(lambda: remember(theme=chosen)):
                 self.desk.theme = chosen
+        elif kind == "beside":
+            shown = not self.desk.shows_beside
+            if await self._keep(lambda: remember(beside=shown)):
+                self.desk.shows_beside = shown
         elif kind == "keys":
             options = [Option("usual", self.say(_USUAL)), Option("vim", self.say(_VIM))]
             now = "vim" if self.desk.keymap.vim else "usual"
