@@ -84,7 +84,8 @@ def _run(call: Call, arguments: _New) -> int:
         if ref.family != arguments.family:
             raise OtherFamilyError(ref, arguments.family)
         begun = workspace.like(ref)
-    draft = workspace.new(arguments.family, arguments.id, begun)
+    usual = workspace.usual(arguments.family, begun)
+    draft = workspace.new(arguments.family, arguments.id, usual)
     for edit in arguments.edits:
         assign("juwu new", draft, edit)
     workspace.fill(draft)

@@ -94,6 +94,21 @@ class Workspace(Desk):
         opened = Record(ref, path, b"")
         return Draft(family, opened, Document.parse(text), None)
 
+    def usual(self, family_name: str, begun: Map | None = None) -> Map:
+        """What a new record begins with, and what all others name too.
+
+        Args:
+            family_name: The family.
+            begun: What it begins with in any case; None for what its family says.
+
+        Raises:
+            UnknownFamilyError: There is no such family.
+        """
+        from juwu.workspace.usual import usual
+
+        family = self.families.named(family_name)
+        return {**usual(self, family), **(family.look.new if begun is None else begun)}
+
     def templated(self, family_name: str, template: str) -> Map:
         """What a new record begins with by a template of its family.
 

@@ -102,7 +102,9 @@ class Handling(Place[Found]):
             await self._begin(ref.family, begun)
 
     async def _begin(self, family: str, begun: Map | None) -> None:
-        draft = await self.desk.attempt(lambda: self.workspace.new(family, None, begun))
+        draft = await self.desk.attempt(
+            lambda: self.workspace.new(family, None, self.workspace.usual(family, begun))
+        )
         if draft is None:
             return
         known = self.state.serial if self.state else 0
