@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from desk import DeskApp
+from textual import work
+from textual.worker import WorkerFailed
 
 from juwu.language import Language
 from juwu.pointer import Pointer
@@ -60,3 +62,28 @@ async def test_what_was_being_edited_is_kept(tmp_path: Path) -> None:
     app.close()
     (left,) = Workspace.find(app.workspace.root).journal.left()
     assert [one.after for one in left.changes] == [SECRET]
+
+
+class FailingAside(FormScreen):
+    """A form with a fault in what it does beside."""
+
+    @work
+    async def action_save(self) -> None:  # type: ignore[override]
+        """Fail."""
+        raise LookupError(SECRET)
+
+
+async def fail_aside(app: DeskApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await app.workers.wait_for_complete()
+
+
+async def test_a_fault_in_what_is_done_beside_is_handed_on_as_itself(tmp_path: Path) -> None:
+    office = start(tmp_path / "w", {**key_family(), **key("k1", "大门")})
+    app = DeskApp(office, FailingAside(office.draft(Ref("key", "k1"))), Language.ZH)
+    with pytest.raises(WorkerFailed):
+        await fail_aside(app)
+    with pytest.raises(LookupError):
+        app.hand_on()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from juwu.language import Language, Words
 
@@ -36,5 +37,7 @@ class Failing(App[None]):
         Raises:
             Exception: Whatever it was; nothing where the face ended as it was asked to.
         """
+        if isinstance(self._exception, WorkerFailed):
+            raise self._exception.error  # it alone knows where it happened
         if self._exception is not None:
             raise self._exception
