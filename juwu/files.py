@@ -82,7 +82,9 @@ class FolderFiles:
 
 def _all_of(handle: int, size: int) -> bytes:
     """All bytes of an open file of about a size."""
-    pieces = []
+    pieces = [os.read(handle, size + 1)]
+    if size and len(pieces[0]) == size:  # as it was said to be; there is no need to ask again
+        return pieces[0]
     while piece := os.read(handle, size + 1):
         pieces.append(piece)
     return b"".join(pieces)

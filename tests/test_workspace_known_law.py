@@ -14,7 +14,8 @@ from juwu.check.survey import survey
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.workspace import Workspace
-from juwu.workspace.law import Law, daily, lasting
+from juwu.workspace.law import Law
+from juwu.workspace.law_keys import daily, lasting
 from office import start
 
 _LAW = {

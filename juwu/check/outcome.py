@@ -15,7 +15,7 @@ from juwu.family.rules import SELF
 from juwu.finding import Finding
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer
-from juwu.record import Record
+from juwu.record import Record, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Outcome:
     told: str = ""
     """The findings; see :func:`juwu.check.told.findings_of`. Empty where there are none."""
     asked: frozenset[str] = frozenset()
-    """The questions about other records; where one has another answer, it has to be judged anew."""
+    """The questions about others; where one has another answer, it has to be judged anew.
+
+    That a record asks who else has its name goes without saying.
+    """
     claims: str = ""
     """What the record claims; see :class:`juwu.check.claims.Claims`."""
     by_day: bool = False
@@ -49,7 +52,7 @@ class Examiner:
     def record(self, record: Record) -> Outcome:
         """What is wrong with a record, and what it claims."""
         findings, claims = self._judge.record(record), self._judge.claims(record)
-        return self._outcome(findings, claims.as_text())
+        return self._outcome(findings, claims.as_text(), record.ref)
 
     def stray(self, path: str, text: bytes) -> Outcome:
         """The personal numbers in clear in a file that is no record."""
@@ -59,11 +62,11 @@ class Examiner:
         """What is wrong between the records of a family."""
         return self._outcome(self._judge.across(self._judge.families[family], claims), "")
 
-    def _outcome(self, findings: list[Finding], claims: str) -> Outcome:
+    def _outcome(self, findings: list[Finding], claims: str, own: Ref | None = None) -> Outcome:
         moment = self._judge.conditions.moment_taken()
         return Outcome(
             told_of(findings),
-            self._traced.taken(),
+            self._traced.taken(own),
             claims,
             by_day=moment.by_day,
             by_moment=moment.by_hour,

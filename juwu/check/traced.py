@@ -42,10 +42,24 @@ class Traced(Register):
         super().__init__(families)
         self._below = below
         self._asked: set[str] = set()
+        self._whole: set[Ref] = set()
+        self._there: set[Ref] = set()
 
-    def taken(self) -> frozenset[str]:
-        """The questions since this was last called."""
-        asked, self._asked = frozenset(self._asked), set()
+    def taken(self, own: Ref | None = None) -> frozenset[str]:
+        """The questions since this was last called.
+
+        Whoever asked for a record with all that it holds is not noted as asking whether it is
+        there: the one has another answer wherever the other has.
+
+        Args:
+            own: A name of which no question is told.
+        """
+        entire, named = self._whole, self._there - self._whole
+        if own is not None:
+            entire.discard(own)
+            named.discard(own)
+        asked = frozenset([*self._asked, *map(whole, entire), *map(there, named)])
+        self._asked, self._whole, self._there = set(), set(), set()
         return asked
 
     def of_family(self, family: str) -> Iterator[Record]:
@@ -55,12 +69,12 @@ class Traced(Register):
 
     def all(self, ref: Ref) -> Sequence[Record]:
         """Every file that claims the name, by path."""
-        self._asked.add(whole(ref))
+        self._whole.add(ref)
         return self._below.all(ref)
 
     def has(self, ref: Ref) -> bool:
         """Whether there is a record of that name."""
-        self._asked.add(there(ref))
+        self._there.add(ref)
         return self._below.has(ref)
 
     def at(self, path: str) -> Record | None:

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from juwu.frozen import dataclass
 from juwu.index.connection import connect
+from juwu.index.judged import Judged, Row
 
 T = TypeVar("T")
 
@@ -56,32 +56,6 @@ CREATE TABLE across (
 ) WITHOUT ROWID;
 CREATE TABLE across_asked (what TEXT, family TEXT, PRIMARY KEY (what, family)) WITHOUT ROWID;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One file to be judged."""
-
-    n: int
-    path: str
-    family: str
-    """Empty for a file that is no record."""
-    id: str
-    blob: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What was found in one file."""
-
-    row: Row
-    told: str
-    asked: frozenset[str]
-    claims: str
-    day: str | None
-    """The day on which it stands; None where it stands on any."""
-    lasts: bool
-    """Whether it may be kept; else the file is judged again the next time."""
 
 
 class Verdicts:
@@ -150,6 +124,18 @@ class Verdicts:
 
     # Files that come and go
 
+    def fill(self, files: Iterable[tuple[str, str, str, str]]) -> None:
+        """Files are there of which the tables know none; each has to be judged.
+
+        Args:
+            files: Path, family, id and blob of each.
+        """
+        self._tables.executemany(
+            "INSERT INTO file (path, family, id, blob, pending, told, claims)"
+            " VALUES (?, ?, ?, ?, 1, '', '')",
+            ((_stored(path), family, _stored(name), blob) for path, family, name, blob in files),
+        )
+
     def put(self, path: str, family: str, record_id: str, blob: str) -> None:
         """A file is there with another content than before; it has to be judged."""
         self._tables.execute(
@@ -173,6 +159,18 @@ class Verdicts:
             "SELECT family, id, claims FROM file WHERE path = ?", (_stored(path),)
         ).fetchone()
         return None if found is None else (found[0], _read(found[1]), found[2])
+
+    def claimed(self, numbers: Sequence[int]) -> list[tuple[int, str, str, str]]:
+        """Number, path, family and claims of files as the rows have them."""
+        found: list[tuple[int, str, str, str]] = []
+        for some in _parts(numbers):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT n, path, family, claims FROM file WHERE n IN ({marks})"  # noqa: S608 - marks alone
+            found += [
+                (n, _read(path), family, claims)
+                for n, path, family, claims in self._tables.execute(query, some)
+            ]
+        return found
 
     def blobs(self, folder: str) -> dict[str, str]:
         """The content of each file below a folder, by path, as the rows have it."""
@@ -222,6 +220,17 @@ class Verdicts:
                 some,
             )
 
+    def unsettle_named(self, names: Iterable[tuple[str, str]]) -> None:
+        """Files that claim one of these names have to be judged anew.
+
+        Args:
+            names: Family and id of each.
+        """
+        self._tables.executemany(
+            "UPDATE file SET pending = 1 WHERE family = ? AND id = ?",
+            [(family, _stored(name)) for family, name in names],
+        )
+
     def turn(self, day: str) -> None:
         """It is another day: whatever hangs on the day has to be judged anew."""
         self._tables.execute(
@@ -256,17 +265,22 @@ class Verdicts:
             ]
         return sorted(rows, key=lambda row: row.path)
 
-    def keep(self, judged: Iterable[Judged]) -> None:
-        """Keep what was found."""
-        kept = list(judged)
+    def keep(self, judged: Sequence[Judged], *, anew: bool) -> None:
+        """Keep what was found.
+
+        Args:
+            judged: What was found in each file.
+            anew: Whether anything may be known of these files already.
+        """
         self._tables.executemany(
             "UPDATE file SET pending = ?, day = ?, told = ?, claims = ? WHERE n = ?",
-            [(not one.lasts, one.day, one.told, one.claims, one.row.n) for one in kept],
+            [(not lasts, day, told, claims, n) for n, told, _, claims, day, lasts in judged],
         )
-        self._tables.executemany("DELETE FROM asked WHERE n = ?", [(one.row.n,) for one in kept])
+        if anew:
+            self._tables.executemany("DELETE FROM asked WHERE n = ?", [(one.n,) for one in judged])
         self._tables.executemany(
             "INSERT INTO asked VALUES (?, ?)",
-            [(_stored(what), one.row.n) for one in kept for what in one.asked],
+            [(_stored(what), one.n) for one in judged for what in one.asked],
         )
 
     def keep_across(self, family: str, told: str, asked: Iterable[str], day: str | None) -> None:

@@ -199,7 +199,7 @@ class Checking:
         with verdicts.writing():
             if moved is None:
                 verdicts.clear()
-                anew.move(verdicts, self._repository.moves(None, snapshot), folders)
+                anew.fill(verdicts, self._repository.moves(None, snapshot), folders)
             else:
                 anew.move(verdicts, moved, folders)
             if about.get("day") != today:

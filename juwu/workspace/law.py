@@ -8,25 +8,10 @@ from juwu.check import Judge
 from juwu.check.examples import Examples
 from juwu.check.settings import Settings
 from juwu.check.told import told_of
-from juwu.family import Families
 from juwu.files import Files
 from juwu.report import query_findings
 from juwu.search.list_faults import filter_findings
-
-SETTINGS, QUERIES = "settings", "queries"
-_EXAMPLES = "examples/"
-
-
-def lasting(families: Families) -> list[str]:
-    """The parts that hang on nothing but the files below ``schemas/``; the dearest first."""
-    stated = [name for name, one in families.items() if one.look.examples_today is not None]
-    return [SETTINGS, QUERIES, *(f"{_EXAMPLES}{name}" for name in stated)]
-
-
-def daily(families: Families) -> list[str]:
-    """The parts that hang on the day as well: examples of families that state no day for them."""
-    unstated = [name for name, one in families.items() if one.look.examples_today is None]
-    return [f"{_EXAMPLES}{name}" for name in unstated]
+from juwu.workspace.law_keys import EXAMPLES, QUERIES, SETTINGS
 
 
 class Law:
@@ -50,7 +35,7 @@ class Law:
         if part == SETTINGS:
             judge = self._judge
             return told_of(Settings(families, files, judge.shapes, judge.conditions).findings())
-        family = families[part.removeprefix(_EXAMPLES)]
+        family = families[part.removeprefix(EXAMPLES)]
         return told_of(self._examples.findings(family))
 
     @cached_property

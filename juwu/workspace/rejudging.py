@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import Judge
@@ -19,17 +21,20 @@ from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.frozen import dataclass
 from juwu.git import Moved, blob_id
+from juwu.index.judged import Judged, Row
 from juwu.index.parsed import Parsed, families_of
-from juwu.index.verdicts import Judged, Row, Verdicts
+from juwu.index.verdicts import Verdicts
 from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
 from juwu.workspace.known_law import KnownLaw, texts_of
-from juwu.workspace.law import Law, daily, lasting
-from juwu.workspace.law_keys import ABOUT_LAW, LAW_DAY, OVERLAP
+from juwu.workspace.law_keys import ABOUT_LAW, LAW_DAY, OVERLAP, daily, lasting
 from juwu.workspace.put_aside import Places, PutAside
+
+if TYPE_CHECKING:
+    from juwu.workspace.law import Law
 
 EXAMPLES = "/examples/"
 """Stands in the path of every example."""
@@ -82,21 +87,36 @@ class Rejudging:
         """The families as they stand on the disk."""
         return families_of(self._files, self._parsed)
 
+    def fill(self, verdicts: Verdicts, moved: Iterable[Moved], folders: Sequence[str]) -> None:
+        """Put all files into a memory that knows none."""
+        verdicts.fill(
+            (one.path, *self._named(one.path), one.new)
+            for one in moved
+            if one.new is not None and _is_within(one.path, folders)
+        )
+
+    def _named(self, path: str) -> tuple[str, str]:
+        """The family and the id that a file stands for; no family where it is no record."""
+        owner = self.families.family_of(path)
+        ref = Ref.of_path(owner.name if owner else "", path)
+        return ref.family, ref.id
+
     def move(self, verdicts: Verdicts, moved: Iterable[Moved], folders: Sequence[str]) -> None:
         """Put files in and take files out; what hangs on them no longer stands."""
-        families = self.families
         are_asked = verdicts.are_asked()
         asked: set[str] = set()
         touched: set[str] = set()
+        names: set[tuple[str, str]] = set()
         came_or_went = False
         for one in moved:
-            if folders and one.path.partition("/")[0] not in folders:
+            if not _is_within(one.path, folders):
                 continue
             known = verdicts.known(one.path)
             came_or_went = came_or_went or known is None or one.new is None
             if known is not None and known[0]:
                 family, name, claims = known
                 ref = Ref(family, name)
+                names.add((family, name))
                 asked |= {whole(ref), all_of(family)}
                 if one.new is None:
                     asked.add(there(ref))
@@ -105,12 +125,14 @@ class Rejudging:
             if one.new is None:
                 verdicts.drop(one.path)
                 continue
-            owner = families.family_of(one.path)
-            ref = Ref.of_path(owner.name if owner else "", one.path)
-            if are_asked and owner is not None and known is None:
-                asked |= {whole(ref), all_of(owner.name), there(ref)}
+            ref = Ref(*self._named(one.path))
+            if ref.family and known is None:
+                names.add((ref.family, ref.id))
+                if are_asked:
+                    asked |= {whole(ref), all_of(ref.family), there(ref)}
             verdicts.put(one.path, ref.family, ref.id, one.new)
         verdicts.unsettle(asked)
+        verdicts.unsettle_named(names)
         verdicts.unsettle_across(touched)
         if came_or_went:
             verdicts.drop_about(OVERLAP)
@@ -216,21 +238,24 @@ class Rejudging:
             What was found in parts of the law that nobody knew.
         """
         files, law = verdicts.pending(), self._unknown_law(verdicts, today)
+        if law:  # loaded before processes share the work, so that each has it
+            import_module("juwu.workspace.law")
 
         def begin(_hand: int) -> Callable[[str | Sequence[int]], list[Judged] | tuple[str, str]]:
             aside, tables = PutAside(self._folder, [self._aside]), verdicts.again()
             own = KeptRegister(judge.families, tables, self._files, aside)
             own_judge = judge.among(own)
-            examiner, own_law = Examiner(own_judge), Law(own_judge, self._files)
+            examiner = Examiner(own_judge)
+            own_law = cache(partial(_law_of, own_judge, self._files))
 
             def work(some: str | Sequence[int]) -> list[Judged] | tuple[str, str]:
                 if isinstance(some, str):
-                    return some, own_law.told(some)
+                    return some, own_law().told(some)
                 return [self._examined(examiner, own, row, today) for row in tables.rows(some)]
 
             return work
 
-        settled = verdicts.settled_across()
+        settled, anew = verdicts.settled_across(), verdicts.are_asked()
         doubted = {one.path for told in settled.values() for one in findings_of(told)}
         # The parts of the law take longest, so they come first.
         parts: list[str | Sequence[int]] = [*law, *in_parts(files)]
@@ -243,16 +268,15 @@ class Rejudging:
                 continue
             with verdicts.writing():
                 if settled:
+                    claims = {one.n: one.claims for one in some}
                     verdicts.unsettle_across(
                         {
-                            one.row.family
-                            for one in some
-                            if masked(one.row.path) in doubted
-                            or verdicts.known(one.row.path)
-                            != (one.row.family, one.row.id, one.claims)
+                            family
+                            for n, path, family, before in verdicts.claimed(list(claims))
+                            if masked(path) in doubted or claims[n] != before
                         }
                     )
-                verdicts.keep(some)
+                verdicts.keep(some, anew=anew)
         with verdicts.writing():
             verdicts.set_about(**_noted(found_in_law), **{LAW_DAY: today})
         return found_in_law
@@ -293,12 +317,24 @@ class Rejudging:
         record = register.read(row.family, row.path) if row.family else None
         text = record.text if record else self._files.read(row.path)
         if text is None:  # it went away meanwhile
-            return Judged(row, "", frozenset(), "", None, lasts=False)
+            return Judged(row.n, "", (), "", None, lasts=False)
         found = examiner.record(record) if record else examiner.stray(row.path, text)
         is_same = blob_id(text, self._id_length) == row.blob
         lasts = is_same and not found.by_moment
         day = today if found.by_day else None
-        return Judged(row, found.told, found.asked, found.claims, day, lasts)
+        return Judged(row.n, found.told, tuple(found.asked), found.claims, day, lasts)
+
+
+def _law_of(judge: Judge, files: Files) -> Law:
+    """What judges the families."""
+    from juwu.workspace.law import Law  # noqa: PLC0415 - most checks know the law
+
+    return Law(judge, files)
+
+
+def _is_within(path: str, folders: Sequence[str]) -> bool:
+    """Whether a file lies in one of some folders at the root; any does where there are none."""
+    return not folders or path.partition("/")[0] in folders
 
 
 def _noted(found: Mapping[str, str]) -> dict[str, str]:
