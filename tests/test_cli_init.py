@@ -45,15 +45,15 @@ def commit(tmp_path: Path) -> Commit:
     return call
 
 
-@pytest.mark.parametrize("inside", [".", "档 案"])
+@pytest.mark.parametrize(("inside", "more"), [(".", ()), ("档 案", ("--inside",))])
 def test_the_hook_refuses_a_broken_record_and_lets_a_good_one_pass(
-    tmp_path: Path, juwu: Juwu, inside: str, commit: Commit
+    tmp_path: Path, juwu: Juwu, inside: str, more: tuple[str, ...], commit: Commit
 ) -> None:
     top = tmp_path / "仓库"
     top.mkdir()
     git(top, "init", "-q", "-b", "main")
     office = top / inside
-    assert juwu("init", str(office)).code == 0
+    assert juwu("init", str(office), *more).code == 0
     put(office, {PERSON: GOOD.replace("active", "gone")})
     refused = commit(top)
     assert refused.returncode == 1
@@ -77,6 +77,41 @@ def test_what_is_there_already_stays(tmp_path: Path, juwu: Juwu) -> None:
         "??",
         "notes.txt",
     ]
+
+
+@pytest.mark.parametrize("inside", [".", "new/office"])
+@pytest.mark.parametrize(
+    ("language", "cause", "way"),
+    [
+        ("zh", "在已有的 Git 仓库", "加 --inside"),
+        ("en", "lies in the Git repository", "add --inside"),
+    ],
+)
+def test_a_repository_of_others_is_only_written_into_when_that_was_said(
+    tmp_path: Path, juwu: Juwu, inside: str, language: str, cause: str, way: str
+) -> None:
+    put(tmp_path, {"notes.txt": "一\n"})
+    git(tmp_path, "init", "-q", "-b", "main")
+    who = ("-c", "user.name=张三", "-c", "user.email=zhang@example.org")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, *who, "commit", "-qm", "自己的")
+    refused = juwu("--lang", language, "init", str(tmp_path / inside))
+    assert refused.code == 1
+    assert cause in refused.err
+    assert way in refused.err
+    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / ".git/hooks/pre-commit").exists()
+    assert git(tmp_path, "status", "--porcelain") == ""
+    assert git(tmp_path, "rev-list", "--count", "HEAD") == "1\n"
+
+
+def test_a_folder_with_a_repository_of_its_own_inside_another_is_taken(
+    tmp_path: Path, juwu: Juwu
+) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "init", "-q", "-b", "main", "office")
+    assert juwu("init", str(tmp_path / "office")).code == 0
+    assert git(tmp_path / "office", "ls-files").count("schemas/person/") > 0
 
 
 def test_without_a_name_the_files_are_made_and_the_commit_is_left(

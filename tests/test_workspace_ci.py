@@ -127,7 +127,7 @@ def test_init_puts_them_where_forges_look(tmp_path: Path, juwu: Juwu) -> None:
     top.mkdir()
     git(top, "init", "-q", "-b", "main")
     put(top, {GITLAB: "# 自己的\n"})
-    answer = juwu("init", str(top / "档 案"), "--format", "json")
+    answer = juwu("init", str(top / "档 案"), "--inside", "--format", "json")
     assert answer.code == 0
     assert f"../{GITHUB}" in json.loads(answer.out)["files"]
     assert (top / GITLAB).read_text("utf-8") == "# 自己的\n"

@@ -13,6 +13,7 @@ from juwu.workspace import start_workspace
 class _Init(Arguments):
     folder: str
     sample: bool = False
+    inside: bool = False
 
 
 def _configure(parser: Parser) -> None:
@@ -22,10 +23,20 @@ def _configure(parser: Parser) -> None:
         Words("新工作区的文件夹，没有就新建", "the folder; it is made where it is missing"),
     )
     parser.flag("sample", "--sample", help_=Words("附带示例记录", "with the sample records"))
+    parser.flag(
+        "inside",
+        "--inside",
+        help_=Words(
+            "放进已有的 Git 仓库，在那里提交",
+            "put it into the Git repository that is there, and commit there",
+        ),
+    )
 
 
 def _run(call: Call, arguments: _Init) -> int:
-    started = start_workspace(Path(arguments.folder), sample=arguments.sample)
+    started = start_workspace(
+        Path(arguments.folder), sample=arguments.sample, inside=arguments.inside
+    )
     if arguments.as_json:
         call.output.json(
             {"root": str(started.root), "files": list(started.files), "commit": started.commit}
@@ -63,8 +74,10 @@ COMMAND = Command(
     _run,
     examples=("juwu init office", "juwu init office --sample"),
     details=Words(
-        "写入记录的格式、Git 和编辑器的设置、CI 文件和提交前的检查；已有的文件不动。",
+        "写入记录的格式、Git 和编辑器的设置、CI 文件和提交前的检查；已有的文件不动。"
+        "文件夹在已有的 Git 仓库里，要加 --inside 才放进去。",
         "It writes the families, settings for git and editors, CI files and a pre-commit hook; "
-        "files that are there already stay.",
+        "files that are there already stay. Into a Git repository that is there it goes only with "
+        "--inside.",
     ),
 )

@@ -32,6 +32,25 @@ class FolderTakenError(JuwuError):
         )
 
 
+class OthersRepositoryError(JuwuError):
+    """A repository holds the folder already, and nobody said that it is the one that is meant."""
+
+    def __init__(self, folder: Path, top: Path) -> None:
+        super().__init__(
+            Words(
+                f"{folder} 在已有的 Git 仓库 {top} 里，没有建立工作区，什么也没有写。",
+                f"{folder} lies in the Git repository {top}; no workspace was made, nothing was "
+                "written.",
+            ),
+            Words(
+                "换一个仓库外面的文件夹；要单独一个仓库，先运行 git init 那个文件夹；"
+                "就是要放进这个仓库（会在它里面提交一次，装上检查用的钩子），加 --inside。",
+                "Choose a folder outside; for a repository of its own run git init on that folder "
+                "first; to put it into this one, with a commit and hooks that check, add --inside.",
+            ),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
     """A workspace that was made."""
@@ -43,25 +62,29 @@ class Started:
     """The first commit; None where git does not know yet who works here."""
 
 
-def start_workspace(folder: Path, *, sample: bool) -> Started:
-    """Make a workspace in a folder, inside a new repository unless one holds the folder.
+def start_workspace(folder: Path, *, sample: bool, inside: bool = False) -> Started:
+    """Make a workspace in a folder, in a new repository of its own or an empty one made for it.
 
     Args:
         folder: The folder; it is made where it is missing.
         sample: Whether to copy the sample records too.
+        inside: Whether it may go into a repository that has commits, or begins above the folder.
 
     Raises:
         FolderTakenError: There are schemas or records in it.
+        OthersRepositoryError: There is such a repository, and it may not.
         JuwuError: Git refuses; see :mod:`juwu.git`.
     """
     if (folder / "schemas").exists() or (folder / "records").exists():
         raise FolderTakenError(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     root = folder.resolve()
-    try:
-        repository = Repository.discover(root)
-    except NotARepository:
-        repository = Repository.init(root)
+    repository = _around(root)
+    if repository is not None and not inside:
+        top = repository.folder.resolve()
+        if top != root or repository.head() is not None:
+            raise OthersRepositoryError(folder, top)
+    folder.mkdir(parents=True, exist_ok=True)
+    repository = repository or Repository.init(root)
     written = _copy(root, sample=sample)
     families = Families.load(FolderFiles(root))
     for path, text in {**SCAFFOLD, EDITOR_SETTINGS: editor_settings(families)}.items():
@@ -74,6 +97,15 @@ def start_workspace(folder: Path, *, sample: bool) -> Started:
     _install_hooks(repository, root)
     driver_setup.install(repository)
     return Started(root, tuple(written), _commit(repository, root, written))
+
+
+def _around(folder: Path) -> Repository | None:
+    """The repository that holds a folder, which need not be there yet."""
+    there = next(one for one in (folder, *folder.parents) if one.is_dir())
+    try:
+        return Repository.discover(there)
+    except NotARepository:
+        return None
 
 
 def _copy(root: Path, *, sample: bool) -> list[str]:
