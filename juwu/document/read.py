@@ -21,37 +21,39 @@ from juwu.document.skeleton import confirmed, skeleton
 from juwu.document.tabs import betrayed, without_tabs
 from juwu.value import Value
 
-_TOKEN = r"(?<![^\s\[{,:])"
+_BEGINS_TOKEN = r"(?<![^\s\[{,:].)"
+"""Says of the character before it that a token begins there."""
 _INDICATOR = r"(?:^|[-?:,\[{])[ ]*"
 _NO_HEADER = r"(?![-+0-9]{0,2}[ ]*(?:#.*)?\r?$)"
 
-# What the two paths might read differently: a pattern, looked for only where what stands in front
-# of it is found. That begins with one character, which is found ten times faster.
+# What the two paths might read differently: a sign without which it cannot be, and patterns, the
+# first of which begins with one character and is found ten times faster than the second.
 _DOUBTS = tuple(
-    (re.compile(trigger, re.MULTILINE), re.compile(pattern, re.MULTILINE))
-    for trigger, pattern in (
+    (without, re.compile(trigger, re.MULTILINE), re.compile(pattern, re.MULTILINE))
+    for without, trigger, pattern in (
         # an anchor, an alias, a tag
-        (r"&(?<![^\s?:,\[{-].)", _INDICATOR + r"&(?![\s,\[\]{}])"),
-        (r"\*(?<![^\s?:,\[{-].)", _INDICATOR + r"\*(?![\s,\[\]{}])"),
-        (r"!(?<![^\s?:,\[{-].)", _INDICATOR + r"!"),
+        ("&", r"&(?<![^\s?:,\[{-].)", _INDICATOR + r"&(?![\s,\[\]{}])"),
+        ("*", r"\*(?<![^\s?:,\[{-].)", _INDICATOR + r"\*(?![\s,\[\]{}])"),
+        ("!", r"!(?<![^\s?:,\[{-].)", _INDICATOR + r"!"),
         # a directive; a tab; a merge key; very deep nesting by indent
-        (r"%", r"^%"),
-        (r"\t", r"\t"),
-        (r"<<", r"<<"),
-        (r" " * 200, r"^[ ]{200}"),
+        ("%", r"%", r"^%"),
+        ("\t", r"\t", r"\t"),
+        ("<", r"<<", r"<<"),
+        (" " * 200, r" " * 200, r"^[ ]{200}"),
         # a second document, or the end of the first
-        (r"---", r"(?<=\n)---(?=\s|$)"),
-        (r"\.\.\.", r"\A\.\.\.|(?<=\n)\.\.\.(?=\s|$)"),
+        ("---", r"---", r"(?<=\n)---(?=\s|$)"),
+        (".", r"\.\.\.", r"\A\.\.\.|(?<=\n)\.\.\.(?=\s|$)"),
         # numbers of YAML 1.1: underscores, signed bases, base two, .iNf
         (
+            "_",
             r"_(?:(?<=[-+.0-9]_)|(?<=[-+.0-9eExob][eExob]_)|(?<![^\s\[{,:]_))",
-            _TOKEN + r"(?:[-+.0-9][-+.0-9_eExob]*)?_",
+            r"[-+.0-9_]" + _BEGINS_TOKEN + r"(?:(?<=_)|[-+.0-9_eExob]*_)",
         ),
-        (r"0[xob]", _TOKEN + r"(?:[-+]0[xob]|0b)"),
-        (r"\.[iInN]", _TOKEN + r"[-+]?\.[iInN]"),
+        ("0", r"0[xob]", r"[-+0]" + _BEGINS_TOKEN + r"(?:(?<=0)b|(?<=[-+])0[xob])"),
+        (".", r"\.[iInN]", r"[-+.]" + _BEGINS_TOKEN + r"(?:(?<=\.)|\.)[iInN]"),
         # what begins as a block scalar and is none
-        (r"\|" + _NO_HEADER, _INDICATOR + r"\|" + _NO_HEADER),
-        (r">" + _NO_HEADER, _INDICATOR + r">" + _NO_HEADER),
+        ("|", r"\|" + _NO_HEADER, _INDICATOR + r"\|" + _NO_HEADER),
+        (">", r">" + _NO_HEADER, _INDICATOR + r">" + _NO_HEADER),
     )
 )
 # In brackets: indicators at the beginning, of a value too, a colon at the end.
@@ -59,10 +61,14 @@ _IN_BRACKETS = re.compile(r"[\[{,]\s*[|>?:]|:\s*[?]|:[,\[\]{}]|::\s|:\s+:")
 _LONG = 300
 """Digits of a number that is too long."""
 _LONG_NUMBER = re.compile(rf"[0-9]{{{_LONG}}}")
-_DIGITS = frozenset("0123456789")
+_LONG_PERHAPS = re.compile(r"[0-9]{3}")
 _NESTED = (" - ", " ? ", " : ")
 _DEEP = 23
 _NESTED_DEEPLY = re.compile(rf"[-?:][ ]+(?:[-?:][ ]+){{{_DEEP}}}")
+_BEHIND_BREAKS = "\x0b"
+_MAY_BE_JSON = ("{", "[", " ", "\r", "\n")
+_SIGNS_OF_ODD_KEYS = ("?", "\n\n", "\n\r", " \n", " \r")
+"""Without an explicit key, and without an empty line, no key has a line break."""
 _TEXTS = frozenset((str,))
 _SCALARS = frozenset((type(None), bool, int, float))
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
@@ -83,9 +89,10 @@ def read_text(text: str) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
-    with contextlib.suppress(NotJsonError):
-        if _plain(data := read_json(text), escaped="\\" in text):
-            return data
+    if text[:1] in _MAY_BE_JSON:
+        with contextlib.suppress(NotJsonError):
+            if _plain(data := read_json(text), escaped="\\" in text, odd_keys=True):
+                return data
     for way in (_beyond_doubt, _but_for_tabs):
         with contextlib.suppress(_RefusedError):
             return way(text)
@@ -129,7 +136,9 @@ def _fast(text: str) -> Value:
         data: object = yaml_rs.loads(text, parse_datetime=False)
     except Exception as error:
         raise _RefusedError from error
-    if not _plain(data, escaped="\\" in text):
+    escaped = "\\" in text
+    odd_keys = escaped or any(sign in text for sign in _SIGNS_OF_ODD_KEYS)
+    if not _plain(data, escaped=escaped, odd_keys=odd_keys):
         raise _RefusedError
     return data
 
@@ -147,14 +156,15 @@ def _doubtless_but_for_blocks(text: str) -> bool:
 
 def _doubtful(text: str) -> bool:
     """Whether the two paths might read the text differently."""
-    for trigger, pattern in _DOUBTS:
-        if trigger.search(text) and pattern.search(text):
+    for without, trigger, pattern in _DOUBTS:
+        if without in text and trigger.search(text) and pattern.search(text):
             return True
-    # Of so many digits in a row, every so many characters one is met.
-    if not _DIGITS.isdisjoint(text[:: _LONG - 1]) and _LONG_NUMBER.search(text):
+    # Of so many digits in a row, three are met by whoever goes in steps of a third of that.
+    if _LONG_PERHAPS.search(text[:: _LONG // 3]) and _LONG_NUMBER.search(text):
         return True
     # Two that stand side by side share a space, and count as one.
-    if sum(map(text.count, _NESTED)) >= _DEEP // 2 and _NESTED_DEEPLY.search(text):
+    nested = sum(map(text.count, _NESTED if "?" in text or " :" in text else _NESTED[:1]))
+    if nested >= _DEEP // 2 and _NESTED_DEEPLY.search(text):
         return True
     if text[-1:] != "\n" and _BLOCK_SCALAR.search(text):
         return True
@@ -163,19 +173,23 @@ def _doubtful(text: str) -> bool:
     return bool(_IN_BRACKETS.search(text)) or not break_safely(text)
 
 
-def _plain(data: object, *, escaped: bool) -> TypeGuard[Value]:
+def _plain(data: object, *, escaped: bool, odd_keys: bool) -> TypeGuard[Value]:
     """Whether the data needs no second look: kinds, keys, characters, depth.
 
     Only escapes can bring in characters that the guard did not see in the text itself.
+
+    Args:
+        data: What was read.
+        escaped: Whether there are escapes in the text.
+        odd_keys: Whether a key may hold a line break or what an escape brought in.
     """
     level = [data]
     for deeper in range(DEEPEST, -1, -1):
         below: list[object] = []
         for value in level:
-            if isinstance(value, str):
-                if value[:1] == "\n" and not value.strip("\n"):
-                    return False
-                if escaped and forbidden(value):
+            if type(value) is str:
+                # Nearly every text comes behind a line break, which one comparison tells.
+                if (escaped or value < _BEHIND_BREAKS) and _is_odd(value, escaped=escaped):
                     return False
             elif type(value) in _SCALARS:
                 pass
@@ -183,10 +197,18 @@ def _plain(data: object, *, escaped: bool) -> TypeGuard[Value]:
                 if not _TEXTS.issuperset(map(type, value)):
                     return False
                 below += value.values()
-                below += value
+                if odd_keys:
+                    below += value
             elif isinstance(value, list) and deeper:
                 below += value
             else:
                 return False
         level = below
     return True
+
+
+def _is_odd(value: str, *, escaped: bool) -> bool:
+    """Whether a text has to be read the exact way: one of line breaks alone, or a forbidden one."""
+    if value[:1] == "\n" and not value.strip("\n"):
+        return True
+    return escaped and forbidden(value) is not None
