@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from juwu.value import Value
@@ -91,6 +95,10 @@ checks:
 """
 
 
+_PLAIN = ("-c", "core.quotepath=off", "-c", "maintenance.auto=false")
+"""Names as they are; nothing is started behind a commit to tidy up."""
+
+
 def git(folder: Path, *arguments: str) -> str:
     """What plain git prints, away from this machine's settings."""
     environment = {
@@ -99,7 +107,7 @@ def git(folder: Path, *arguments: str) -> str:
         "GIT_CONFIG_NOSYSTEM": "1",
     }
     done = subprocess.run(
-        ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments],
+        ["git", *_PLAIN, "-C", str(folder), *arguments],
         capture_output=True,
         check=True,
         env=environment,
@@ -134,13 +142,25 @@ def key(name: str, title: str, status: str = "kept", more: str = "") -> dict[str
     return {f"records/key/{name}.yaml": text}
 
 
+@cache
+def _empty() -> Path:
+    """A repository without a commit in which 张三 works, made once, to be copied."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    git(folder, "init", "-q", "-b", "main")
+    for sample in folder.glob(".git/hooks/*.sample"):
+        sample.unlink()
+    git(folder, "config", "user.name", "张三")
+    git(folder, "config", "user.email", "zhang@example.org")
+    return folder
+
+
 def start(root: Path, files: Mapping[str, str], *, commit: bool = True) -> Workspace:
     """A workspace with these files in a new repository in which 张三 works."""
     root.mkdir(parents=True, exist_ok=True)
     put(root, files)
-    git(root, "init", "-q", "-b", "main")
-    git(root, "config", "user.name", "张三")
-    git(root, "config", "user.email", "zhang@example.org")
+    if not (root / ".git").exists():
+        shutil.copytree(_empty() / ".git", root / ".git")
     if commit:
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", "开始")

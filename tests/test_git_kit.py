@@ -30,8 +30,10 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
     }
+    # Names as they are; nothing is started behind a commit to tidy up.
+    plain = ("-c", "core.quotepath=off", "-c", "maintenance.auto=false")
     done = subprocess.run(
-        ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments],
+        ["git", *plain, "-C", str(folder), *arguments],
         input=stdin,
         capture_output=True,
         check=True,

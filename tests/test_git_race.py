@@ -232,7 +232,7 @@ def test_a_file_edited_on_disk_during_the_save_stays_as_edited(
 
 
 @pytest.mark.timeout(0)
-@pytest.mark.parametrize("edits", [40, pytest.param(MANY, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("edits", [16, pytest.param(MANY, marks=pytest.mark.slow)])
 def test_eight_writers_lose_no_edit(tmp_path: Path, edits: int) -> None:
     made = new_repository(tmp_path / "r")
     save(made, RECORD, b"")
