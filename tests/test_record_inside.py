@@ -53,11 +53,11 @@ def test_an_item_without_a_name_goes_by_its_time_and_what_it_says(tmp_path: Path
     sent: Map = {
         "sent": [{"id": "d-1", "at": "2026-12-01T09:00:00+08:00", "from": "社区", "to": "物业"}]
     }
-    assert item_name(sent, Pointer.parse("/sent/0/id")) == "2026-12-01 09:00 社区"
+    assert item_name(sent, Pointer.parse("/sent/0/id")) == "2026-12-01 09:00 社区 物业"
     assert item_name({"sent": [{"id": "d-1", "kind": "x"}]}, at) == "d-1"
     rules = "references:\n  - {at: /back, family: self, to: /sent/*/id}\n"
     schema: Map = {"type": "object", "properties": {"back": TEXT}}
     family = start(tmp_path, key_family(schema, None, rules)).families["key"]
     assert InnerNames(family, sent).of(family.field(Pointer.of("back")), "d-1") == (
-        "2026-12-01 09:00 社区"
+        "2026-12-01 09:00 社区 物业"
     )

@@ -42,6 +42,7 @@ CARD: dict[str, Value] = {
             },
         },
         "post": {"title": "保管岗位", **TEXT},
+        "phone": {"title": "电话（掩码）", "type": "string", "format": "phone-masked"},
         "copies": {"title": "份数", "type": "integer"},
         "stamped_on": {"title": "用印日期", "type": "string", "format": "date"},
         "stamped_at": {"title": "用印时间", "type": "string", "format": "date-time"},
@@ -196,6 +197,21 @@ async def test_a_state_whose_condition_is_not_met_leads_to_the_field_that_its_hi
         await clerk.press("2")
         await clerk.see(">  收到的材料")
         assert "没有收材料。在“收到的材料”里加一行。" in clerk.toasts
+
+
+async def test_a_full_number_becomes_the_masked_one_where_only_that_is_kept(
+    office: Workspace,
+) -> None:
+    async with at_desk(office, form(office, "/phone")) as clerk:
+        await clerk.see(">  电话（掩码）")
+        await clerk.type("１３８１２３４５６７８")
+        await clerk.see("= 138****5678  只记打了码的")
+        await clerk.press("enter")
+        await clerk.see("已改")
+        screen = clerk.app.screen
+        assert isinstance(screen, FormScreen)
+        assert screen.draft.value(Pointer.of("phone")) == "138****5678"
+        assert b"13812345678" not in screen.draft.text
 
 
 async def test_two_presses_of_save_open_one_review(office: Workspace) -> None:

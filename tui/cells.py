@@ -10,10 +10,12 @@ from juwu.draft import Draft, enter, entered
 from juwu.family import Field, Widget
 from juwu.language import Words
 from juwu.pointer import Pointer
+from juwu.privacy import masked
 from juwu.value import Map, Value
 from tui.choices import is_line, item_options
 from tui.edit_pane import Line
 from tui.field_rows import moment
+from tui.meant import MASKED
 
 _FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY}
 
@@ -48,6 +50,8 @@ class DraftCells:
     def write(self, at: Pointer, text: str) -> bool:
         """Make a text the value of a place; an empty one takes the value away.
 
+        A full number is masked where the field takes only masked ones.
+
         Returns:
             Whether the draft has changed: the text that stood there changes nothing.
 
@@ -58,7 +62,11 @@ class DraftCells:
         if start is None or text == start.text:
             return False
         if text.strip():
-            self.put(at, enter(self.field(at), text, clock.today()))
+            field = self.field(at)
+            value = enter(field, text, clock.today())
+            if field.format in MASKED and isinstance(value, str):
+                value = masked(value)
+            self.put(at, value)
         else:
             self.put(at, "")
         return True

@@ -9,6 +9,7 @@ from juwu.draft import enter
 from juwu.draft.entry import EntryError
 from juwu.family import Field, Widget
 from juwu.language import Words
+from juwu.privacy import masked
 from juwu.value import Value
 
 WEEKDAYS = (
@@ -20,6 +21,8 @@ WEEKDAYS = (
     Words("星期六", "Saturday"),
     Words("星期日", "Sunday"),
 )
+MASKED = frozenset({"phone-masked", "id-number-masked"})
+"""Formats of personal numbers of which only the masked form is kept."""
 _DAY = len("2026-07-21")
 _MINUTE = len("2026-07-21T14:30")
 _FEN = 100
@@ -43,11 +46,19 @@ def meant(field: Field, typed: str, today: date) -> Words | None:
     if told is not None and isinstance(value, str):
         text = value[:_MINUTE].replace("T", " ")
         return Words(f"{text}  {told.zh}", f"{text}  {told.en}")
-    if told is None and isinstance(value, int | float) and str(value) != typed.strip():
+    return told or _read_as(field, typed.strip(), value)
+
+
+def _read_as(field: Field, typed: str, value: Value) -> Words | None:
+    """What a text is read as, where that is not what was typed."""
+    if field.format in MASKED and isinstance(value, str) and masked(value) != value:
+        mask = masked(value)
+        return Words(f"{mask}  只记打了码的", f"{mask}  only the masked form is kept")
+    if isinstance(value, int | float) and str(value) != typed:
         return Words.same(f"{value:,}")
-    if told is None and field.format in {"time", "partial-date"} and value != typed.strip():
+    if field.format in {"time", "partial-date"} and value != typed:
         return Words.same(str(value))
-    return told
+    return None
 
 
 def value_told(field: Field, value: Value, today: date) -> Words | None:

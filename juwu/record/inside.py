@@ -25,6 +25,7 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MINUTE = len("2026-07-21T14:30")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST = 24
+_SAID = 2
 _JOINT = Words("、", ", ")
 
 
@@ -43,7 +44,7 @@ def item_name(data: Map, at: Pointer) -> str:
             return texts[name]
     said = [value for value in texts.values() if value != key]
     moment = next((one[:_MINUTE].replace("T", " ") for one in said if _MOMENT.match(one)), "")
-    words = next((one for one in said if _HAN.search(one)), "")
+    words = " ".join([one for one in said if _HAN.search(one)][:_SAID])
     short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}.."
     return " ".join(filter(None, (moment, short))) or key
 
