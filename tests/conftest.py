@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import tui  # noqa: F401 - before any test loads Textual, as in the program: it settles the keyboard
 from juwu.cli import main
 from juwu.workspace import Workspace, start_workspace
 

@@ -111,6 +111,7 @@ class JuwuApp(Shell):
     """The terminal face."""
 
     _keeping: Timer | None = None
+    _next_look: Timer | None = None
     _typed_at = 0.0
 
     async def on_event(self, event: events.Event) -> None:
@@ -131,7 +132,7 @@ class JuwuApp(Shell):
             if self._keeping is not None:
                 self._keeping.resume()
             if self.pace.pressed(self._typed_at):
-                self.set_timer(_SOON, self._look_again)
+                self._plan_look(_SOON)
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -157,7 +158,7 @@ class JuwuApp(Shell):
     def on_mount(self) -> None:
         """Begin to look for changes from outside."""
         self.call_after_refresh(lambda: self._cover(self.size))
-        self.set_interval(LEAST, self._look_again)
+        self._plan_look(LEAST)
         self._keeping = self.set_interval(_KEEP_EVERY, self._keep_what_is_typed)
         when_told_to_end(self._end)
         self._tell_key_faults()
@@ -207,7 +208,17 @@ class JuwuApp(Shell):
         self.flush(_LAST_WAIT)
         self.exit(return_code=code)
 
+    def _plan_look(self, seconds: float) -> None:
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(seconds, self._look_again)
+
     def _look_again(self) -> None:
+        self._next_look = None
+        self._look_where_due()
+        self._plan_look(self.pace.wait(monotonic()))
+
+    def _look_where_due(self) -> None:
         seen = self.screen_stack[-1:]  # none is left when the program ends
         if not seen or not isinstance(seen[0], Place) or not self.pace.is_due(monotonic()):
             return

@@ -35,12 +35,28 @@ def when_told_to_end(end: Callable[[int], None], terminal: int = 0) -> None:
     for number in SIGNALS:
         loop.add_signal_handler(number, _told, number, end)
     if os.isatty(terminal):
-        loop.call_later(_LOOK, _look, terminal, end)
+        if hasattr(select, "epoll"):
+            _wait(terminal, end)
+        else:
+            loop.call_later(_LOOK, _look, terminal, end)
+
+
+def _wait(terminal: int, end: Callable[[int], None]) -> None:
+    """Sleep until the terminal has gone."""
+    loop, gone = asyncio.get_running_loop(), select.epoll()
+    gone.register(terminal, 0)  # that it has gone is told without being asked for
+
+    def told() -> None:
+        loop.remove_reader(gone)
+        _told(signal.SIGHUP, end)
+
+    loop.add_reader(gone, told)
 
 
 def _look(terminal: int, end: Callable[[int], None]) -> None:
+    """Look again and again, where the system has no way to be told."""
     poll = select.poll()
-    poll.register(terminal, 0)  # that it has gone is told without being asked for
+    poll.register(terminal, 0)
     if poll.poll(0):
         _told(signal.SIGHUP, end)
     else:

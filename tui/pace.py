@@ -38,17 +38,26 @@ class Pace:
             return False
         return now - self._pressed >= _BETWEEN_KEYS or now - self._due >= _OVERDUE
 
+    def wait(self, now: float) -> float:
+        """Seconds until it is to be asked again whether a look is due.
+
+        Nobody needs to be woken for a look that cannot be made, as where an editor stands open:
+        the longer no key was pressed, the more rarely it is asked.
+        """
+        idle = (now - self._pressed) / _GROWTH
+        return max(self._due - now, min(max(idle, LEAST), MOST))
+
     def pressed(self, now: float) -> bool:
         """A key was pressed.
 
         Returns:
-            Whether it ended a pause, so that a look is to follow soon.
+            Whether it ended a pause, so that it is to be asked soon whether a look is due.
         """
-        was_pause = self._wait > LEAST
+        was_pause, was_idle = self._wait > LEAST, now - self._pressed > _OVERDUE
         self._pressed, self._wait = now, LEAST
         if was_pause:
             self._due = now
-        return was_pause
+        return was_pause or was_idle
 
     def looked(self, now: float, took: float, *, found: bool) -> None:
         """A look has ended.

@@ -8,6 +8,7 @@ of what they paste, but not all of them do, and ``tmux paste-buffer`` does not.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import monotonic
 
 from textual._xterm_parser import XTermParser
 from textual.message import Message
@@ -65,6 +66,11 @@ class GatedParser(XTermParser):
         """Begin outside of any paste."""
         super().__init__(debug)
         self._gate = PasteGate()
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds until ``tick`` takes what came so far for all there is; None where none waits."""
+        return None if self._timeout_time is None else max(0.0, self._timeout_time - monotonic())
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events that some characters are; no characters are the end of all input."""

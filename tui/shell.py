@@ -31,7 +31,7 @@ from tui.keys import bindings, key_name
 from tui.opening import Opening
 from tui.safe import SafeLines
 from tui.style_sheet import FIRST, MORE, StyleSheet
-from tui.terminal_input import lasting, take_alt_as_it_is
+from tui.terminal_input import quiet, take_alt_as_it_is
 from tui.theme import PALETTES, themes, variables
 from tui.watching import Watching
 
@@ -153,7 +153,7 @@ class Shell(Watching, Areas):
     def get_driver_class(self) -> type[Driver]:
         """The driver for this terminal, which no byte can end."""
         take_alt_as_it_is()
-        return lasting(super().get_driver_class())
+        return quiet(super().get_driver_class())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours, for any theme that has none."""

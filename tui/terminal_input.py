@@ -1,4 +1,4 @@
-"""What comes from a terminal, taken for what was pressed; no byte of it ends the program.
+"""What comes from a terminal, taken for what was pressed, by a driver that sleeps until then.
 
 Textual takes Alt+F and Alt+B for the word steps that a Mac sends with Option and an arrow, and Alt
 with a digit for the character that a Mac writes. Both would be dead keys in every other terminal.
@@ -6,16 +6,29 @@ with a digit for the character that a Mac writes. Both would be dead keys in eve
 
 from __future__ import annotations
 
-import sys
+from enum import Enum
 from typing import cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.driver import Driver
 
-from tui.paste_gate import GatedParser
-
 _ALT = ("f", "b", *"0123456789")
 """What Alt is pressed with where Textual has another meaning for it."""
+
+
+class _Moving(Enum):
+    """Keys that move, with Alt; Textual takes them for Esc and then the key."""
+
+    UP = "alt+up"
+    DOWN = "alt+down"
+    RIGHT = "alt+right"
+    LEFT = "alt+left"
+    END = "alt+end"
+    HOME = "alt+home"
+
+
+_ALT_MOVES = dict(zip("ABCDFH", _Moving, strict=True))
+"""The last byte that a terminal sends for each."""
 
 
 def take_alt_as_it_is() -> None:
@@ -23,29 +36,14 @@ def take_alt_as_it_is() -> None:
     known = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
     for character in _ALT:
         known.pop(f"\x1b{character}", None)
+    for last, key in _ALT_MOVES.items():
+        known[f"\x1b[1;3{last}"] = (key,)
 
 
-def lasting(driver: type[Driver]) -> type[Driver]:
-    """The driver, made to pass over bytes that are no UTF-8, and numbers that are none.
+def quiet(driver: type[Driver]) -> type[Driver]:
+    """The driver that sleeps until a byte comes, in place of Textual's own for terminals."""
+    if driver.__module__ != "textual.drivers.linux_driver":
+        return driver
+    from tui.quiet_driver import QuietDriver  # noqa: PLC0415 - no termios on other systems
 
-    Textual reads strictly: one such byte, from a faulty line or a terminal with another encoding,
-    would end its thread of input and with it the program. So would a key with details that nobody
-    asked for, such as ``CSI 97;1:3u``, where a person has turned the Kitty protocol on.
-
-    What is pasted goes through the gate for pastes first.
-    """
-    module = sys.modules[driver.__module__]
-    if hasattr(module, "XTermParser"):
-        vars(module)["XTermParser"] = GatedParser
-
-    class Lasting(driver):  # type: ignore[valid-type, misc]  # which one it is differs by system
-        def run_input_thread(self) -> None:
-            """Read on behind what cannot be read."""
-            while True:
-                try:
-                    super().run_input_thread()
-                except ValueError:
-                    continue
-                return
-
-    return Lasting
+    return QuietDriver
