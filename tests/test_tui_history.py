@@ -8,6 +8,7 @@ import pytest
 from desk import Clerk
 from walk import HOSTILE, at_home, is_harmless
 
+from juwu.language import Language
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.workspace import Workspace
@@ -111,3 +112,26 @@ async def test_hostile_subjects_and_values_stay_words(tmp_path: Path) -> None:
         await clerk.see(f"大门 -> {HOSTILE}")
         assert clerk.text.count(HOSTILE) >= 3
         assert is_harmless(clerk.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "again"),
+    [
+        (Language.ZH, "历史没有整理完", "回车接着读"),
+        (Language.EN, "it was stopped", "Enter goes on"),
+    ],
+)
+async def test_a_history_that_was_not_read_to_its_end_says_so_and_is_read_on(
+    office: Workspace, language: Language, told: str, again: str
+) -> None:
+    screen = HistoryScreen(KEY)
+    async with at_home(office, first=lambda: screen, size=(110, 30), language=language) as clerk:
+        await clerk.see("张三")
+        screen.fill((office.families["key"], None))
+        await clerk.see(told)
+        assert again in clerk.text
+        assert "没有提交过" not in clerk.text
+        assert "never committed" not in clerk.text
+        await clerk.press("alt+r", "enter")
+        await clerk.see("张三")
+        assert told not in clerk.text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tui_stage import Stage, StageApp
+from tui_stage import ZH, Stage, StageApp, shown
 
+from tui.dialogs.ask_line import AskLine
 from tui.line_input import LineInput
 
 
@@ -58,3 +59,19 @@ async def test_the_place_of_typing_counts_cells() -> None:
         await pilot.press("home")
         await pilot.pause()
         assert line.cursor_screen_offset == (1, 1)
+
+
+async def test_a_line_that_is_too_long_shows_the_end_where_typing_goes_on() -> None:
+    path = "/home/li/" + "很长的文件夹/" * 12 + "med-2026-0001.docx"
+    app = stage_of(LineInput())
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.call_later(lambda: app.push_screen(AskLine(ZH, "写到哪个文件", "", path)))
+        await pilot.pause()
+        while "写到哪个文件" not in shown(app):
+            await pilot.pause()
+        await pilot.pause()
+        assert "med-2026-0001.docx" in shown(app)
+        assert "/home/li/" not in shown(app)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "/home/li/" in shown(app)

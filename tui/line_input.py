@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -134,6 +134,11 @@ class LineInput(Input):
         self.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
-        """Say where typing goes on once the line is laid out, which it may not be when focused."""
+        """Go to where typing goes on once the line is laid out, which it may not be when focused.
+
+        Of a line that is too long, such as a path, the end is then seen.
+        """
+        before = width(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
         self.app.cursor_position = self.cursor_screen_offset
         self.refresh()

@@ -31,6 +31,7 @@ from tui.record_rows import Reader
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
+from tui.screens.place import READING
 from tui.screens.planning import Planning
 from tui.sheet import Line, Sheet, as_lines
 from tui.still_open import still_open
@@ -59,11 +60,17 @@ DELETED = Words(
 RESTORED = Words("恢复成这个版本", "Restore this version")
 RESTORED_DELETED = Words("恢复删除前的记录", "Restore the deleted record")
 CREATED = Words("新建", "created")
+_STOPPED = "stopped"
+"""The key of the row that says so."""
 SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
 
 
-class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
+STOPPED = Words("历史没有整理完，读取停下了。", "The history was not taken in: it was stopped.")
+AGAIN = Words("回车接着读，已整理的不用重来。", "Enter goes on; what was taken in stays.")
+
+
+class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
     """Who changed a record, when, why, and what; two marked revisions are compared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("copy", "restore", "takeback")]
@@ -115,19 +122,23 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         """The changes of one revision."""
         yield self._sheet
 
-    def read(self) -> tuple[Family, list[Revision]]:
-        """All revisions of the record; while history is taken in, how far that is."""
+    def read(self) -> tuple[Family, list[Revision] | None]:
+        """All revisions of the record, None where that was stopped; meanwhile how far it is."""
 
         def tell(done: int, total: int) -> None:
             self.post_message(self.TakingIn(done, total))
 
         if not self.workspace.read_ahead(tell, lambda: not self.is_attached):
-            return self.workspace.families[self._ref.family], []
+            return self.workspace.families[self._ref.family], None
         return self.workspace.families[self._ref.family], list(self.workspace.timeline(self._ref))
 
-    def fill(self, found: tuple[Family, list[Revision]]) -> None:
-        """Show them, the newest first."""
+    def fill(self, found: tuple[Family, list[Revision] | None]) -> None:
+        """Show them, the newest first; where reading was stopped, say so and offer to go on."""
         self._family, revisions = found
+        if revisions is None:
+            told = (self.say(STOPPED), self.say(AGAIN))
+            self.show_rows([Row(_STOPPED, (" ".join(told),), Tone.WARN)], [Column("")])
+            return
         self._revisions = {one.id: one for one in revisions}
         self._show()
         self._look_for_signatures()
@@ -186,7 +197,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
     @work(exclusive=True, group="tell")
     async def tell(self) -> None:
         """Show what the revision under the cursor changed."""
-        row, family = self.rows.current, self._family
+        row, family = self._chosen, self._family
         if row is None or family is None:
             self._sheet.show(())
             return
@@ -277,14 +288,24 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
         return as_lines(page.rows, page.labels)
 
     def open(self, row: Row) -> None:
-        """Bring the keyboard to the changes, to scroll them."""
-        del row
-        self._sheet.focus()
+        """Bring the keyboard to the changes, to scroll them; or go on reading."""
+        if row.key == _STOPPED:
+            self.show_rows([])
+            self.notice(READING)
+            self.reload()
+        else:
+            self._sheet.focus()
+
+    @property
+    def _chosen(self) -> Row | None:
+        """The row of the revision under the cursor."""
+        row = self.rows.current
+        return row if row is not None and row.key in self._revisions else None
 
     @work(exclusive=True, group="plan")
     async def action_restore(self) -> None:
         """Bring the record back to the revision under the cursor; a deleted one as it was last."""
-        if row := self.rows.current:
+        if row := self._chosen:
             is_deletion = self._revisions[row.key].is_deletion
             version = f"{row.key}~1" if is_deletion else row.key
             title = RESTORED_DELETED if is_deletion else RESTORED
@@ -293,14 +314,14 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
     @work(exclusive=True, group="plan")
     async def action_takeback(self) -> None:
         """Take back what the revision under the cursor changed, in all its records."""
-        if row := self.rows.current:
+        if row := self._chosen:
             title = Words("撤销这次提交", "Take this commit back")
             await self.do_planned(title, lambda: self.workspace.undoing(row.key))
 
     @work(exclusive=True, group="stand")
     async def action_past(self) -> None:
         """Show everything as it was at the revision under the cursor, or go back to now."""
-        row, workspace = self.rows.current, self.workspace
+        row, workspace = self._chosen, self.workspace
         if isinstance(workspace, PastWorkspace) or row is None:
             super().action_past()
             return
@@ -310,7 +331,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision]]]):
 
     def action_copy(self) -> None:
         """Copy the id of the revision."""
-        if row := self.rows.current:
+        if row := self._chosen:
             self.app.copy_to_clipboard(row.key)
             self.desk.say(Words(f"已复制 {row.key[:10]}", f"copied {row.key[:10]}"))
 
