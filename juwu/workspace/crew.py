@@ -22,6 +22,9 @@ LEAST = 400
 hand back what was found takes as long as to judge some hundred records."""
 _AT_ONCE = 100
 _MOST = 8
+_SELDOM = 50_000
+"""Lists and maps after which a process looks for garbage: what a record was read into is a hundred
+of them, and goes away by itself."""
 _TICKET = struct.Struct("=I")
 _MOST_TICKETS = 8000
 """Lists of work up to which all tickets fit into a pipe of 64 KB that nobody reads yet."""
@@ -119,6 +122,7 @@ def _work(
 ) -> None:
     # What the copy was born with stays: to look through it for garbage would copy its memory.
     gc.freeze()
+    gc.set_threshold(_SELDOM)
     # Ctrl+C goes to all processes of a terminal; the one that began ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work = begin(number)
