@@ -3,17 +3,18 @@
 The library writes the methods of a dataclass as text and has Python compile them when its module
 is loaded. That was two fifths of the time in which a command begins, and most commands use few of
 the classes that they load. So ``@dataclass(frozen=True, slots=True)`` only makes the class, with
-its slots; the first call, comparison or question for its fields has the library write the rest.
-Any other dataclass is made by the library at once.
+its slots. The first call, comparison or hash of a plain one (no base, no ``field()``) gets the one
+method it needs from here, at a tenth of the price; whatever else is asked of a class first has the
+library write it all. Any other dataclass is made by the library at once.
 """
 
 from __future__ import annotations
 
-import dataclasses
+import sys
 import threading
 from collections.abc import Callable, Mapping
-from inspect import get_annotations
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from dataclasses import dataclass  # noqa: TID251 - what type checkers are to see in ours
@@ -38,10 +39,11 @@ class _Later:
         if own.get("__hash__") is None:
             self._methods.append("__hash__")
         self.made = type(original)(original.__name__, original.__bases__, self._names(own))
+        self._plain = {} if not _is_plain(original) else self._own_ways()
 
     def _names(self, own: Mapping[str, object]) -> dict[str, object]:
         """What stands in the class before anything is written."""
-        fields = tuple(get_annotations(self._original))
+        fields = tuple(self._original.__annotations__)
         bases = [vars(base) for base in self._original.__mro__[1:]]
         inherited = {slot for base in bases for slot in base.get("__slots__", ())}
         dropped = {"__dict__", "__weakref__", *fields, *inherited}
@@ -62,6 +64,8 @@ class _Later:
         with _LOCK:  # two threads may ask at the same time
             if self._is_written:
                 return
+            import dataclasses  # noqa: PLC0415 - loads much, and many calls go without
+
             dataclasses.dataclass(frozen=True)(self._original)  # noqa: TID251 - ours ends here
             written = vars(self._original)
             for name in (*self._methods, *_ASKED):
@@ -71,11 +75,55 @@ class _Later:
                     delattr(self.made, name)
             self._is_written = True
 
+    def _own_ways(self) -> dict[str, Callable[[], Callable[..., object]]]:
+        """What writes single methods of a plain class, by name."""
+        return {"__init__": self._init, "__eq__": self._eq, "__hash__": self._hash}
+
+    def _init(self) -> Callable[..., object]:
+        """What sets all fields by their slots."""
+        names, own = tuple(self._original.__annotations__), vars(self._original)
+        given: dict[str, object] = {f"_set_{name}": vars(self.made)[name].__set__ for name in names}
+        given |= {f"_as_{name}": own[name] for name in names if name in own}
+        takes = (f"{name}=_as_{name}" if name in own else name for name in names)
+        sets = [f" _set_{name}(self, {name})" for name in names]
+        after = [" self.__post_init__()"] if "__post_init__" in own else []
+        lines = (f"def __init__(self, {', '.join(takes)}):", *sets, *after)
+        exec("\n".join(lines), given)  # noqa: S102 - names of fields alone, as the library has it
+        made = cast("Callable[..., object]", given["__init__"])
+        made.__qualname__ = f"{self.made.__qualname__}.__init__"
+        return made
+
+    def _values(self) -> Callable[[object], object]:
+        """What gives all that a value is compared by."""
+        names = tuple(self._original.__annotations__)
+        get = attrgetter(*names)
+        return get if len(names) > 1 else lambda value: (get(value),)
+
+    def _eq(self) -> Callable[..., object]:
+        values = self._values()
+
+        def equal(self_: object, other: object) -> object:
+            if other.__class__ is not self_.__class__:
+                return NotImplemented
+            return values(self_) == values(other)
+
+        return equal
+
+    def _hash(self) -> Callable[..., object]:
+        values = self._values()
+        return lambda self_: hash(values(self_))
+
     def _first(self, name: str) -> Callable[..., object]:
         """A method that is replaced by the written one when it is first called."""
 
         def method(self_: object, *values: object, **named: object) -> object:
-            self.write()
+            write = self._plain.get(name)
+            if write is None:
+                self.write()
+            else:
+                with _LOCK:
+                    if vars(self.made)[name] is method:
+                        setattr(self.made, name, write())
             written: Callable[..., object] = vars(self.made)[name]
             return written(self_, *values, **named)
 
@@ -85,6 +133,8 @@ class _Later:
         """What refuses to change a field, as the library has it."""
 
         def method(self_: object, name: str, *value: object) -> None:
+            import dataclasses  # noqa: PLC0415 - as in write
+
             known = {field.name for field in dataclasses.fields(self.made)}
             if type(self_) is self.made or name in known:
                 raise dataclasses.FrozenInstanceError(f"cannot {deed} field {name!r}")
@@ -105,12 +155,28 @@ class _Asked:
         return getattr(owner, self._name)
 
 
+def _is_plain(original: type) -> bool:
+    """Whether a class has fields that differ in nothing but their names and defaults."""
+    names, own = original.__annotations__, vars(original)
+    library = sys.modules.get("dataclasses")  # where it is not loaded nobody called field()
+    return (
+        original.__bases__ == (object,)
+        and bool(names)
+        and "self" not in names
+        and not (library and any(isinstance(own.get(name), library.Field) for name in names))
+    )
+
+
 def _state(self: object) -> list[object]:
     """What is pickled of a value with slots: its fields in their order."""
+    import dataclasses  # noqa: PLC0415 - as in write
+
     return [getattr(self, field.name) for field in dataclasses.fields(self)]  # type: ignore[arg-type]
 
 
 def _set_state(self: object, state: list[object]) -> None:
+    import dataclasses  # noqa: PLC0415 - as in write
+
     for field, value in zip(dataclasses.fields(self), state, strict=True):  # type: ignore[arg-type]
         object.__setattr__(self, field.name, value)
 
@@ -123,7 +189,7 @@ def _may_wait(original: type, options: Mapping[str, object]) -> bool:
         and all("__slots__" in vars(base) for base in original.__mro__[1:-1])
         and not any(
             str(kind).startswith(("ClassVar", "InitVar", "KW_ONLY"))
-            for kind in get_annotations(original).values()
+            for kind in original.__annotations__.values()
         )
     )
 
@@ -136,6 +202,8 @@ if not TYPE_CHECKING:
         def wrap(original: type) -> type:
             if _may_wait(original, options):
                 return _Later(original).made
+            import dataclasses  # noqa: PLC0415 - as in write
+
             return dataclasses.dataclass(**options)(original)  # noqa: TID251 - ours ends here
 
         return wrap if cls is None else wrap(cls)
