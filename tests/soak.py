@@ -32,6 +32,8 @@ from tui.screens.form import FormScreen
 
 EDITED = Ref("grid", "grid-wutong-4")
 _MEGABYTE = 1 << 20
+_UNDISTURBED = 60.0
+"""Seconds; longer than it takes to go through all that there is."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,11 @@ class Held:
 def held(began: float) -> Held:
     """What the program holds now, after everything that nobody needs was let go."""
     gc.collect()
+    # A tuple that another thread is just making must not be held when that thread goes on.
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(_UNDISTURBED)
     alive = [one for one in gc.get_objects() if isinstance(one, Widget)]
+    sys.setswitchinterval(switching)
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return Held(
         time.monotonic() - began,

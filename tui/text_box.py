@@ -33,6 +33,11 @@ class TextBox(TextArea):
         """Draw again after the first time."""
         self.call_after_refresh(self.refresh)
 
+    def on_unmount(self) -> None:
+        """Have the application let go of it: a text area waits for a change of theme for ever."""
+        waiting = vars(self.app).get("__watchers", {}).get("theme", [])
+        waiting[:] = [one for one in waiting if one[0] is not self]
+
     def on_focus(self, event: events.Focus) -> None:
         """Bring the terminal's cursor to the place of typing."""
         del event
