@@ -25,6 +25,8 @@ EDITED = Words("未提交", "edited")
 _MEASURED = 1000
 _WIDEST = 64
 """Cells that a column is given at most, for the sake of the eye."""
+_DAY, _MOMENT = 10, 16
+"""The cells of a day, and of a day and time."""
 NARROW = 24
 """The cells that a title is given before other columns are, if it needs them."""
 
@@ -38,12 +40,19 @@ class Table:
     """For each column its place in the cells of an excerpt."""
     moments: frozenset[int] = frozenset()
     """The places that hold a day and time."""
+    days: frozenset[int] = frozenset()
+    """Those of them with room for the day alone."""
 
     def cells(self, excerpt: Excerpt) -> tuple[str, ...]:
         """The texts of a record for these columns."""
         cells = excerpt.cells
         return tuple(
-            moment(cells[place]) if place in self.moments else cells[place] for place in self.places
+            cells[place][:_DAY]
+            if place in self.days
+            else moment(cells[place])
+            if place in self.moments
+            else cells[place]
+            for place in self.places
         )
 
 
@@ -59,7 +68,7 @@ def table(
     Args:
         family: The family.
         excerpts: The records; no column is wider than the texts of the first thousand need, nor
-            than the family wants it, unless all of them have what they need.
+            than the family wants it, or its title needs, unless all of them have what they need.
         language: The language of the titles.
         room: The cells that these columns may take, see :func:`room_in`.
         least: The cells that the columns without a width share at least, if they need them.
@@ -74,10 +83,11 @@ def table(
             moments.add(place)
         words = column.title or (field.label if field else Words.same(column.at.last))
         title = words.say(language)
-        texts = (width(clean(one.cells[place])) for one in excerpts[:_MEASURED])
-        natural = max(width(title), *texts, 1)
+        texts = (one.cells[place] for one in excerpts[:_MEASURED])
+        told = map(moment, texts) if place in moments else texts
+        natural = max(width(title), *(width(clean(one)) for one in told), 1)
         naturals.append(min(natural, _WIDEST))
-        wide = None if column.width is None else min(column.width, natural)
+        wide = None if column.width is None else min(max(column.width, width(title)), natural)
         needed += min(natural, least) if wide is None else 0
         one = field.item if field and field.item else field
         align: Literal["left", "right"] = "right" if column.right else "left"
@@ -101,9 +111,18 @@ def table(
     for place in sorted(kept, key=lambda one: family.columns[one].at != family.look.status_at):
         now = columns[place].width
         if now is not None and (more := min(naturals[place] - now, spare)) > 0:
+            if place in moments and now + more < naturals[place]:
+                continue
             columns[place] = replace(columns[place], width=now + more)
             spare -= more
-    return Table(tuple(columns[place] for place in kept), tuple(kept), frozenset(moments))
+    days = {
+        place
+        for place in moments.intersection(kept)
+        if (columns[place].width or _MOMENT) < min(naturals[place], _MOMENT)
+    }
+    return Table(
+        tuple(columns[place] for place in kept), tuple(kept), frozenset(moments), frozenset(days)
+    )
 
 
 def room_in(cells: int, *others: int) -> int:
