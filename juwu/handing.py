@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from itertools import chain, count
 from pathlib import Path
 
 from juwu.durable import make_folder, replace_file, sync_folder, write_new
@@ -26,6 +27,13 @@ class FileThereError(JuwuError):
                 "Choose another name for the file; on the command line --force replaces it.",
             ),
         )
+
+
+def unused(folder: Path, stem: str, ending: str) -> Path:
+    """A file of a folder that is not there yet: what is handed out once may be so again."""
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    tries = (folder / f"{name}{ending}" for name in names)
+    return next(path for path in tries if not path.exists())
 
 
 def hand_file(file: Path, content: bytes, *, replaces: bool = False) -> None:

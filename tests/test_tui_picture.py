@@ -38,16 +38,22 @@ async def keep(clerk: Clerk, form: str, target: Path) -> None:
     )
 
 
+async def keep_screen(clerk: Clerk, form: str, target: Path) -> None:
+    """Keep the screen of a list, which has its records to be kept as well."""
+    await clerk.press("ctrl+l")
+    await clerk.see("存哪一个")
+    await clerk.press("2")
+    await keep(clerk, form, target)
+
+
 async def test_a_screen_is_kept_as_text_and_as_a_drawing(tmp_path: Path, home: Path) -> None:
     office = start(tmp_path / "office", {**key_family(), **key("k1", f"'{HOSTILE}'")})
     async with at_home(office) as clerk:
         await clerk.see("没有发现问题")
         await clerk.press("enter")
         await clerk.see("1/1")
-        await clerk.press("ctrl+l")
-        await keep(clerk, "纯文字", home / "list.txt")
-        await clerk.press("ctrl+l")
-        await keep(clerk, "矢量", home / "list.svg")
+        await keep_screen(clerk, "纯文字", home / "list.txt")
+        await keep_screen(clerk, "矢量", home / "list.svg")
     shown = (home / "list.txt").read_text("utf-8")
     assert "office > 钥匙" in shown
     assert HOSTILE in shown

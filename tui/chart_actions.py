@@ -46,10 +46,10 @@ CHART_ACTIONS = (
     ),
     Action(
         "picture",
-        Words("存成图", "Picture"),
+        Words("存成文件", "Keep"),
         Words(
-            "把这个画面存成 SVG、PNG 或文本；组织图和图表按自己的样子画",
-            "Keep this screen as SVG, PNG or text; charts are drawn in their own way",
+            "把列表、报表导出成表格（Excel、CSV），把画面、图表存成图片或文字",
+            "Keep a list or report as a table (Excel, CSV), a screen or chart as a picture or text",
         ),
         ("ctrl+l",),
         footer=False,

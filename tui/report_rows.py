@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from juwu.family.reports import Report, ReportKind
 from juwu.language import Language, Words
 from juwu.record import Ref
-from juwu.report import FilledReport, FilledTable
+from juwu.report import FilledReport, FilledTable, as_csv, as_html, as_markdown, as_xlsx
 from juwu.report.chart import chart_lines, chart_name, chart_picture
 from juwu.report.laid import lay_out
 from juwu.report.shown import head, shown
 from juwu.text import clean, pad, width, wrap
-from tui.keeping_picture import Own
+from tui.keeping_picture import Own, Table
 from tui.prose import MEASURE
 from tui.row_line import EDGE
 from tui.rows import Column, Row, Tone
@@ -21,6 +21,7 @@ WHOLE = (Column("", 400),)
 """The one column of the lines of a report: it has all of the width."""
 
 _NONE = Words("没有符合的记录", "No records")
+_ALL_OF_IT = Words("整份报表：{}", "All of the report: {}")
 _LEAST = 30
 _TITLE = 40
 _WIDTH = 100
@@ -69,6 +70,26 @@ def report_pictures(filled: FilledReport, language: Language) -> list[Own]:
             shown = "\n".join(one.text for one in chart_lines(table, language, _WIDTH))
             pictures.append(Own(name, picture.__str__, f"{clean(name)}\n\n{shown}\n".__str__))
     return pictures
+
+
+def report_tables(filled: FilledReport, language: Language) -> list[Table]:
+    """A whole report as a file: for a spreadsheet, or for the street office to print."""
+    report, asked = filled.report, filled.asked
+    title = report.title.say(language)
+    days = "-".join(day for day in (asked.first, asked.last) if day)
+    stem = "-".join(filter(None, (report.number, title, days))).replace("/", "-")
+    return [
+        Table(
+            _ALL_OF_IT.say(language).format(title),
+            stem,
+            {
+                "xlsx": lambda: as_xlsx(filled, language),
+                "csv": lambda: as_csv(filled, language).encode("utf-8-sig"),
+                "html": lambda: as_html(filled, language).encode(),
+                "md": lambda: as_markdown(filled, language).encode(),
+            },
+        )
+    ]
 
 
 def refs_of(filled: FilledReport, key: str) -> tuple[Ref, ...]:

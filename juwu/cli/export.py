@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from juwu.cli.command import Arguments, Call, Command
-from juwu.cli.export_rows import Wanted, rows_of_family, told_as
+from juwu.cli.export_rows import Wanted, rows_of_family
 from juwu.cli.handed import configure_force
 from juwu.cli.names import MAPPING, REVISION, REVISION_HELP
 from juwu.cli.parser import Count, Parser
@@ -16,6 +16,7 @@ from juwu.cli.usage import UsageError
 from juwu.dataset import TableColumn, write_dataset
 from juwu.handing import hand_files
 from juwu.language import Words, counted
+from juwu.tabular.spread import told_as
 from juwu.text import csv_text
 from juwu.text.xlsx import Sheet, xlsx_bytes
 from juwu.workspace import PastWorkspace, Workspace

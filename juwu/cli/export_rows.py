@@ -10,14 +10,10 @@ from juwu.pointer import Pointer
 from juwu.tabular.mapping import Column, Mapping, judge
 from juwu.tabular.places import ID, ITEM, Places
 from juwu.tabular.spread import Spread, every_column, spread
-from juwu.text import csv_text
-from juwu.text.xlsx import Sheet, xlsx_bytes
 from juwu.workspace import Workspace
 
 ALL = ("all", "全部")
 """What is written for all fields."""
-_BOM = "\ufeff"
-"""By which spreadsheets know UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +59,6 @@ def rows_of_family(
     chosen = [ID, *(at for at in named if at != ID)]
     judge(Mapping(family.name, tuple(Column(str(at), at) for at in chosen)))
     return spread(family, records, chosen, language)
-
-
-def told_as(spread_: Spread, name: str, format_: str) -> bytes:
-    """The rows as a file: ``csv`` as spreadsheets take it, ``xlsx``, or ``json``."""
-    if format_ == "xlsx":
-        return xlsx_bytes([Sheet(name, spread_.head, spread_.rows)])
-    return (_BOM + csv_text(spread_.head, spread_.texts())).encode()
 
 
 def _column(places: Places, written: str) -> Pointer:

@@ -16,8 +16,13 @@ from juwu.tabular.cell import told
 from juwu.tabular.errors import MappingError
 from juwu.tabular.places import ID, ITEM, Places
 from juwu.tabular.table import MOST_COLUMNS
+from juwu.text import csv_text
+from juwu.text.xlsx import Sheet, xlsx_bytes
 from juwu.text.xlsx import Value as Cell
 from juwu.value import Value
+
+_BOM = "\ufeff"
+"""By which spreadsheets know UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,13 @@ class Spread:
         """The rows for CSV."""
         for row in self.rows:
             yield ["" if cell is None else str(cell) for cell in row]
+
+
+def told_as(rows: Spread, name: str, format_: str) -> bytes:
+    """The rows as a file: ``xlsx`` with a sheet of that name, else CSV as spreadsheets take it."""
+    if format_ == "xlsx":
+        return xlsx_bytes([Sheet(name, rows.head, rows.rows)])
+    return (_BOM + csv_text(rows.head, rows.texts())).encode()
 
 
 def every_column(

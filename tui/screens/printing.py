@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ from textual import work
 
 from juwu.family.form import Audience, Form
 from juwu.files import typed_path
-from juwu.handing import hand_file
+from juwu.handing import hand_file, unused
 from juwu.language import Words
 from juwu.paper.file import Format
 from juwu.record import Ref
@@ -64,7 +63,7 @@ class Printing(Place[Found]):
             self.language,
             self.say(Words("写到哪个文件", "Which file to write")),
             self.say(Words("已有的文件不会被覆盖。", "No file that exists is replaced.")),
-            str(_unused(Path.home(), f"{ref.id}-{form.name}", format_.ending)),
+            str(unused(Path.home(), f"{ref.id}-{form.name}", format_.ending)),
         )
         path = await self.app.push_screen_wait(asked)
         if path is None:
@@ -117,10 +116,3 @@ class Printing(Place[Found]):
         title = self.say(Words("什么格式", "Which format"))
         chosen = await self.app.push_screen_wait(PickOne(self.language, title, options))
         return None if chosen is None else Format(chosen)
-
-
-def _unused(folder: Path, stem: str, ending: str) -> Path:
-    """A file of a folder that is not there yet: a paper is printed more than once."""
-    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    tries = (folder / f"{name}{ending}" for name in names)
-    return next(path for path in tries if not path.exists())

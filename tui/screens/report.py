@@ -19,13 +19,14 @@ from juwu.report import Asked, FilledReport, Patience
 from juwu.workspace import Reporting
 from tui.dialogs import AskDay, Option
 from tui.dialogs.pick_from import PickFrom
-from tui.keeping_picture import Own, Pictured
+from tui.keeping_picture import Own, Pictured, Table
 from tui.keys import bindings
-from tui.report_rows import WHOLE, refs_of, report_pictures, report_rows
+from tui.report_rows import WHOLE, refs_of, report_pictures, report_rows, report_tables
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.behind import BehindScreen
 from tui.screens.place import Place
+from tui.spans import usual_spans
 
 _SCOPE = Words("统计范围", "What to count")
 _FIRST = Words("起始日期", "First day")
@@ -36,6 +37,8 @@ _PULSE = 0.3
 """Seconds between two looks at how far it is."""
 _EVERYTHING = "all"
 """The answer that takes every bound away."""
+_UNTIL = ".."
+"""Stands between the days of a span that is offered."""
 _FIXED = Words("这份报表没有可选的范围。", "This report takes no scope.")
 _NO_RECORDS = Words("这一行没有对应的记录。", "No single records stand behind this row.")
 
@@ -71,6 +74,10 @@ class ReportScreen(Place[FilledReport | None], Pictured):
     def make_rows(self) -> RowList:
         """Lines over the whole width."""
         return RowList(WHOLE)
+
+    def tables(self) -> Sequence[Table]:
+        """All of it as a file."""
+        return report_tables(self._filled, self.language) if self._filled else ()
 
     def pictures(self) -> Sequence[Own]:
         """Its charts, in their own drawing."""
@@ -155,7 +162,13 @@ class ReportScreen(Place[FilledReport | None], Pictured):
             (Parameter.TO, _LAST, asked.last),
             (Parameter.COMMUNITY, _PLACE, asked.community),
         )
-        options = [
+        options = []
+        if {Parameter.FROM, Parameter.TO} <= takes:
+            options = [
+                Option(f"{first}{_UNTIL}{last}", self.say(title), f"{first} ~ {last}")
+                for title, first, last in usual_spans(clock.today())
+            ]
+        options += [
             Option(parameter.value, self.say(title), value or self.say(_ALL))
             for parameter, title, value in offered
             if parameter in takes
@@ -168,6 +181,9 @@ class ReportScreen(Place[FilledReport | None], Pictured):
         asked = self._asked
         if chosen == _EVERYTHING:
             return Asked()
+        if _UNTIL in chosen:
+            first, last = chosen.split(_UNTIL)
+            return replace(asked, first=first, last=last)
         if chosen == Parameter.COMMUNITY:
             places = await asyncio.to_thread(Reporting(self.workspace).places)
             found = [Option(ref.id, title, ref.id) for ref, title in places]
