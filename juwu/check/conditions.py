@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from juwu.check.answers import Answers, answers
@@ -82,7 +82,8 @@ class Conditions:
         self.basis = basis
         self.register = register
         self.today = today
-        self._moment = Moment()
+        self._today_text = today.isoformat()
+        self._by_day = self._by_hour = False
         self._quick: dict[str, QuickChecks] = {}
         self._budget = Budget()
         self._own = Functions(register, basis, self._budget)
@@ -95,12 +96,13 @@ class Conditions:
 
     def moment_taken(self) -> Moment:
         """Whether the day or the hour was asked for since this was last called."""
-        moment, self._moment = self._moment, Moment()
+        moment = Moment(self._by_day, self._by_hour)
+        self._by_day = self._by_hour = False
         return moment
 
     def ask_moment(self, *, hour: bool = False) -> None:
         """Note that a judgement hangs on the day, or on the hour as well."""
-        self._moment = Moment(by_day=True, by_hour=hour or self._moment.by_hour)
+        self._by_day, self._by_hour = True, hour or self._by_hour
 
     def compile(self, condition: str) -> Program:
         """The compiled condition.
@@ -117,7 +119,7 @@ class Conditions:
             data: The record, called ``self``.
             old: The record as it was, called ``old``; null where there was none.
         """
-        return Subject(self, {"self": data, "old": old, "today": self.today.isoformat()})
+        return Subject(self, {"self": data, "old": old, "today": self._today_text})
 
     def all_hold(self, family: Family, names: Map, longest_list: Callable[[], int]) -> bool:
         """Whether all checks of :meth:`quick` hold; not where one of them has to be asked alone.
@@ -183,6 +185,7 @@ class Subject:
     def __init__(self, conditions: Conditions, names: Map) -> None:
         self._conditions = conditions
         self._names = names
+        self._longest_known: int | None = None
 
     def item(self, value: Value) -> None:
         """Let ``item`` mean a value from now on."""
@@ -199,12 +202,12 @@ class Subject:
             ConditionError: It does not compile, asks for a field that is not there, or would
                 cost more than :mod:`juwu.check.cost` allows.
         """
-        return self._conditions.evaluate(condition, self._names, lambda: self._longest)
+        return self._conditions.evaluate(condition, self._names, self._longest)
 
     def failing(self, family: Family) -> Sequence[Check]:
         """The free checks of a family that may not hold, to be asked one by one."""
         quick = self._conditions.quick(family)
-        if self._conditions.all_hold(family, self._names, lambda: self._longest):
+        if self._conditions.all_hold(family, self._names, self._longest):
             return quick.others
         return [check for check in family.rules.checks if not check.of_change]
 
@@ -224,7 +227,8 @@ class Subject:
             raise ConditionError(f"not true or false but {result!r}")
         return result
 
-    @cached_property
     def _longest(self) -> int:
         """The items of the longest list or map of the record."""
-        return longest(self._names["self"])
+        if self._longest_known is None:
+            self._longest_known = longest(self._names["self"])
+        return self._longest_known

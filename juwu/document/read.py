@@ -67,8 +67,6 @@ _DEEP = 23
 _NESTED_DEEPLY = re.compile(rf"[-?:][ ]+(?:[-?:][ ]+){{{_DEEP}}}")
 _BEHIND_BREAKS = "\x0b"
 _MAY_BE_JSON = ("{", "[", " ", "\r", "\n")
-_SIGNS_OF_ODD_KEYS = ("?", "\n\n", "\n\r", " \n", " \r")
-"""Without an explicit key, and without an empty line, no key has a line break."""
 _TEXTS = frozenset((str,))
 _SCALARS = frozenset((type(None), bool, int, float))
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
@@ -137,8 +135,7 @@ def _fast(text: str) -> Value:
     except Exception as error:
         raise _RefusedError from error
     escaped = "\\" in text
-    odd_keys = escaped or any(sign in text for sign in _SIGNS_OF_ODD_KEYS)
-    if not _plain(data, escaped=escaped, odd_keys=odd_keys):
+    if not _plain(data, escaped=escaped, odd_keys=escaped or _may_break_keys(text)):
         raise _RefusedError
     return data
 
@@ -205,6 +202,11 @@ def _plain(data: object, *, escaped: bool, odd_keys: bool) -> TypeGuard[Value]:
                 return False
         level = below
     return True
+
+
+def _may_break_keys(text: str) -> bool:
+    """Whether a key may have a line break: not without an explicit key or an empty line."""
+    return "?" in text or "\n\n" in text or "\n\r" in text or " \n" in text or " \r" in text
 
 
 def _is_odd(value: str, *, escaped: bool) -> bool:

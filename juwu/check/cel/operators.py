@@ -165,8 +165,8 @@ def plain_throughout(value: Value) -> Value:
                 kind = type(item)
                 if kind is int:
                     plain(item)
-                elif isinstance(item, list | dict):
-                    waiting.append(item)
+                elif kind is list or kind is dict:
+                    waiting.append(item)  # type: ignore[arg-type]  # it is one
     return value
 
 
