@@ -7,7 +7,7 @@ record: they are cleaned before they are measured.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from juwu.family import Family, Field, Kind, Widget
@@ -76,6 +76,8 @@ class Reader:
     """The least width of that column, for rows that stand beside those of the record."""
     follows: bool = True
     """Whether a mark tells which rows lead to another record."""
+    record_of: Callable[[Ref], Record | None] | None = None
+    """Finds other records, whose items are told by name."""
     targets: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
     """What the rows made so far lead to."""
     inner: InnerNames | None = None
@@ -88,7 +90,7 @@ class Reader:
             record: The record, which can be read.
             findings: What is wrong with it; shown below the field it is about.
         """
-        self.inner = InnerNames(self.family, record.data)
+        self.inner = InnerNames(self.family, record.data, self.language, self.record_of)
         rows = list(self._sections(record.data))
         widest = max((width(_label(row)) for row in rows), default=0)
         wanted = min(_WIDEST, max(widest, self.least))

@@ -150,6 +150,11 @@ class Family:
         return next((rule for rule in self.rules.references if at.matches(rule.at)), None)
 
     @cached_property
+    def offering(self) -> tuple[Field, ...]:
+        """The fields that name items of another record."""
+        return tuple(field for field in self.root.walk() if field.offers is not None)
+
+    @cached_property
     def coded(self) -> tuple[Field, ...]:
         """The fields whose values come from a code table."""
         return tuple(field for field in self.root.walk() if field.codes is not None)

@@ -1,4 +1,4 @@
-"""What a record's own items are called, where another place of the same record names them by key.
+"""What items are called that a place of a record names by key: its own, or those of another record.
 
 A category of a catalogue, a party of a case, a post of a body: people know them by their names.
 """
@@ -9,16 +9,21 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from juwu.family import Kind
 from juwu.family.rules import SELF
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, find
+from juwu.record.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from juwu.family import Family, Field
     from juwu.record.record import Record
     from juwu.value import Map, Value
+
+    RecordOf = Callable[[Ref], Record | None]
+    """Finds a record; None where there is none."""
 
 _TITLES = ("title", "name", "label", "text")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -63,17 +68,26 @@ def keys_inside(family: Family, field: Field) -> Pointer | None:
 class InnerNames:
     """The names of the items of one version of one record."""
 
-    def __init__(self, family: Family, data: Map, language: Language = Language.ZH) -> None:
+    def __init__(
+        self,
+        family: Family,
+        data: Map,
+        language: Language = Language.ZH,
+        get: RecordOf | None = None,
+    ) -> None:
         """Look them up when they are first asked for.
 
         Args:
-            family: Says which places name items of the same record.
+            family: Says which places name items of the same record, or of which other one.
             data: The record.
             language: The language in which several names are joined.
+            get: Finds other records, whose items the fields that offer them name; None leaves the
+                keys of those as they are.
         """
         self._family = family
         self._data = data
         self._language = language
+        self._get = get
 
     def of(self, field: Field | None, value: Value) -> str | None:
         """What a value names; None where the place names no item, or there is none of that key.
@@ -89,7 +103,8 @@ class InnerNames:
             return _JOINT.say(self._language).join(told) if any(names) else None
         if not isinstance(value, str | int):
             return None
-        return self._names.get(field.at, {}).get(str(value))
+        known = self._names if field.offers is None else self._offered
+        return known.get(field.at, {}).get(str(value))
 
     @cached_property
     def _names(self) -> Mapping[Pointer, Mapping[str, str]]:
@@ -98,6 +113,38 @@ class InnerNames:
             for rule in self._family.rules.references
             if rule.family == SELF and rule.to is not None
         }
+
+    @cached_property
+    def _offered(self) -> Mapping[Pointer, Mapping[str, str]]:
+        """What the keys name that stand at places which offer items of another record."""
+        return {one.at: dict(self._of_others(one)) for one in self._family.offering}
+
+    def _of_others(self, field: Field) -> Iterable[tuple[str, str]]:
+        """Keys with their names; one that names something else at another place has none."""
+        found: dict[str, set[str]] = {}
+        for at, key in find(self._data, field.at):
+            if isinstance(key, str | int):
+                found.setdefault(str(key), set()).add(self._elsewhere(field, at, key) or "")
+        for key, names in found.items():
+            name = names.pop()
+            if name and not names:
+                # A number is what people look for in a list, a key says nothing to them.
+                yield key, f"{key} {name}" if field.kind is Kind.INTEGER else name
+
+    def _elsewhere(self, field: Field, at: Pointer, key: str | int) -> str | None:
+        """What the item is called that a place names in the record that stands beside it."""
+        offers = field.offers
+        rule = self._family.reference(offers.record) if offers else None
+        if offers is None or rule is None or self._get is None:
+            return None
+        named = next((one for _, one in find(self._data, beside(offers.record, at))), None)
+        record = self._get(Ref(rule.family, named)) if isinstance(named, str) and named else None
+        if record is None or record.is_broken:
+            return None
+        items = (one for one, value in find(record.data, offers.items) if value == key)
+        place = next(items, None)
+        name = None if place is None else item_name(record.data, place)
+        return None if name == str(key) else name
 
     def _of_place(self, to: Pointer) -> Mapping[str, str]:
         names = {str(key): item_name(self._data, at) for at, key in find(self._data, to)}
@@ -109,10 +156,22 @@ class InnerNames:
 
 
 def inner_names(
-    family: Family, versions: Iterable[Record | None], language: Language
+    family: Family,
+    versions: Iterable[Record | None],
+    language: Language,
+    get: RecordOf | None = None,
 ) -> tuple[InnerNames, ...]:
     """The names of the items of some versions of a record, those left out that are None."""
-    return tuple(InnerNames(family, one.data, language) for one in versions if one)
+    return tuple(InnerNames(family, one.data, language, get) for one in versions if one)
+
+
+def beside(pattern: Pointer, at: Pointer) -> Pointer:
+    """A pattern with the item numbers of a place that lies in the same lists."""
+    tokens = tuple(
+        at.tokens[place] if token == "*" and place < len(at) else token
+        for place, token in enumerate(pattern.tokens)
+    )
+    return Pointer(tokens)
 
 
 def inner_name(versions: Iterable[InnerNames], field: Field | None, value: Value) -> str | None:

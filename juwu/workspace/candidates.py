@@ -15,6 +15,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, find, get, has
 from juwu.record import Ref, names, shown
+from juwu.record.inside import beside
 from juwu.text import pinyin_key
 from juwu.workspace.doers import doers, does
 from juwu.workspace.staffing import staffing_of
@@ -198,7 +199,7 @@ def _items(judge: Judge, draft: Draft, field: Field, at: Pointer) -> Iterator[Ca
     if offers is None:
         return
     rule = draft.family.reference(offers.record)
-    named = names(draft.value(_beside(offers.record, at)))
+    named = names(draft.value(beside(offers.record, at)))
     record = judge.register.get(Ref(rule.family, named)) if rule and named else None
     if record is None or record.is_broken:
         return
@@ -218,15 +219,6 @@ def _unlisted(family: Family, at: Pointer, item: Value, offers: Offers) -> Words
             zh, en = (shown(field, value, language) for language in Language)
             return Words(f"这一项现在是“{zh}”。", f"It is “{en}” now.")
     return None
-
-
-def _beside(pattern: Pointer, at: Pointer) -> Pointer:
-    """A pattern with the item numbers of a place that lies in the same lists."""
-    tokens = tuple(
-        at.tokens[place] if token == "*" and place < len(at) else token
-        for place, token in enumerate(pattern.tokens)
-    )
-    return Pointer(tokens)
 
 
 def _title(item: Map) -> str:

@@ -7,6 +7,8 @@ types goes through :mod:`juwu.draft` and nowhere else.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
+from functools import cache
 from typing import ClassVar, cast
 
 from textual import on, work
@@ -23,6 +25,7 @@ from juwu.finding import Finding
 from juwu.history import Revision
 from juwu.language import Language, Words
 from juwu.pointer import Pointer
+from juwu.record import Record, Ref
 from juwu.record.shown import NameOf
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
@@ -74,6 +77,7 @@ class DraftScreen(Screen[Revision | None], Editing):
         self.reckoned = NOTHING
         """What rules reckoned when the record was last judged."""
         self.name_of: NameOf | None = None
+        self.record_of: Callable[[Ref], Record | None] | None = None
         """Looks up titles of records, once they have been read."""
         self.pane = EditPane(self.make_list(), self)
         self.yaml = YamlBox()
@@ -194,6 +198,8 @@ class DraftScreen(Screen[Revision | None], Editing):
         (self.findings, self.reckoned), self._judged = answer, True
         self.cells.computed = self.reckoned.computed
         self.name_of = self.desk.workspace.register.title
+        # What is named is read once; it is told by name for as long as the screen stands.
+        self.record_of = self.record_of or cache(self.desk.workspace.register.get)
         self.show()
         self.query_one(TopBar).show(self._standing())
 

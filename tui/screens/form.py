@@ -95,7 +95,7 @@ class FormScreen(EditScreen):
             self.reckoned.notes(draft, self.name_of),
             self.reckoned.computed,
             frozenset(self._opened),
-            InnerNames(draft.family, draft.data, self.language),
+            InnerNames(draft.family, draft.data, self.language, self.record_of),
         )
 
     @property

@@ -229,7 +229,12 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         yield ()
         before, after = (self.workspace.record_at(self._ref, one.id) for one in (old, new))
         if family := teller.sides.shown:
-            teller = replace(teller, inner=inner_names(family, (after, before), self.language))
+            teller = replace(
+                teller,
+                inner=inner_names(
+                    family, (after, before), self.language, self.workspace.register.get
+                ),
+            )
         key_of = teller.sides.shown.item_key if teller.sides.shown else no_key
         changes = difference(before.data if before else {}, after.data if after else {}, key_of)
         yield from teller.lines(changes)
@@ -284,6 +289,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         reader = Reader(
             family, self.language, self.title_of, teller.cells + EDGE + 1, follows=False
         )
+        reader.record_of = self.workspace.register.get
         page = reader.page(Record(self._ref, revision.path, b"", data))
         return as_lines(page.rows, page.labels)
 
@@ -339,8 +345,12 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
 def naming(workspace: Workspace, ref: Ref, revision: Revision, teller: Teller) -> Teller:
     """The teller, who knows what the items are called that changes of a revision name by key."""
     family = teller.sides.shown
-    if family is None or all(one.family != SELF for one in family.rules.references):
+    if family is None or not (
+        family.offering or any(one.family == SELF for one in family.rules.references)
+    ):
         return teller
     then = workspace.record_at(ref, revision.id)
     now = workspace.register.get(ref)
-    return replace(teller, inner=inner_names(family, (then, now), teller.language))
+    return replace(
+        teller, inner=inner_names(family, (then, now), teller.language, workspace.register.get)
+    )

@@ -90,7 +90,7 @@ class ItemsScreen(EditScreen):
             value if isinstance(value, list) else [],
             self.language,
             self.name_of,
-            InnerNames(self.draft.family, self.draft.data, self.language),
+            InnerNames(self.draft.family, self.draft.data, self.language, self.record_of),
         )
 
     @property

@@ -64,7 +64,9 @@ class Planning(Place[Found]):
             if edit.after is None:
                 found.append((Part(self.say(_GOES), Tone.REMOVED),))
             else:
-                inner = inner_names(family, (edit.after, edit.before), self.language)
+                inner = inner_names(
+                    family, (edit.after, edit.before), self.language, self.workspace.register.get
+                )
                 found += change_text(
                     family, edit.changes, self.language, cells, name_of, inner=inner
                 )

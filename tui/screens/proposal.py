@@ -164,7 +164,9 @@ class ProposalScreen(Place[Opened]):
 
     def _of_place(self, edit: RecordChange, change: Change | None, room: int) -> Iterator[Line]:
         family = self.workspace.families[edit.ref.family]
-        inner = inner_names(family, (edit.after, edit.before), self.language)
+        inner = inner_names(
+            family, (edit.after, edit.before), self.language, self.workspace.register.get
+        )
         teller = Teller(Sides.of(family), self.language, self.title_of, room, inner)
         yield from teller.lines([change] if change else edit.changes)
         for finding in self._findings(edit, change):

@@ -163,7 +163,8 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
             at = at.parent
 
     def _make(self, opened: Opened, findings: tuple[Finding, ...], cells: int) -> Page:
-        reader = Reader(opened.family, self.language, self.title_of, cells)
+        get = self.workspace.register.get
+        reader = Reader(opened.family, self.language, self.title_of, cells, record_of=get)
         users = () if self.has_beside else opened.users
         named = (width(clean(self.say(user.family))) for user in users)
         reader.least = max(title_width(opened.deadlines, self.language), *named, 0)
