@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -19,8 +19,10 @@ from juwu.record import Excerpt, Ref
 from juwu.workspace.listing import Listed as Arranged
 from juwu.workspace.listing import arranged
 from tui.family_list import list_marks, list_rows, mark_column, room_in, table
+from tui.keeping_picture import Pictured, Table
 from tui.keys import bindings
 from tui.record_rows import Reader
+from tui.records_table import records_table
 from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
@@ -60,7 +62,7 @@ class Listed:
     excerpts: list[Excerpt]
 
 
-class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed]):
+class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictured):
     """The list of a family."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual declares it
@@ -94,6 +96,14 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed]):
         self._timeline = Sheet(classes="timeline")
         self._timer: Timer | None = None
         self._view_asked = False
+
+    def tables(self) -> Sequence[Table]:
+        """The records that are marked, else all that are listed, as rows that an import takes."""
+        if self._listed is None:
+            return ()
+        paths = self.rows.marks or set(self.rows.view.keys_shown())
+        wanted = {one.ref for one in self._arranged.excerpts if one.path in paths}
+        return records_table(self.workspace, self._listed.family, wanted, self.language)
 
     def make_rows(self) -> RowList:
         """An empty list; the columns come with the family."""
