@@ -3,9 +3,9 @@
 The library writes the methods of a dataclass as text and has Python compile them when its module
 is loaded. That was two fifths of the time in which a command begins, and most commands use few of
 the classes that they load. So ``@dataclass(frozen=True, slots=True)`` only makes the class, with
-its slots. The first call, comparison or hash of a plain one (no base, no ``field()``) gets the one
-method it needs from here, at a tenth of the price; whatever else is asked of a class first has the
-library write it all. Any other dataclass is made by the library at once.
+its slots. The first call, comparison or hash of a plain one (no fields of a base, no ``field()``)
+gets the one method it needs from here, at a tenth of the price; whatever else is asked of a class
+first has the library write it all. Any other dataclass is made by the library at once.
 """
 
 from __future__ import annotations
@@ -156,11 +156,12 @@ class _Asked:
 
 
 def _is_plain(original: type) -> bool:
-    """Whether a class has fields that differ in nothing but their names and defaults."""
+    """Whether a class has fields of its own that differ in nothing but names and defaults."""
     names, own = original.__annotations__, vars(original)
     library = sys.modules.get("dataclasses")  # where it is not loaded nobody called field()
     return (
-        original.__bases__ == (object,)
+        not any(vars(base)["__slots__"] for base in original.__mro__[1:-1])
+        and not any("__post_init__" in vars(base) for base in original.__mro__[1:])
         and bool(names)
         and "self" not in names
         and not (library and any(isinstance(own.get(name), library.Field) for name in names))

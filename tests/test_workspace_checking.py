@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ import pytest
 from juwu import clock
 from juwu.check import Judge, Report
 from juwu.check.survey import survey
+from juwu.cli.findings import report_text
 from juwu.finding import Finding
+from juwu.language import Language
 from juwu.record import Ref
 from juwu.workspace import Workspace
 from juwu.workspace.checking import Checking
@@ -95,6 +98,13 @@ def _fresh(workspace: Workspace) -> Report:
     return survey(again.judge, again.files, ())
 
 
+def _told(workspace: Workspace) -> tuple[int, str]:
+    """What ``juwu check`` prints: the text of an earlier run, where nothing of it is another."""
+    checking = Checking.find(workspace.root, 1)
+    assert checking is not None
+    return checking.told("zh", partial(report_text, Language.ZH))
+
+
 def _record(chance: random.Random, family: str, name: str) -> str:
     lines = [f"id: {chance.choice([name, name, name, 'other'])}"]
     for key, values in (
@@ -165,8 +175,10 @@ def test_after_any_change_the_memory_tells_what_a_fresh_check_finds(
     for _ in range(int(os.environ.get("JUWU_CHECK_STEPS", "18"))):
         for _ in range(chance.randrange(3)):
             chance.choice(steps)()
-        kept = Workspace(workspace.root).check()
-        assert kept == _fresh(workspace)
+        told, kept = _told(workspace), Workspace(workspace.root).check()
+        fresh = _fresh(workspace)
+        assert kept == fresh
+        assert told == (fresh.errors, report_text(Language.ZH, fresh))
         seen |= {finding.code for finding in kept.findings}
     assert len(seen) > 4, seen
 
@@ -295,6 +307,36 @@ def test_a_check_that_finds_nothing_changed_loads_no_library_of_judging(
     heavy = {"cel", "git", "jsonschema", "jsonschema_rs", "ruamel", "textual", "yaml_rs"}
     assert heavy & loaded()
     assert not heavy & loaded()
+
+
+def test_the_text_of_a_report_is_kept_while_nothing_that_it_tells_of_is_another(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUWU_NOW", "2026-12-01")
+    written: list[str] = []
+
+    def told(language: str = "zh") -> str:
+        def write(report: Report) -> str:
+            written.append(language)
+            return f"{language} {[one.code for one in report.findings]} of {report.checked}"
+
+        checking = Checking.find(workspace.root, 1)
+        assert checking is not None
+        return checking.told(language, write)[1]
+
+    file = workspace.root / "records/a/a2.yaml"
+    first = told()
+    assert told() == first
+    assert told("en") == first.replace("zh", "en")
+    assert written == ["zh", "en"]
+    file.write_text("id: a2\nname: a name\n")  # nothing is wrong with that
+    assert told() == first
+    assert written == ["zh", "en"]
+    file.write_text("id: a2\nname: far too long a name for this\n")
+    assert "schema" in told()
+    file.unlink()
+    assert "of 2" in told()
+    assert written == ["zh", "en", "zh", "zh"]
 
 
 def test_a_memory_that_is_damaged_or_in_use_is_passed_over(workspace: Workspace) -> None:

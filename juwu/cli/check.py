@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juwu.check import Report
 from juwu.cli.command import FORMATS, Arguments, Call, Command
-from juwu.cli.findings import print_history, print_report
+from juwu.cli.findings import print_history, print_report, report_text
 from juwu.cli.names import PATH, PATH_HELP, REVISION
 from juwu.cli.parser import Count, Parser
 from juwu.cli.paths import inside
@@ -106,6 +107,11 @@ def _run(call: Call, arguments: _Check) -> int:
         checking = Checking.find(Path(), jobs)
         if checking is not None:
             paths = inside(checking.root, arguments.paths)
+            if not paths and call.output.is_plain:
+                language, keep = call.language, not arguments.no_cache
+                errors, text = checking.told(language, partial(report_text, language), keep=keep)
+                call.output.block(text)
+                return 1 if errors else 0
             report = checking.report(paths, keep=not arguments.no_cache, with_names=False)
             print_report(report, call.output)
             return 1 if report.errors else 0

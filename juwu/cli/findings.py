@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from juwu.check import Report
 from juwu.cli.output import Output
 from juwu.finding import Finding, Severity
-from juwu.language import Words
+from juwu.language import Language, Words
 
 if TYPE_CHECKING:
     from juwu.check.replay import HistoryReport
@@ -28,6 +29,13 @@ def print_report(report: Report, output: Output) -> None:
     output.say(
         report.summary(), "red" if report.errors else "yellow" if report.warnings else "green"
     )
+
+
+def report_text(language: Language, report: Report) -> str:
+    """What :func:`print_report` prints where there are no styles, without the last line break."""
+    stream = StringIO()
+    print_report(report, Output(stream, language))
+    return stream.getvalue().removesuffix("\n")
 
 
 def print_history(report: HistoryReport, output: Output, summary: Words | None = None) -> None:

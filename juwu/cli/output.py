@@ -44,6 +44,11 @@ class Output:
 
         return get_terminal_size().columns
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether what is printed has no styles."""
+        return self._console is None
+
     def line(self, *pieces: Piece) -> None:
         """Print one line; a line break within it is shown, not made."""
         self._print([(clean(text), style) for text, style in map(_styled, pieces)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import signal
 import stat
 from pathlib import Path, PurePosixPath
@@ -31,7 +30,7 @@ def cause_in(failure: GitFailed) -> Words | None:
 
 def aside_name() -> str:
     """A name for a file on its way; short, for a record's own name may be as long as allowed."""
-    return f".juwu-{secrets.token_hex(8)}.tmp"
+    return f".juwu-{os.urandom(8).hex()}.tmp"
 
 
 def is_aside(name: str) -> bool:

@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import json
 import os
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +34,8 @@ class Holder:
     @classmethod
     def me(cls) -> Holder:
         """This process."""
+        import socket  # noqa: PLC0415 - who only reads takes no lock
+
         return cls(os.getpid(), socket.gethostname(), clock.now())
 
     @classmethod

@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -130,7 +129,8 @@ def prove(commits: Sequence[RawCommit]) -> list[Proof]:
     """
     if not any(one.signature for one in commits):
         return [Proof(is_signed=False, key=b"") for _ in commits]
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most calls verify nothing
+    import tempfile  # noqa: PLC0415 - most calls verify nothing
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
 
     keygen = Keygen.find()
     if keygen is None:

@@ -17,45 +17,13 @@ from typing import TypeVar
 
 from juwu.index.connection import connect
 from juwu.index.judged import Judged, Row
+from juwu.index.verdict_tables import TABLES, TRIGGERS, VERSION
 
 T = TypeVar("T")
 
-VERSION = 2
-"""Grows with every change of the tables; a file of another version is made anew."""
 _AT_ONCE = 400
 """Values in one question; SQLite allows 999 in its older versions."""
 _PATIENCE = 30.0
-
-TABLES = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (
-    n INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,
-    family TEXT NOT NULL,
-    id TEXT NOT NULL,
-    blob TEXT NOT NULL,
-    pending INTEGER NOT NULL,
-    day TEXT,
-    told TEXT NOT NULL,
-    claims TEXT NOT NULL
-);
-CREATE INDEX file_name ON file (family, id);
-CREATE INDEX file_pending ON file (n) WHERE pending;
-CREATE INDEX file_told ON file (n) WHERE told != '';
-CREATE INDEX file_day ON file (day) WHERE day IS NOT NULL;
-CREATE INDEX file_claims ON file (family, path) WHERE claims != '';
-CREATE TABLE asked (what TEXT, n INTEGER, PRIMARY KEY (what, n)) WITHOUT ROWID;
-CREATE INDEX asked_by ON asked (n);
-CREATE TABLE held (what TEXT, n INTEGER, PRIMARY KEY (what, n)) WITHOUT ROWID;
-CREATE INDEX held_by ON held (n);
-CREATE TABLE across (
-    family TEXT PRIMARY KEY,
-    pending INTEGER NOT NULL,
-    day TEXT,
-    told TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE across_asked (what TEXT, family TEXT, PRIMARY KEY (what, family)) WITHOUT ROWID;
-"""
 
 
 class Verdicts:
@@ -119,7 +87,7 @@ class Verdicts:
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("about", "file", "asked", "held", "across", "across_asked"):
+        for table in ("about", "file", "asked", "held", "across", "across_asked", "report"):
             self._tables.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
 
     # Files that come and go
@@ -290,7 +258,9 @@ class Verdicts:
             "INSERT INTO across_asked VALUES (?, ?)", [(_stored(what), family) for what in asked]
         )
         self._tables.execute(
-            "INSERT OR REPLACE INTO across VALUES (?, 0, ?, ?)", (family, day, told)
+            "INSERT INTO across VALUES (?, 0, ?, ?) ON CONFLICT (family) DO UPDATE SET"
+            " pending = 0, day = excluded.day, told = excluded.told",
+            (family, day, told),
         )
 
     def unsettle_across(self, families: Iterable[str]) -> None:
@@ -312,6 +282,17 @@ class Verdicts:
         """The files in which something was found, and what."""
         for path, told in self._tables.execute("SELECT path, told FROM file WHERE told != ''"):
             yield _read(path), told
+
+    def report(self, language: str) -> tuple[int, str] | None:
+        """The number of errors and the text of a report on all rows; None where it is not kept."""
+        query = "SELECT errors, text FROM report WHERE language = ?"
+        found: tuple[int, str] | None = self._tables.execute(query, (language,)).fetchone()
+        return found
+
+    def keep_report(self, language: str, errors: int, text: str) -> None:
+        """Keep the text of a report until something that it tells of is another."""
+        row = (language, errors, text)
+        self._tables.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?)", row)
 
     # Records, to be looked up
 
@@ -353,7 +334,7 @@ class Verdicts:
             version = tables.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 tables.executescript(
-                    f"BEGIN EXCLUSIVE;{TABLES}PRAGMA user_version = {VERSION};COMMIT"
+                    f"BEGIN EXCLUSIVE;{TABLES}{TRIGGERS}PRAGMA user_version = {VERSION};COMMIT"
                 )
             elif version != VERSION:
                 tables.execute("SELECT another_version")

@@ -104,6 +104,26 @@ class Checking:
             self._bring_up_to_date(verdicts, keep=keep)
             return self._told(verdicts, paths, with_names=with_names)
 
+    def told(
+        self, language: str, write: Callable[[Report], str], *, keep: bool = True
+    ) -> tuple[int, str]:
+        """The number of errors in the workspace, and the text of the report on all that is wrong.
+
+        Args:
+            language: The language of the text.
+            write: Makes the text, where none is kept that tells the same.
+            keep: As for :meth:`report`.
+        """
+        with ExitStack() as open_:
+            verdicts = self._verdicts(open_, keep=keep)
+            self._bring_up_to_date(verdicts, keep=keep)
+            kept = verdicts.report(language)
+            if kept is None:
+                report = self._told(verdicts, (), with_names=False)
+                kept = report.errors, write(report)
+                verdicts.keep_report(language, *kept)
+            return kept
+
     @contextmanager
     def recalled(self) -> Iterator[Recalled | None]:
         """The records as they are now, by what is remembered of them; nothing is judged for it.
