@@ -174,8 +174,13 @@ class JuwuApp(Shell):
 
     def on_unmount(self) -> None:
         """Let what is being worked out leave off, as the program waits for its threads."""
+        self.let_go()
         if self.opened is not None:
             self.opened.end()
+
+    def noticed(self) -> None:
+        """Look at what was written, unless there is more to come."""
+        self._plan_look(max(_SOON, self.pace.wait(monotonic())))
 
     def watch_state(self, old: State | None, new: State | None) -> None:
         """Read the history ahead once the first screen has all that it shows."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from juwu.git import Look
     from juwu.overview import Quarter
     from juwu.workspace import Due, Workspace
+    from tui.noticer import Names, Noticer
 
 RECENT = 8
 """How many of the newest revisions are told."""
@@ -35,14 +36,18 @@ _Stamp = tuple[int, int, int]
 class Lookout:
     """Looks at a workspace, which reads the disk: its methods belong into a worker."""
 
-    def __init__(self, workspace: Workspace, serial: int = 0) -> None:
+    def __init__(
+        self, workspace: Workspace, serial: int = 0, noticer: Noticer | None = None
+    ) -> None:
         """Make one that has seen nothing yet.
 
         Args:
             workspace: What is looked at.
             serial: The serial that the next state is to be greater than.
+            noticer: What is to follow the folders that are looked at.
         """
         self._workspace = workspace
+        self._noticer = noticer
         self._seen: dict[str, _Stamp] | None = None
         self._serial = serial
         self._is_whole = False
@@ -182,20 +187,50 @@ class Lookout:
 
     def _stamps(self) -> dict[str, _Stamp]:
         """The state of every file that counts; reading none of them."""
+        paths, own = self._paths(), self._own_paths()
+        if self._noticer is not None and self._noticer.follow(self._folders(paths, own)):
+            paths, own = self._paths(), self._own_paths()
+        return {path: stamp for path in (*paths, *own) if (stamp := _stamp(path))}
+
+    def _paths(self) -> list[str]:
         files, root = self._workspace.files, self._workspace.root
-        folders = {
-            FOLDER,
-            *(fixed_folder(one.look.files) for one in self._workspace.families.values()),
-        }
         # Texts alone: a Path for each file would take twice as long as to ask for its date.
-        paths = [f"{root}/{path}" for folder in sorted(folders) for path in files.paths(folder)]
-        if self._workspace.has_repository:
-            own = self._workspace.repository.git_folder
-            paths += [str(own / name) for name in ("HEAD", "logs/HEAD", MERGING, "MERGE_HEAD")]
-            refs = self._workspace.repository.common_folder / "refs"
-            paths += [str(one) for one in (refs / "juwu" / "known").glob("**/*")]
-            paths += [str(one) for one in (refs / "heads" / PROPOSALS).glob("*")]
-        return {path: stamp for path in paths if (stamp := _stamp(path))}
+        return [f"{root}/{path}" for folder in self._places for path in files.paths(folder)]
+
+    @property
+    def _places(self) -> list[str]:
+        families = self._workspace.families.values()
+        return sorted({FOLDER, *(fixed_folder(one.look.files) for one in families)})
+
+    def _own_paths(self) -> list[str]:
+        """What git and juwu keep of the state of the repository."""
+        if not self._workspace.has_repository:
+            return []
+        own = self._workspace.repository.git_folder
+        refs = self._workspace.repository.common_folder / "refs"
+        return [
+            *(str(own / name) for name in ("HEAD", "logs/HEAD", MERGING, "MERGE_HEAD")),
+            *(str(one) for one in (refs / "juwu" / "known").glob("**/*")),
+            *(str(one) for one in (refs / "heads" / PROPOSALS).glob("*")),
+        ]
+
+    def _folders(self, paths: Sequence[str], own: Sequence[str]) -> dict[str, Names]:
+        """The folders in which a change counts, in some of those of git only these files."""
+        top = {f"{self._workspace.root}/{place}".rstrip("/") for place in self._places}
+        below = {path.rpartition("/")[0] for path in paths}
+        found: dict[str, Names] = dict.fromkeys(top | below)
+        while below := {one.rpartition("/")[0] for one in below - top} - found.keys():
+            found |= dict.fromkeys(below)
+        if own:
+            git, common = (
+                self._workspace.repository.git_folder,
+                self._workspace.repository.common_folder,
+            )
+            found[str(git)] = frozenset(("HEAD", MERGING, "MERGE_HEAD"))
+            found[str(git / "logs")] = frozenset(("HEAD",))
+            found[str(common / "refs" / "heads" / PROPOSALS)] = None
+            found |= dict.fromkeys(path.rpartition("/")[0] for path in own if "/refs/" in path)
+        return found
 
 
 def _stamp(path: str) -> _Stamp | None:

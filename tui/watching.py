@@ -28,6 +28,7 @@ from tui.state import State
 if TYPE_CHECKING:
     from juwu.workspace import Workspace
     from tui.lookout import Lookout
+    from tui.noticer import Noticer
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Watching(Failing):
         self._is_drawn = False
         self._looking = False
         self._look_asked = False
+        self._noticer: Noticer | None = None
         self.pace = Pace()
         """When to look for changes from outside."""
         self.language = language
@@ -119,6 +121,7 @@ class Watching(Failing):
         if self._lookout is None and await self.attempt(self._begin_to_look) is None:
             return
         lookout = self._lookout = self._lookout or self._new_lookout()
+        self._listen()
         states = lookout.look(self.state)
         try:
             while (state := await self.attempt(lambda: next(states, None))) is not None:
@@ -132,17 +135,46 @@ class Watching(Failing):
             # Where the program ends a thread may still be at work there; it leaves off by itself.
             with suppress(ValueError, RuntimeError):
                 await asyncio.to_thread(states.close)
-        self.pace.looked(monotonic(), monotonic() - began, found=found)
+        told = self._noticer is not None and self._noticer.knows
+        self.pace.looked(monotonic(), monotonic() - began, found=found, told=told)
 
     def _begin_to_look(self) -> Workspace:
         """Load what a look takes, and open the workspace."""
         import_module("tui.lookout")
+        if self._noticer is None:
+            from tui.noticer import Noticer  # noqa: PLC0415 - after the first frame
+
+            self._noticer = Noticer()
         return self.workspace
 
     def _new_lookout(self) -> Lookout:
         from tui.lookout import Lookout  # noqa: PLC0415 - after the first frame
 
-        return Lookout(self.workspace, self._serial)
+        return Lookout(self.workspace, self._serial, self._noticer)
+
+    def _listen(self) -> None:
+        """Pass over what the look that begins will see, and hear of what comes after it."""
+        if self._noticer is None:
+            return
+        self._noticer.take()
+        self.pace.begins()
+        if self._noticer.fileno() >= 0:
+            asyncio.get_running_loop().add_reader(self._noticer, self._heard)
+
+    def _heard(self) -> None:
+        if self._noticer is not None and self._noticer.take():
+            self.pace.noticed(monotonic())
+            self.noticed()
+
+    def noticed(self) -> None:
+        """Something was written in the workspace, by this program or another."""
+
+    def let_go(self) -> None:
+        """Listen no longer."""
+        if self._noticer is not None:
+            if self._noticer.fileno() >= 0:
+                asyncio.get_running_loop().remove_reader(self._noticer)
+            self._noticer.close()
 
     def stop_or_go_on(self) -> None:
         """Leave off filling the catalog, or go on with it."""
