@@ -73,6 +73,11 @@ class Period:
         return self.first <= other.first and other.first + other.months <= self.first + self.months
 
     @property
+    def first_day(self) -> date:
+        """The day it begins on."""
+        return date(self.first // _YEAR, self.first % _YEAR + 1, 1)
+
+    @property
     def last_day(self) -> date:
         """Its last day."""
         year, month = divmod(self.first + self.months, _YEAR)
