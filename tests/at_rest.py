@@ -8,13 +8,19 @@ from textual.app import App
 from tui.screens.place import READING
 
 WAITING = (READING.zh, READING.en)
+LONG = 500.0
+"""Seconds that a check of thousands of findings may take on a busy machine."""
 STILL = 4
 """How many looks in a row have to see the same screen."""
 
 
 async def judged(clerk: Clerk) -> None:
     """Wait until the workspace was looked at and checked, which the top bar of a screen tells."""
-    await clerk.until(lambda: clerk.app.state is not None and clerk.app.state.report is not None)
+
+    def has_report() -> bool:
+        return clerk.app.state is not None and clerk.app.state.report is not None
+
+    await clerk.until(has_report, LONG)
 
 
 async def rest(clerk: Clerk) -> str:

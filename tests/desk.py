@@ -16,8 +16,8 @@ from juwu.language import Language
 from juwu.workspace import Workspace
 from tui.app import JuwuApp
 
-PATIENCE = 60.0
-"""Seconds after which what was waited for will not come."""
+PATIENCE = 100.0
+"""Seconds after which what was waited for will not come; a test has not much more."""
 
 
 class DeskApp(JuwuApp):
@@ -98,9 +98,9 @@ class Clerk:
             self.app.simulate_key(character)
         await self._pilot.pause()
 
-    async def until(self, seen: Callable[[], object]) -> None:
+    async def until(self, seen: Callable[[], object], patience: float = PATIENCE) -> None:
         """Wait until something is so, on however slow a machine."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not seen():
             if time.monotonic() > end:
                 raise AssertionError(self.text)

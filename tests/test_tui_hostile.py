@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -16,12 +17,31 @@ from told_driver import OWN, told
 
 from juwu.text import is_clean
 from juwu.workspace import Workspace
+from tui.action import Place
+from tui.actions import ACTIONS, BY_ID
 from tui.screens.records import RecordsScreen
 
 SIZE = (110, 50)
 TALL = (150, 300)
 TURNS = int(os.environ.get("JUWU_HOSTILE_TURNS", "6"))
 """In how many arrangements the texts are looked at in the large size."""
+LEADING = {
+    "list": ("new", "delete", "sort", "group", "lists", "import"),
+    "record": ("advance", "rename", "print", "past", "palette"),
+    "form": ("picture",),
+}
+"""What leads to dialogs from some screens."""
+APART = frozenset(("quit", "back", "suspend", "external"))
+"""What leaves the program, or starts another one."""
+EVERYTHING = {
+    name: [
+        one.id
+        for one in ACTIONS
+        if one.id not in APART and (name == "home" or one.place is not Place.EVERYWHERE)
+    ]
+    for name in SCREENS
+}
+"""All that has a key; what may be done everywhere from the first screen alone."""
 
 
 def test_there_are_more_than_five_hundred_texts_and_each_is_another() -> None:
@@ -41,8 +61,14 @@ def test_a_text_that_came_through_as_it_is_would_be_noticed() -> None:
     assert passed == []
 
 
-async def walk(workspace: Workspace, tmp_path: Path, turn: int, size: tuple[int, int]) -> None:
-    """Look at every screen, and at the list of a family from its beginning to its end."""
+async def walk(
+    workspace: Workspace,
+    tmp_path: Path,
+    turn: int,
+    size: tuple[int, int],
+    leading: Mapping[str, Iterable[str]],
+) -> None:
+    """Look at every screen, at what keys lead to from it, and at the whole list of a family."""
     root = tmp_path / FOLDER
     workspace.root.rename(root)
     (changed,) = root.rglob(f"{CASE.id}.yaml")
@@ -59,13 +85,24 @@ async def walk(workspace: Workspace, tmp_path: Path, turn: int, size: tuple[int,
                 faults.setdefault(name, []).extend(found)
 
         for name, make in SCREENS.items():
-            clerk.app.push_screen(cast("Screen[None]", make(office)))
+            screen = cast("Screen[None]", make(office))
+            clerk.app.push_screen(screen)
             await look(name)
+            known = {one.binding.id for one in screen.active_bindings.values() if one.enabled}
+            for action in leading.get(name, ()):
+                if action not in known or not BY_ID[action].keys:
+                    continue
+                await clerk.press(BY_ID[action].keys[0])
+                await look(f"{name}, {action}")
+                while clerk.app.screen is not screen:
+                    assert screen in clerk.app.screen_stack, action
+                    await clerk.press("f10")
+                    await look(f"{name}, {action}, on the way back")
             clerk.app.pop_screen()
-        screen = RecordsScreen("minutes", "")
-        clerk.app.push_screen(screen)
+        records = RecordsScreen("minutes", "")
+        clerk.app.push_screen(records)
         await look("list")
-        for _ in range(screen.rows.view.count // (size[1] - 4)):
+        for _ in range(records.rows.view.count // (size[1] - 4)):
             await clerk.press("pagedown")
             await look("list, further down")
     assert faults == {}
@@ -75,7 +112,7 @@ async def walk(workspace: Workspace, tmp_path: Path, turn: int, size: tuple[int,
 async def test_no_text_acts_on_the_terminal_or_leaves_its_column_on_any_screen(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    await walk(workspace, tmp_path, 0, SIZE)
+    await walk(workspace, tmp_path, 0, SIZE, LEADING)
 
 
 @pytest.mark.slow
@@ -84,4 +121,10 @@ async def test_no_text_acts_on_the_terminal_or_leaves_its_column_on_any_screen(
 async def test_nor_do_they_in_other_places_on_tall_screens(
     workspace: Workspace, tmp_path: Path, turn: int
 ) -> None:
-    await walk(workspace, tmp_path, 1 + turn * len(TEXTS) // TURNS, TALL)
+    await walk(workspace, tmp_path, 1 + turn * len(TEXTS) // TURNS, TALL, {})
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(0)
+async def test_nor_do_they_wherever_a_key_leads(workspace: Workspace, tmp_path: Path) -> None:
+    await walk(workspace, tmp_path, 1, SIZE, EVERYTHING)
