@@ -38,7 +38,10 @@ async def test_what_both_changed_is_decided_and_then_sent(tmp_path: Path) -> Non
         await clerk.until(lambda: "还没有同步" in clerk.toasts)
         await clerk.press("f12")
         await clerk.see("1/2 处未定")
-        await clerk.press("tab", "1", "ctrl+s")
+        await clerk.see("什么都不送出")
+        await clerk.press("tab", "1")
+        await clerk.see("按 Ctrl+S 接着同步")
+        await clerk.press("ctrl+s")
         await clerk.until(lambda: "已同步" in clerk.toasts)
     sync(one)
     assert value(one, "/title") == value(other, "/title") == "正门"

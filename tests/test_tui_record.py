@@ -136,7 +136,7 @@ async def test_a_deleted_record_leaves_the_screen(office: Workspace) -> None:
         await opened(clerk, "k2")
         await clerk.see("名称")
         await clerk.press("delete")
-        await clerk.see("输入 k2 以确认")
+        await clerk.see("或 k2 以确认")
         await clerk.type("k2")
         await clerk.press("enter", "enter")
         await clerk.see("原因 *")

@@ -31,8 +31,15 @@ class Confirm(Dialog[bool]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(
-        self, language: Language, title: str, effect: str, deed: Words, *, typed: str = ""
+    def __init__(  # noqa: PLR0913 - what is asked, and what has to be typed first
+        self,
+        language: Language,
+        title: str,
+        effect: str,
+        deed: Words,
+        *,
+        typed: str = "",
+        also: str = "",
     ) -> None:
         """Make a question.
 
@@ -42,10 +49,12 @@ class Confirm(Dialog[bool]):
             effect: What will happen, and how it can be undone; may come from data.
             deed: The words on the button that does it.
             typed: What has to be typed before, such as the number of a record; empty for nothing.
+            also: What may be typed instead, such as its name; may come from data.
         """
         super().__init__(language, title)
         self._effect = effect
         self._typed = typed
+        self._also = also
         self._input = LineInput(folded=True)
         self._no = Button(content(Words("取消", "Cancel").say(language)), compact=True, id="no")
         self._yes = Button(
@@ -57,6 +66,11 @@ class Confirm(Dialog[bool]):
         yield Prose(self._effect)
         if self._typed:
             words = Words(f"输入 {self._typed} 以确认", f"Type {self._typed} to confirm")
+            if self._also:
+                words = Words(
+                    f"输入“{self._also}”或 {self._typed} 以确认",
+                    f"Type “{self._also}” or {self._typed} to confirm",
+                )
             yield Prose(words.say(self.language), classes="hint")
             yield self._input
         yield Horizontal(self._no, self._yes, classes="buttons")
@@ -67,7 +81,8 @@ class Confirm(Dialog[bool]):
 
     @on(LineInput.Changed)
     def _allow(self, event: LineInput.Changed) -> None:
-        self._yes.disabled = fold(event.value) != self._typed
+        meant = {fold(self._typed), fold(self._also)} - {""}
+        self._yes.disabled = fold(event.value).strip() not in meant
 
     @on(LineInput.Submitted)
     def _go_on(self) -> None:

@@ -58,6 +58,14 @@ DECIDED = Words(
     "All is settled. Ctrl+S puts it into the draft, to be reviewed and saved; you may still "
     "change your mind.",
 )
+CHOOSE_SAVED = Words(
+    "按数字选，或选中后回车。PgUp、PgDn 翻看。F10 先放着：选好的会留着，什么都不送出。",
+    "A digit chooses, or Enter. PgUp, PgDn scroll. F10 leaves: choices are kept, nothing is sent.",
+)
+DECIDED_SAVED = Words(
+    "都定好了。按 Ctrl+S 接着同步；还可以改主意。",
+    "All is settled. Ctrl+S goes on with the exchange; you may still change your mind.",
+)
 CHOSEN = Words("* 已选", "* chosen")
 
 
@@ -246,9 +254,8 @@ class ConflictScreen(Screen[Outcome | None]):
 
     def _tell(self) -> None:
         done = len(self._chosen) == len(self._conflicts)
-        self._strip.show(
-            (DECIDED if done else CHOOSE).say(self.language), "$good" if done else "$muted"
-        )
+        words = ((CHOOSE, DECIDED), (CHOOSE_SAVED, DECIDED_SAVED))[self._clash.is_saved][done]
+        self._strip.show(words.say(self.language), "$good" if done else "$muted")
 
     # Judging
 

@@ -27,7 +27,9 @@ class DeletedScreen(Planning[list[Deleted]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("history", "restore")]
     OFFERED = ("help", "restore", "history", "filter", "palette", "back")
-    EMPTY = Words("没有删除过记录。按 F10 返回。", "No record was deleted. F10 goes back.")
+    EMPTY = Words(
+        "没有可以恢复的记录。按 F10 返回。", "There is no record to bring back. F10 goes back."
+    )
 
     def __init__(self, *crumbs: str) -> None:
         """Make the screen.

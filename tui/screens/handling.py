@@ -148,6 +148,7 @@ class Handling(Place[Found]):
                 self.say(effect),
                 Words("删除", "Delete"),
                 typed=ref.id,
+                also=title,
             )
         )
         if not confirmed:
@@ -160,7 +161,7 @@ class Handling(Place[Found]):
             return
         done = await carried_out(self.desk, plan, reason, proposes=question.proposes)
         if done is not None:
-            self.desk.say(Words(f"已删除 {ref.id}", f"deleted {ref.id}"))
+            self.desk.say(Words(f"已删除“{title}”", f"deleted “{title}”"))
             self.deleted()
 
     def show_progress(self, ref: Ref) -> None:
