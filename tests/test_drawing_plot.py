@@ -6,9 +6,13 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from rich.style import Style
 
-from juwu.drawing import Figure, PlotKind, Svg, drawn, plot_lines
-from juwu.text import width
+from juwu.drawing import STROKES, Figure, PlotKind, Svg, drawn, plot_lines
+from juwu.report.chart import ChartLine
+from juwu.text import Query, width
+from tui.row_line import Look, row_line
+from tui.rows import Column, Row
 
 
 def figures(*values: float) -> list[Figure]:
@@ -91,3 +95,27 @@ def test_a_picture_in_a_page_is_named_for_who_cannot_see_it() -> None:
     picture = drawn(PlotKind.BAR, figures(2, 1))
     assert picture is not None
     assert 'aria-label="事件&quot;"' in picture.inline('事件"')
+
+
+def test_bars_are_told_from_their_labels_and_figures() -> None:
+    for kind in PlotKind:
+        for _, line in plot_lines(kind, figures(3, 2, 1), 60):
+            strokes = ChartLine(line).strokes
+            drawn_part = "".join(line[one.start : one.stop] for one in strokes)
+            rest = "".join(one for one in line if one not in STROKES)
+            assert set(drawn_part) <= STROKES
+            assert len(drawn_part) + len(rest) == len(line)
+    (bar,) = ChartLine("甲  3  ▇▇▇").strokes
+    assert (bar.start, bar.stop) == (6, 9)
+
+
+def test_in_the_terminal_only_the_bar_has_the_accent() -> None:
+    def styles(name: str, *, cursor: bool = False) -> Style:
+        return Style(bold=name == "accent", reverse=cursor)
+
+    row = Row("b", ("甲  3  ▇▇▇",), accents=ChartLine("甲  3  ▇▇▇").strokes)
+    strip = row_line(
+        Look(40, (Column("", 20),), (20,), styles), row, Query(""), cursor=False, marked=False
+    )
+    bold = "".join(one.text for one in strip if one.style and one.style.bold)
+    assert bold.strip() == "▇▇▇"  # before it stands the mark of the cursor

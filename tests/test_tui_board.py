@@ -212,3 +212,23 @@ async def test_who_only_reads_moves_no_card(office: Workspace) -> None:
         await clerk.press("alt+m")
         await clerk.until(lambda: clerk.toasts)
         assert isinstance(clerk.app.screen, BoardScreen)
+
+
+async def test_a_long_title_takes_one_line_of_its_lane_and_stands_whole_above(
+    tmp_path: Path,
+) -> None:
+    title = "东门北侧地下车库消防通道应急钥匙和备用门禁卡"
+    files = {**key_family(look=BOARD), **key("k1", title), **key("k2", "后门")}
+    async with at_home(start(tmp_path / "w", files)) as clerk:
+        clerk.app.push_screen(BoardScreen("key", "钥匙"))
+        await seen(clerk)
+        await clerk.press("home")
+        await clerk.until(lambda: title[:8] in clerk.text)
+        if title not in clerk.text:
+            await clerk.press("down")
+        await clerk.see(f"在库  {title}")
+        below = "\n".join(clerk.text.splitlines()[3:])
+        assert title not in below
+        assert f"{title[:4]}" in below
+        assert title[-4:] not in below
+        assert ".." in below

@@ -8,8 +8,10 @@ import pytest
 from desk import Clerk
 from walk import at_home
 
+from juwu.language import Language
 from juwu.workspace import Workspace
 from office import key, key_family, put, start
+from tui.screens.findings import FindingsScreen
 
 
 @pytest.fixture
@@ -27,6 +29,7 @@ async def findings(clerk: Clerk) -> None:
 async def test_a_finding_leads_to_its_field_and_goes_when_it_is_mended(office: Workspace) -> None:
     async with at_home(office) as clerk:
         await findings(clerk)
+        await clerk.see("钥匙  后门 (k2)")
         assert "records/key/k2.yaml" in clerk.text
         await clerk.see("状态: “状态”不能是“gone”")
         await clerk.press("enter")
@@ -71,3 +74,17 @@ async def test_a_warning_is_told_in_words_beside_its_colour(tmp_path: Path) -> N
         await clerk.see("! 警告")
         assert "名称: 名称太短。" in clerk.text
         assert "写全。" in clerk.text
+
+
+async def test_findings_stand_below_the_title_of_their_record_in_english_too(
+    office: Workspace,
+) -> None:
+    async with at_home(office, language=Language.EN, size=(110, 30)) as clerk:
+        await clerk.see("Enter shows them")
+        clerk.app.push_screen(FindingsScreen())
+        await clerk.see("Key  后门 (k2)")
+        lines = [line.strip() for line in clerk.text.splitlines()]
+        place = next(n for n, line in enumerate(lines) if line.startswith("Key  后门"))
+        assert lines[place + 1] == "records/key/k2.yaml"
+        await clerk.type("后门")
+        await clerk.see("1/1")

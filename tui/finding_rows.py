@@ -1,4 +1,4 @@
-"""Findings as rows: by file, in the order of the file, cause first and then what to do."""
+"""Findings as rows: by record, in the order of its file, cause first and then what to do."""
 
 from __future__ import annotations
 
@@ -36,14 +36,17 @@ def finding_rows(
         language: The language of the words.
         cells: The width of the list.
         place_of: What people call the place of a finding.
-        heading_of: What stands over a finding and those after it that have the same.
+        heading_of: What stands over a finding and those after it that have the same; where it
+            names the record, its file follows in grey.
     """
     room = min(MEASURE, max(cells - len(_INDENT) - _LINE - 8, 12))
     heading = None
     for number, finding in enumerate(findings):
-        if heading_of(finding) != heading:
-            heading = heading_of(finding)
-            yield Row.section(heading)
+        if (heading_of(finding), finding.path) != heading:
+            heading = (heading_of(finding), finding.path)
+            yield Row.section(heading[0])
+            if finding.path not in heading[0]:
+                yield Row.note(f"  {finding.path}")
         words, tone = _WORDS[finding.severity]
         place = place_of(finding)
         told = (
@@ -51,7 +54,15 @@ def finding_rows(
         )
         line = Words(f"第 {finding.line} 行", f"line {finding.line}")
         first, *more = wrap(clean(told), room)
-        cells_of = (words.say(language), first, line.say(language), told, finding.code)
+        cells_of = (
+            words.say(language),
+            first,
+            line.say(language),
+            told,
+            heading_of(finding),
+            finding.path,
+            finding.code,
+        )
         yield Row(str(number), cells_of, tones={0: tone})
         yield from (Row.note(_INDENT + line, Tone.PLAIN) for line in more)
         hint = wrap(clean(finding.hint.say(language)), room)

@@ -17,7 +17,7 @@ from textual.message import Message
 from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.overview import Card, FilledLane
-from juwu.text import clean, pad, truncate, width, wrap
+from juwu.text import clean, pad, truncate, width
 from tui.due_tones import tone_of
 from tui.keys import bindings
 from tui.painted import Painted, Piece
@@ -29,7 +29,6 @@ _MOST = 40
 _GAP = 2
 _HEAD = 2
 """Lines above the cards: the titles and a space."""
-_TITLE_LINES = 2
 
 _Line = tuple[int, str, Tone]
 """A line of a lane: its card, or -1 between two; its text and tone."""
@@ -128,15 +127,11 @@ class Lanes(Painted, can_focus=True):
         return max(1, min(room, _MOST))
 
     def _lane_lines(self, lane: FilledLane) -> Iterator[_Line]:
-        """The lines of the cards of a lane."""
+        """The lines of the cards of a lane; a long title is cut, the screen shows it whole."""
         room = max(self._wide - 2, 1)
         for number, card in enumerate(lane.cards):
             tone = Tone.ERROR if card.is_broken else Tone.PLAIN
-            lines = wrap(clean(card.title), room)
-            if len(lines) > _TITLE_LINES:
-                lines[_TITLE_LINES - 1] = truncate("".join(lines[_TITLE_LINES - 1 :]), room)
-            for text in lines[:_TITLE_LINES]:
-                yield number, text, tone
+            yield number, truncate(clean(card.title), room), tone
             state = (card.state.say(self._language),) if len(lane.values) != 1 else ()
             for text in _rows_of((*state, *card.facts), room):
                 yield number, text, Tone.DIM

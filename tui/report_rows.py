@@ -117,7 +117,7 @@ def _table(number: int, table: FilledTable, language: Language, room: int) -> It
             yield Row.note("")
         # A bar leads to the records behind it, as its row does.
         key = f"chart{number}.{at}" if bar.row is None else f"{number}:{bar.row}:bar"
-        yield Row(key, (bar.text,), Tone.ACCENT)
+        yield Row(key, (bar.text,), accents=bar.strokes)
 
 
 def _upright(table: FilledTable, language: Language, room: int) -> list[str]:

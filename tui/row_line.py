@@ -108,19 +108,23 @@ def row_line(look: Look, row: Row, query: Query, *, cursor: bool, marked: bool) 
             spans = query.spans(fitting) if query else ()
         else:  # where cleaning moved the text, its places are not known
             spans = row.spans.get(place, ()) if text == raw else ()
-        shown = list(_highlighted(fitting, spans, style))
+        if row.accents and not place and text == raw:
+            shown = [*_parted(fitting, row.accents, style, look.styles("accent", cursor=cursor))]
+        else:
+            shown = [*_parted(fitting, spans, style, style + _HIT)]
         parts += [space, *shown] if column.align == "right" else [*shown, space]
         if place < last:
             parts.append(Segment(" " * GUTTER, ground))
     return _line(parts, look, cursor=cursor)
 
 
-def _highlighted(text: str, spans: Sequence[Span], style: Style) -> Iterator[Segment]:
+def _parted(text: str, spans: Sequence[Span], style: Style, marked: Style) -> Iterator[Segment]:
+    """A text whose parts have a style of their own."""
     done = 0
     for span in spans:
         start = max(done, span.start)
         yield Segment(text[done:start], style)
-        yield Segment(text[start : max(start, span.stop)], style + _HIT)
+        yield Segment(text[start : max(start, span.stop)], marked)
         done = max(start, span.stop)
     yield Segment(text[done:], style)
 

@@ -73,6 +73,8 @@ class Row:
     """The tones of single cells, by column."""
     spans: Mapping[int, Sequence[Span]] | None = field(default=None, hash=False)
     """What is marked in single cells, by column; None marks what the filter finds."""
+    accents: Sequence[Span] = field(default=(), hash=False)
+    """What of the first cell stands in the accent, such as a bar behind its label."""
     also: str = ""
     """What it is found by beside its cells, such as other names; each on a line of its own."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from juwu.drawing.layout import Gaps, Layout, Line, Node, Size, Spot, lay_out
     from juwu.drawing.plot import Figure, PlotKind
     from juwu.drawing.plot_svg import drawn
-    from juwu.drawing.plot_text import plot_lines
+    from juwu.drawing.plot_text import STROKES, plot_lines
     from juwu.drawing.png import NoPainterError, PaintingError, as_png, painter
     from juwu.drawing.svg import FONTS, Svg
 
@@ -27,7 +27,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "layout": ("Gaps", "Layout", "Line", "Node", "Size", "Spot", "lay_out"),
             "plot": ("Figure", "PlotKind"),
             "plot_svg": ("drawn",),
-            "plot_text": ("plot_lines",),
+            "plot_text": ("STROKES", "plot_lines"),
             "png": ("NoPainterError", "PaintingError", "as_png", "painter"),
             "svg": ("FONTS", "Svg"),
         },
@@ -35,6 +35,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
 
 __all__ = [
     "FONTS",
+    "STROKES",
     "Canvas",
     "Figure",
     "Gaps",

@@ -16,6 +16,8 @@ _BAR = "▇"
 _LEAST_BAR = "▏"
 """A figure that is too small for a cell, and is something all the same."""
 _HIGH = (" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇")
+STROKES = frozenset((_FULL, _BAR, _LEAST_BAR, *_HIGH[1:]))
+"""The signs that bars and columns are drawn with; all else are labels and figures."""
 _MOST = 30
 """Bars that are drawn; who wants all has the table."""
 _LABEL = 24

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from juwu.drawing import Figure, Svg, drawn, plot_lines
+from itertools import groupby
+
+from juwu.drawing import STROKES, Figure, Svg, drawn, plot_lines
 from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.report.filled import FilledTable
 from juwu.report.shown import head, shown
+from juwu.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,17 @@ class ChartLine:
     text: str
     row: int | None = None
     """The row of the table that it stands for; None where it stands for none alone."""
+
+    @property
+    def strokes(self) -> tuple[Span, ...]:
+        """Where bars and columns are drawn; all else are labels and figures."""
+        found, start = [], 0
+        for is_drawn, run in groupby(self.text, STROKES.__contains__):
+            stop = start + len(tuple(run))
+            if is_drawn:
+                found.append(Span(start, stop))
+            start = stop
+        return tuple(found)
 
 
 def chart_lines(table: FilledTable, language: Language, room: int) -> list[ChartLine]:

@@ -122,8 +122,10 @@ class BoardScreen(Advancing[Board]):
 
     @on(Lanes.Moved)
     def _card_moved(self) -> None:
-        lane = self.lanes.lane
-        self.query_one(ListBar).title = self.say(lane.title) if lane else ""
+        lane, card = self.lanes.lane, self.lanes.current
+        names = [self.say(lane.title)] if lane else []
+        names += [card.title] if card else []
+        self.query_one(ListBar).title = "  ".join(names)
         self._tell()
 
     @on(Lanes.Selected)

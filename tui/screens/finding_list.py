@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
+
+from textual import work
 
 from juwu.finding import Finding
 from juwu.record import Ref
@@ -11,6 +14,7 @@ from tui.finding_rows import COLUMNS
 from tui.row_list import RowList
 from tui.rows import Row
 from tui.screens.handling import Handling
+from tui.still_open import still_open
 
 Found = TypeVar("Found")
 
@@ -25,6 +29,7 @@ class FindingList(Handling[Found]):
         """Which file is which record, where it can be read."""
         self.findings: tuple[Finding, ...] = ()
         """What is listed."""
+        self._headings: dict[str, str] = {}
 
     def make_rows(self) -> RowList:
         """How grave, what, where."""
@@ -37,12 +42,44 @@ class FindingList(Handling[Found]):
         return {path: ref for path, ref in register.refs().items() if path not in broken}
 
     @abstractmethod
-    def tell(self) -> None:
+    def show(self) -> None:
         """Show the findings, their lines broken for the width of the list."""
+
+    @work(exclusive=True, group="headings")
+    async def tell(self) -> None:
+        """Look up what the records are called that are listed, and show the findings."""
+        unnamed = {one.path for one in self.found()} - self._headings.keys()
+        named = await self.desk.attempt(lambda: self._named(unnamed)) if unnamed else {}
+        if named is not None and still_open(self):
+            self._headings.update(named)
+            self.show()
+
+    @abstractmethod
+    def found(self) -> Sequence[Finding]:
+        """What is to be listed."""
+
+    def _named(self, paths: Iterable[str]) -> dict[str, str]:
+        """The family and the title of the record in each file; no other file has any."""
+        named = {}
+        for path in paths:
+            ref = self.refs.get(path)
+            title = ref and self.title_of(ref.family, ref.id)
+            if ref is not None and title:
+                family = self.say(self.workspace.families[ref.family].title)
+                named[path] = f"{family}  {title} ({ref.id})"
+        return named
+
+    def heading_of(self, finding: Finding) -> str:
+        """The record that a finding is about, by its title; else the file."""
+        return self._headings.get(finding.path, finding.path)
+
+    def forget(self) -> None:
+        """Look the titles up anew: the records were read again."""
+        self._headings.clear()
 
     def on_resize(self) -> None:
         """Break the lines anew."""
-        self.call_after_refresh(self.tell)
+        self.call_after_refresh(self.show)
 
     def place_of(self, finding: Finding) -> str:
         """What people call the place of a finding; empty for a file that is no record."""

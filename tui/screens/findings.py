@@ -1,11 +1,13 @@
-"""What the check found, by file; each finding leads to the field it is about."""
+"""What the check found, by record; each finding leads to the field it is about."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
+from juwu.finding import Finding
 from juwu.language import Words
 from juwu.record import Ref
 from tui.finding_rows import finding_rows
@@ -43,6 +45,7 @@ class FindingsScreen(FindingList[dict[str, Ref]]):
     def fill(self, found: dict[str, Ref]) -> None:
         """Show what the check found in them."""
         self.refs = found
+        self.forget()
         self.tell()
 
     def noticed(self, state: State) -> None:
@@ -50,15 +53,20 @@ class FindingsScreen(FindingList[dict[str, Ref]]):
         del state
         self.tell()
 
-    def tell(self) -> None:
-        """Show the findings of the last check, where there was one."""
+    def found(self) -> Sequence[Finding]:
+        """The findings of the last check, or those of one file."""
+        if self.state is None or self.state.report is None:
+            return ()
+        return self.state.findings(self._path) if self._path else self.state.report.findings
+
+    def show(self) -> None:
+        """Show them, where there was a check."""
         report = self.state.report if self.state else None
         if report is None:
             return
-        found = self.state.findings(self._path) if self.state and self._path else report.findings
-        self.findings = tuple(found)
+        self.findings = tuple(self.found())
         width = self.rows.size.width
-        rows = finding_rows(self.findings, self.language, width, self.place_of)
+        rows = finding_rows(self.findings, self.language, width, self.place_of, self.heading_of)
         self.show_rows([*rows], title=self.say(report.summary()))
 
     def action_impact(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from juwu.finding import Finding
@@ -44,18 +45,23 @@ class ImpactScreen(FindingList[_Found]):
     def fill(self, found: _Found) -> None:
         """Show what comes and what goes."""
         self._impact, self.refs = found
+        self.forget()
         self.tell()
 
-    def tell(self) -> None:
+    def found(self) -> Sequence[Finding]:
+        """What comes, then what goes."""
+        return (*self._impact.failing, *self._impact.passing) if self._impact else ()
+
+    def show(self) -> None:
         """Show what comes, then what goes."""
         impact = self._impact
         if impact is None:
             return
-        self.findings = (*impact.failing, *impact.passing)
+        self.findings = tuple(self.found())
         new = frozenset(impact.failing)
 
         def heading(finding: Finding) -> str:
-            return f"{self.say(NEW if finding in new else GONE)}{finding.path}"
+            return f"{self.say(NEW if finding in new else GONE)}{self.heading_of(finding)}"
 
         width = self.rows.size.width
         rows = finding_rows(self.findings, self.language, width, self.place_of, heading)
