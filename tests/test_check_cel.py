@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import CodeType, FunctionType
 
 import pytest
 from shipped import readable_examples
 
 from juwu.builtin import folder
 from juwu.check import Gathered
-from juwu.check.cel import answer_of
+from juwu.check.cel import Asked, all_hold, answer_of
 from juwu.check.cost import Budget
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Functions
@@ -227,3 +228,135 @@ def test_what_a_condition_gives_is_no_part_of_the_record() -> None:
     given = answer(NAMES, {})
     assert given == [1, 2, 3]
     assert given is not values_at(NAMES, Pointer.parse("/a/l"))[0]
+
+
+def test_conditions_asked_together_hold_when_each_of_them_holds() -> None:
+    chance = random.Random(20261122)  # noqa: S311 - the same each time
+    functions: dict[str, Callable[..., Value]] = {"sum": sum, "length": len}
+    names: Map = {**NAMES, "self": {}, "today": "2026-12-01"}
+    items: list[Value] = [{"n": 5}, {"n": 7}]
+    true = [
+        text
+        for text in (f"({_condition(chance, 2)}) != ({_condition(chance, 1)})" for _ in range(200))
+        if told_here(text, names, functions) == (True,)
+    ]
+    held = refused = 0
+    for _ in range(ROUNDS // 20):
+        texts = [chance.choice(true), chance.choice([*true, _condition(chance, 3)]), "today != 's'"]
+        texts += [f"item.n >= {chance.randrange(3, 7)}", chance.choice(["x.n == 1", *true])]
+        asked = [
+            Asked(at, None, text, when_by_day=False, that_by_day="today" in text)
+            for at, text in enumerate(texts)
+        ]
+        alone = [told_here(text, names, functions) for text in texts[:3]]
+        alone += [
+            told_here(text, {**names, "item": one}, functions)
+            for one in items
+            for text in texts[3:]
+        ]
+        hold, left_out = all_hold([asked[:3], asked[3:]])
+        try:
+            holds = hold(names, functions, [lambda _: items])[0] and not left_out
+        except Exception:  # noqa: BLE001 - any of them says that they have to be asked one by one
+            holds = False
+        assert holds == all(one == (True,) for one in alone), texts
+        held += holds
+        refused += not holds
+    assert held
+    assert refused
+
+
+def test_a_condition_that_applies_to_none_is_not_asked_and_the_day_only_where_it_is() -> None:
+    never = Asked(0, "self.n == 2", "today == '2026-12-01'", when_by_day=False, that_by_day=True)
+    left = Asked(1, None, "self.s.matches('x')", when_by_day=False, that_by_day=False)
+    hold, left_out = all_hold([[never, left]])
+    assert left_out == {1}
+    assert hold({"self": {"n": 1}, "today": "2026-12-01"}, {}, []) == (True, False)
+    assert hold({"self": {"n": 2}, "today": "2026-12-01"}, {}, []) == (True, True)
+    assert hold({"self": {"n": 2}, "today": "2026-12-02"}, {}, []) == (False, True)
+
+
+def test_a_call_that_stands_twice_is_made_once_for_each_item() -> None:
+    made: list[object] = []
+
+    def ref(_family: str, one: Value) -> Value:
+        made.append(one)
+        return {"n": one}
+
+    condition = "l.all(x, ref('a', x) != null && has(ref('a', x).n) && ref('a', x).n == x)"
+    answer = answer_of(condition)
+    assert answer is not None
+    assert answer({"l": [1, 2, 1]}, {"ref": ref}) is True
+    assert made == [1, 2, 1]
+
+
+HOSTILE = (
+    '__import__("os").system("touch x")',
+    "self.__class__.__bases__[0].__subclasses__() == []",
+    'self["__class__"] == null',
+    "self.__class__ == null",
+    'open("/etc/passwd").size() > 0',
+    '"".format(self) == ""',
+    "names.self == calls",
+    "unsure == type && __builtins__ == v1",
+    "self.all(__builtins__, __builtins__.eval == type)",
+    'l.map(v1, v1 + unsure).filter(type, type == "\\n\\nimport os")',
+    '{"import os": exec("1"), "v1": 2}["import os"] == 1',
+    'has(self.eval) || eval("1") == 1 || getattr(self, "x") == 1',
+)
+
+
+@pytest.mark.parametrize("condition", HOSTILE)
+def test_nothing_that_a_condition_says_becomes_a_name_of_the_code(condition: str) -> None:
+    answer = answer_of(condition)
+    if answer is None:
+        return
+    assert isinstance(answer, FunctionType)
+    told: dict[str, Value] = {"self": {"a": 1}, "l": ["a"]}
+    with pytest.raises(Exception, match=r".*"):  # the evaluator is asked, which knows no such name
+        answer(told, {})
+    _assert_knows_only_helpers(answer.__code__)
+    assert answer.__globals__["__builtins__"] == {}
+
+
+def _assert_knows_only_helpers(code: CodeType) -> None:
+    helpers = {"type", "str", "int", "bool", "list", "dict", "len", "unsure", "UnsureError", "sure"}
+    helpers |= {"given", "equal", "compared", "contains", "indexed", "added", "subtracted", "size"}
+    helpers |= {"multiplied", "divided", "remainder", "negated", "text", "string", "double"}
+    assert set(code.co_names) <= helpers | {"whole", "append", "startswith", "endswith"}
+    variables = {"names", "calls", "places", "day"}
+    assert all(one in variables or one[1:].isdecimal() for one in code.co_varnames)
+    assert not code.co_freevars
+    assert not [one for one in code.co_consts if isinstance(one, CodeType)]
+
+
+def test_the_code_of_the_shipped_conditions_knows_nothing_but_its_helpers() -> None:
+    files = FolderFiles(folder())
+    for family in Families.load(files).values():
+        for condition in conditions_in(read(files.read(family.rules_path) or b"{}")):
+            answer = answer_of(condition)
+            if answer is not None:
+                assert isinstance(answer, FunctionType)
+                _assert_knows_only_helpers(answer.__code__)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *("1 == null", "null == null", "true == 1", "1 == true", "'a' != false", "1 && true", "!1"),
+        *("'a'.n == 1", "[1].n == 1", "1.5.n", "has('a'.n)", "{'n': 1}.n == 1", "1 ? 2 : 3"),
+        *("'a'['b']", "'a'[0]", "1.startsWith('a')", "'a' + 1", "1 + 'a'", "2 in 'a'"),
+    ],
+)
+def test_of_what_is_odd_among_literals_python_says_nothing(
+    condition: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    assert_alike(condition, {}, {})
+    assert not recwarn.list
+
+
+def test_a_condition_that_is_far_too_long_or_nested_too_deeply_is_left_to_the_evaluator() -> None:
+    assert answer_of(" + ".join(["1"] * 10_000)) is None
+    assert answer_of("!(" * 900 + "t" + ")" * 900) is None
+    loops = "".join(f"l.all(x{at}, " for at in range(15)) + "true" + ")" * 15
+    assert answer_of(loops) is None

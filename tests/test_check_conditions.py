@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from juwu.check.cel import UnsureError
+from juwu.check.cost import Budget, weight
 from juwu.finding import Finding
+from juwu.value import Map
 from office import start
 
 WORDS = {"zh": "错", "en": "wrong"}
@@ -68,3 +71,15 @@ def test_what_a_function_refuses_is_a_finding_and_nothing_else(
     (finding,) = findings(tmp_path, "days(self.d, self.d) == 0", "d: 不是日期\n")
     assert finding.code == "rules.failed"
     assert capfd.readouterr() == ("", "")
+
+
+def test_too_large_a_number_in_what_is_looked_up_is_left_to_the_evaluator() -> None:
+    held: Map = {"n": 1, "s": ["b", {"m": 2**64}]}
+    budget = Budget()
+    for lasts in (True, True, False):
+        budget.begin(weight("1"), lambda: 0, here=True)
+        with pytest.raises(UnsureError):
+            budget.hand_over(held, lasts=lasts)
+        assert budget.hand_over(held, frozenset({"n"}), lasts=lasts) == {"n": 1}
+        budget.begin(weight("1"), lambda: 0)
+        assert budget.hand_over(held, lasts=lasts) == held

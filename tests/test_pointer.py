@@ -12,8 +12,10 @@ from juwu.pointer import (
     get,
     leaves,
     numbered,
+    reader,
+    values_at,
 )
-from juwu.value import Map
+from juwu.value import Map, Value
 
 RECORD: Map = {
     "title": "漏水",
@@ -69,3 +71,18 @@ def test_leaves_are_scalars_and_empty_containers() -> None:
         "/a~1b/m~0n",
         "/empty",
     ]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("", "/title", "/none", "/parties/*", "/parties/*/name", "/parties/1", "/title/*"),
+        *("/*", "/*/*", "/empty", "/empty/*", "/a~1b", "/a~1b/*", "/none/*", "/none/x"),
+        "/parties/id=p2/name",
+    ],
+)
+def test_what_reads_many_records_reads_what_the_pattern_names(pattern: str) -> None:
+    at = Pointer.parse(pattern)
+    records: list[Value] = [RECORD, {}, [RECORD], RECORD["parties"], "text", None]
+    for data in records:
+        assert list(reader(at)(data)) == values_at(data, at) == [one for _, one in find(data, at)]

@@ -72,6 +72,8 @@ def test_a_passport_counts_where_the_text_calls_it_one() -> None:
     number = f"E{12345678:d}"
     assert masked(f"护照号码：{number}") == "护照号码：E*****678"
     assert masked(f"Passport No. {number}") == "Passport No. E*****678"
+    assert masked(f"PASSPORT {number}") == "PASSPORT E*****678"
+    assert masked("护照12345678") != "护照12345678"
     assert not hits(f"收文 {number} 号")
 
 

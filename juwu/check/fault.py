@@ -9,6 +9,7 @@ from juwu.finding import Finding, Severity
 from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
+from juwu.value import Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,25 @@ class Fault:
     """Whether the key is at fault, not the value."""
 
 
-def placed(faults: Iterable[Fault], path: str, text: bytes) -> list[Finding]:
+def placed(
+    faults: Iterable[Fault], path: str, text: bytes, data: Map | None = None
+) -> list[Finding]:
     """The faults as findings, each with the line and column of its place in the file.
 
     The exact reader runs only here, for a file that has faults. A place that the file lacks
     (a missing field) is shown at the nearest place above it.
+
+    Args:
+        faults: What is wrong.
+        path: The file.
+        text: Its bytes.
+        data: What was read from these very bytes, where that is at hand.
     """
     wanted = list(faults)
     if not wanted:
         return []
     try:
-        document = Document.parse(text)
+        document = Document.known(text, data) if text and data else Document.parse(text)
     except Unreadable:
         document = None
     findings = []

@@ -101,7 +101,7 @@ class Judge:
             ]
         family = self.families[record.ref.family]
         faults = [*self._faults(record, family), *identity_faults(record, family, self.register)]
-        return private + placed(faults, record.path, record.text)
+        return private + placed(faults, record.path, record.text, record.data)
 
     def faults(self, record: Record) -> list[Fault]:
         """What is wrong with the content of a readable record, whatever its file is called."""

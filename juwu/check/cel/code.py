@@ -91,7 +91,7 @@ def function(arguments: Sequence[str], body: list[ast.stmt]) -> Callable[..., ob
     made = ast.FunctionDef("answer", given_by, body, [], lineno=1, col_offset=0)
     try:
         module = compile(ast.Module([made], []), "<condition>", "exec", dont_inherit=True)
-    except (RecursionError, MemoryError, SyntaxError):
+    except (RecursionError, MemoryError):
         raise NotCoveredError from None
     code = next(one for one in module.co_consts if isinstance(one, CodeType))
     return cast("Callable[..., object]", FunctionType(code, _KNOWN))

@@ -39,6 +39,7 @@ _ORDERED: dict[str, Callable[[], ast.cmpop]] = {
     ">": ast.Gt,
     ">=": ast.GtE,
 }
+_KINDS: dict[type, str] = {str: "str", bool: "bool"}
 _ATTRIBUTES = {"startsWith": "startswith", "endsWith": "endswith"}
 _PLAIN = frozenset(("ref", "pack", "code"))
 """Functions that promise to give no whole number that is too large; they give much."""
@@ -69,7 +70,7 @@ class Writer:
         """
         match node:
             case Literal(value):
-                part = Part(constant(value), "str" if isinstance(value, str) else "")
+                part = Part(constant(value), _KINDS.get(type(value), ""))
             case Name(named):
                 part = self._scopes.name(named)
             case Select():
@@ -96,6 +97,8 @@ class Writer:
         """Whether a part is true, which has to be true or false."""
         if part.kind == "bool":
             return part.value
+        if isinstance(part.value, ast.Constant):
+            raise NotCoveredError  # it is neither
         first, then = self._twice(part.value)
         is_false = code.compared(then, ast.Is(), constant(value=False))
         odd = code.joined([code.negated(is_false), called("unsure")], by_or=False)
@@ -142,6 +145,8 @@ class Writer:
 
     def _select(self, node: Select) -> Part:
         of = self.value(node.of)
+        if isinstance(of.value, ast.Constant | ast.List):
+            raise NotCoveredError  # it has no fields
         if not node.is_asked:
             return Part(code.item(of.value, constant(node.field)))
         first, then = self._twice(of.value)
@@ -223,7 +228,7 @@ class Writer:
         sign = ast.Eq() if mark == "==" else ast.NotEq()
         if isinstance(known, str):
             return code.compared(left.value, sign, right.value)
-        if known is None or isinstance(known, bool):
+        if (known is None or isinstance(known, bool)) and not isinstance(left.value, ast.Constant):
             same = ast.Is() if mark == "==" else ast.IsNot()
             return code.compared(left.value, same, right.value)
         first, one = self._twice(left.value)
@@ -231,7 +236,7 @@ class Writer:
         asked = called("equal", one, other)
         slow = asked if mark == "==" else code.negated(asked)
         fast = code.compared(one, sign, other)
-        if isinstance(known, int):
+        if type(known) is int:
             return code.chosen(self._is_plain(first, one), fast, slow)
         return code.chosen(code.have_type(first, begin, "str"), fast, slow)
 
