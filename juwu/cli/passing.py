@@ -29,6 +29,28 @@ def take_in(call: Call, workspace: Workspace) -> None:
         workspace.read_ahead(tell)
 
 
+class PassingLine:
+    """One line on standard error that passes, and is gone when it is ended."""
+
+    def __init__(self, call: Call) -> None:
+        """Begin with nothing shown."""
+        self._call = call
+        self._shown = ""
+
+    def tell(self, what: Words, after: Words) -> None:
+        """Show something in the language of the call, once as long as it is the same."""
+        text = what.say(self._call.language) + after.say(self._call.language)
+        if text != self._shown:
+            self._shown = text
+            self._call.errors.pass_by(text)
+
+    def end(self) -> None:
+        """Leave nothing of it behind."""
+        if self._shown:
+            self._shown = ""
+            self._call.errors.pass_by("")
+
+
 @contextmanager
 def passing(call: Call, what: Words) -> Iterator[Tell]:
     """Tell on standard error how far something is, for as long as the block runs.
@@ -39,21 +61,20 @@ def passing(call: Call, what: Words) -> Iterator[Tell]:
         call: The call.
         what: What is being done.
     """
-    shown = ""
+    line = PassingLine(call)
 
     def tell(done: int, total: int) -> None:
-        nonlocal shown
-        share = 100 * done // total if total else 0
-        text = Words(
-            f"{what.zh} {share}%（可按 Ctrl+C 停下，下次接着做）",
-            f"{what.en} {share}% (Ctrl+C stops it; the next time goes on)",
-        ).say(call.language)
-        if total > _SOON_DONE and text != shown:
-            shown = text
-            call.errors.pass_by(text)
+        if total > _SOON_DONE:
+            line.tell(what, _can_be_stopped(100 * done // total))
 
     try:
         yield tell
     finally:
-        if shown:
-            call.errors.pass_by("")
+        line.end()
+
+
+def _can_be_stopped(share: int) -> Words:
+    return Words(
+        f" {share}%（可按 Ctrl+C 停下，下次接着做）",
+        f" {share}% (Ctrl+C stops it; the next time goes on)",
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from juwu.cli.command import Call
+from juwu.cli.passing import PassingLine
 from juwu.language import Words
 from juwu.report import Patience
 from juwu.workspace.waiting import Waiting
@@ -21,17 +22,16 @@ class _Telling:
     """Tells how far it is, not too often."""
 
     def __init__(self, call: Call) -> None:
-        self._call = call
+        self._line = PassingLine(call)
         self._next = time.monotonic() + _FIRST
-        self._has_told = False
 
     def heard(self, what: Words, done: int, of: int) -> None:
         """Tell how much of how much is done."""
         now = time.monotonic()
         if now >= self._next:
-            self._next, self._has_told = now + _PULSE, True
+            self._next = now + _PULSE
             far = f" {done * 100 // of}%" if of else ""
-            self._call.errors.pass_by(f"{what.say(self._call.language)}{far} ..")
+            self._line.tell(what, Words.same(f"{far} .."))
 
     def tables(self, done: int, of: int) -> None:
         """Tell which table of how many is worked out."""
@@ -40,9 +40,7 @@ class _Telling:
 
     def end(self) -> None:
         """Leave nothing of it behind."""
-        if self._has_told:
-            self._call.errors.pass_by("")
-            self._has_told = False
+        self._line.end()
 
 
 @contextmanager
