@@ -13,7 +13,7 @@ from juwu.check.cost import Budget, CostlyError, Weight, longest, weight
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
 from juwu.check.needed import needed, within
-from juwu.check.quick_checks import QuickChecks
+from juwu.check.quick_checks import QuickChecks, quick_checks
 from juwu.check.register import Register
 from juwu.family import Check, Family
 from juwu.family.basis import EMPTY, Basis
@@ -143,7 +143,7 @@ class Conditions:
     def quick(self, family: Family) -> QuickChecks:
         """The free checks of a family as they are asked all at once."""
         if family.name not in self._quick:
-            self._quick[family.name] = QuickChecks(family.rules.checks)
+            self._quick[family.name] = quick_checks(tuple(family.rules.checks))
         return self._quick[family.name]
 
     def evaluate(self, condition: str, names: Map, longest_list: Callable[[], int]) -> Value:

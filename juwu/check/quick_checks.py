@@ -8,6 +8,7 @@ one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from juwu.check.cel import Asked, Calls, all_hold
 from juwu.check.cost import Weight, weight
@@ -15,6 +16,9 @@ from juwu.check.needed import needed
 from juwu.family import Check
 from juwu.pointer import Pointer, reader
 from juwu.value import Map
+
+_FAMILIES = 256
+"""For how many families, and earlier states of them, the function is kept."""
 
 
 class QuickChecks:
@@ -48,6 +52,12 @@ class QuickChecks:
             Exception: Any of them says that one cannot be answered.
         """
         return self._hold(names, calls, self._places)
+
+
+@lru_cache(_FAMILIES)
+def quick_checks(checks: tuple[Check, ...]) -> QuickChecks:
+    """The same checks made once: each save judges anew, and they take as long as all the rest."""
+    return QuickChecks(checks)
 
 
 def _asked(number: int, check: Check) -> Asked:
