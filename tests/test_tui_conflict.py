@@ -357,7 +357,7 @@ async def test_hostile_values_are_harmless(office: Workspace) -> None:
         git(office.root, "commit", "-qam", f"x\n\nReason: {ACTING}{HOSTILE}")
         git(office.root, "config", "user.name", "张三")
         await clerk.press("ctrl+s")
-        await clerk.see("without a push")
+        await clerk.see("nothing is sent yet")
         await clerk.type("x")
         await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, ConflictScreen))

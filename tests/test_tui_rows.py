@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.row_view import RowView
-from tui.rows import Column, Row, Tone, widths
+from tui.rows import Column, Row, Tone, fitted, widths
 
 NAMED = [
     Row(name, (name, number)) for name, number in (("王伟", "3"), ("赵敏", "12"), ("李四", ""))
@@ -44,6 +44,22 @@ def test_columns_share_the_cells_of_a_line(
     fixed: tuple[int | None, ...], cells: int, found: tuple[int, ...]
 ) -> None:
     assert widths(tuple(Column("", wide) for wide in fixed), cells) == found
+
+
+def test_the_next_column_stands_near_the_texts_of_the_one_before() -> None:
+    columns = (Column("名称"), Column("编号", 10), Column(""), Column(""))
+    rows = [Row.section("一个很长的标题不算在内"), Row("a", ("王淑芬", "1", "主持人", "x"))]
+    near = fitted(columns, rows)
+    assert widths(near, 100) == (6, 10, 6, 72)
+    more = fitted(columns, [Row("b", ("梧桐社区居民委员会", "1", "", ""))], near)
+    assert widths(more, 100) == (18, 10, 6, 60)
+    assert fitted(columns, rows, more) == more
+    assert widths(fitted(columns[:2], [Row("c", ("长" * 90, "1"))]), 200) == (64, 10)
+
+
+def test_what_takes_little_leaves_the_rest_to_others() -> None:
+    columns = (Column("", most=5), Column(""), Column("", 4))
+    assert widths(columns, 53) == (5, 40, 4)
 
 
 def test_a_tone_of_a_cell_comes_before_that_of_the_row_and_that_before_the_column() -> None:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from juwu.frozen import dataclass
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 from juwu.text import cut, truncate, width
 from tui.safe import content
 
@@ -113,7 +113,7 @@ class TopBar(Bar):
 
     def _validity(self, errors: int) -> Content:
         if errors:
-            words = Words(f"x {errors} 处错误", f"x {errors} errors")
+            words = Words(f"x {errors} 处错误", f"x {counted(errors, 'error')}")
             return content(words.say(self._language), "$fault")
         return content(Words("校验通过", "valid").say(self._language), "$good")
 

@@ -92,6 +92,8 @@ def table(
         one = field.item if field and field.item else field
         align: Literal["left", "right"] = "right" if column.right else "left"
         columns.append(Column(title, wide, align, tells_ids=bool(one and one.reference)))
+        if len(excerpts) <= _MEASURED:
+            columns[-1] = replace(columns[-1], most=min(natural, _WIDEST))
     kept = list(range(len(columns)))
     dispensable = [
         place

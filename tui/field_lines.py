@@ -25,10 +25,16 @@ COMPUTED = Words("自动", "by rule")
 OPENS = Words("回车填写", "Enter opens")
 
 
-def field_columns(rows: Sequence[FieldRow]) -> tuple[Column, ...]:
-    """Label, value, state: labels as wide as the widest one here, within reason."""
+def field_columns(rows: Sequence[FieldRow], cells: int) -> tuple[Column, ...]:
+    """Label, value, state: labels as wide as the widest one here, within reason.
+
+    Args:
+        rows: The fields.
+        cells: The width of the list.
+    """
     widest = max((width(_label(row)) for row in rows), default=0)
-    return (Column("", min(widest, _WIDEST), tone=Tone.DIM), Column(""), Column("", _STATE))
+    most = max(_WIDEST, cells // 4)
+    return (Column("", min(widest, most), tone=Tone.DIM), Column(""), Column("", _STATE))
 
 
 def field_lines(
@@ -43,7 +49,7 @@ def field_lines(
         unfilled_only: Whether only what is still to be filled in is shown.
     """
     lines: list[Row] = []
-    columns = field_columns(rows)
+    columns = field_columns(rows, cells)
     room = max(cells - EDGE - (columns[0].width or 0) - GUTTER, EDGE)
     for row in rows:
         if unfilled_only and (row.is_set or row.computed) and not row.has_error:

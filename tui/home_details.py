@@ -140,7 +140,7 @@ def _family(
     recent = [one for one in state.recent if any(at.ref.family == name for at in one.records)]
     if recent:
         yield ()
-        yield _heading(Words("最近", "Lately"), language)
+        yield _heading(Words("最近", "Recent changes"), language)
     for found in recent[:_NEAR]:
         yield ((f"{when(found.time)}  ", Tone.DIM), (found.subject, Tone.PLAIN))
 

@@ -92,7 +92,7 @@ def home_rows(front: Front, state: State | None, language: Language) -> Iterator
             yield from _more(more, language)
     if state.recent:
         yield Row.note("")
-        yield Row.section(Words("最近", "Lately").say(language))
+        yield Row.section(Words("最近", "Recent changes").say(language))
         yield from map(_revision_row, state.recent)
 
 

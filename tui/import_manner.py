@@ -23,14 +23,14 @@ _TITLE = Words("怎样读、怎样导入（回车改）", "How it is read and br
 _NAMES = {
     SHEET: Words("哪张表", "Sheet"),
     ENCODING: Words("编码", "Encoding"),
-    DELIMITER: Words("各列用什么分开", "Between columns"),
+    DELIMITER: Words("各列用什么分开", "Separator"),
     HEAD: Words("列名在第几行", "Row of titles"),
     BLANK: Words("空格子", "Empty cells"),
-    KEY: Words("按什么找已有的记录", "Records are found by"),
+    KEY: Words("按什么找已有的记录", "Records matched by"),
     LOAD: Words("用存下的对应 ..", "Use a saved mapping .."),
     KEEP: Words("存下这些对应 ..", "Save this mapping .."),
 }
-_BY_ITSELF = Words("自动", "Found by itself")
+_BY_ITSELF = Words("自动", "Detected")
 _BLANKS = {
     Blank.KEEP: Words("不动原来的值", "Leave the field as it is"),
     Blank.CLEAR: Words("清空原来的值", "Clear the field"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from juwu.change import Missing
 from juwu.family import Family
@@ -15,14 +16,15 @@ from juwu.tabular.mapping import Mapping
 from juwu.tabular.outcome import Fate, Outcome
 from juwu.tabular.places import ITEM, Places
 from juwu.tabular.table import Table
-from juwu.text import clean, wrap
+from juwu.text import clean, width, wrap
 from juwu.value import Map
 from juwu.workspace.importing import Preview
 from tui.dialogs import Option
 from tui.import_manner import manner_rows
-from tui.rows import Column, Row, Tone
+from tui.rows import Column, Kind, Row, Tone
 
 COLUMNS = (Column("", 20), Column("", 24), Column("", tone=Tone.DIM))
+"""What, where it goes or how it is settled, a sample; see :func:`import_columns`."""
 COLUMN_KEY = "column:"
 RECORD_KEY = "record:"
 NOWHERE = "-"
@@ -44,7 +46,7 @@ class Loaded:
 
 
 def import_rows(
-    loaded: Loaded, family: Family, preview: Preview | None, language: Language, width: int
+    loaded: Loaded, family: Family, preview: Preview | None, language: Language, cells: int
 ) -> list[Row]:
     """The lines of the screen; refused rows stand first.
 
@@ -53,15 +55,30 @@ def import_rows(
         family: What its rows become.
         preview: What would happen; None where it was not looked at to the end.
         language: The language of labels.
-        width: The cells of a line.
+        cells: The cells of a line.
     """
     rows = [
         *_columns(loaded, family, language),
         *manner_rows(loaded.table, loaded.mapping, family, language),
     ]
     if preview is not None:
-        rows += _records(preview, language, width)
+        rows += _records(preview, language, cells)
     return rows
+
+
+def import_columns(rows: Sequence[Row], cells: int) -> tuple[Column, ...]:
+    """The columns of :func:`import_rows`, as wide as what stands in them where there is room.
+
+    Args:
+        rows: The rows.
+        cells: The cells of a line.
+    """
+    shown = [row.cells for row in rows if row.kind is Kind.ROW]
+    found = list(COLUMNS)
+    for place in range(len(COLUMNS) - 1):
+        widest = max((width(clean(one[place])) for one in shown if place < len(one)), default=1)
+        found[place] = replace(COLUMNS[place], width=min(widest, cells // 3))
+    return tuple(found)
 
 
 def fates(preview: Preview, language: Language) -> str:
@@ -108,7 +125,7 @@ def _columns(loaded: Loaded, family: Family, language: Language) -> Iterator[Row
         yield Row.note(note.say(language))
 
 
-def _records(preview: Preview, language: Language, width: int) -> Iterator[Row]:
+def _records(preview: Preview, language: Language, cells: int) -> Iterator[Row]:
     yield Row.section(fates(preview, language))
     refused = [one for one in preview.outcomes if one.fate is Fate.REFUSED]
     others = [one for one in preview.outcomes if one.fate in (Fate.NEW, Fate.CHANGED)]
@@ -116,15 +133,15 @@ def _records(preview: Preview, language: Language, width: int) -> Iterator[Row]:
     for number, one in enumerate(listed[:MOST]):
         rows = Words(f"第 {_rows(one)} 行", f"row {_rows(one)}").say(language)
         named = "" if one.ref is None else one.ref.id
-        cells = (
+        texts = (
             rows,
             f"{one.fate.words.say(language)} {named}",
             _what(preview.family, one, language),
         )
-        yield Row(f"{RECORD_KEY}{number}", cells, tones={1: _TONES[one.fate]})
+        yield Row(f"{RECORD_KEY}{number}", texts, tones={1: _TONES[one.fate]})
         for refusal in one.refusals:
             told = masked(f"{refusal.told.say(language)} {refusal.hint.say(language)}")
-            for line in wrap(clean(told), max(_NARROW, width - _INDENT)):
+            for line in wrap(clean(told), max(_NARROW, cells - _INDENT)):
                 yield Row.note(f"  {line}", Tone.ERROR)
     if len(listed) > MOST:
         more = len(listed) - MOST

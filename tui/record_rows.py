@@ -93,7 +93,7 @@ class Reader:
         self.inner = InnerNames(self.family, record.data, self.language, self.record_of)
         rows = list(self._sections(record.data))
         widest = max((width(_label(row)) for row in rows), default=0)
-        wanted = min(_WIDEST, max(widest, self.least))
+        wanted = min(max(_WIDEST, self.cells // 4), max(widest, self.least))
         if wanted != self.labels:
             self.labels = wanted
             self.targets.clear()
@@ -261,6 +261,8 @@ class Reader:
         if isinstance(value, str) and one is None:
             told = value
         text = shown(one, value, self.language, self.name_of) if told is None else told
+        if isinstance(value, str) and text == value and (target := self._target(None, value)):
+            text = f"{self.name_of(target.family, target.id)} ({value})"
         return clean(text.rstrip("\n"), lines=True)
 
     def _name(self, one: Field | None, at: Pointer) -> str:

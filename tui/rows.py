@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Literal, overload
 
 from juwu.frozen import dataclass
-from juwu.text import Span
+from juwu.text import Span, clean, width
 
 GUTTER = 2
 """Cells between two columns."""
@@ -55,6 +55,8 @@ class Column:
     tells_ids: bool = False
     """Whether its cells name records, each with its id behind the title: ``王敏 (per-wang-min)``.
     Where that does not fit, the titles stand alone."""
+    most: int = _MOST_FLEXIBLE
+    """Cells that a column without a width takes at most while another one follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,28 +165,53 @@ class Made(Sequence[Row]):
 def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
     """The width of each column in a line of ``cells`` cells, for as many columns as fit.
 
-    Columns without a width share what is left, up to 64 cells each, so that the eye finds its way
-    to the next column; one behind which there is none takes all that is left. Columns on the right
-    are left out before those get narrower than twelve.
+    Columns without a width share what is left, up to 64 cells each or what they take at most, so
+    that the eye finds its way to the next column; one behind which there is none takes all that is
+    left. Columns on the right are left out before those get narrower than twelve.
     """
     shown = columns
     while True:
-        flexible = sum(column.width is None for column in shown)
+        flexible = [place for place, column in enumerate(shown) if column.width is None]
         left = cells - sum(column.width or 0 for column in shown) - GUTTER * (len(shown) - 1)
-        if left >= flexible * _LEAST_FLEXIBLE or len(shown) == 1:
+        least = sum(min(_LEAST_FLEXIBLE, shown[place].most) for place in flexible)
+        if left >= least or len(shown) == 1:
             break
         shown = shown[:-1]
     if not flexible:
         return tuple(min(column.width or 0, cells) for column in shown)
-    share, more = divmod(max(min(left, flexible * _MOST_FLEXIBLE), 0), flexible)
-    found = []
-    free = [place for place, column in enumerate(shown) if column.width is None]
-    for column in shown:
-        if column.width is None:
-            found.append(share + (1 if more > 0 else 0))
-            more -= 1
-        else:
-            found.append(column.width)
+    found = [column.width or 0 for column in shown]
+    left = max(left, 0)
+    # Who takes little is served first, so that the others share what that leaves.
+    for served, place in enumerate(sorted(flexible, key=lambda place: shown[place].most)):
+        share = -(-left // (len(flexible) - served))
+        found[place] = min(share, shown[place].most)
+        left -= found[place]
     if shown[-1].width is None:
-        found[-1] += max(left - sum(found[place] for place in free), 0)
+        found[-1] += left
+    return tuple(found)
+
+
+def fitted(
+    columns: Sequence[Column], rows: Sequence[Row], before: Sequence[Column] = ()
+) -> tuple[Column, ...]:
+    """The columns, those without a width no wider than what stands in them while others follow.
+
+    Args:
+        columns: The columns.
+        rows: The rows; where each is made when it is drawn, nobody knows what stands in them.
+        before: The columns until now: none gets narrower, so that nothing jumps to and fro.
+    """
+    if isinstance(rows, Made) or all(column.width is not None for column in columns[:-1]):
+        return tuple(columns)
+    shown = [row.cells for row in rows if row.kind is Kind.ROW]
+    found = []
+    for place, column in enumerate(columns):
+        widest = column.most
+        if column.width is None and place < len(columns) - 1:
+            texts = (width(clean(cells[place])) for cells in shown if place < len(cells))
+            widest = min(column.most, max(width(column.title), *texts, 1))
+            old = before[place] if len(before) == len(columns) else column
+            if old.title == column.title and old.most < column.most:
+                widest = max(widest, old.most)
+        found.append(replace(column, most=widest))
     return tuple(found)

@@ -32,7 +32,7 @@ def effect(survey: Survey, count: int, proposal: str) -> Words:
         )
     return Words(
         f"{who.zh}   将把 {count} 条记录写成 {branch} 上的一个提交，不推送",
-        f"{who.en}   commits {counted(count, 'record')} to {branch}, without a push",
+        f"{who.en}   will commit {counted(count, 'record')} to {branch}; nothing is sent yet",
     )
 
 

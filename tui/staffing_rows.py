@@ -28,7 +28,7 @@ def outline_columns(rows: Sequence[Row], cells: int, language: Language) -> tupl
         cells: The width of the list; the last column has no more than its share.
         language: The language of the heads.
     """
-    words = Words("组织和岗位", "Body and post"), Words("任职", "Held by"), Words("注意", "Heed")
+    words = Words("组织和岗位", "Body and post"), Words("任职", "Held by"), Words("注意", "To note")
     name, held, heed = (one.say(language) for one in words)
     wide = max((width(row.cells[2]) for row in rows), default=0)
     room = min(wide, max(_LEAST, cells // _SHARE))

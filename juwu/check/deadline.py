@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from juwu.family import DeadlineRule, Unit
 from juwu.frozen import dataclass
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.pointer import Pointer
 
 _DAY = 10
@@ -55,12 +55,12 @@ _WAITING = {
 }
 
 UNITS = {
-    Unit.WORKDAYS: Words("个工作日", "working days"),
-    Unit.DAYS: Words("天", "days"),
-    Unit.HOURS: Words("小时", "hours"),
-    Unit.MONTHS: Words("天", "days"),
+    Unit.WORKDAYS: Words("个工作日", "workday"),
+    Unit.DAYS: Words("天", "day"),
+    Unit.HOURS: Words("小时", "hour"),
+    Unit.MONTHS: Words("天", "day"),
 }
-"""What is left is counted in these; the months of a deadline end on a day."""
+"""What is left is counted in these, one in English; the months of a deadline end on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,12 @@ class Deadline:
         count = abs(self.left)
         if self.overdue:
             return Words(
-                f"超过 {count} {units.zh}" if count else "已过", f"{count} {units.en} over"
+                f"超过 {count} {units.zh}" if count else "已过",
+                f"{counted(count, units.en)} over",
             )
         if not count:
             return Words("不到 1 小时", "within the hour") if hours else Words("今天", "today")
-        return Words(f"还剩 {count} {units.zh}", f"{count} {units.en} left")
+        return Words(f"还剩 {count} {units.zh}", f"{counted(count, units.en)} left")
 
     @property
     def told(self) -> Words:

@@ -18,7 +18,7 @@ from juwu.family import DeadlineRule, Family, RuleKind, Unit
 from juwu.family.basis.basis import CALENDAR, PACKS
 from juwu.family.rules import ROOT
 from juwu.finding import Severity
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.pointer import Pointer, find, values_at
 from juwu.record import Record
 from juwu.value import Value
@@ -236,7 +236,7 @@ def _near(found: Deadline) -> Fault:
         found.at,
         Words(
             f"“{title.zh}”快到期了：{found.due}，还剩 {found.left} {units.zh}。",
-            f"“{title.en}” is due on {found.due}: {found.left} {units.en} left.",
+            f"“{title.en}” is due on {found.due}: {counted(found.left or 0, units.en)} left.",
         ),
         found.rule.rule.hint,
         Severity.WARNING,

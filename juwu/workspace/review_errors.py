@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juwu.errors import CannotRunError, JuwuError
-from juwu.language import Words
+from juwu.language import Words, counted
 from juwu.review import Deed, Need
 
 
@@ -111,5 +111,5 @@ def told(need: Need, count: int) -> Words:
     zh, en = "、".join(need.by), ", ".join(need.by)
     return Words(
         f"要{f'{zh}中的' if zh else '别人'} {need.count} 人同意，现有 {count} 人",
-        f"needs {need.count} of {en or 'the others'}, has {count}",
+        f"needs {counted(need.count, 'approval')} by {en or 'others'}, has {count}",
     )

@@ -85,6 +85,8 @@ _NAMES = {
     Side.OWN: Words("自己填", "My own"),
     Side.BOTH: Words("两边都留", "Keep both"),
 }
+_COLUMNS = (Column("", 1), Column("", 10), Column("", most=400), Column("", 8))
+"""Digit, choice, value as far as there is room, a mark."""
 _DIGITS = {side: str(number) for number, side in enumerate(_NAMES, 1)}
 """The digit that chooses a side."""
 
@@ -114,7 +116,7 @@ class ConflictScreen(Screen[Outcome | None]):
         self._preview: Map = {}
         self._asks = False
         self._view = ChangeView()
-        self._rows = EntryList((Column("", 1), Column("", 10), Column(""), Column("", 8)), column=0)
+        self._rows = EntryList(_COLUMNS, column=0)
         self._rows.first = self._heard
         self._rows.chosen = self._enter
         self._strip = HelpStrip()

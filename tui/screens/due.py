@@ -24,7 +24,7 @@ class DueScreen(Handling[tuple[Due, ...]]):
     EMPTY = Words("没有要办的时限。按 F10 返回。", "Nothing is due. F10 goes back.")
 
     WIDEST = 16
-    """The cells that the name of a deadline may take."""
+    """The cells that the name of a deadline may take in a narrow window."""
 
     def __init__(self, *crumbs: str) -> None:
         """Make the screen.
@@ -56,7 +56,7 @@ class DueScreen(Handling[tuple[Due, ...]]):
         if self._seen is None:
             return
         rows = list(office_rows(self._due, self.language, self.rows.size.width))
-        columns = office_columns(rows, self.WIDEST)
+        columns = office_columns(rows, max(self.WIDEST, self.rows.size.width // 5))
         self.show_rows(rows, columns, title=self.say(summary(self._due)) if self._due else "")
 
     @property

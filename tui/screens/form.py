@@ -119,7 +119,7 @@ class FormScreen(EditScreen):
         self._shown = {str(row.at): row for row in rows}
         cells = self.rows.size.width or self.app.size.width
         lines = field_lines(rows, self.language, cells, unfilled_only=self._unfilled_only)
-        self.pane.show(lines, field_columns(rows))
+        self.pane.show(lines, field_columns(rows, cells))
 
     def nothing(self) -> Words:
         """Why nothing is shown: it is all filled in."""

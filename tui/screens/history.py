@@ -106,6 +106,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         self._family: Family | None = None
         self._revisions: dict[str, Revision] = {}
         self._marks: Mapping[str, Mark] = {}
+        self._title = str(ref)
         self._sheet = Sheet(reachable=True)
         self._timer: Timer | None = None
 
@@ -130,6 +131,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
 
         if not self.workspace.read_ahead(tell, lambda: not self.is_attached):
             return self.workspace.families[self._ref.family], None
+        self._title = self.title_of(self._ref.family, self._ref.id) or self._title
         return self.workspace.families[self._ref.family], list(self.workspace.timeline(self._ref))
 
     def fill(self, found: tuple[Family, list[Revision] | None]) -> None:
@@ -161,7 +163,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         if any(one is not Mark.NONE for one in self._marks.values()):
             columns.insert(2, Column("", 2))
         rows = [self._row(one, len(columns)) for one in revisions]
-        self.show_rows(rows, columns, str(self._ref))
+        self.show_rows(rows, columns, self._title)
 
     def _row(self, one: Revision, columns: int) -> Row:
         cells = (when(one.time), one.author, one.reason or one.subject, one.subject)

@@ -48,6 +48,7 @@ from tui.import_rows import (
     Loaded,
     fates,
     field_options,
+    import_columns,
     import_rows,
 )
 from tui.keys import bindings
@@ -171,7 +172,7 @@ class ImportScreen(Place[Loaded]):
         title = f"{self._path.name} → {self._family.title.say(self.language)}"
         if self._preview is not None:
             title += f"  {fates(self._preview, self.language)}"
-        self.show_rows(rows, COLUMNS, title=title)
+        self.show_rows(rows, import_columns(rows, width), title=title)
 
     def open(self, row: Row) -> None:
         """Another field for a column; or the record that a row speaks of."""

@@ -25,7 +25,7 @@ from tui.keys import bindings
 from tui.listing import NO_MATCH, Listing
 from tui.prose import Prose
 from tui.row_list import RowList
-from tui.rows import Column, Row
+from tui.rows import Column, Row, fitted
 from tui.shell import Browsing, Shell
 from tui.state import Filling, State
 from tui.still_open import still_open
@@ -71,6 +71,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
         self.rows.marking = self.MARKING
         """The list."""
         self._seen: int | None = None
+        self._given: Sequence[Column] = self.rows.columns
         self._notice = Prose(classes="notice", style="$muted")
 
     @property
@@ -218,7 +219,8 @@ class Place(Screen[None], Browsing, Generic[Found]):
         bar = self.listing.bar
         bar.title = title
         bar.show_filter(self.rows.view.typed, entering=self.rows.entering)
-        self.rows.show(rows, columns)
+        self._given = self._given if columns is None else columns
+        self.rows.show(rows, fitted(self._given, rows, self.rows.columns))
         self.hush()
 
     def notice(self, words: Words) -> None:

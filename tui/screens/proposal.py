@@ -257,7 +257,7 @@ class ProposalScreen(Place[Opened]):
         title = Words(f"同意送审 {self._proposal}", f"Approve proposal {self._proposal}")
         effect = Words(
             "只对现在的内容有效；之后又改过，要重新同意。可以写一句话，也可以不写。",
-            "It counts for the content as it is now. A word may be added.",
+            "It holds for the content as it is now. You may add a word.",
         )
         text = await self._ask(title, effect, required=False)
         if text is not None:

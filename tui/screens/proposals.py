@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from juwu.language import Words
 from juwu.review import reason_of
+from juwu.text import clean, width
 from juwu.workspace import Queued, Reviewing, State
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
@@ -19,6 +20,8 @@ TONES = {
     State.MERGED: Tone.DIM,
 }
 """The tone of each state."""
+_STATE, _WHO = 14, 16
+"""Cells that a state and a name may take."""
 
 
 class ProposalsScreen(Place[list[Queued]]):
@@ -38,12 +41,7 @@ class ProposalsScreen(Place[list[Queued]]):
     def make_rows(self) -> RowList:
         """State, who, when, why and what."""
         return RowList(
-            [
-                Column("", 14),
-                Column("", 10),
-                Column("", WIDTH, "right", Tone.DIM),
-                Column(""),
-            ]
+            [Column("", _STATE), Column("", _WHO), Column("", WIDTH, "right", Tone.DIM), Column("")]
         )
 
     def read(self) -> list[Queued]:
@@ -52,7 +50,13 @@ class ProposalsScreen(Place[list[Queued]]):
 
     def fill(self, found: list[Queued]) -> None:
         """Show it."""
-        self.show_rows([self._row(one) for one in found])
+        rows = [self._row(one) for one in found]
+        state, who = (
+            max((width(clean(row.cells[place])) for row in rows), default=1) for place in (0, 1)
+        )
+        columns = list(self.rows.columns)
+        columns[:2] = Column("", min(state, _STATE)), Column("", min(who, _WHO))
+        self.show_rows(rows, columns)
 
     def _row(self, queued: Queued) -> Row:
         proposal = queued.proposal

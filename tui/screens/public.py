@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
 from juwu.files import typed_path
-from juwu.language import Words
+from juwu.language import Language, Words
 from juwu.record import Ref
+from juwu.site import PublicFamily
+from juwu.text import width
 from juwu.workspace.publishing import Publishing
 from tui.dialogs.ask_line import AskLine
 from tui.keys import bindings
@@ -18,6 +21,8 @@ from tui.rows import Column, Row, Tone
 from tui.screens.place import Place
 
 TITLE = Words("公开网页", "Public pages")
+_KIND = 20
+"""Cells that the name of a family may take."""
 COLUMNS = (
     Column("", 12, tone=Tone.DIM),
     Column(""),
@@ -26,7 +31,7 @@ COLUMNS = (
 )
 
 
-class PublicScreen(Place[Publishing]):
+class PublicScreen(Place[tuple[Publishing, tuple[PublicFamily, ...]]]):
     """The records of the last commit that anyone may read, and the way to write their pages."""
 
     CRUMB: ClassVar[Words | None] = TITLE
@@ -50,25 +55,29 @@ class PublicScreen(Place[Publishing]):
         """Family, title, state, the day it was made public."""
         return RowList(COLUMNS)
 
-    def read(self) -> Publishing:
-        """What the last commit makes public."""
+    def read(self) -> tuple[Publishing, tuple[PublicFamily, ...]]:
+        """What the last commit makes public, and that in the language of the person."""
         publishing = Publishing(self.workspace)
         publishing.work_out()
-        return publishing
+        is_chinese = self.language is Language.ZH
+        return publishing, publishing.families if is_chinese else publishing.told(self.language)
 
-    def fill(self, found: Publishing) -> None:
+    def fill(self, found: tuple[Publishing, tuple[PublicFamily, ...]]) -> None:
         """Show it."""
-        self._publishing = found
+        self._publishing, families = found
         rows = [
             Row(str(one.ref), (family.title, one.title, one.state, one.day))
-            for family in found.families
+            for family in families
             for one in family.records
         ]
         told = Words(
             f"会公开 {len(rows)} 条；按 Alt+X 写成网页",
             f"{len(rows)} records would be public; Alt+X writes the pages",
         )
-        self.show_rows(rows, COLUMNS, title=self.say(told) if rows else "")
+        first, *rest = COLUMNS
+        kinds = max((width(family.title) for family in families), default=1)
+        columns = (replace(first, width=min(kinds, _KIND)), *rest)
+        self.show_rows(rows, columns, title=self.say(told) if rows else "")
 
     def open(self, row: Row) -> None:
         """Go to the record."""

@@ -214,7 +214,7 @@ class ReviewScreen(Screen[Revision | None]):
         if errors:
             words = Words(
                 f"x 有 {errors} 处错误，改好才能提交；改动都还在。",
-                f"x {errors} errors: mend them before the commit; nothing is lost.",
+                f"x {counted(errors, 'error')}: to be mended before the commit; nothing is lost.",
             )
             self._effect.left = content(words.say(self.language), "$fault")
             return
@@ -300,7 +300,7 @@ class ReviewScreen(Screen[Revision | None]):
     @work(group="save")
     async def _refuse(self, count: int, first: Finding) -> None:
         """Say why not; a draft is then gone on with where the first fault is."""
-        title = Words(f"还有 {count} 处错误，没有提交", f"Not committed: {count} errors")
+        title = Words(f"还有 {count} 处错误，没有提交", f"Not committed: {counted(count, 'error')}")
         kept = (
             Words("改好文件再提交。", "Mend the files first.")
             if self._draft is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -108,6 +109,7 @@ class TreeScreen(Handling[Grown]):
         shown = table(grown.family, grown.excerpts, self.language, room, least=_TITLES)
         rows = tree_rows(grown.branches, self._folded, marks | flaws, shown)
         first, *rest = shown.columns
+        first = replace(first, most=first.most + indent(grown.branches))
         self.show_rows(list(rows), (first, mark, below, *rest))
 
     def on_resize(self) -> None:

@@ -104,7 +104,7 @@ async def may_drop(desk: Shell, draft: Draft) -> bool:
     )
     effect = Words(
         "放弃后，记录和打开时一样。要留下改动，请取消，再按 Ctrl+S。",
-        "Discarded, the record is as it was opened. To keep the changes, cancel, then Ctrl+S.",
+        "Discard leaves the record as it was opened. To keep the changes, cancel, then Ctrl+S.",
     )
     deed = Words("放弃改动", "Discard")
     question = Confirm(desk.language, title.say(desk.language), effect.say(desk.language), deed)
