@@ -22,14 +22,25 @@ def field(widget: Widget, kind: Kind) -> Field:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("1,200", 1200), ("１２", 12), ("-3", -3), ("1.50", 1.5), (".5", 0.5), ("1e3", 1000.0)],
+    [
+        ("1,200", 1200),
+        ("１２", 12),
+        ("-3", -3),
+        ("1.50", 1.5),
+        (".5", 0.5),
+        ("1e3", 1000.0),
+        ("2小时", 2),
+        ("１.5 个小时", 1.5),
+        ("三十人", 30),
+    ],
 )
 def test_a_number_is_read_as_people_write_it(typed: str, value: Value) -> None:
     assert same(enter(field(Widget.NUMBER, Kind.NUMBER), typed, TODAY), value)
 
 
 @pytest.mark.parametrize(
-    "typed", ["inf", "-Infinity", "nan", "sNaN", "1e999999999", "9" * 5000, "1_0", "", "几"]
+    "typed",
+    ["inf", "-Infinity", "nan", "sNaN", "1e999999999", "9" * 5000, "1_0", "", "几", "10分钟", "人"],
 )
 @pytest.mark.parametrize(
     ("widget", "kind"),

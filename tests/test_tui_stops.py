@@ -214,6 +214,19 @@ async def test_a_full_number_becomes_the_masked_one_where_only_that_is_kept(
         assert b"13812345678" not in screen.draft.text
 
 
+async def test_the_form_of_an_item_begins_with_what_people_know(office: Workspace) -> None:
+    async with at_desk(office, form(office, "/posts")) as clerk:
+        await clerk.see(">  岗位")
+        await clerk.press("enter")
+        await clerk.see("印章保管员")
+        await clerk.press("f2")
+        await clerk.see(">  名称")
+        lines = clerk.text.splitlines()
+        assert [row for row, line in enumerate(lines) if "名称" in line] < [
+            row for row, line in enumerate(lines) if "项号" in line
+        ]
+
+
 async def test_two_presses_of_save_open_one_review(office: Workspace) -> None:
     async with at_desk(office, form(office, "/title")) as clerk:
         await clerk.see(">  名称")

@@ -201,6 +201,8 @@ class Items:
             if more:
                 return f"{first} .."
             value = first  # a text may begin and end with empty lines
+            if field.widget is Widget.ATTACHMENT:
+                return value.rpartition("/")[2]  # its folders are alike, and would fill the column
             return moment(value) if field.widget is Widget.DATETIME else self._named(field, value)
         return shown(field, value, self.language, self.name_of)
 

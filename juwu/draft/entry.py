@@ -21,6 +21,8 @@ _NO = {"否", "不", "无", "没有", "n", "no", "false", "0"}
 _WHOLE = re.compile(r"[+-]?[0-9]{1,24}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,24}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 """Numbers as people write them: neither ``inf`` nor one with a million places."""
+_UNIT = re.compile(r"(?<=[0-9])\s*(?:个?小时|[个人名位户件份次条项天年岁栋套间处张页])\Z")
+"""What people write behind a number and that changes nothing about it."""
 _YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:[-/.年]?(0[1-9]|1[0-2])月?|[-/.年]([1-9])月?|年)?")
 _NOW = {"现在", "此刻", "刚才", "now"}
 
@@ -126,7 +128,7 @@ def _partial(_: Field, text: str, today: date) -> Value:
 
 
 def _number(field: Field, text: str, _: date) -> Value:
-    plain = in_digits(text.replace(",", ""))
+    plain = _UNIT.sub("", in_digits(text.replace(",", "")))
     if _WHOLE.fullmatch(plain):
         return int(plain)
     if field.kind is Kind.INTEGER:

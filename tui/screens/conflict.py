@@ -167,7 +167,7 @@ class ConflictScreen(Screen[Outcome | None]):
 
     def on_mount(self) -> None:
         """Begin with the first conflict."""
-        self._rows.focus()
+        self.set_focus(self._rows)  # not focus(), which waits its turn: a digit may be on its way
         if self._chosen:
             kept = Words("接着上次的选择。", "Going on with what was chosen before.")
             self.desk.say(kept)

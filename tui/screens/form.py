@@ -116,6 +116,9 @@ class FormScreen(EditScreen):
         places = found[self._section].fields
         reader = self._reader
         rows = reader.inside(self.base) if self.base else reader.rows(places)
+        if self.base:
+            # The id of an item is made by us and says nothing to people.
+            rows = sorted(rows, key=lambda row: row.at == self.base / "id")
         self._shown = {str(row.at): row for row in rows}
         cells = self.rows.size.width or self.app.size.width
         lines = field_lines(rows, self.language, cells, unfilled_only=self._unfilled_only)
