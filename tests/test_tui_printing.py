@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desk import Clerk
 from walk import at_home
 
 from juwu.paper.file import words_of
@@ -41,9 +42,29 @@ async def test_a_record_is_printed_to_a_file_that_can_be_checked(tmp_path: Path)
         await clerk.type(str(out))
         await clerk.press("enter")
         await clerk.see("已写到")
-    data = out.read_bytes()
-    assert "大门" in words_of(data)
-    assert check_file(Workspace(office.root), data).verdict is Verdict.TRUE
+        data = out.read_bytes()
+        assert "大门" in words_of(data)
+        report = check_file(Workspace(office.root), data)
+        assert report.verdict is Verdict.TRUE
+        # Somebody brings the paper: its code is typed, and then a wrong one.
+        await paper_checked(clerk, report.stamp.code)
+        await clerk.see("一致：就是这次提交里的内容")
+        await clerk.see("领用单")
+        await clerk.press("enter")
+        wrong = report.stamp.code[:-1] + ("0" if report.stamp.code[-1] != "0" else "1")
+        await paper_checked(clerk, wrong)
+        await clerk.see("不一致：按这次提交打印，核对码不是这个")
+        await clerk.press("enter")
+        await paper_checked(clerk, str(out))
+        await clerk.see("一致：就是这次提交里的内容")
+
+
+async def paper_checked(clerk: Clerk, typed: str) -> None:
+    """Have a paper checked by its code or its file."""
+    await clerk.press("alt+0")
+    await clerk.see("照页脚输入核对码")
+    await clerk.type(typed)
+    await clerk.press("enter")
 
 
 async def test_a_family_without_forms_says_so(tmp_path: Path) -> None:

@@ -9,28 +9,19 @@ from juwu.cli.parser import Parser
 from juwu.language import Words
 from juwu.paper.file import LARGEST, Format, UnreadablePaperError
 from juwu.workspace import Workspace
-from juwu.workspace.paper_check import Difference, PaperReport, Verdict, check_code, check_file
+from juwu.workspace.paper_check import (
+    OLD,
+    VERDICTS,
+    Difference,
+    PaperReport,
+    Verdict,
+    check_code,
+    check_file,
+)
 
-_TOLD = {
-    Verdict.TRUE: Words("一致：就是这次提交里的内容。", "True: this is what that commit holds."),
-    Verdict.CODE_DIFFERS: Words(
-        "不一致：按这次提交打印，核对码不是这个。纸是改过的，或者码抄错了。",
-        "Not so: printed from that commit, the code is another. The paper was changed, or the "
-        "code was mistyped.",
-    ),
-    Verdict.WORDS_DIFFER: Words(
-        "不一致：核对码对，但文件里的字改过。",
-        "Not so: the code is right, but words of the file were changed.",
-    ),
-    Verdict.UNKNOWN: Words("查不到：", "Unknown: "),
-}
 _WORDS_OPEN = Words(
     "只核对了码。纸上的字要逐字对照：加 --show 显示原文。",
     "Only the code was checked. Compare the words on the paper: --show prints them.",
-)
-_OLD = Words(
-    "这条记录后来改过，纸上是当时的内容。",
-    "The record has changed since: the paper shows it as it was then.",
 )
 _PAPER = Words("纸上", "paper")
 _RECORD = Words("记录", "record")
@@ -75,7 +66,7 @@ def _run(call: Call, arguments: _Verify) -> int:
 
 
 def _print(call: Call, report: PaperReport, *, is_file: bool) -> None:
-    told = _TOLD[report.verdict].say(call.language)
+    told = VERDICTS[report.verdict].say(call.language)
     is_true = report.verdict is Verdict.TRUE
     cause = report.cause.message.say(call.language) if report.cause else ""
     call.output.line((told + cause, "green" if is_true else "bold red"))
@@ -83,7 +74,7 @@ def _print(call: Call, report: PaperReport, *, is_file: bool) -> None:
     if is_true and not is_file:
         call.output.say(_WORDS_OPEN)
     if is_true and not report.is_current:
-        call.output.say(_OLD, "yellow")
+        call.output.say(OLD, "yellow")
     for one in report.differences:
         _difference(call, one)
 

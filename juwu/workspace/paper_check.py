@@ -11,6 +11,7 @@ from enum import StrEnum
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
 from juwu.git import blob_id
+from juwu.language import Words
 from juwu.paper.file import Format, format_of, words_of, words_printed
 from juwu.paper.foot import code_line
 from juwu.paper.stamp import Stamp
@@ -34,6 +35,27 @@ class Verdict(StrEnum):
     """The code is right, and the file says something else."""
     UNKNOWN = "unknown"
     """What the code names is not in this repository."""
+
+
+VERDICTS = {
+    Verdict.TRUE: Words("一致：就是这次提交里的内容。", "True: this is what that commit holds."),
+    Verdict.CODE_DIFFERS: Words(
+        "不一致：按这次提交打印，核对码不是这个。纸是改过的，或者码抄错了。",
+        "Not so: printed from that commit, the code is another. The paper was changed, or the "
+        "code was mistyped.",
+    ),
+    Verdict.WORDS_DIFFER: Words(
+        "不一致：核对码对，但文件里的字改过。",
+        "Not so: the code is right, but words of the file were changed.",
+    ),
+    Verdict.UNKNOWN: Words("查不到：", "Unknown: "),
+}
+"""What is said of each; after the last comes why."""
+OLD = Words(
+    "这条记录后来改过，纸上是当时的内容。",
+    "The record has changed since: the paper shows it as it was then.",
+)
+"""What is said of a paper whose record is another by now."""
 
 
 @dataclass(frozen=True, slots=True)

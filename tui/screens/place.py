@@ -47,7 +47,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
     CSS_PATH: ClassVar[Path | None] = MORE
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "search", "due", "review", "proposals"),
-        *bindings("sync", "past", "trust", "deleted", "reports", "calendar", "wall"),
+        *bindings("sync", "past", "trust", "check_paper", "deleted", "reports", "calendar", "wall"),
         *bindings("settings", "doctor"),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = ()
@@ -323,6 +323,13 @@ class Place(Screen[None], Browsing, Generic[Found]):
     def action_trust(self) -> None:
         """Show who signed, and whether anything was tampered with."""
         self.desk.open_trust()
+
+    @work(exclusive=True, group="paper")
+    async def action_check_paper(self) -> None:
+        """Say whether a paper that somebody brings is genuine."""
+        from tui.screens.paper_checking import check_paper
+
+        await check_paper(self.desk)
 
     def action_sync(self) -> None:
         """Exchange edits with colleagues."""
