@@ -15,6 +15,7 @@ from juwu.workspace.paper_check import (
     check_code,
     check_file,
 )
+from juwu.workspace.printing import Paper
 from tui.dialogs import Tell
 from tui.dialogs.ask_line import AskLine
 from tui.shell import Shell
@@ -65,9 +66,15 @@ def _told(report: PaperReport, desk: Shell) -> str:
     for one in report.differences:
         lines += _differing(one, desk)
     if report.verdict is Verdict.TRUE and report.paper is not None:
-        paper = report.paper.file(Format.TEXT).decode().replace("\f", "").rstrip("\n")
-        lines += [_COMPARE.say(say), "", paper]
+        lines += [_COMPARE.say(say), "", *_words_of(report.paper)]
     return "\n".join(lines)
+
+
+def _words_of(paper: Paper) -> list[str]:
+    """What a paper says, line by line, without the rules and gaps between its columns."""
+    lines = paper.file(Format.TEXT).decode().splitlines()
+    words = [" ".join(line.replace("|", " ").split()) for line in lines]
+    return [line for line in words if line.strip("-")]
 
 
 def _differing(one: Difference, desk: Shell) -> list[str]:
