@@ -53,7 +53,7 @@ def main() -> int:
             return 0
     # What a command makes is mostly in use until its end, and leaves no circles: to look for
     # garbage after every seven hundred things took a tenth of a check.
-    gc.set_threshold(_MADE_BETWEEN_LOOKS, 20, 50)
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
     from juwu.cli import main as answer  # noqa: PLC0415 - the whole command line
 
     code = answer()

@@ -141,7 +141,7 @@ class Checking:
         if about.get("judge") != judge_name(self._prefix):
             return None
         folders = json.loads(about["folders"])
-        snapshot = self._repository.snapshot(self._prefix, folders)
+        snapshot = self._look.snapshot(self._prefix, folders)
         moved = self._moved(about, snapshot)
         if moved is None or any(is_law(one.path) for one in moved):
             return None

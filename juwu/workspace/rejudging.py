@@ -29,11 +29,11 @@ from juwu.privacy import masked
 from juwu.record import Record, Ref
 from juwu.workspace.crew import hands_for, in_parts, shared_out
 from juwu.workspace.kept_register import KeptRegister
-from juwu.workspace.known_law import KnownLaw, texts_of
 from juwu.workspace.law_keys import ABOUT_LAW, LAW_DAY, OVERLAP, daily, lasting
 from juwu.workspace.put_aside import Places, PutAside
 
 if TYPE_CHECKING:
+    from juwu.workspace.known_law import KnownLaw
     from juwu.workspace.law import Law
 
 EXAMPLES = "/examples/"
@@ -291,6 +291,8 @@ class Rejudging:
         self._is_law_judged = bool(unknown)
         if not unknown or self._parsed is None:
             return unknown
+        from juwu.workspace.known_law import KnownLaw, texts_of  # noqa: PLC0415 - as in _law_of
+
         texts, blobs = texts_of(self._files), verdicts.blobs(FOLDER)
         if any(blob_id(text, self._id_length) != blobs.get(path) for path, text in texts.items()):
             return unknown
