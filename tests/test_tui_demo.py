@@ -12,7 +12,7 @@ from typing import cast
 
 import pytest
 from conftest import NOW, Answer, run_juwu
-from desk import Clerk, DeskApp
+from desk import PATIENCE, Clerk, DeskApp
 from terminal import Terminal
 
 from juwu.language import Language
@@ -55,7 +55,7 @@ async def test_the_lesson_leads_to_a_commit_and_its_recording_to_the_same_screen
     assert session.screens >= len(LESSON)
     assert Pressed("东") in session.happenings
 
-    assert await replaying(Workspace.find(again), session) is None
+    assert await replaying(Workspace.find(again), session, patience=PATIENCE) is None
     assert git(again, "rev-parse", "HEAD") == git(workspace.root, "rev-parse", "HEAD")
 
 

@@ -14,7 +14,7 @@ async def test_one_key_sends_what_waits_and_the_bar_counts_it(tmp_path: Path) ->
     mine = change(one, {"/title": "正门"})
     async with at_home(one, size=(100, 24)) as clerk:
         await clerk.see("1 次未同步")
-        assert "1 次提交还没送给同事" in clerk.text
+        await clerk.see("1 次提交还没送给同事")
         await clerk.press("f12")
         await clerk.until(lambda: "已同步" in clerk.toasts)
         await clerk.until(lambda: "次未同步" not in clerk.text.splitlines()[0])

@@ -112,7 +112,7 @@ async def test_everything_is_shown_as_of_a_revision_and_nothing_can_be_edited(
         await clerk.see("大门")
         assert "东大门" not in clerk.text
         await clerk.press("f2")
-        await clerk.see("先回到现在再改")
+        await clerk.until(lambda: "先回到现在再改" in clerk.toasts)
         await clerk.press("escape", "escape")
         await clerk.see("钥匙")
         assert "只读" in clerk.text

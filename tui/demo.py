@@ -125,7 +125,11 @@ class DemoApp(JuwuApp):
     @property
     def _is_quiet(self) -> bool:
         is_checked = self.state is not None and self.state.report is not None
-        return is_checked and not self._looking and not self.screen.query(Toast)
+        is_read = not any(
+            one.is_running and one.node is not self and one.node.screen is self.screen
+            for one in self.workers
+        )
+        return is_checked and is_read and not self._looking and not self.screen.query(Toast)
 
     def _write(self, happening: Happening) -> None:
         if self._record is None:

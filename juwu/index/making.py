@@ -134,7 +134,11 @@ class _Helper:
         )
         self._asked = cast("IO[bytes]", self._process.stdin)
         self._told = cast("IO[bytes]", self._process.stdout)
-        self.ask((maker.root, maker.spots, maker.id_length))
+        try:
+            self.ask((maker.root, maker.spots, maker.id_length))
+        except OSError:  # it is gone already
+            self.end()
+            raise
 
     def ask(self, what: object) -> None:
         """Hand something over."""
