@@ -59,16 +59,6 @@ OFFICE_ACTIONS = (
         footer=False,
     ),
     Action(
-        "check_paper",
-        Words("核对文书", "Check a paper"),
-        Words(
-            "照核对码或打印的文件，查一张文书是真是假",
-            "Whether a printed paper is genuine, by its code or its file",
-        ),
-        ("alt+0",),
-        footer=False,
-    ),
-    Action(
         "history",
         Words("历史", "History"),
         Words("谁在何时为何改了什么", "Who changed what, when and why"),
@@ -132,6 +122,16 @@ OFFICE_ACTIONS = (
         ),
         ("alt+i",),
         Place.LIST,
+    ),
+    Action(
+        "check_paper",
+        Words("核对文书", "Check a paper"),
+        Words(
+            "照核对码或打印的文件，查一张文书是真是假",
+            "Whether a printed paper is genuine, by its code or its file",
+        ),
+        ("alt+0",),
+        footer=False,
     ),
 )
 """The actions, in their order."""
