@@ -370,7 +370,7 @@ async def test_a_new_record_is_made_without_shouting_and_without_a_reason(
         assert "is missing" not in clerk.text
         await clerk.type("车库")
         await clerk.press("enter", "ctrl+s")
-        await clerk.see("commits 1 record to main")
+        await clerk.see("commit 1 record to main")
         await clerk.press("enter")
         await clerk.until(lambda: clerk.answers)
     assert (office.root / "records/key/k7.yaml").read_text().startswith("id: k7\ntitle: 车库\n")
