@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import tui  # noqa: F401 - before any test loads Textual, as in the program: it settles the keyboard
 from juwu.cli import main
@@ -41,6 +42,13 @@ def _forbid_the_real_records(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_forbid_the_real_records)
+
+
+# No example fails because the machine is busy, and each run looks at the same ones.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 def pytest_collection_finish() -> None:

@@ -96,7 +96,7 @@ class Terminal:
         """Send the program a signal."""
         self._process.send_signal(number)
 
-    def end(self, seconds: float = 30) -> int:
+    def end(self, seconds: float = 100) -> int:
         """Wait until the program has ended, reading what it writes, and give its exit code."""
         end = time.monotonic() + seconds
         while self.alive:
@@ -146,11 +146,11 @@ class Terminal:
         self._stream.feed(data)
         return bool(data)
 
-    def wait_for(self, text: str, seconds: float = 30) -> None:
+    def wait_for(self, text: str, seconds: float = 100) -> None:
         """Read until the screen shows a text."""
         self._read_until(lambda: text in self.text, f"{text!r} did not appear on", seconds)
 
-    def wait_without(self, text: str, seconds: float = 30) -> None:
+    def wait_without(self, text: str, seconds: float = 100) -> None:
         """Read until the screen shows a text no more."""
         self._read_until(lambda: text not in self.text, f"{text!r} did not leave", seconds)
 
