@@ -62,6 +62,12 @@ def test_what_takes_little_leaves_the_rest_to_others() -> None:
     assert widths(columns, 53) == (5, 40, 4)
 
 
+def test_a_text_that_is_to_be_read_has_columns_on_its_right_give_way() -> None:
+    columns = (Column("", 10), Column("", least=30), Column("", 10), Column("", 10))
+    assert widths(columns, 60) == (10, 36, 10)
+    assert widths(columns, 80) == (10, 44, 10, 10)
+
+
 def test_a_tone_of_a_cell_comes_before_that_of_the_row_and_that_before_the_column() -> None:
     column = Column("", tone=Tone.DIM)
     assert Row("a", ("",)).tone_of(0, column) is Tone.DIM

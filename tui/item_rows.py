@@ -23,6 +23,7 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _TAIL = 5
 _NARROW = 4
 _WIDE = 18
+_READ, _MARGIN = 12, 8
 _PROSE = {Widget.LINE, Widget.TEXT, Widget.TAGS}
 _FEW = 2
 _MOST_CHOICES = 5
@@ -62,8 +63,12 @@ class Items:
             return at
         return at / self.fields[min(column, len(self.fields) - 1)].name
 
-    def columns(self) -> tuple[Column, ...]:
-        """As wide as title and cells need, within reason; the widest text takes what is left."""
+    def columns(self, cells: int = 0) -> tuple[Column, ...]:
+        """As wide as title and cells need, within reason; the widest text takes what is left.
+
+        Args:
+            cells: The width of the list: on a wide one the text is read, not only begun.
+        """
         if not self.fields:
             return (Column(self.field.label.say(self.language)),)
         texts = [self._cells(value) for value in self.values]
@@ -80,6 +85,7 @@ class Items:
                 self._head(field),
                 None if place == free else max(_NARROW, min(field.width or needs[place], _WIDE)),
                 "right" if field.widget in _NUMBERS and not named[place] else "left",
+                least=min(needs[place], max(_READ, cells // 4 - _MARGIN)),
             )
             for place, field in enumerate(self.fields)
         )

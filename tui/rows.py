@@ -57,6 +57,8 @@ class Column:
     Where that does not fit, the titles stand alone."""
     most: int = _MOST_FLEXIBLE
     """Cells that a column without a width takes at most while another one follows it."""
+    least: int = _LEAST_FLEXIBLE
+    """Cells without which a column without a width is not left: those on its right give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,13 @@ def widths(columns: tuple[Column, ...], cells: int) -> tuple[int, ...]:
 
     Columns without a width share what is left, up to 64 cells each or what they take at most, so
     that the eye finds its way to the next column; one behind which there is none takes all that is
-    left. Columns on the right are left out before those get narrower than twelve.
+    left. Columns on the right are left out before those get narrower than they want to be.
     """
     shown = columns
     while True:
         flexible = [place for place, column in enumerate(shown) if column.width is None]
         left = cells - sum(column.width or 0 for column in shown) - GUTTER * (len(shown) - 1)
-        least = sum(min(_LEAST_FLEXIBLE, shown[place].most) for place in flexible)
+        least = sum(min(shown[place].least, shown[place].most) for place in flexible)
         if left >= least or len(shown) == 1:
             break
         shown = shown[:-1]

@@ -52,6 +52,13 @@ SCENES = (
         _WIDE,
     ),
     Scene("record", Words("一条记录", "A record"), "RecordScreen", _LEAK),
+    Scene(
+        "beside",
+        Words("窗口够宽时的侧栏", "The pane beside a record on a wide window"),
+        "RecordScreen",
+        _NOISE,
+        (150, 36),
+    ),
     Scene("form", Words("表单", "A form"), "FormScreen", _EDIT_NOISE),
     Scene(
         "form-date",

@@ -106,7 +106,7 @@ class ItemsScreen(EditScreen):
         reckoned = self.reckoned
         said = (*reckoned.doubts, *reckoned.fills(self.draft, self.name_of))
         rows = items.rows(self.findings, changes, self.draft.data, said)
-        self.pane.show(rows, items.columns())
+        self.pane.show(rows, items.columns(self.rows.size.width or self.app.size.width))
 
     def nothing(self) -> Words:
         """How to begin."""
