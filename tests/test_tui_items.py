@@ -133,7 +133,7 @@ async def test_the_form_of_an_item_is_opened_with_its_place_in_the_path(
         await clerk.press("down", "f2")
         await clerk.see("大门 > 借用[2]")
         await clerk.see("王五")
-        await clerk.press("end")
+        await clerk.press("end", "up")
         await clerk.type("孙")
         await clerk.press("enter", "ctrl+s")
         await clerk.see("王五 -> 孙")
