@@ -14,7 +14,6 @@ from juwu.language import Language
 from juwu.record import Ref
 from juwu.workspace import Workspace
 from office import key, key_family, put, start
-from tui.row_list import RowList
 from tui.screens.record import RecordScreen
 
 
@@ -31,6 +30,13 @@ def office(tmp_path: Path) -> Workspace:
 
 def record(name: str) -> Callable[[], RecordScreen]:
     return lambda: RecordScreen(Ref("key", name))
+
+
+def row_of(clerk: Clerk) -> str:
+    """The key of the row under the cursor of a record; empty where none is shown."""
+    screen = clerk.app.screen
+    current = screen.rows.current if isinstance(screen, RecordScreen) else None
+    return current.key if current else ""
 
 
 def asks_nothing(clerk: Clerk) -> bool:
@@ -86,6 +92,4 @@ async def test_what_names_a_record_is_told_by_titles_and_leads_to_the_field(
         assert "/spare_of" not in clerk.text
         await clerk.press("down", "enter")
         await clerk.see("k4")
-        await clerk.until(lambda: isinstance(clerk.app.screen, RecordScreen))
-        rows = clerk.app.screen.query_one(RowList)
-        await clerk.until(lambda: rows.current is not None and rows.current.key == "/spare_of")
+        await clerk.until(lambda: row_of(clerk) == "/spare_of")
