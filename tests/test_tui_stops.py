@@ -15,6 +15,7 @@ from juwu.workspace import Workspace
 from office import git, key_family, start
 from tui.dialogs import AskDay
 from tui.dialogs.ask_entry import AskEntry
+from tui.line_input import LineInput
 from tui.screens.form import FormScreen
 from tui.screens.items import ItemsScreen
 from tui.screens.records import RecordsScreen
@@ -170,9 +171,12 @@ async def test_a_state_asks_by_lists_and_takes_now_for_an_empty_line(
         await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, AskDay))
         await clerk.see("不写就按回车：今天 2026-12-01 星期二")
+        await clerk.until(lambda: isinstance(clerk.app.focused, LineInput))
         await clerk.press("enter")
         await clerk.see("用印时间")
+        await clerk.until(lambda: isinstance(clerk.app.screen, AskEntry))
         await clerk.see("不写就按回车：2026-12-01")
+        await clerk.until(lambda: isinstance(clerk.app.focused, LineInput))
         await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
         await clerk.see("原因 *")
