@@ -31,8 +31,8 @@ LEADING = {
     "form": ("picture",),
 }
 """What leads to dialogs from some screens."""
-APART = frozenset(("quit", "back", "suspend", "external"))
-"""What leaves the program, or starts another one."""
+APART = frozenset(("quit", "back", "suspend", "external", "save", "past", "language"))
+"""What leaves the program, starts another one, or begins all screens anew."""
 EVERYTHING = {
     name: [
         one.id
@@ -94,10 +94,13 @@ async def walk(
                     continue
                 await clerk.press(BY_ID[action].keys[0])
                 await look(f"{name}, {action}")
-                while clerk.app.screen is not screen:
-                    assert screen in clerk.app.screen_stack, action
+                while clerk.app.screen is not screen and screen in clerk.app.screen_stack:
                     await clerk.press("f10")
                     await look(f"{name}, {action}, on the way back")
+                if screen not in clerk.app.screen_stack:  # another took its place
+                    screen = cast("Screen[None]", make(office))
+                    clerk.app.push_screen(screen)
+                    await rest(clerk)
             clerk.app.pop_screen()
         records = RecordsScreen("minutes", "")
         clerk.app.push_screen(records)
