@@ -162,10 +162,10 @@ async def test_a_state_asks_by_lists_and_takes_now_for_an_empty_line(
         await clerk.type("印章")
         await clerk.press("enter")
         await clerk.until(lambda: isinstance(clerk.app.screen, AskEntry))
-        await clerk.type("两份")
+        await clerk.type("好几")
         await clerk.press("enter")
         await clerk.see("请写整数")  # and what was typed still stands there
-        await clerk.see("两份")
+        await clerk.see("好几")
         await clerk.press("backspace", "backspace")
         await clerk.type("２")
         await clerk.press("enter")
