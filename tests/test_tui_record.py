@@ -165,7 +165,7 @@ async def test_hostile_values_stay_words(tmp_path: Path) -> None:
         await clerk.see("处错误")
         clerk.app.push_screen(RecordScreen(Ref("key", "k1")))
         await clerk.see("格式里没有")
-        assert clerk.text.count(HOSTILE) >= 8
+        await clerk.until(lambda: clerk.text.count(HOSTILE) >= 8)
         assert is_harmless(clerk.text)
         clerk.app.pop_screen()
         clerk.app.push_screen(FindingsScreen())

@@ -42,10 +42,10 @@ def test_a_file_that_cannot_be_read_is_as_if_nothing_was_chosen(text: str) -> No
 
 def test_vim_letters_are_added_and_own_keys_stay() -> None:
     settings_file().parent.mkdir(parents=True)
-    keymap_file().write_text("keys:\n  history: alt+0\n", encoding="utf-8")
+    keymap_file().write_text("keys:\n  history: alt+1\n", encoding="utf-8")
     remember_vim(vim=True)
     assert own_keymap().vim
-    assert own_keymap().own["history"] == ("alt+0",)
+    assert own_keymap().own["history"] == ("alt+1",)
     remember_vim(vim=False)
     assert not own_keymap().vim
 

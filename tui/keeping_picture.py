@@ -27,7 +27,7 @@ _FORMS = {
     "png": Words("图片，可以贴进文档", "Picture for documents"),
     "svg": Words("矢量图，放大不糊", "Drawing that stays sharp"),
     "txt": Words("纯文字", "Plain text"),
-    "xlsx": Words("Excel 表格", "Workbook"),
+    "xlsx": Words("Excel 表格", "Excel workbook"),
     "csv": Words("CSV 表格，能导回来", "CSV, which an import takes back"),
     "html": Words("网页，可以打印", "Page to print"),
     "md": Words("Markdown 文字", "Markdown"),

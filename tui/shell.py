@@ -125,7 +125,12 @@ class Shell(Watching, Areas):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to begin with."""
-        return self._first() if self._first else super().get_default_screen()
+        if self._first is None:
+            return super().get_default_screen()
+        first = self._first()
+        if first.CSS_PATH is not None:  # Textual reads those of screens that come later
+            self.stylesheet.read(MORE)
+        return first
 
     def use_keys(self, keymap: Keymap) -> None:
         """Take other keys, before or while the screens are shown."""
