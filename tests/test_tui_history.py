@@ -115,21 +115,21 @@ async def test_hostile_subjects_and_values_stay_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told", "again"),
+    ("language", "told", "why"),
     [
-        (Language.ZH, "历史没有整理完", "回车接着读"),
-        (Language.EN, "it was stopped", "Enter goes on"),
+        (Language.ZH, "没有整理完，回车接着读", "读取停下了"),
+        (Language.EN, "Not taken in: Enter goes on", "it was stopped"),
     ],
 )
 async def test_a_history_that_was_not_read_to_its_end_says_so_and_is_read_on(
-    office: Workspace, language: Language, told: str, again: str
+    office: Workspace, language: Language, told: str, why: str
 ) -> None:
     screen = HistoryScreen(KEY)
     async with at_home(office, first=lambda: screen, size=(110, 30), language=language) as clerk:
         await clerk.see("张三")
         screen.fill((office.families["key"], None))
         await clerk.see(told)
-        assert again in clerk.text
+        await clerk.see(why)
         assert "没有提交过" not in clerk.text
         assert "never committed" not in clerk.text
         await clerk.press("alt+r", "enter")

@@ -71,13 +71,14 @@ class Journal:
             self.forget(draft)
             return
         kept = Kept.of(self._root, draft, clock.now(), typing)
+        ref = kept.ref  # asked once: a draft that goes on under another name changes meanwhile
         try:
-            file = self._file(draft.ref)
+            file = self._file(ref)
             durable.replace_file(file, kept.written(), f"{file.stem}.new", 0o600)
         except OSError as error:
             raise DraftNotKeptError(self.folder, durable.cause_of(error.errno)) from error
-        self._own[draft.ref] = file
-        self._drop(draft.refs - {draft.ref})
+        self._own[ref] = file
+        self._drop(draft.refs - {ref})
 
     def keeps(self, ref: Ref) -> bool:
         """Whether this process has a draft of the record in the journal."""

@@ -66,8 +66,11 @@ SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
 
 
-STOPPED = Words("历史没有整理完，读取停下了。", "The history was not taken in: it was stopped.")
-AGAIN = Words("回车接着读，已整理的不用重来。", "Enter goes on; what was taken in stays.")
+STOPPED = Words("没有整理完，回车接着读", "Not taken in: Enter goes on")
+WHY_STOPPED = Words(
+    "历史没有整理完，读取停下了。回车接着读，已整理的不用重来。",
+    "The history was not taken in: it was stopped. Enter goes on; what was taken in stays.",
+)
 
 
 class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
@@ -138,8 +141,8 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         """Show them, the newest first; where reading was stopped, say so and offer to go on."""
         self._family, revisions = found
         if revisions is None:
-            told = (self.say(STOPPED), self.say(AGAIN))
-            self.show_rows([Row(_STOPPED, (" ".join(told),), Tone.WARN)], [Column("")])
+            self.show_rows([Row(_STOPPED, (self.say(STOPPED),), Tone.WARN)], [Column("")])
+            self.tell()
             return
         self._revisions = {one.id: one for one in revisions}
         self._show()
@@ -201,7 +204,9 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         """Show what the revision under the cursor changed."""
         row, family = self._chosen, self._family
         if row is None or family is None:
-            self._sheet.show(())
+            stopped = self.rows.current is not None and self.rows.current.key == _STOPPED
+            told = wrap(self.say(WHY_STOPPED), self._sheet.room) if stopped else ()
+            self._sheet.show([((line, Tone.PLAIN),) for line in told])
             return
         revision = self._revisions[row.key]
         marked = [one for key, one in self._revisions.items() if key in self.rows.marks]
