@@ -17,10 +17,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import Final, TypeAlias, cast
 
-from juwu.check.cel import operators, standard
+from juwu.check.cel import nodes, operators, standard
 from juwu.check.cel.operators import UnsureError, given, plain_throughout
 from juwu.check.cel.tokens import NotCoveredError, Scalar
 
@@ -31,6 +32,8 @@ Statement: TypeAlias = ast.stmt
 
 _LOAD: Final = ast.Load()
 _STORE: Final = ast.Store()
+_MOST_NAMES = 2048
+"""Names whose nodes are kept: the same few stand all over."""
 _ATTRIBUTES: Final = frozenset(("append", "endswith", "startswith"))
 """Methods of texts and lists that code may use."""
 
@@ -83,12 +86,12 @@ def function(arguments: Sequence[str], body: list[ast.stmt]) -> Callable[..., ob
     """
     given_by = ast.arguments(
         posonlyargs=[],
-        args=[ast.arg(one, lineno=1, col_offset=0) for one in arguments],
+        args=[nodes.Arg(one) for one in arguments],
         kwonlyargs=[],
         kw_defaults=[],
         defaults=[],
     )
-    made = ast.FunctionDef("answer", given_by, body, [], lineno=1, col_offset=0)
+    made = nodes.FunctionDef("answer", given_by, body, [])
     try:
         module = compile(ast.Module([made], []), "<condition>", "exec", dont_inherit=True)
     except (RecursionError, MemoryError):
@@ -97,63 +100,64 @@ def function(arguments: Sequence[str], body: list[ast.stmt]) -> Callable[..., ob
     return cast("Callable[..., object]", FunctionType(code, _KNOWN))
 
 
+@lru_cache(_MOST_NAMES)
 def name(identifier: str) -> ast.expr:
     """What a variable, an argument or a helper is."""
-    return ast.Name(identifier, _LOAD, lineno=1, col_offset=0)
+    return nodes.Name(identifier, _LOAD)
 
 
 def constant(value: Scalar | frozenset[str]) -> ast.expr:
     """A value that is known; a constant may be a set, though the types of Python do not say so."""
-    return ast.Constant(cast("str", value), lineno=1, col_offset=0)
+    return nodes.Constant(cast("str", value))
 
 
-UNSET: Final[ast.expr] = ast.Constant(..., lineno=1, col_offset=0)
+UNSET: Final[ast.expr] = nodes.Constant(...)
 """What a variable is that waits for its value; no value of a record is like it."""
 
 
 def kept(variable: str, value: ast.expr) -> ast.expr:
     """A value, which from now on is in a variable as well."""
-    target = ast.Name(variable, _STORE, lineno=1, col_offset=0)
-    return ast.NamedExpr(target, value, lineno=1, col_offset=0)
+    target = nodes.Name(variable, _STORE)
+    return nodes.NamedExpr(target, value)
 
 
 def called(helper: str, *arguments: ast.expr) -> ast.expr:
     """What a helper gives."""
-    return ast.Call(name(helper), list(arguments), [], lineno=1, col_offset=0)
+    return nodes.Call(name(helper), list(arguments), [])
 
 
 def called_with(function_found: ast.expr, argument: ast.expr) -> ast.expr:
     """What a function that was handed over gives for one value."""
-    return ast.Call(function_found, [argument], [], lineno=1, col_offset=0)
+    return nodes.Call(function_found, [argument], [])
 
 
 def called_by_name(function_name: str, arguments: list[ast.expr]) -> ast.expr:
     """What a function gives that conditions may call, looked up among ``calls``."""
     found = item(name("calls"), constant(function_name))
-    return ast.Call(found, arguments, [], lineno=1, col_offset=0)
+    return nodes.Call(found, arguments, [])
 
 
 def method(of: ast.expr, attribute: str, argument: ast.expr) -> ast.expr:
     """What a method of a text or a list gives."""
     if attribute not in _ATTRIBUTES:
         raise NotCoveredError
-    found = ast.Attribute(of, attribute, _LOAD, lineno=1, col_offset=0)
-    return ast.Call(found, [argument], [], lineno=1, col_offset=0)
+    found = nodes.Attribute(of, attribute, _LOAD)
+    return nodes.Call(found, [argument], [])
 
 
 def item(of: ast.expr, key: ast.expr) -> ast.expr:
     """What stands in something under a key."""
-    return ast.Subscript(of, key, _LOAD, lineno=1, col_offset=0)
+    return nodes.Subscript(of, key, _LOAD)
 
 
 def compared(left: ast.expr, mark: ast.cmpop, right: ast.expr) -> ast.expr:
     """Whether two values are to each other as a mark says."""
-    return ast.Compare(left, [mark], [right], lineno=1, col_offset=0)
+    return nodes.Compare(left, [mark], [right])
 
 
 def put_together(left: ast.expr, right: ast.expr) -> ast.expr:
     """Two texts as one."""
-    return ast.BinOp(left, ast.Add(), right, lineno=1, col_offset=0)
+    return nodes.BinOp(left, ast.Add(), right)
 
 
 def has_type(value: ast.expr, kind: str) -> ast.expr:
@@ -164,85 +168,85 @@ def has_type(value: ast.expr, kind: str) -> ast.expr:
 def have_type(left: ast.expr, right: ast.expr, kind: str) -> ast.expr:
     """Whether two values are both exactly of a type; both are reckoned in any case."""
     types = [called("type", right), name(kind)]
-    return ast.Compare(called("type", left), [ast.Is(), ast.Is()], types, lineno=1, col_offset=0)
+    return nodes.Compare(called("type", left), [ast.Is(), ast.Is()], types)
 
 
 def between(least: int, value: ast.expr, most: int) -> ast.expr:
     """Whether a number is neither less nor more than two others."""
     marks: list[ast.cmpop] = [ast.LtE(), ast.LtE()]
-    return ast.Compare(constant(least), marks, [value, constant(most)], lineno=1, col_offset=0)
+    return nodes.Compare(constant(least), marks, [value, constant(most)])
 
 
 def joined(parts: list[ast.expr], *, by_or: bool) -> ast.expr:
     """Whether any or all of some parts are true; no more of them are asked than it takes."""
     if len(parts) == 1:
         return parts[0]
-    return ast.BoolOp(ast.Or() if by_or else ast.And(), parts, lineno=1, col_offset=0)
+    return nodes.BoolOp(ast.Or() if by_or else ast.And(), parts)
 
 
 def negated(value: ast.expr) -> ast.expr:
     """Whether something is not true."""
-    return ast.UnaryOp(ast.Not(), value, lineno=1, col_offset=0)
+    return nodes.UnaryOp(ast.Not(), value)
 
 
 def chosen(test: ast.expr, yes: ast.expr, no: ast.expr) -> ast.expr:
     """One of two values, of which the other is not reckoned."""
-    return ast.IfExp(test, yes, no, lineno=1, col_offset=0)
+    return nodes.IfExp(test, yes, no)
 
 
 def listed(items: list[ast.expr]) -> ast.expr:
     """A new list."""
-    return ast.List(items, _LOAD, lineno=1, col_offset=0)
+    return nodes.List(items, _LOAD)
 
 
 def mapped(keys: list[ast.expr], values: list[ast.expr]) -> ast.expr:
     """A new map."""
-    return ast.Dict(list(keys), values, lineno=1, col_offset=0)
+    return nodes.Dict(list(keys), values)
 
 
 def paired(first: ast.expr, second: ast.expr) -> ast.expr:
     """Two values together."""
-    return ast.Tuple([first, second], _LOAD, lineno=1, col_offset=0)
+    return nodes.Tuple([first, second], _LOAD)
 
 
 def put(variable: str, value: ast.expr) -> ast.stmt:
     """Put a value into a variable."""
-    target = ast.Name(variable, _STORE, lineno=1, col_offset=0)
-    return ast.Assign([target], value, lineno=1, col_offset=0)
+    target = nodes.Name(variable, _STORE)
+    return nodes.Assign([target], value)
 
 
 def put_item(of: str, key: str, value: ast.expr) -> ast.stmt:
     """Put a value into a map."""
-    target = ast.Subscript(name(of), constant(key), _STORE, lineno=1, col_offset=0)
-    return ast.Assign([target], value, lineno=1, col_offset=0)
+    target = nodes.Subscript(name(of), constant(key), _STORE)
+    return nodes.Assign([target], value)
 
 
 def done(value: ast.expr) -> ast.stmt:
     """Do what an expression does."""
-    return ast.Expr(value, lineno=1, col_offset=0)
+    return nodes.Expr(value)
 
 
 def when(test: ast.expr, then: list[ast.stmt], otherwise: Sequence[ast.stmt] = ()) -> ast.stmt:
     """Do something where a test is true, and something else where it is not."""
-    return ast.If(test, then, list(otherwise), lineno=1, col_offset=0)
+    return nodes.If(test, then, list(otherwise))
 
 
 def each(variable: str, items: ast.expr, body: list[ast.stmt]) -> ast.stmt:
     """Do something for each item of a list."""
-    target = ast.Name(variable, _STORE, lineno=1, col_offset=0)
-    return ast.For(target, items, body, [], lineno=1, col_offset=0)
+    target = nodes.Name(variable, _STORE)
+    return nodes.For(target, items, body, [])
 
 
 def stop() -> ast.stmt:
     """Go on behind the loop."""
-    return ast.Break(lineno=1, col_offset=0)
+    return nodes.Break()
 
 
 def refuse() -> ast.stmt:
     """Leave it to the evaluator."""
-    return ast.Raise(name("UnsureError"), lineno=1, col_offset=0)
+    return nodes.Raise(name("UnsureError"))
 
 
 def returned(value: ast.expr) -> ast.stmt:
     """Give a value back."""
-    return ast.Return(value, lineno=1, col_offset=0)
+    return nodes.Return(value)
