@@ -67,3 +67,51 @@ async def test_f3_adds_a_choice_and_takes_it_out_again(tmp_path: Path) -> None:
             await clerk.see("home")
             await clerk.press(chosen)
             await clerk.until(partial(holds, screen, left))
+
+
+GUESTS: dict[str, Value] = {
+    **SCHEMA,
+    "properties": {
+        **SCHEMA["properties"],  # type: ignore[dict-item] # the schema of the office is a map
+        "guests": {
+            "title": "到会人员",
+            "type": "array",
+            "items": {"type": "string"},
+            "x-juwu": {"widget": "tags", "en": {"title": "Guests"}},
+        },
+    },
+}
+GUEST_LOOK = """\
+title: {zh: 钥匙, en: Key}
+sections:
+  - {id: basic, title: {zh: 基本, en: Basics}, fields: [/guests, /title]}
+"""
+
+
+def invited(screen: FormScreen, guests: list[str]) -> bool:
+    return screen.draft.value(Pointer.parse("/guests")) == guests
+
+
+async def test_several_records_are_named_by_marking_them_in_a_list_of_names(tmp_path: Path) -> None:
+    rules = "references:\n  - {at: /guests/*, family: key}\n"
+    workspace = start(
+        tmp_path / "w",
+        {
+            **key_family(GUESTS, GUEST_LOOK, rules),
+            **key("k1", "例会"),
+            **key("k2", "王淑芬"),
+            **key("k3", "李建国"),
+        },
+    )
+    draft = workspace.draft(Ref("key", "k1"))
+    draft.set(Pointer.parse("/guests"), ["gone", "k3"])
+    screen = FormScreen(draft, Pointer.parse("/guests"))
+    async with at_desk(workspace, screen) as clerk:
+        await clerk.see("李建国")
+        await clerk.press("enter")
+        await clerk.see("没有这条记录")
+        await clerk.press("space")
+        await clerk.type("wsf")
+        await clerk.press("space", "ctrl+s")
+        await clerk.until(partial(invited, screen, ["k3", "k2"]))
+        await clerk.see("李建国、王淑芬")

@@ -12,7 +12,7 @@ from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.privacy import masked
 from juwu.value import Map, Value
-from tui.choices import is_line, item_options
+from tui.choices import is_line, item_options, names_several
 from tui.edit_pane import Line
 from tui.field_rows import moment
 from tui.meant import MASKED
@@ -38,7 +38,7 @@ class DraftCells:
         field, value = self.field(at), self._draft.value(at)
         if at in self.computed or field.read_only or not is_line(field) or isinstance(value, dict):
             return None
-        if isinstance(value, list) and field.widget is not Widget.TAGS:
+        if (isinstance(value, list) and field.widget is not Widget.TAGS) or names_several(field):
             return None
         text = entered(field, value)
         if "\n" in text or item_options(self._draft.family, field, self._draft.data):

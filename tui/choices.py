@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from juwu.draft import Draft
 from juwu.family import Family, Field, Kind, Widget
-from juwu.language import Language, Words
+from juwu.language import Language, Words, counted
 from juwu.pointer import Pointer, find
 from juwu.record.inside import item_name, keys_inside
 from juwu.record.shown import NO, YES
@@ -18,7 +18,6 @@ from tui.rows import Tone
 
 _MISSING = Words("没有这条记录", "no such record")
 _OTHER = Words("规定由别人办", "for others to do")
-_TIMES = Words("写过 {} 次", "written {} times")
 _CELLS = 56
 """The width that reasons are broken to; they stand in a dialog of 64 cells."""
 
@@ -77,9 +76,13 @@ def _reasons(why: str) -> tuple[tuple[str, Tone], ...]:
 def past_options(found: Sequence[tuple[str, int]], language: Language) -> list[Option]:
     """Past values of a field, by the place of each, with how often they were written."""
     return [
-        Option(str(place), value, _TIMES.say(language).format(count))
+        Option(str(place), value, _written(count).say(language))
         for place, (value, count) in enumerate(found)
     ]
+
+
+def _written(count: int) -> Words:
+    return Words(f"写过 {count} 次", f"written {counted(count, 'time')}")
 
 
 def item_options(family: Family, field: Field, data: Map) -> list[Option]:
@@ -112,6 +115,7 @@ def is_listed(draft: Draft, field: Field) -> bool:
         or field.widget in (Widget.DATE, Widget.ATTACHMENT, Widget.DIGEST)
         or field.offers is not None
         or is_tagged(field)
+        or names_several(field)
         or may_suggest(field)
         or bool(inner)
     )
@@ -124,6 +128,7 @@ def is_picked(draft: Draft, field: Field) -> bool:
         or field.reference
         or field.offers
         or is_tagged(field)
+        or names_several(field)
         or field.widget in _PICKED
         or item_options(draft.family, field, draft.data)
     )
@@ -132,6 +137,11 @@ def is_picked(draft: Draft, field: Field) -> bool:
 def is_tagged(field: Field) -> bool:
     """Whether a field holds several values of one list of choices, in one line."""
     return field.widget is Widget.TAGS and field.item is not None and bool(field.item.choices)
+
+
+def names_several(field: Field) -> bool:
+    """Whether a field names several other records in one line, as those who came to a meeting."""
+    return field.widget is Widget.TAGS and field.item is not None and bool(field.item.reference)
 
 
 def toggled(value: Value, chosen: Value) -> Value:

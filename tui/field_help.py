@@ -17,36 +17,37 @@ if TYPE_CHECKING:
 _FORMS = {
     Widget.DATE: Words(
         "可写 7-21、20260721、昨天、3天后、下周一、月底；F3 看月历。",
-        "Type 2026-7-21, 7-21, today, in 3 days; F3 shows the month",
+        "Type 2026-7-21, 7-21, today, in 3 days; F3 shows the month.",
     ),
     Widget.DATETIME: Words(
-        "日期和时刻，如 7-21 14:30、昨天下午3点、现在。", "Day and time, such as 7-21 14:30, or now"
+        "日期和时刻，如 7-21 14:30、昨天下午3点、现在。",
+        "Day and time, such as 7-21 14:30, or now.",
     ),
-    Widget.NUMBER: Words("数字，全角也可。", "A number"),
-    Widget.MONEY: Words("单位元，如 1200、1200.50、1.2万。", "In yuan, such as 1200 or 1200.50"),
-    Widget.TAGS: Words("可写多个，用顿号分开。", "Several, parted by commas"),
-    Widget.CHOICE: Words("回车从清单选。", "Enter shows the choices"),
-    Widget.SWITCH: Words("回车选是或否。", "Enter: yes or no"),
-    Widget.REFERENCE: Words("回车按名字或拼音首字母找。", "Enter finds by name or initials"),
-    Widget.TEXT: Words("回车打开文本框。", "Enter opens a box for the text"),
-    Widget.TABLE: Words("回车打开表格。", "Enter opens the table"),
-    Widget.LIST: Words("回车打开清单。", "Enter opens the list"),
-    Widget.FORM: Words("下面是各项。", "Its fields follow"),
+    Widget.NUMBER: Words("数字，全角也可。", "A number."),
+    Widget.MONEY: Words("单位元，如 1200、1200.50、1.2万。", "In yuan, such as 1200 or 1200.50."),
+    Widget.TAGS: Words("可写多个，用顿号分开。", "Several, parted by commas."),
+    Widget.CHOICE: Words("回车从清单选。", "Enter shows the choices."),
+    Widget.SWITCH: Words("回车选是或否。", "Enter: yes or no."),
+    Widget.REFERENCE: Words("回车按名字或拼音首字母找。", "Enter finds by name or initials."),
+    Widget.TEXT: Words("回车打开文本框。", "Enter opens a box for the text."),
+    Widget.TABLE: Words("回车打开表格。", "Enter opens the table."),
+    Widget.LIST: Words("回车打开清单。", "Enter opens the list."),
+    Widget.FORM: Words("下面是各项。", "Its fields follow."),
     Widget.ATTACHMENT: Words(
         "回车选文件，摘要值和类型一起填好。", "Enter chooses a file; its digest is filled in, too."
     ),
     Widget.DIGEST: Words("F3 选文件，算出摘要值。", "F3 works it out from a file."),
-    Widget.YAML: Words("按 YAML 文本编辑。", "Edited as YAML text"),
+    Widget.YAML: Words("按 YAML 文本编辑。", "Edited as YAML text."),
 }
 _FORMATS = {
-    "partial-date": Words("年、年月或年月日，如 2017-03", "Year, month or day, such as 2017-03"),
-    "time": Words("时刻，如 14:30、下午2点半", "A time, such as 14:30 or 2:30pm"),
-    "phone": Words("电话号码", "A telephone number"),
-    "phone-masked": Words("打码的电话，如 138****0000", "A masked telephone number"),
-    "id-number": Words("18 位身份证号", "An identity number of 18 digits"),
-    "id-number-masked": Words("打码的身份证号", "A masked identity number"),
-    "uscc": Words("18 位统一社会信用代码", "A unified social credit code of 18 characters"),
-    "division-code": Words("12 位区划代码", "A division code of 12 digits"),
+    "partial-date": Words("年、年月或年月日，如 2017-03。", "Year, month or day, such as 2017-03."),
+    "time": Words("时刻，如 14:30、下午2点半。", "A time, such as 14:30 or 2:30pm."),
+    "phone": Words("电话号码。", "A telephone number."),
+    "phone-masked": Words("打码的电话，如 138****0000。", "A masked telephone number."),
+    "id-number": Words("18 位身份证号。", "An identity number of 18 digits."),
+    "id-number-masked": Words("打码的身份证号。", "A masked identity number."),
+    "uscc": Words("18 位统一社会信用代码。", "A unified social credit code of 18 characters."),
+    "division-code": Words("12 位区划代码。", "A division code of 12 digits."),
 }
 _READ_ONLY = Words("由系统填写，不用改。", "Filled in by the system.")
 _PRIVATE = Words("个人信息，只写打码形式。", "Personal data: masked forms only.")
@@ -62,6 +63,10 @@ _KEPT = Words(
 _SOURCE = Words("依据：", "Source: ")
 _NUMBERED = Words("F3 或写 auto 取下一个号。", "F3, or auto, takes the next number.")
 _OFFERED = Words("F3 从清单选。", "F3 shows what may be named.")
+_NAMED = Words(
+    "回车按名字或拼音首字母找，空格标记，可选多个。",
+    "Enter finds by name or initials; Space marks, as many as you like.",
+)
 _BEFORE = Words("F3 看以前写过的。", "F3: what was written before.")
 _DIGITS = 9
 """Choices that a digit picks."""
@@ -89,8 +94,6 @@ def field_help(field: Field | None, language: Language, *, in_box: bool = False)
         language: The language to speak.
         in_box: Whether the box in which it is written is open already.
     """
-    from tui.choices import is_tagged  # noqa: PLC0415 - to tell an error needs no choices
-
     if field is None:
         return _UNKNOWN.say(language)
     parts = [field.help.say(language)] if field.help else []
@@ -103,19 +106,28 @@ def field_help(field: Field | None, language: Language, *, in_box: bool = False)
         parts.append(_PRIVATE.say(language))
     if field.by_rule:
         parts.append((_NUMBERED if field.numbered else _COMPUTED).say(language))
-    if field.offers is not None or is_tagged(field):
-        parts.append(_OFFERED.say(language))
-    elif may_suggest(field):
-        parts.append(_BEFORE.say(language))
+    if listed := _listed(field):
+        parts.append(listed.say(language))
     if 0 < len(field.choices) <= _DIGITS:
         labels = (one.label.say(language) for one in field.choices)
         parts.append(
             "  ".join(f"{n} {label}" for n, label in enumerate(labels, 1)) + _END.say(language)
         )
     form = _FORMATS.get(field.format or "") or (None if in_box else _FORMS.get(field.widget))
-    if form:
+    if form and listed is not _NAMED:
         parts.append(form.say(language))
     return _joined(parts, language)
+
+
+def _listed(field: Field) -> Words | None:
+    """From what list the value of a field can be taken, if from any."""
+    from tui.choices import is_tagged, names_several  # noqa: PLC0415 - an error needs no choices
+
+    if field.offers is not None or is_tagged(field):
+        return _OFFERED
+    if names_several(field):
+        return _NAMED
+    return _BEFORE if may_suggest(field) else None
 
 
 def place_help(

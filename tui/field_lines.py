@@ -33,7 +33,7 @@ def field_columns(rows: Sequence[FieldRow], cells: int) -> tuple[Column, ...]:
         cells: The width of the list.
     """
     widest = max((width(_label(row)) for row in rows), default=0)
-    most = max(_WIDEST, cells // 4)
+    most = max(_WIDEST, cells * 3 // 8)
     return (Column("", min(widest, most), tone=Tone.DIM), Column(""), Column("", _STATE))
 
 

@@ -181,7 +181,17 @@ class Reader:
             value = first  # a text may begin and end with empty lines
             if field is not None and field.widget is Widget.DATETIME:
                 return moment(value)
+        if isinstance(value, list) and field is not None and (names := self._names(field, value)):
+            return names
         return shown(field, value, self.language, self.name_of)
+
+    def _names(self, field: Field, value: list[Value]) -> str:
+        """Whom a list names, without their ids: there is no room for both in one line."""
+        family = field.item.reference if field.item else None
+        if family is None or self.name_of is None:
+            return ""
+        found = [self.name_of(family, str(one)) or str(one) for one in value]
+        return Words("、", ", ").say(self.language).join(found)
 
     def _value(self, at: Pointer) -> tuple[Value, bool]:
         try:

@@ -36,7 +36,7 @@ class EntryError(JuwuError):
         super().__init__(
             Words(
                 f"“{field.label.zh}”不能是“{text}”。",
-                f"“{text}” does not do as “{field.label.en}”.",
+                f"“{text}” cannot be read as “{field.label.en}”.",
             ),
             Words(f"请写{wanted.zh}。", f"Write {wanted.en}."),
         )

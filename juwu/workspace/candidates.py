@@ -262,4 +262,5 @@ def may_suggest(field: Field) -> bool:
         and not (field.private or field.by_rule or field.read_only or kind.private or kind.choices)
         and field.name != "id"
         and field.offers is None
+        and kind.reference is None
     )

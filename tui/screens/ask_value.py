@@ -12,7 +12,7 @@ from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.value import Value
-from juwu.workspace.candidates import may_suggest
+from juwu.workspace.candidates import Candidate, may_suggest
 from juwu.workspace.filling import NotYetError
 from tui.choices import (
     candidate_options,
@@ -20,6 +20,7 @@ from tui.choices import (
     is_tagged,
     item_options,
     item_value,
+    names_several,
     option_of,
     option_value,
     options,
@@ -89,8 +90,9 @@ async def ask_value(  # noqa: PLR0911, PLR0913 - one way for each kind of field;
     if field.widget is Widget.DIGEST:
         digest = await ask_digest(app, draft, at)
         return None if digest is None else Answer(digest)
-    if field.reference or field.offers:
-        return await _name(app, draft, at, heard)
+    if field.reference or field.offers or names_several(field):
+        naming = _name_several if names_several(field) else _name
+        return await naming(app, draft, at, heard)
     if is_tagged(field) or field.choices or field.widget is Widget.SWITCH:
         return await _choose(app, draft, at, field, heard())
     if item_options(draft.family, field, draft.data):
@@ -126,6 +128,35 @@ async def _name(app: Shell, draft: Draft, at: Pointer, heard: Callable[[], str])
     question = PickNamed(app.language, title, known, current=current, typed=heard())
     chosen = await app.push_screen_wait(question)
     return None if chosen is None else Answer(found[int(chosen)].value)
+
+
+async def _name_several(
+    app: Shell, draft: Draft, at: Pointer, heard: Callable[[], str]
+) -> Answer | None:
+    """Records, as many as are marked; those that are named already come first."""
+    value = draft.value(at)
+    there = value if isinstance(value, list) else []
+    found = await asyncio.to_thread(app.workspace.candidates, draft, at / len(there))
+    known = {one.value for one in found}
+    found += [
+        Candidate(one, str(one), Words.same(""), is_missing=True)
+        for one in there
+        if one not in known
+    ]
+    found.sort(key=lambda one: there.index(one.value) if one.value in there else len(there))
+    if not found:
+        app.say(NOTHING_TO_NAME)
+        return None
+    title, listed = draft.family.label(at).say(app.language), candidate_options(found, app.language)
+    marked = [str(place) for place, one in enumerate(found) if one.value in there]
+    question = PickSeveral(app.language, title, listed, marked=marked, typed=heard())
+    chosen = await app.push_screen_wait(question)
+    if chosen is None:
+        return None
+    picked = [found[int(one)].value for one in chosen]
+    # Who was there stays in place, so that the difference tells only who came and who went.
+    stayed = [one for one in there if one in picked]
+    return Answer([*stayed, *(one for one in picked if one not in there)])
 
 
 async def _suggest(app: Shell, draft: Draft, at: Pointer, field: Field) -> Answer | None:
