@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 from juwu.pointer import Pointer
@@ -62,3 +64,19 @@ def test_while_a_workspace_is_filled_what_is_in_already_is_found(tmp_path: Path)
     office.begin_filling()
     office.refresh()
     assert found(office, "第77把") == ["k77"]
+
+
+def test_names_of_fields_that_a_schema_no_longer_has_are_neither_found_nor_held(
+    tmp_path: Path,
+) -> None:
+    office = start(tmp_path / "office", {**key_family(), **key("k1", "李四")})
+    assert found(office, "在库 李") == ["k1"]
+    earlier = weakref.ref(office.lexicon)
+
+    schema = office.root / "schemas" / "key" / "schema.json"
+    schema.write_text(schema.read_text("utf-8").replace("在库", "在柜子里"), "utf-8")
+    office.refresh()
+    assert found(office, "柜子") == ["k1"]
+    assert found(office, "在库") == []
+    gc.collect()
+    assert earlier() is None

@@ -104,6 +104,8 @@ class Lexicon:
         self._choices: dict[tuple[str, str], tuple[Choice, ...]] = {}
         self._readers: dict[str, Passages] = {}
         self._targets: dict[str, Target] = {}
+        # A memory of the module's own would hold the lexicons of all families that once stood.
+        self._codes: dict[str, frozenset[tuple[str, str, str]]] = {}
         for name, family in families.items():
             for one in family.root.walk():
                 self._add(name, one)
@@ -151,6 +153,16 @@ class Lexicon:
                 if any(form in name for name in one.forms):
                     yield one
 
+    def codes(self, form: str) -> frozenset[tuple[str, str, str]]:
+        """Family, pattern and code of each value that holds a word in its name."""
+        found = self._codes.get(form)
+        if found is None:
+            found = frozenset((one.family, one.pattern, one.code) for one in self.named(form))
+            if len(self._codes) >= _REMEMBERED:
+                self._codes.clear()
+            self._codes[form] = found
+        return found
+
     def families_named(self, form: str) -> list[str]:
         """The families whose name or title holds a word."""
         return [
@@ -165,11 +177,13 @@ class Lexicon:
         A field that is called exactly so goes before those whose name only holds it.
         """
         form = normal(name)
-        if form not in self._targets:
+        found = self._targets.get(form)
+        if found is None:
+            found = self._target(form)
             if len(self._targets) >= _REMEMBERED:
                 self._targets.clear()
-            self._targets[form] = self._target(form)
-        return self._targets[form]
+            self._targets[form] = found
+        return found
 
     def _target(self, form: str) -> Target:
         sort = next((one for one, names in NAMES.items() if form in names), None)

@@ -122,7 +122,7 @@ class Query:
     def found(self, term: Word | Wanted, held: Held, name_of: NameOf) -> Iterator[Passage]:
         """The passages of a record that a word or a filter finds."""
         if isinstance(term, Word):
-            codes = _codes(self.lexicon, term.form)
+            codes = self.lexicon.codes(term.form)
             initials = None if term.is_phrase else initials_of(term.form)
             for passage, form in held:
                 if passage.role is Role.CHOICE:
@@ -207,11 +207,6 @@ def _holds(wanted: str, passage: Passage, form: str, initials: Initials | None) 
     if passage.role is Role.NUMBER and "," in form:
         return wanted in form.replace(",", "")
     return initials is not None and passage.role in NAMED and initials.matches(form)
-
-
-@lru_cache(maxsize=64)
-def _codes(lexicon: Lexicon, form: str) -> frozenset[tuple[str, str, str]]:
-    return frozenset((one.family, one.pattern, one.code) for one in lexicon.named(form))
 
 
 def _filters(node: Node) -> Iterator[Filter]:

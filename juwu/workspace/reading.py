@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from juwu.language import Language
     from juwu.pointer import Pointer
     from juwu.record import Excerpt, Outline
+    from juwu.search import Lexicon
     from juwu.workspace.awaiting import Awaiting
     from juwu.workspace.catalogued import Catalogued
     from juwu.workspace.searching import Searcher
@@ -62,7 +63,7 @@ class Reading:
         """Look at the disk again before the next answer."""
         forgotten = ["register", "_catalogued", "judge", "searcher", "awaiting"]
         if not self._schemas.stays(self._schemas_now()):
-            forgotten += ["families", "law", "_shapes"]
+            forgotten += ["families", "law", "lexicon", "_shapes"]
         for name in forgotten:
             self.__dict__.pop(name, None)
 
@@ -218,6 +219,13 @@ class Reading:
     def end(self) -> None:
         """Let whatever is being worked out leave off: the program ends."""
         self._ending.set()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What fields and values are called in a search, for as long as the families stay."""
+        from juwu.search import Lexicon
+
+        return Lexicon(self.families)
 
     @cached_property
     def searcher(self) -> Searcher:

@@ -12,7 +12,7 @@ from juwu import clock
 from juwu.index import Catalog, Progress, Store
 from juwu.index.indexing import fill
 from juwu.record import Record
-from juwu.search import MOST, Hit, Lexicon, Query, Reach, find, reaching, scan
+from juwu.search import MOST, Hit, Query, Reach, find, reaching, scan
 
 if TYPE_CHECKING:
     from juwu.workspace.reading import Reading
@@ -28,14 +28,11 @@ class Searcher:
             desk: The workspace.
         """
         self._desk = desk
-        self._lexicon: Lexicon | None = None
         self._store: Store | None = None
 
     def query(self, typed: str) -> Query:
         """What was typed, understood by the fields of this workspace."""
-        if self._lexicon is None:
-            self._lexicon = Lexicon(self._desk.families)
-        return Query(typed, self._lexicon, clock.today())
+        return Query(typed, self._desk.lexicon, clock.today())
 
     def make_ready(
         self,
