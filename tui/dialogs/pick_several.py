@@ -15,11 +15,35 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.pick_one import Option
 from tui.keys import bindings
 from tui.listing import Listing
+from tui.named_list import NamedList
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 
 _NOTE = 40
+
+
+class _Marked(NamedList):
+    """Names to be marked one after the other: Space marks, what is typed then looks anew."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        super().__init__(columns, rows)
+        self.looks = False
+        """Whether somebody was looked for and not marked yet."""
+
+    def filter(self, typed: str) -> None:
+        before = self.view.typed
+        if not self.looks and typed.startswith(before):
+            typed = typed.removeprefix(before)
+        self.looks = bool(typed)
+        super().filter(typed)
+
+    def action_mark(self) -> None:
+        super().action_mark()
+        self.entering = self.looks = False
+
+    def _is_text(self, character: str | None) -> bool:
+        return not (character or "").isspace() and super()._is_text(character)
 
 
 class PickSeveral(Dialog[list[str]]):
@@ -51,9 +75,10 @@ class PickSeveral(Dialog[list[str]]):
         rows: list[Row] = []
         for option in options:
             tones = {} if option.tone is Tone.PLAIN else {0: option.tone}
-            rows.append(Row(option.value, (option.label, option.note), tones=tones))
+            cells = (option.label, option.note)
+            rows.append(Row(option.value, cells, tones=tones, also=option.also))
             rows += [Row.note("  " + line, tone) for line, tone in option.about]
-        self._rows = RowList([Column(""), Column("", min(wide, _NOTE), tone=Tone.DIM)], rows)
+        self._rows = _Marked([Column(""), Column("", min(wide, _NOTE), tone=Tone.DIM)], rows)
         self._rows.marks = frozenset(marked) & {option.value for option in options}
         self._order = [option.value for option in options]
         self._typed = typed
@@ -62,8 +87,8 @@ class PickSeveral(Dialog[list[str]]):
         """The list and how it is used."""
         yield Listing(self.language, self._rows)
         words = Words(
-            "空格标记，可标多个；回车选定。打字筛选。",
-            "Space marks, as many as you like; Enter takes them. Type to filter.",
+            "打名字或拼音首字母找，空格标记，接着打下一个；回车选定。",
+            "Type a name or its initials, Space marks, type the next one; Enter takes them all.",
         )
         yield Prose(words.say(self.language), classes="hint")
 
@@ -75,8 +100,9 @@ class PickSeveral(Dialog[list[str]]):
 
     @on(RowList.Selected)
     def action_accept(self) -> None:
-        """Answer with what is marked, in the order of the list."""
-        row = self._rows.current
-        marked = [value for value in self._order if value in self._rows.marks]
-        if marked or row is not None:
-            self.dismiss(marked or [row.key] if row else marked)
+        """Answer with what is marked, in the order of the list, and with whom one looked for."""
+        row, marks = self._rows.current, set(self._rows.marks)
+        if row is not None and (self._rows.looks or not marks):
+            marks.add(row.key)
+        if marks:
+            self.dismiss([value for value in self._order if value in marks])
