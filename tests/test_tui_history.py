@@ -135,3 +135,17 @@ async def test_a_history_that_was_not_read_to_its_end_says_so_and_is_read_on(
         await clerk.press("alt+r", "enter")
         await clerk.see("张三")
         assert told not in clerk.text
+
+
+async def test_a_wide_window_shows_the_record_as_each_revision_left_it(office: Workspace) -> None:
+    async with at_home(office, size=(150, 42)) as clerk:
+        await history(clerk)
+        await clerk.see("后的记录")
+        await clerk.until(lambda: clerk.text.count("东大门正门") > 1)
+        assert "名称" in clerk.text
+        await clerk.press("end")
+        await clerk.see("新建")
+        await clerk.until(lambda: "东大门正门" not in clerk.text.split("后的记录")[-1])
+        await clerk.resize(100, 30)
+        await clerk.until(lambda: "后的记录" not in clerk.text)
+        await clerk.see("新建")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -27,15 +28,14 @@ from juwu.workspace.signed import Mark, marks
 from tui.aside_rows import BROKEN
 from tui.change_lines import Teller
 from tui.keys import bindings
-from tui.record_rows import Reader
-from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.place import READING
 from tui.screens.planning import Planning
-from tui.sheet import Line, Sheet, as_lines
+from tui.sheet import Line, Sheet
 from tui.still_open import still_open
 from tui.when import WIDTH, when
+from tui.whole import whole_lines
 
 PAUSE = 0.04
 """Seconds for which the cursor has to rest before the changes are told."""
@@ -64,6 +64,10 @@ _STOPPED = "stopped"
 """The key of the row that says so."""
 SIDE_BY_SIDE = 110
 """Cells from which on the changes stand beside the revisions, not below them."""
+ROOM = 120
+"""Cells from which on the record, as it stood, is shown below its changes."""
+_ROOMY = "-roomy"
+"""The class of a screen that is as wide as that."""
 
 
 STOPPED = Words("没有整理完，回车接着读", "Not taken in: Enter goes on")
@@ -111,6 +115,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         self._marks: Mapping[str, Mark] = {}
         self._title = str(ref)
         self._sheet = Sheet(reachable=True)
+        self._whole = Sheet(reachable=True, classes="whole")
         self._timer: Timer | None = None
 
     @property
@@ -123,8 +128,8 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         return RowList([Column("")])
 
     def beside(self) -> Iterable[Widget]:
-        """The changes of one revision."""
-        yield self._sheet
+        """The changes of one revision, and where there is room the record as it left it."""
+        yield Vertical(self._sheet, self._whole, classes="told")
 
     def read(self) -> tuple[Family, list[Revision] | None]:
         """All revisions of the record, None where that was stopped; meanwhile how far it is."""
@@ -196,7 +201,8 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         self.tell()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Break the lines anew, for one pane or for two."""
+        self.set_class(self.size.width >= ROOM, _ROOMY)
         self.call_after_refresh(self.tell)
 
     @work(exclusive=True, group="tell")
@@ -207,6 +213,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
             stopped = self.rows.current is not None and self.rows.current.key == _STOPPED
             told = wrap(self.say(WHY_STOPPED), self._sheet.room) if stopped else ()
             self._sheet.show([((line, Tone.PLAIN),) for line in told])
+            self._whole.show(())
             return
         revision = self._revisions[row.key]
         marked = [one for key, one in self._revisions.items() if key in self.rows.marks]
@@ -217,14 +224,34 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
             else Sides(revision.sides.before or family, revision.family or family)
         )
         teller = Teller(sides, self.language, self.title_of, self._sheet.room)
-        lines = await self.desk.attempt(
-            lambda: list(
+        shows_whole = self.has_class(_ROOMY)
+
+        def made() -> tuple[list[Line], list[Line]]:
+            lines = (
                 self._compared(marked[-1], marked[0], teller)
                 if is_pair
                 else self._lines(revision, naming(self.workspace, self._ref, revision, teller))
             )
-        )
-        self._sheet.show(lines or ())
+            then = marked[0] if is_pair else revision
+            return list(lines), self._stood(then, family) if shows_whole else []
+
+        lines, whole = await self.desk.attempt(made) or ((), ())
+        self._sheet.show(lines)
+        self._whole.show(whole)
+
+    def _stood(self, revision: Revision, family: Family) -> list[Line]:
+        """The record as a revision left it; nothing where that took it away."""
+        record = self.workspace.record_at(self._ref, revision.id)
+        if record is None:
+            return []
+        words = Words(f"{when(revision.time)} 后的记录", f"The record after {when(revision.time)}")
+        heading: Line = ((self.say(words), Tone.DIM),)
+        cells = self._whole.room
+        return [heading, *self._page(record, revision.family or family, cells)]
+
+    def _page(self, record: Record, family: Family, cells: int) -> list[Line]:
+        of = self.workspace.register.get
+        return whole_lines(family, record, self.language, self.title_of, of, cells=cells)
 
     def _compared(self, old: Revision, new: Revision, teller: Teller) -> Iterable[Line]:
         """What differs between two revisions, however many lie between them."""
@@ -274,8 +301,9 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         yield ()
         if self._is_first(revision):
             yield ((CREATED.say(self.language), Tone.ADDED),)
-            yield ()
-            yield from self._whole(revision, teller, teller.sides.shown)
+            if not self.has_class(_ROOMY):
+                yield ()
+                yield from self._first(revision, teller)
         else:
             yield from teller.lines(revision.changes)
 
@@ -285,20 +313,16 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         came = all(one.kind == "added" and len(one.pointer) == 1 for one in revision.changes)
         return revision.id == oldest and bool(revision.changes) and came
 
-    def _whole(self, revision: Revision, teller: Teller, family: Family | None) -> list[Line]:
-        if family is None:
+    def _first(self, revision: Revision, teller: Teller) -> list[Line]:
+        if teller.sides.shown is None:
             return []
         data: Map = {
             one.pointer.last: one.after
             for one in revision.changes
             if not isinstance(one.after, Missing)
         }
-        reader = Reader(
-            family, self.language, self.title_of, teller.cells + EDGE + 1, follows=False
-        )
-        reader.record_of = self.workspace.register.get
-        page = reader.page(Record(self._ref, revision.path, b"", data))
-        return as_lines(page.rows, page.labels)
+        record = Record(self._ref, revision.path, b"", data)
+        return self._page(record, teller.sides.shown, teller.cells)
 
     def open(self, row: Row) -> None:
         """Bring the keyboard to the changes, to scroll them; or go on reading."""

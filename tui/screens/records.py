@@ -21,9 +21,7 @@ from juwu.workspace.listing import arranged
 from tui.family_list import list_marks, list_rows, mark_column, room_in, table
 from tui.keeping_picture import Pictured, Table
 from tui.keys import bindings
-from tui.record_rows import Reader
 from tui.records_table import records_table
-from tui.row_line import EDGE
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.advancing import Advancing
@@ -35,10 +33,11 @@ from tui.screens.history import HistoryScreen
 from tui.screens.importing import begin_import
 from tui.screens.record import RecordScreen
 from tui.screens.views import first_view, views_of
-from tui.sheet import Line, Sheet, as_lines
+from tui.sheet import Line, Sheet
 from tui.state import State
 from tui.still_open import still_open
 from tui.when import when
+from tui.whole import whole_lines
 
 PREVIEW = 110
 """Cells from which on the record under the cursor is shown beside the list."""
@@ -289,15 +288,8 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         record = self.workspace.register.get(ref)
         if record is None:
             return []
-        if record.faults:
-            return [
-                ((f"{fault.line}:{fault.column} {fault.message.say(self.language)}", Tone.ERROR),)
-                for fault in record.faults
-            ]
-        reader = Reader(family, self.language, self.title_of, room + EDGE + 1, follows=False)
-        reader.record_of = self.workspace.register.get
-        page = reader.page(record)
-        return as_lines(page.rows, page.labels)
+        of = self.workspace.register.get
+        return whole_lines(family, record, self.language, self.title_of, of, cells=room)
 
     def _newest(self, ref: Ref) -> list[Line]:
         lines: list[Line] = []
