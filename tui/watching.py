@@ -21,6 +21,7 @@ from textual.reactive import reactive
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
 from tui.failing import Failing
+from tui.one_heap import share_heap
 from tui.opening import Opening
 from tui.pace import Pace
 from tui.state import State
@@ -99,6 +100,7 @@ class Watching(Failing):
         if not gc.isenabled():  # put off by whoever started the program
             gc.freeze()
             gc.enable()
+        share_heap()  # before there are threads that do much
         self._is_drawn = True
         self._look_now()
 
