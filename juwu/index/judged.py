@@ -31,3 +31,7 @@ class Judged(NamedTuple):
     """The day on which it stands; None where it stands on any."""
     lasts: bool
     """Whether it may be kept; else the file is judged again the next time."""
+    held: tuple[str, ...] = ()
+    """What it holds that others may ask for, where that was not known before."""
+    is_open: bool = False
+    """Whether it has to be judged once more, when it is known what all files hold."""

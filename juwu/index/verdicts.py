@@ -92,16 +92,12 @@ class Verdicts:
 
     # Files that come and go
 
-    def fill(self, files: Iterable[tuple[str, str, str, str]]) -> None:
-        """Files are there of which the tables know none; each has to be judged.
-
-        Args:
-            files: Path, family, id and blob of each.
-        """
+    def fill(self, files: Iterable[Row]) -> None:
+        """Files are there, by numbers, of which the tables know none; each has to be judged."""
         self._tables.executemany(
-            "INSERT INTO file (path, family, id, blob, pending, told, claims)"
-            " VALUES (?, ?, ?, ?, 1, '', '')",
-            ((_stored(path), family, _stored(name), blob) for path, family, name, blob in files),
+            "INSERT INTO file (n, path, family, id, blob, pending, told, claims)"
+            " VALUES (?, ?, ?, ?, ?, 1, '', '')",
+            ((one.n, _stored(one.path), one.family, _stored(one.id), one.blob) for one in files),
         )
 
     def put(self, path: str, family: str, record_id: str, blob: str) -> None:
@@ -242,7 +238,11 @@ class Verdicts:
         """
         self._tables.executemany(
             "UPDATE file SET pending = ?, day = ?, told = ?, claims = ? WHERE n = ?",
-            [(not lasts, day, told, claims, n) for n, told, _, claims, day, lasts in judged],
+            [(not one.lasts, one.day, one.told, one.claims, one.n) for one in judged],
+        )
+        self._tables.executemany(
+            "INSERT OR IGNORE INTO held VALUES (?, ?)",
+            [(_stored(what), one.n) for one in judged for what in one.held],
         )
         if anew:
             self._tables.executemany("DELETE FROM asked WHERE n = ?", [(one.n,) for one in judged])
@@ -305,6 +305,11 @@ class Verdicts:
         """How many records there are."""
         query = "SELECT count(*) FROM file WHERE family != ''"
         return int(self._tables.execute(query).fetchone()[0])
+
+    def family_at(self, path: str) -> str | None:
+        """The family of a file, empty where it is no record; None where there is no such file."""
+        found = self.known(path)
+        return None if found is None else found[0]
 
     def named(self, family: str, record_id: str) -> list[str]:
         """The files of the records of a name, by path."""

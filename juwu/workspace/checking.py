@@ -216,22 +216,23 @@ class Checking:
             snapshot = self._look.snapshot(self._prefix, folders)
             text = snapshot.as_json()
             moved = None
+        now = {
+            "judge": name,
+            "state": text,
+            "day": today,
+            "folders": json.dumps(list(folders)),
+            "families": json.dumps(list(anew.families)),
+            "done": "",
+        }
+        if moved is None:
+            muster = anew.muster(self._repository.moves(None, snapshot), folders)
+            anew.judge_all(verdicts, muster, now, today, self._tick)
+            return
         with verdicts.writing():
-            if moved is None:
-                verdicts.clear()
-                anew.fill(verdicts, self._repository.moves(None, snapshot), folders)
-            else:
-                anew.move(verdicts, moved, folders)
+            anew.move(verdicts, moved, folders)
             if about.get("day") != today:
                 verdicts.turn(today)
-            verdicts.set_about(
-                judge=name,
-                state=text,
-                day=today,
-                folders=json.dumps(list(folders)),
-                families=json.dumps(list(anew.families)),
-                done="",
-            )
+            verdicts.set_about(**now)
         anew.judge(verdicts, today, self._tick)
 
     def _moved(self, about: dict[str, str], snapshot: Snapshot) -> list[Moved] | None:

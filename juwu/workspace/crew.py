@@ -9,10 +9,13 @@ import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from types import TracebackType
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,6 +31,8 @@ of them, and goes away by itself."""
 _TICKET = struct.Struct("=I")
 _MOST_TICKETS = 8000
 """Lists of work up to which all tickets fit into a pipe of 64 KB that nobody reads yet."""
+_ROOM = 1 << 20
+"""Bytes that a process may hand back before anybody takes them; the system may grant less."""
 
 
 def hands() -> int:
@@ -55,53 +60,147 @@ def in_parts(pieces: Sequence[T]) -> list[Sequence[T]]:
     return [pieces[start : start + at_once] for start in range(0, len(pieces), at_once)]
 
 
+class Crew(Generic[T, R]):
+    """Processes that work on many parts; what each part gave comes in no order.
+
+    Each begins with a share of its own and helps the others when it is through: parts that lie
+    beside each other are alike, and what a process has to prepare for a kind of work it prepares
+    once. To be used in a ``with``, which begins the work and ends the processes.
+    """
+
+    def __init__(
+        self, parts: Sequence[T], begin: Callable[[int], Callable[[T], R]], count: int
+    ) -> None:
+        """Begin nothing yet.
+
+        Args:
+            parts: What is to be worked on, some thousand at most; the dearest first.
+            begin: Called once by each process, with its number; gives what does the work.
+            count: How many processes work; see :func:`hands_for`. A single one is this one.
+        """
+        self._parts = parts
+        self._begin = begin
+        self._count = count
+        self._crew: list[BaseProcess] = []
+        self._waiting: set[Connection] = set()
+
+    def __enter__(self) -> Self:
+        if self._count > 1:
+            try:
+                self._start()
+            except BaseException:
+                self._end()
+                raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def ready(self) -> list[R]:
+        """What is there already; nobody waits.
+
+        Raises:
+            RuntimeError: A process ended without a word.
+        """
+        return self._taken(0) if self._waiting else []
+
+    def __iter__(self) -> Iterator[R]:
+        """What the parts gave that were not told of yet.
+
+        Raises:
+            RuntimeError: A process ended without a word.
+        """
+        if self._count < 2:  # noqa: PLR2004 - one hand
+            yield from map(self._begin(0), self._parts)
+        while self._waiting:
+            yield from self._taken(None)
+
+    def _start(self) -> None:
+        # A check that finds nothing changed goes without.
+        import multiprocessing  # noqa: PLC0415 - see above
+
+        context = multiprocessing.get_context("fork")
+        tickets = [_pipe_of(share) for share in _shares(len(self._parts), self._count)]
+        try:
+            for number in range(self._count):
+                ours, theirs = context.Pipe(duplex=False)
+                _make_room(theirs)
+                own_first = [*tickets[number:], *tickets[:number]]
+                process = context.Process(
+                    target=_work,
+                    args=(self._begin, number, self._parts, own_first, theirs),
+                    daemon=True,
+                )
+                process.start()
+                theirs.close()
+                self._crew.append(process)
+                self._waiting.add(ours)
+        finally:
+            for pipe in tickets:
+                os.close(pipe)
+
+    def _taken(self, patience: float | None) -> list[R]:
+        from multiprocessing.connection import wait  # noqa: PLC0415 - as in _start
+
+        taken: list[R] = []
+        for ready in [one for one in wait(list(self._waiting), patience) if one in self._waiting]:
+            results: list[R] = _received(ready)
+            if not results:
+                self._waiting.remove(ready)
+            taken += results
+        return taken
+
+    def _end(self) -> None:
+        for process in self._crew:
+            process.terminate()
+            process.join()
+
+
 def shared_out(
     parts: Sequence[T], begin: Callable[[int], Callable[[T], R]], count: int
 ) -> Iterator[R]:
-    """What work on each of many parts gives, in no order; whoever is free takes the next one.
-
-    Args:
-        parts: What is to be worked on, some thousand at most; the dearest first.
-        begin: Called once by each process, with its number; gives what does the work.
-        count: How many processes work; see :func:`hands_for`.
+    """What work on each of many parts gives; see :class:`Crew`.
 
     Raises:
         RuntimeError: A process ended without a word.
     """
-    if count < 2:  # noqa: PLR2004 - one hand
-        work = begin(0)
-        yield from map(work, parts)
-        return
-    import multiprocessing  # noqa: PLC0415 - a check that finds nothing changed goes without
-    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+    with Crew(parts, begin, count) as crew:
+        yield from crew
 
-    context = multiprocessing.get_context("fork")
+
+def _shares(parts: int, count: int) -> list[Sequence[int]]:
+    """The parts with which each process begins, in the order in which they are taken.
+
+    The first one goes forward from the dearest, and every other one back to where the share before
+    it ends: so two of them meet in the middle.
+    """
+    ends = [parts * number // count for number in range(count + 1)]
+    first, *others = pairwise(ends)
+    shares: list[Sequence[int]] = [range(*first)]
+    shares += [range(end - 1, start - 1, -1) for start, end in others]
+    return shares
+
+
+def _pipe_of(share: Sequence[int]) -> int:
+    """A pipe that holds a ticket for each part of a share, and nobody writes any more."""
     tickets, to_give = os.pipe()
-    crew = []
-    waiting: set[Connection] = set()
     try:
-        os.write(to_give, b"".join(map(_TICKET.pack, range(len(parts)))))
-        os.close(to_give)
-        for number in range(count):
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_work, args=(begin, number, parts, tickets, theirs), daemon=True
-            )
-            process.start()
-            theirs.close()
-            crew.append(process)
-            waiting.add(ours)
-        while waiting:
-            for ready in [one for one in wait(list(waiting)) if one in waiting]:
-                results: list[R] = _received(ready)
-                if not results:
-                    waiting.remove(ready)
-                yield from results
+        os.write(to_give, b"".join(map(_TICKET.pack, share)))
     finally:
-        os.close(tickets)
-        for process in crew:
-            process.terminate()
-            process.join()
+        os.close(to_give)
+    return tickets
+
+
+def _make_room(pipe: Connection) -> None:
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    with suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _received(ready: Connection) -> list[R]:
@@ -117,7 +216,7 @@ def _work(
     begin: Callable[[int], Callable[[T], R]],
     number: int,
     parts: Sequence[T],
-    tickets: int,
+    tickets: Sequence[int],
     to: Connection,
 ) -> None:
     # What the copy was born with stays: to look through it for garbage would copy its memory.
@@ -126,7 +225,8 @@ def _work(
     # Ctrl+C goes to all processes of a terminal; the one that began ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work = begin(number)
-    while ticket := os.read(tickets, _TICKET.size):
-        to.send([work(parts[_TICKET.unpack(ticket)[0]])])
+    for pipe in tickets:
+        while ticket := os.read(pipe, _TICKET.size):
+            to.send([work(parts[_TICKET.unpack(ticket)[0]])])
     to.send([])
     to.close()

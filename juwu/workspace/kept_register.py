@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from juwu.check import Register
 from juwu.check.traced import held
 from juwu.family import Families
 from juwu.files import Files
-from juwu.index.verdicts import Verdicts
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.workspace.put_aside import PutAside
@@ -21,33 +21,57 @@ _MOST_NAMES = 8000
 """Names and values whose files are kept in memory."""
 
 
+class Named(Protocol):
+    """Where records are looked up by name."""
+
+    def named(self, family: str, record_id: str) -> list[str]:
+        """The files of the records of a name, by path."""
+
+    def of_family(self, family: str) -> list[str]:
+        """The files of the records of a family, by path."""
+
+    def family_at(self, path: str) -> str | None:
+        """The family of a file, empty where it is no record; None where there is no such file."""
+
+    def records(self) -> Iterable[tuple[str, str]]:
+        """Every record: its family and its file."""
+
+
 class KeptRegister(Register):
-    """A register over the rows of a memory, of which all have to stand for the same state."""
+    """A register over the files of a workspace, known by name, all of one state."""
 
     def __init__(
-        self, families: Families, verdicts: Verdicts, files: Files, aside: PutAside
+        self,
+        families: Families,
+        known: Named,
+        holding: Callable[[str], list[str]] | None,
+        files: Files,
+        aside: PutAside,
     ) -> None:
         """Ask nothing yet.
 
         Args:
             families: The families.
-            verdicts: Where records are looked up.
+            known: Where records are looked up.
+            holding: The files that hold something; None while nobody knows. Who asks is then told
+                that none does, and :meth:`left_open` says so.
             files: Where they are read.
             aside: Where they are put once they were read.
         """
         super().__init__(families)
-        self._verdicts = verdicts
+        self._known = known
         self._files = files
         self._aside = aside
         # Which records there are does not change while files are judged.
-        self._named = lru_cache(_MOST_NAMES)(verdicts.named)
-        self._holding = lru_cache(_MOST_NAMES)(verdicts.holding)
+        self._named = lru_cache(_MOST_NAMES)(known.named)
+        self._holding = self._leave_open if holding is None else lru_cache(_MOST_NAMES)(holding)
+        self._is_left_open = False
         self._read: OrderedDict[str, Record] = OrderedDict()
         self._bytes = 0
 
     def of_family(self, family: str) -> Iterator[Record]:
         """Every record of a family, by path."""
-        for path in self._verdicts.of_family(family):
+        for path in self._known.of_family(family):
             yield from self._records(family, [path])
 
     def all(self, ref: Ref) -> Sequence[Record]:
@@ -60,8 +84,8 @@ class KeptRegister(Register):
 
     def at(self, path: str) -> Record | None:
         """The record in a file; None where there is no file, or no family's."""
-        known = self._verdicts.known(path)
-        found = self._records(known[0], [path]) if known and known[0] else []
+        family = self._known.family_at(path)
+        found = self._records(family, [path]) if family else []
         return found[0] if found else None
 
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
@@ -74,7 +98,16 @@ class KeptRegister(Register):
 
     def refs(self) -> Mapping[str, Ref]:
         """The name of each record by its file."""
-        return {path: Ref.of_path(family, path) for family, path in self._verdicts.records()}
+        return {path: Ref.of_path(family, path) for family, path in self._known.records()}
+
+    def left_open(self) -> bool:
+        """Whether anything was asked that nobody knows yet, since this was last called."""
+        was, self._is_left_open = self._is_left_open, False
+        return was
+
+    def _leave_open(self, _what: str) -> list[str]:
+        self._is_left_open = True
+        return []
 
     def _records(self, family: str, paths: Sequence[str]) -> list[Record]:
         records = []

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from juwu.record import Record, Ref
 
-Places: TypeAlias = dict[str, int]
+Whereabouts: TypeAlias = dict[str, int]
 """Where each record lies in the file, by path: where it begins and how long it is, as one number,
 which takes a third of the memory of two."""
 
@@ -39,7 +39,7 @@ class PutAside:
         self._folder = folder
         self._before = before
         self._handle: int | None = None
-        self._places: Places = {}
+        self._places: Whereabouts = {}
         self._end = 0
 
     def open(self) -> None:
@@ -47,12 +47,12 @@ class PutAside:
         with suppress(OSError):
             self._handle = self._opened()
 
-    def taken(self) -> Places:
+    def taken(self) -> Whereabouts:
         """Where the records are that were put in since this was last called; see :meth:`add`."""
         taken, self._places = self._places, {}
         return taken
 
-    def add(self, places: Places) -> None:
+    def add(self, places: Whereabouts) -> None:
         """Know of records that a copy of this process put in, and told by :meth:`taken`."""
         self._places.update(places)
 

@@ -7,15 +7,15 @@ from functools import cache, cached_property, partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from juwu import clock
 from juwu.check import Judge
 from juwu.check.claims import Claims
-from juwu.check.outcome import Examiner, held_in, looked_up
+from juwu.check.outcome import Examiner, looked_up
 from juwu.check.overlap import overlap_findings
 from juwu.check.told import findings_of, told_of
-from juwu.check.traced import all_of, held, holders, there, whole
+from juwu.check.traced import all_of, there, whole
 from juwu.family import Families
 from juwu.family.families import FOLDER
 from juwu.files import Files
@@ -24,16 +24,18 @@ from juwu.git import Moved, blob_id
 from juwu.index.judged import Judged, Row
 from juwu.index.parsed import Parsed, families_of
 from juwu.index.verdicts import Verdicts
-from juwu.pointer import Pointer
 from juwu.privacy import masked
-from juwu.record import Record, Ref
-from juwu.workspace.crew import hands_for, in_parts, shared_out
-from juwu.workspace.kept_register import KeptRegister
-from juwu.workspace.law_keys import ABOUT_LAW, LAW_DAY, OVERLAP, daily, lasting
-from juwu.workspace.put_aside import Places, PutAside
+from juwu.record import Ref
+from juwu.workspace.crew import Crew, hands_for, in_parts, shared_out
+from juwu.workspace.found_law import FoundLaw
+from juwu.workspace.hand import Hand, Places
+from juwu.workspace.kept_register import KeptRegister, Named
+from juwu.workspace.law_keys import OVERLAP
+from juwu.workspace.look_up import LookUp, both
+from juwu.workspace.muster import Muster
+from juwu.workspace.put_aside import PutAside
 
 if TYPE_CHECKING:
-    from juwu.workspace.known_law import KnownLaw
     from juwu.workspace.law import Law
 
 EXAMPLES = "/examples/"
@@ -43,14 +45,20 @@ _LAW_WEIGHT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _LookedUp:
-    """What was seen of some records by one of the processes that look them up."""
+class _Task:
+    """One run over the files of a workspace."""
 
-    hand: int
-    aside: Places
-    """Where the process put them."""
-    held: Mapping[int, set[str]]
-    """What each holds that others may ask for, by the number of its file."""
+    verdicts: Verdicts
+    judge: Judge
+    law: FoundLaw
+    today: str
+    tick: Callable[[int, int], None]
+
+
+_Part: TypeAlias = str | Sequence[int]
+"""A part of the law, or files by number."""
+_Done: TypeAlias = list[Judged] | tuple[str, str]
+"""What was found in files, or in a part of the law, which comes first."""
 
 
 class Rejudging:
@@ -80,20 +88,15 @@ class Rejudging:
         self._folder = folder
         self._aside = PutAside(folder)
         self._is_law_judged = False
-        self._known_law: KnownLaw | None = None
 
     @cached_property
     def families(self) -> Families:
         """The families as they stand on the disk."""
         return families_of(self._files, self._parsed)
 
-    def fill(self, verdicts: Verdicts, moved: Iterable[Moved], folders: Sequence[str]) -> None:
-        """Put all files into a memory that knows none."""
-        verdicts.fill(
-            (one.path, *self._named(one.path), one.new)
-            for one in moved
-            if one.new is not None and _is_within(one.path, folders)
-        )
+    def muster(self, moved: Iterable[Moved], folders: Sequence[str]) -> Muster:
+        """All files there are, for a memory that knows none."""
+        return Muster(self.families, (one for one in moved if _is_within(one.path, folders)))
 
     def _named(self, path: str) -> tuple[str, str]:
         """The family and the id that a file stands for; no family where it is no record."""
@@ -120,7 +123,7 @@ class Rejudging:
                 asked |= {whole(ref), all_of(family)}
                 if one.new is None:
                     asked.add(there(ref))
-                    asked.update(*map(_both, verdicts.held_by(one.path)))
+                    asked.update(*map(both, verdicts.held_by(one.path)))
                     touched |= {family} if claims else set()
             if one.new is None:
                 verdicts.drop(one.path)
@@ -143,7 +146,7 @@ class Rejudging:
             self._look_up(verdicts, lambda _, __: None)
         if not self._law_is_of(verdicts):
             return None
-        return KeptRegister(self.families, verdicts, self._files, self._aside)
+        return KeptRegister(self.families, verdicts, verdicts.holding, self._files, self._aside)
 
     def judge(
         self,
@@ -158,64 +161,109 @@ class Rejudging:
             today: The day of the judgement.
             tick: Is told how many lists of files were judged of how many; it may raise to stop.
         """
-        families = self.families
         # What others may ask for has to be known before anybody asks.
         with verdicts.writing():
             self._look_up(verdicts, tick)
-        register = KeptRegister(families, verdicts, self._files, self._aside)
-        judge = Judge(families, register, clock.today())
-        law = self._judge_files(verdicts, judge, today, tick)
-        self._judge_across(verdicts, judge, today)
+        task = self._task(verdicts, today, tick)
+        unknown = task.law.unknown(verdicts.about())
+        known = self._recalled(task, unknown, verdicts.blobs(FOLDER))
+        unknown = [part for part in unknown if part not in known]
+        found = self._judge_files(task, verdicts.pending(), unknown)
+        self._finish(task, known, found)
+
+    def judge_all(
+        self,
+        verdicts: Verdicts,
+        muster: Muster,
+        about: Mapping[str, str],
+        today: str,
+        tick: Callable[[int, int], None] = lambda _, __: None,
+    ) -> None:
+        """Forget what a memory says, and judge all files.
+
+        Each file is read once: what records hold is noted while they are judged, and the few that
+        ask for it wait until all is known.
+
+        Args:
+            verdicts: The memory.
+            muster: The files.
+            about: What is to be written down about the rows.
+            today: The day of the judgement.
+            tick: As for :meth:`judge`.
+        """
+        self._aside = PutAside(self._folder)
+        task, blobs = self._task(verdicts, today, tick), muster.blobs(FOLDER)
+        unknown = task.law.unknown({})
+        known = self._recalled(task, unknown, blobs)
+        unknown = [part for part in unknown if part not in known]
+        places = looked_up(self.families)
+
+        def begin(_hand: int) -> Callable[[_Part], _Done]:
+            return self._work(task, muster, None, muster.rows, places)
+
+        numbers = range(1, len(muster) + 1)
+        parts = self._parts(unknown, numbers)
+        found_in_law: dict[str, str] = {}
+        left_open: list[int] = []
+        with Crew(parts, begin, self._hands(unknown, numbers)) as crew:
+            done: list[_Done] = []
+            with verdicts.writing():
+                verdicts.clear()
+                for those in in_parts(numbers):
+                    verdicts.fill(muster.rows(those))
+                    done += crew.ready()
+                verdicts.set_about(**about)
+            for number, some in enumerate(chain(done, crew), 1):
+                tick(number, len(parts))
+                if isinstance(some, tuple):
+                    found_in_law[some[0]] = some[1]
+                    continue
+                left_open += [one.n for one in some if one.is_open]
+                with verdicts.writing():
+                    verdicts.keep(some, anew=False)
+        if left_open:
+            self._judge_files(task, left_open, [])
+        self._finish(task, known, found_in_law)
+
+    def _task(self, verdicts: Verdicts, today: str, tick: Callable[[int, int], None]) -> _Task:
+        register = KeptRegister(self.families, verdicts, verdicts.holding, self._files, self._aside)
+        judge = Judge(self.families, register, clock.today())
+        law = FoundLaw(self.families, self._files, self._id_length, today)
+        return _Task(verdicts, judge, law, today, tick)
+
+    def _recalled(
+        self, task: _Task, unknown: list[str], blobs: Mapping[str, str]
+    ) -> dict[str, str]:
+        """What is known of parts of the law from elsewhere."""
+        self._is_law_judged = bool(unknown)
+        keeps = bool(unknown) and self._parsed is not None
+        return task.law.recalled(unknown, blobs) if keeps else {}
+
+    def _finish(self, task: _Task, known: Mapping[str, str], found: Mapping[str, str]) -> None:
+        """Find what is wrong between records, and write down that all was judged.
+
+        Args:
+            task: What was done.
+            known: What was known of parts of the law from elsewhere.
+            found: What was found in others.
+        """
+        verdicts = task.verdicts
+        with verdicts.writing():
+            verdicts.set_about(**task.law.noted({**known, **found}))
+        self._judge_across(task)
         if OVERLAP not in verdicts.about():
-            verdicts.set_about(**{OVERLAP: told_of(overlap_findings(families, self._files))})
+            overlap = overlap_findings(self.families, self._files)
+            verdicts.set_about(**{OVERLAP: told_of(overlap)})
         if not self._law_is_of(verdicts):
             verdicts.set_about(state="")
             return
-        if self._known_law is not None and law:
-            by_day = set(daily(families))
-            self._known_law.keep({part: told for part, told in law.items() if part not in by_day})
-            self._known_law.keep({part: law[part] for part in by_day & law.keys()}, today)
+        task.law.keep(found)
         if not verdicts.pending():
             verdicts.set_about(done="yes", records=str(verdicts.count()))
 
     def _look_up(self, verdicts: Verdicts, tick: Callable[[int, int], None]) -> None:
-        """Read the records whose values others may ask for, and put them aside."""
-        places = looked_up(self.families)
-        files = verdicts.pending(places)
-        count = hands_for(len(files), self._jobs)
-        asides = [PutAside(self._folder) for _ in range(count)]
-        for aside in asides:
-            aside.open()
-        self._aside = PutAside(self._folder, asides)
-
-        def begin(hand: int) -> Callable[[Sequence[int]], _LookedUp]:
-            own = verdicts.again()
-            return lambda some: self._looked_up(hand, asides[hand], places, own.rows(some))
-
-        are_asked = verdicts.are_asked()
-        for found in shared_out(in_parts(files), begin, count):
-            tick(0, 1)
-            asides[found.hand].add(found.aside)
-            before = verdicts.hold(found.held)
-            if are_asked:
-                now = set(chain.from_iterable(found.held.values()))
-                # That one stays does not say that it stays as it is.
-                verdicts.unsettle({*(before ^ now), *(_both(what)[1] for what in before | now)})
-
-    def _looked_up(
-        self,
-        hand: int,
-        aside: PutAside,
-        places: Mapping[str, Sequence[Pointer]],
-        rows: Sequence[Row],
-    ) -> _LookedUp:
-        held_now = {}
-        for row in rows:
-            record = Record.of(row.family, row.path, self._files.read(row.path) or b"")
-            aside.put(record)
-            found = held_in(record, places[row.family])
-            held_now[row.n] = {held(row.family, *one) for one in found}
-        return _LookedUp(hand, aside.taken(), held_now)
+        lookup = LookUp(self.families, self._files, self._folder, self._jobs)
+        self._aside = lookup.of(verdicts, lambda: tick(0, 1))
 
     def _law_is_of(self, verdicts: Verdicts) -> bool:
         """Whether the families were read as the rows say they are, and not a moment later.
@@ -229,40 +277,24 @@ class Rejudging:
             if self._is_law_judged or EXAMPLES not in path
         )
 
-    def _judge_files(
-        self, verdicts: Verdicts, judge: Judge, today: str, tick: Callable[[int, int], None]
-    ) -> dict[str, str]:
-        """Judge records and other files, and the families where they are not judged yet.
+    def _judge_files(self, task: _Task, files: Sequence[int], law: Sequence[str]) -> dict[str, str]:
+        """Judge files by number, and parts of the law.
 
         Returns:
-            What was found in parts of the law that nobody knew.
+            What was found in the parts of the law.
         """
-        files, law = verdicts.pending(), self._unknown_law(verdicts, today)
-        if law:  # loaded before processes share the work, so that each has it
-            import_module("juwu.workspace.law")
+        verdicts = task.verdicts
 
-        def begin(_hand: int) -> Callable[[str | Sequence[int]], list[Judged] | tuple[str, str]]:
-            aside, tables = PutAside(self._folder, [self._aside]), verdicts.again()
-            own = KeptRegister(judge.families, tables, self._files, aside)
-            own_judge = judge.among(own)
-            examiner = Examiner(own_judge)
-            own_law = cache(partial(_law_of, own_judge, self._files))
-
-            def work(some: str | Sequence[int]) -> list[Judged] | tuple[str, str]:
-                if isinstance(some, str):
-                    return some, own_law().told(some)
-                return [self._examined(examiner, own, row, today) for row in tables.rows(some)]
-
-            return work
+        def begin(_hand: int) -> Callable[[_Part], _Done]:
+            tables = verdicts.again()
+            return self._work(task, tables, tables.holding, tables.rows, {})
 
         settled, anew = verdicts.settled_across(), verdicts.are_asked()
         doubted = {one.path for told in settled.values() for one in findings_of(told)}
-        # The parts of the law take longest, so they come first.
-        parts: list[str | Sequence[int]] = [*law, *in_parts(files)]
-        hands = hands_for(len(files) + len(law) * _LAW_WEIGHT, self._jobs)
+        parts = self._parts(law, files)
         found_in_law: dict[str, str] = {}
-        for number, some in enumerate(shared_out(parts, begin, hands), 1):
-            tick(number, len(parts))
+        for number, some in enumerate(shared_out(parts, begin, self._hands(law, files)), 1):
+            task.tick(number, len(parts))
             if isinstance(some, tuple):
                 found_in_law[some[0]] = some[1]
                 continue
@@ -277,54 +309,49 @@ class Rejudging:
                         }
                     )
                 verdicts.keep(some, anew=anew)
-        with verdicts.writing():
-            verdicts.set_about(**_noted(found_in_law), **{LAW_DAY: today})
         return found_in_law
 
-    def _unknown_law(self, verdicts: Verdicts, today: str) -> list[str]:
-        """The parts of the law that have to be judged; what is known of others is noted."""
-        about = verdicts.about()
-        unknown = [part for part in lasting(self.families) if f"{ABOUT_LAW}{part}" not in about]
-        by_day = daily(self.families)
-        if about.get(LAW_DAY) != today:
-            unknown += by_day
-        self._is_law_judged = bool(unknown)
-        if not unknown or self._parsed is None:
-            return unknown
-        from juwu.workspace.known_law import KnownLaw, texts_of  # noqa: PLC0415 - as in _law_of
+    def _parts(self, law: Sequence[str], files: Sequence[int]) -> list[_Part]:
+        """What is to be judged in lists; the parts of the law take longest, so they come first."""
+        if law:  # loaded before processes share the work, so that each has it
+            import_module("juwu.workspace.law")
+        return [*law, *in_parts(files)]
 
-        texts, blobs = texts_of(self._files), verdicts.blobs(FOLDER)
-        if any(blob_id(text, self._id_length) != blobs.get(path) for path, text in texts.items()):
-            return unknown
-        self._known_law = KnownLaw.of(texts)
-        known = {
-            part: told
-            for part in unknown
-            if (told := self._known_law.get(part, today if part in by_day else "")) is not None
-        }
-        verdicts.set_about(**_noted(known))
-        return [part for part in unknown if part not in known]
+    def _hands(self, law: Sequence[str], files: Sequence[int]) -> int:
+        """How many processes are to share that."""
+        return hands_for(len(files) + len(law) * _LAW_WEIGHT, self._jobs)
 
-    def _judge_across(self, verdicts: Verdicts, judge: Judge, today: str) -> None:
-        examiner, settled = Examiner(judge), verdicts.settled_across()
-        for family in judge.families:
+    def _work(
+        self,
+        task: _Task,
+        known: Named,
+        holding: Callable[[str], list[str]] | None,
+        rows: Callable[[Sequence[int]], list[Row]],
+        places: Places,
+    ) -> Callable[[_Part], _Done]:
+        """What one process does with each part."""
+        aside = PutAside(self._folder, [self._aside])
+        register = KeptRegister(self.families, known, holding, self._files, aside)
+        hand = Hand(task.judge, register, self._files, task.today, self._id_length)
+        own_law = cache(partial(_law_of, hand.judge, self._files))
+
+        def work(some: _Part) -> _Done:
+            if isinstance(some, str):
+                return some, own_law().told(some)
+            return [hand.judged(row, places) for row in rows(some)]
+
+        return work
+
+    def _judge_across(self, task: _Task) -> None:
+        verdicts = task.verdicts
+        examiner, settled = Examiner(task.judge), verdicts.settled_across()
+        for family in self.families:
             if family not in settled:
                 claims = (Claims.of_text(path, text) for path, text in verdicts.claims(family))
                 found = examiner.across(family, claims)
                 with verdicts.writing():
-                    day = today if found.by_day else None
+                    day = task.today if found.by_day else None
                     verdicts.keep_across(family, found.told, found.asked, day)
-
-    def _examined(self, examiner: Examiner, register: KeptRegister, row: Row, today: str) -> Judged:
-        record = register.read(row.family, row.path) if row.family else None
-        text = record.text if record else self._files.read(row.path)
-        if text is None:  # it went away meanwhile
-            return Judged(row.n, "", (), "", None, lasts=False)
-        found = examiner.record(record) if record else examiner.stray(row.path, text)
-        is_same = blob_id(text, self._id_length) == row.blob
-        lasts = is_same and not found.by_moment
-        day = today if found.by_day else None
-        return Judged(row.n, found.told, tuple(found.asked), found.claims, day, lasts)
 
 
 def _law_of(judge: Judge, files: Files) -> Law:
@@ -337,14 +364,3 @@ def _law_of(judge: Judge, files: Files) -> Law:
 def _is_within(path: str, folders: Sequence[str]) -> bool:
     """Whether a file lies in one of some folders at the root; any does where there are none."""
     return not folders or path.partition("/")[0] in folders
-
-
-def _noted(found: Mapping[str, str]) -> dict[str, str]:
-    """Parts of the law as they are written down."""
-    return {f"{ABOUT_LAW}{part}": told for part, told in found.items()}
-
-
-def _both(what: str) -> tuple[str, str]:
-    """Both questions that a value which stands somewhere can be an answer to."""
-    _, family, at, value = what.split("\0", 3)
-    return held(family, at, value), holders(family, at, value)

@@ -1,0 +1,110 @@
+"""All files of a workspace at one moment, packed so that copies of this process share them.
+
+Whoever judges a workspace of which nothing is known needs to know at once which records there are,
+and cannot wait until that stands in tables. A hundred thousand files take ten megabytes here, in a
+few pieces: values of Python for each would take four times as much, and again in every copy.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from juwu.family import Families
+from juwu.git import Moved
+from juwu.index.judged import Row
+from juwu.record import Ref
+
+
+class Muster:
+    """Files by number, from 1 on, in the order in which they were told; it never changes."""
+
+    def __init__(self, families: Families, files: Iterable[Moved]) -> None:
+        """Take down the files.
+
+        Args:
+            families: Tell which files are records, and of which family.
+            files: The files as they came; those without content are passed over.
+        """
+        self._names = ["", *families]
+        numbers = {name: number for number, name in enumerate(self._names)}
+        # A file name holds no NUL: between two of them stands one path, whole.
+        paths, blobs = bytearray(b"\0"), bytearray()
+        self._starts, self._families = array("Q", [1]), array("H")
+        keys: list[int] = []
+        for one in files:
+            if one.new is None:
+                continue
+            owner = families.family_of(one.path)
+            family = "" if owner is None else owner.name
+            keys.append(hash((family, Ref.of_path(family, one.path).id)))
+            paths += os.fsencode(one.path) + b"\0"
+            self._starts.append(len(paths))
+            self._families.append(numbers[family])
+            blobs += bytes.fromhex(one.new)
+        self._paths, self._blobs = bytes(paths), bytes(blobs)
+        self._digits = len(blobs) // len(keys) if keys else 0
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        self._order = array("L", order)
+        self._keys = array("q", map(keys.__getitem__, order))
+
+    def __len__(self) -> int:
+        return len(self._families)
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Files by number."""
+        rows = []
+        for n in numbers:
+            path, family = self._path(n - 1), self._names[self._families[n - 1]]
+            blob = self._blobs[(n - 1) * self._digits : n * self._digits].hex()
+            rows.append(Row(n, path, family, Ref.of_path(family, path).id, blob))
+        return rows
+
+    def blobs(self, folder: str) -> dict[str, str]:
+        """The content of each file below a folder, by path."""
+        begin = os.fsencode(f"{folder}/")
+        found = (n for n in range(1, len(self) + 1) if self._begins(n - 1, begin))
+        return {row.path: row.blob for row in self.rows(list(found))}
+
+    def named(self, family: str, record_id: str) -> list[str]:
+        """The files of the records of a name, by path."""
+        key = hash((family, record_id))
+        first, number = bisect_left(self._keys, key), self._number(family)
+        found = []
+        for place in range(first, bisect_right(self._keys, key, first)):
+            index = self._order[place]
+            path = self._path(index)
+            if self._families[index] == number and Ref.of_path(family, path).id == record_id:
+                found.append(path)
+        return sorted(found)
+
+    def of_family(self, family: str) -> list[str]:
+        """The files of the records of a family, by path."""
+        number = self._number(family)
+        found = (n for n, known in enumerate(self._families) if known == number)
+        return sorted(map(self._path, found)) if family else []
+
+    def family_at(self, path: str) -> str | None:
+        """The family of a file, empty where it is no record; None where there is no such file."""
+        start = self._paths.find(b"\0" + os.fsencode(path) + b"\0")
+        if start < 0:
+            return None
+        number = int(self._families[bisect_left(self._starts, start + 1)])
+        return str(self._names[number])
+
+    def records(self) -> Iterator[tuple[str, str]]:
+        """Every record: its family and its file."""
+        for index, number in enumerate(self._families):
+            if number:
+                yield self._names[number], self._path(index)
+
+    def _number(self, family: str) -> int:
+        return self._names.index(family) if family in self._names else -1
+
+    def _path(self, index: int) -> str:
+        return os.fsdecode(self._paths[self._starts[index] : self._starts[index + 1] - 1])
+
+    def _begins(self, index: int, begin: bytes) -> bool:
+        return self._paths.startswith(begin, self._starts[index])
