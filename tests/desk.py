@@ -80,7 +80,7 @@ class Clerk:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         await self._pilot.press(*keys)
-        await self._pilot.pause()
+        await self._arrived()
 
     async def click(self, x: int, y: int) -> None:
         """Click on a cell of the screen."""
@@ -96,7 +96,12 @@ class Clerk:
         """Type a text, as an input method commits it: a key event for each character."""
         for character in text:
             self.app.simulate_key(character)
+        await self._arrived()
+
+    async def _arrived(self) -> None:
+        """Let every key reach what it is meant for."""
         await self._pilot.pause()
+        await self.until(lambda: not self.app.ahead.waits)
 
     async def until(self, seen: Callable[[], object], patience: float = PATIENCE) -> None:
         """Wait until something is so, on however slow a machine."""

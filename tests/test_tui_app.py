@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.color import Color
-from tui_stage import HOSTILE, StageApp, list_stage, shown
+from tui_stage import HOSTILE, StageApp, list_stage, press, shown
 
 from juwu.text import is_clean, width
 from tui.footer import Footer
@@ -29,11 +29,11 @@ async def test_the_footer_offers_what_can_be_done_and_a_click_does_it() -> None:
 async def test_help_lists_the_keys_that_work_here_first() -> None:
     app = small()
     async with app.run_test(size=(100, 120)) as pilot:
-        await pilot.press("f1")
+        await press(pilot, "f1")
         await pilot.pause()
         text = shown(app)
         assert text.index("这里可用") < text.index("列出这里能做的全部事情") < text.index("编辑时")
-        await pilot.press("f10")
+        await press(pilot, "f10")
         await pilot.pause()
         assert "这里可用" not in shown(app)
 
@@ -42,10 +42,10 @@ async def test_the_palette_finds_a_command_by_pinyin_and_does_it() -> None:
     app = small()
     async with app.run_test(size=(80, 24)) as pilot:
         before = app.theme
-        await pilot.press("f9", *"qhma", "enter")
+        await press(pilot, "f9", *"qhma", "enter")
         await pilot.pause()
         assert app.theme != before
-        await pilot.press("ctrl+p", *"bz", "enter")
+        await press(pilot, "ctrl+p", *"bz", "enter")
         await pilot.pause()
         assert "这里可用" in shown(app)
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from tui_stage import ZH, StageApp, list_stage, shown
+from tui_stage import ZH, StageApp, list_stage, press, shown
 
 from juwu.language import Words
 from tui.dialogs import AskDay, AskReason, AskText, Confirm, Dialog, Option, PickOne
@@ -26,10 +26,10 @@ async def answer(make: Callable[[], Dialog[Answer]], *keys: str) -> tuple[list[A
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(make(), given.append)
         await pilot.pause()
-        await pilot.press(*keys[:-1])
+        await press(pilot, *keys[:-1])
         await pilot.pause()
         text = shown(app)
-        await pilot.press(keys[-1])
+        await press(pilot, keys[-1])
         await pilot.pause()
     return given, text
 

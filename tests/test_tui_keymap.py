@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from tui_stage import StageApp, list_stage, shown
+from tui_stage import StageApp, list_stage, press, shown
 from walk import at_home
 
 from juwu.state import config_folder
@@ -125,17 +125,17 @@ async def test_vim_letters_move_and_a_slash_filters() -> None:
     app = StageApp(lambda: list_stage(20))
     app.use_keys(Keymap(vim=True))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("j", "j", "ｊ", "k")
+        await press(pilot, "j", "j", "ｊ", "k")
         await pilot.pause()
         assert "3/20" in shown(app)
         assert "筛选" not in shown(app).replace("F3 筛选", "")
-        await pilot.press("G")
+        await press(pilot, "G")
         await pilot.pause()
         assert "20/20" in shown(app)
-        await pilot.press("slash", "w", "y", "f")
+        await press(pilot, "slash", "w", "y", "f")
         await pilot.pause()
         assert "筛选: wyf_" in shown(app)
-        await pilot.press("escape", "fullwidth_colon", *"bz", "enter")
+        await press(pilot, "escape", "fullwidth_colon", *"bz", "enter")
         await pilot.pause()
         assert "这里可用" in shown(app)
 
@@ -146,17 +146,17 @@ async def test_another_key_is_shown_and_works_by_key_footer_and_palette() -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "Ctrl+K 筛选" in shown(app)
-        await pilot.press("f3")
+        await press(pilot, "f3")
         await pilot.pause()
         assert "筛选: _" not in shown(app)
-        await pilot.press("ctrl+k")
+        await press(pilot, "ctrl+k")
         await pilot.pause()
         assert "筛选: _" in shown(app)
         before = app.theme
-        await pilot.press("f22")
+        await press(pilot, "f22")
         await pilot.pause()
         assert app.theme != before
-        await pilot.press("f9", *"qhma", "enter")
+        await press(pilot, "f9", *"qhma", "enter")
         await pilot.pause()
         assert app.theme != before
 

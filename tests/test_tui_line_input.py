@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui_stage import ZH, Stage, StageApp, shown
+from tui_stage import ZH, Stage, StageApp, press, shown
 
 from tui.dialogs.ask_line import AskLine
 from tui.line_input import LineInput
@@ -15,11 +15,11 @@ def stage_of(line: LineInput) -> StageApp:
 async def test_every_change_can_be_taken_back_and_made_again() -> None:
     app = stage_of(line := LineInput())
     async with app.run_test() as pilot:
-        await pilot.press("物", "业", "费", "ctrl+z", "ctrl+z")
+        await press(pilot, "物", "业", "费", "ctrl+z", "ctrl+z")
         assert line.value == "物"
-        await pilot.press("ctrl+y")
+        await press(pilot, "ctrl+y")
         assert line.value == "物业"
-        await pilot.press("x", "ctrl+y")
+        await press(pilot, "x", "ctrl+y")
         assert line.value == "物业x"
 
 
@@ -29,7 +29,7 @@ async def test_ctrl_w_never_takes_a_whole_clause() -> None:
         line.insert("关于物业费的说明，abc 12", 0)
         seen = []
         for _ in range(5):
-            await pilot.press("ctrl+w")
+            await press(pilot, "ctrl+w")
             seen.append(line.value)
         assert seen == [
             "关于物业费的说明，abc ",
@@ -38,7 +38,7 @@ async def test_ctrl_w_never_takes_a_whole_clause() -> None:
             "关于物业费的",
             "关于物业",
         ]
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         assert line.value == "关于物业费的"
 
 
@@ -46,7 +46,7 @@ async def test_full_width_digits_become_plain_in_numbers_and_stay_in_prose() -> 
     number, prose = LineInput(folded=True), LineInput()
     app = StageApp(lambda: Stage([number, prose]))
     async with app.run_test() as pilot:
-        await pilot.press("２", "０", "tab", "２", "０", "tab")
+        await press(pilot, "２", "０", "tab", "２", "０", "tab")
         assert number.value == "20"
         assert prose.value == "２０"
 
@@ -54,9 +54,9 @@ async def test_full_width_digits_become_plain_in_numbers_and_stay_in_prose() -> 
 async def test_the_place_of_typing_counts_cells() -> None:
     app = stage_of(line := LineInput())
     async with app.run_test(size=(20, 5)) as pilot:
-        await pilot.press("物", "业")
+        await press(pilot, "物", "业")
         assert line.cursor_screen_offset == (1 + 4, 1)
-        await pilot.press("home")
+        await press(pilot, "home")
         await pilot.pause()
         assert line.cursor_screen_offset == (1, 1)
 
@@ -72,6 +72,6 @@ async def test_a_line_that_is_too_long_shows_the_end_where_typing_goes_on() -> N
         await pilot.pause()
         assert "med-2026-0001.docx" in shown(app)
         assert "/home/li/" not in shown(app)
-        await pilot.press("home")
+        await press(pilot, "home")
         await pilot.pause()
         assert "/home/li/" in shown(app)

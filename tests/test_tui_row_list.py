@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from textual.message import Message
 from textual.pilot import Pilot
 from tui_stage import COLUMNS, ZH, Stage, StageApp, records, shown
+from tui_stage import press as press_all
 
 from tui.listing import Listing
 from tui.row_list import RowList
@@ -38,8 +39,7 @@ def seen(pilot: Pilot[None]) -> str:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
-    await pilot.press(*keys)
-    await pilot.pause()
+    await press_all(pilot, *keys)
     return seen(pilot)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -94,6 +95,15 @@ def shown(app: JuwuApp) -> str:
     """The screen as text, a line per row."""
     strips = app.screen._compositor.render_strips()  # noqa: SLF001 - the only way to see the cells
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other; each has reached what it is meant for."""
+    assert isinstance(pilot.app, JuwuApp)
+    await pilot.press(*keys)
+    while pilot.app.ahead.waits:
+        await pilot.pause(0.01)
+    await pilot.pause()
 
 
 class StageApp(JuwuApp):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, overload
 
-from textual import work
+from textual import events, work
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -17,6 +17,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from juwu.errors import JuwuError
 from juwu.language import Language, Words
@@ -33,12 +34,15 @@ from tui.safe import SafeLines
 from tui.style_sheet import FIRST, MORE, StyleSheet
 from tui.terminal_input import quiet, take_alt_as_it_is
 from tui.theme import PALETTES, themes, variables
+from tui.typed_ahead import TypedAhead
 from tui.watching import Watching
 
 if TYPE_CHECKING:
     from juwu.workspace import Workspace
     from tui.keeper import Keeper
     from tui.line_input import LineInput
+
+Answer = TypeVar("Answer")
 
 _LONG_TOAST = 30.0
 """Seconds that something is told which has to be read but must not stop the hands."""
@@ -88,6 +92,8 @@ class Shell(Watching, Areas):
         """Whether signs that some fonts draw two cells wide are drawn in ASCII."""
         self.shows_beside = True
         """Whether panes stand beside lists and records where there is room."""
+        self.ahead = TypedAhead(self)
+        """Keys that wait for what is being opened."""
         self._safe_lines = SafeLines()
         for theme in themes():
             self.register_theme(theme)
@@ -139,7 +145,38 @@ class Shell(Watching, Areas):
 
     def press(self, action: Action) -> None:
         """Do what the first key of an action does where the keyboard is."""
-        self.simulate_key((*self.keymap.of(action), f"unbound_{action.id}")[0])
+        key = events.Key((*self.keymap.of(action), f"unbound_{action.id}")[0], None)
+        self.ahead.goes_first(key)
+        self.post_message(key)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Have a key wait for what the one before it opens."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self.ahead.keeps(event):
+                await self.take(event)
+        else:
+            await super().on_event(event)
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Hand a key to where the keyboard is."""
+        await super().on_event(event)
+        self.ahead.passed(event)
+
+    @overload
+    async def push_screen_wait(
+        self, screen: Screen[Answer], *, mode: str | None = None
+    ) -> Answer: ...
+
+    @overload
+    async def push_screen_wait(self, screen: str, *, mode: str | None = None) -> object: ...
+
+    async def push_screen_wait(
+        self, screen: Screen[Answer] | str, *, mode: str | None = None
+    ) -> Answer | object:
+        """Show a screen and wait for its answer; keys are for it from now on, until then."""
+        if isinstance(screen, Screen):
+            self.ahead.asks(get_current_worker(), screen)
+        return await super().push_screen_wait(screen, mode=mode)
 
     def _not_kept(self, error: JuwuError) -> None:
         # Not a dialog: it would take the keys of somebody who is typing.

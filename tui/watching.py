@@ -109,7 +109,7 @@ class Watching(Failing):
             self._looking = True
             self._look()
 
-    @work
+    @work(group="state")
     async def _look(self) -> None:
         try:
             while self._look_asked:

@@ -84,7 +84,7 @@ class AskFile(Dialog[str]):
             return self._folder, tail
         return self._folder / typed_path(head), tail
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="show")
     async def _show(self) -> None:
         folder, typed = self._place()
         found = await asyncio.to_thread(_entries, folder, typed, self.language)

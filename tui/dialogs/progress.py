@@ -69,7 +69,7 @@ class Progress(Dialog[Result | JuwuError], Generic[Result], inherit_bindings=Fal
         """Begin."""
         self._begin()
 
-    @work
+    @work(group="job")
     async def _begin(self) -> None:
         try:
             done = await asyncio.to_thread(self.run)

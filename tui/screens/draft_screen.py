@@ -88,7 +88,7 @@ class DraftScreen(Screen[Revision | None], Editing):
         self.given_up = False
         """Whether nobody wants the draft: its record was deleted, and is to stay so."""
         self._first_text = draft.text
-        self._judged = False
+        self._judged = self._is_there = False
         self._left: Typing | None = None
         self._has_ended = False
         self.asked: Pointer | None = None
@@ -152,10 +152,20 @@ class DraftScreen(Screen[Revision | None], Editing):
         self.rows.focus()
         self.show()
         self._judge()
+        self.call_after_refresh(self._arrive)
+
+    def _arrive(self) -> None:
+        """Go to where it begins; only then a key finds its row."""
         if self._left is not None:
-            self.call_after_refresh(type_on, self, self._left)
+            type_on(self, self._left)
         elif self._start is not None:
-            self.call_after_refresh(self.go_to, self._start)
+            self.go_to(self._start)
+        self._is_there = True
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the cursor stands where it is to begin."""
+        return self._is_there
 
     def resume(self, typing: Typing | None) -> None:
         """Begin with a draft that was left: it is not dropped unasked, and typing goes on."""

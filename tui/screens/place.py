@@ -71,6 +71,7 @@ class Place(Screen[None], Browsing, Generic[Found]):
         self.rows.marking = self.MARKING
         """The list."""
         self._seen: int | None = None
+        self._has_read = False
         self._given: Sequence[Column] = self.rows.columns
         self._notice = Prose(classes="notice", style="$muted")
 
@@ -205,6 +206,12 @@ class Place(Screen[None], Browsing, Generic[Found]):
         if found is not None and still_open(self):
             self.fill(found)
             self.show_standing()
+        self._has_read = True
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what it reads at first is shown, so that a key finds its row."""
+        return self._has_read
 
     def show_rows(
         self, rows: Sequence[Row], columns: Sequence[Column] | None = None, title: str = ""

@@ -88,7 +88,7 @@ class PublicScreen(Place[tuple[Publishing, tuple[PublicFamily, ...]]]):
         if self._publishing is not None and any(one.records for one in self._publishing.families):
             self._write(self._publishing)
 
-    @work
+    @work(group="publish")
     async def _write(self, publishing: Publishing) -> None:
         asked = AskLine(
             self.language,

@@ -73,6 +73,7 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
         self._ref = ref
         self._opened: Opened | None = None
         self._page: Page | None = None
+        self._is_laid_out = False
         self.begin_at: Pointer | None = None
         """The place where the cursor begins; the first line of the record when None."""
 
@@ -114,6 +115,11 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
         self._opened = found
         self.lay_out()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its lines are laid out, so that a key finds its row."""
+        return super().is_there and (self._opened is None or self._is_laid_out)
+
     def noticed(self, state: State) -> None:
         """What is wrong comes with the check."""
         del state
@@ -143,6 +149,7 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
         if record.faults:
             self._page = None
             self.show_rows(_fault_rows(record, self.language), [Column("", 12), Column("")])
+            self._is_laid_out = True
             return
         findings = self.state.findings(record.path) if self.state else ()
         page = await self.desk.attempt(lambda: self._make(opened, findings, cells))
@@ -154,6 +161,7 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
             columns = columns_of(rows, page.labels)
             self.show_rows(rows, columns, opened.family.title_of(record.data, self._ref.id))
             self._go_to_beginning()
+        self._is_laid_out = True
         self.tell_beside()
 
     def _go_to_beginning(self) -> None:

@@ -94,7 +94,7 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         self._preview = Sheet(classes="preview")
         self._timeline = Sheet(classes="timeline")
         self._timer: Timer | None = None
-        self._view_asked = False
+        self._view_asked = self._is_narrowing = self._opens_found = False
 
     def tables(self) -> Sequence[Table]:
         """The records that are marked, else all that are listed, as rows that an import takes."""
@@ -129,6 +129,7 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         """Read the first records again and show them, then all that follow."""
         found = await self.desk.attempt(self.read)
         if found is None:
+            self._has_read = True
             return
         if self._listed is None or len(found.excerpts) < PAGE:
             self._filled(found)
@@ -146,6 +147,7 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         if self._is_seen():
             self.fill(found)
             self.show_standing()
+        self._has_read = True
 
     def fill(self, found: Listed) -> None:
         """Show them."""
@@ -229,7 +231,9 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
 
     @on(RowList.Filtered)
     def _look_for(self, event: RowList.Filtered) -> None:
+        self._opens_found = False
         if event.rows is self.rows and event.typed:
+            self._is_narrowing = True
             self._narrow(event.typed)
 
     @work(exclusive=True, group="narrow")
@@ -239,6 +243,10 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         if paths is not None and still_open(self):
             self.rows.choose(typed, paths)
             self.hush()
+        self._is_narrowing = False
+        if self._opens_found and (row := self.rows.current) is not None:
+            self.open(row)
+        self._opens_found = False
 
     def _paths(self, typed: str) -> frozenset[str] | None:
         searcher = self.workspace.searcher
@@ -246,7 +254,10 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         return None if query.is_plain else searcher.paths(query, self._kind)
 
     def open(self, row: Row) -> None:
-        """Open a record, or what is wrong with its file."""
+        """Open a record, or what is wrong with its file; once it is known what was sought."""
+        if self._is_narrowing:
+            self._opens_found = True
+            return
         one = self._by_path[row.key]
         if one.is_broken:
             self.app.push_screen(FindingsScreen(one.path))

@@ -119,6 +119,11 @@ class ReviewScreen(Screen[Revision | None]):
         yield Footer(self.language, self.OFFERED)
 
     @property
+    def is_there(self) -> bool:
+        """Whether it is known what a commit would do."""
+        return self._survey is not None
+
+    @property
     def wanted(self) -> Pointer | None:
         """Where to go on with the draft, after a refusal."""
         return None if self.refused is None else self.refused.pointer
