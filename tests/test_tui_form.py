@@ -184,6 +184,39 @@ computed:
         assert "把数" in clerk.toasts
 
 
+async def test_a_new_record_takes_the_number_it_must_have_when_it_is_saved(tmp_path: Path) -> None:
+    rules = 'numbering:\n  - {at: /serial, pattern: "第{n}号"}\n'
+    schema = json.loads(json.dumps(SCHEMA_MORE))
+    del schema["properties"]["serial"]["readOnly"]
+    schema["required"].append("serial")
+    records = key("k1", "大门", more="serial: 第6号\n")
+    office = start(tmp_path / "w", {**key_family(schema, rules=rules), **records})
+    draft = office.new("key", "k9", {"title": "后门", "status": "kept"})
+    async with at_desk(office, FormScreen(draft, Pointer.of("serial"))) as clerk:
+        await clerk.see("保存时填上：第7号")
+        assert "自动" in clerk.text
+        assert "问题" not in clerk.text
+        await clerk.press("ctrl+s")
+        await clerk.see("提交前审阅")
+        assert "第7号" in clerk.toasts
+        await clerk.press("ctrl+s")
+        await clerk.until(lambda: clerk.answers)
+    assert "serial: 第7号" in (office.root / "records/key/k9.yaml").read_text("utf-8")
+
+
+async def test_the_first_number_of_a_book_is_still_asked_for(tmp_path: Path) -> None:
+    rules = 'numbering:\n  - {at: /serial, pattern: "{word}{n}号"}\n'
+    schema = json.loads(json.dumps(SCHEMA_MORE))
+    del schema["properties"]["serial"]["readOnly"]
+    schema["required"].append("serial")
+    office = start(tmp_path / "w", key_family(schema, rules=rules))
+    draft = office.new("key", "k9", {"title": "后门", "status": "kept"})
+    async with at_desk(office, FormScreen(draft, Pointer.of("serial"))) as clerk:
+        await clerk.see("未填")
+        await clerk.press("ctrl+s")
+        await clerk.see("“流水号”没有填写")
+
+
 async def test_a_choice_is_made_with_a_digit_or_by_its_initials(office: Workspace) -> None:
     async with at_desk(office, form(office, "/status")) as clerk:
         await clerk.see("在库")

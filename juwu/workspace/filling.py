@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from juwu.check import Judge
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.family import Family
+from juwu.finding import Finding
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Value
@@ -111,6 +112,29 @@ def settle(judge: Judge, draft: Draft) -> tuple[Pointer, ...]:
             break
     draft.replace(trial.text)
     return tuple(filled)
+
+
+def owed_numbers(judge: Judge, draft: Draft, found: Iterable[Finding]) -> dict[Pointer, Value]:
+    """The numbers that a record has to have and has not, by place, as their rules give them now.
+
+    A number that its rule cannot give, such as the first one of a book, is left out.
+
+    Args:
+        judge: Knows the rules and the records.
+        draft: The record being edited.
+        found: What is wrong with it.
+    """
+    places = [one.at for one in draft.family.rules.numbering if not is_numbered(draft, one.at)]
+    if not places:
+        return {}
+    owed = {one.pointer for one in found if one.is_error}
+    numbers = {at: judge.next_number(draft.record, at) for at in places if at in owed}
+    return {at: number for at, number in numbers.items() if number is not None}
+
+
+def is_numbered(draft: Draft, at: Pointer) -> bool:
+    """Whether a number stands at a place, or what else a person wrote there."""
+    return draft.has(at) and draft.value(at) not in (None, "", AUTO)
 
 
 def by_rule(judge: Judge, draft: Draft, at: Pointer) -> Value:

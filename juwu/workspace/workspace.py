@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from juwu.check import Deadline, Lack, NextState
     from juwu.draft import Draft
     from juwu.family import Family
+    from juwu.finding import Finding
     from juwu.history import Revision
     from juwu.workspace.candidates import Candidate
     from juwu.workspace.due import Due
@@ -177,6 +178,12 @@ class Workspace(Desk):
     def unsettled(self, draft: Draft) -> dict[Pointer, Value]:
         """The computed values that :meth:`settle` would put into a draft, by place."""
         return self.judge.unsettled(draft.record)
+
+    def owed_numbers(self, draft: Draft, found: Iterable[Finding]) -> dict[Pointer, Value]:
+        """The numbers that a draft lacks; see :func:`juwu.workspace.filling.owed_numbers`."""
+        from juwu.workspace.filling import owed_numbers
+
+        return owed_numbers(self.judge, draft, found)
 
     def settle(self, draft: Draft) -> tuple[Pointer, ...]:
         """Put computed values in their places; see :func:`juwu.workspace.filling.settle`."""

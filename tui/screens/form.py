@@ -93,7 +93,7 @@ class FormScreen(EditScreen):
             self.findings,
             () if draft.is_new else draft.changes(),
             self.reckoned.notes(draft, self.name_of),
-            self.reckoned.computed,
+            self.reckoned.given,
             frozenset(self._opened),
             InnerNames(draft.family, draft.data, self.language, self.record_of),
         )

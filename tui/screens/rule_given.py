@@ -10,7 +10,7 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record.shown import shown
 from juwu.text import fold
-from juwu.workspace.filling import AUTO
+from juwu.workspace.filling import AUTO, is_numbered
 from tui.reckoning import Reckoned, reckon
 from tui.shell import Shell
 
@@ -20,7 +20,8 @@ def look_at(desk: Shell, draft: Draft) -> tuple[tuple[Finding, ...], Reckoned]:
 
     What a save settles by itself is no finding here.
     """
-    found, reckoned = desk.workspace.findings(draft), reckon(desk.workspace, draft)
+    found = desk.workspace.findings(draft)
+    reckoned = reckon(desk.workspace, draft, found)
     return reckoned.pressing(draft, found), reckoned
 
 
@@ -30,9 +31,14 @@ def is_asked_for(field: Field, text: str) -> bool:
 
 
 def has_settled(desk: Shell, draft: Draft) -> bool:
-    """Put in what rules compute, as one step, and say so; False where that was refused."""
+    """Put in what rules compute and number, and say so; False where that was refused."""
     try:
         filled = desk.workspace.settle(draft)
+        if any(not is_numbered(draft, one.at) for one in draft.family.rules.numbering):
+            numbers = desk.workspace.owed_numbers(draft, desk.workspace.findings(draft))
+            for at, number in numbers.items():
+                draft.set(at, number)
+            filled = (*filled, *numbers)
     except JuwuError as error:
         desk.tell_error(error)
         return False
