@@ -163,6 +163,22 @@ async def test_a_case_shows_its_papers_and_a_row_leads_to_the_record(workspace: 
         await clerk.until(lambda: isinstance(clerk.app.screen, RecordScreen))
 
 
+async def test_a_wide_window_has_the_papers_of_a_case_beside_the_rest(workspace: Workspace) -> None:
+    async with at_home(workspace, size=(150, 42)) as clerk:
+        clerk.app.push_screen(ProgressScreen(Ref("mediation", "med-2026-05-annex")))
+        await clerk.see("身份证明")
+        lines = clerk.text.splitlines()
+        heading = next(line for line in lines if "文书  在卷" in line)
+        assert "要点" in heading
+        await clerk.press("tab", "enter")
+        await clerk.until(lambda: isinstance(clerk.app.screen, RecordScreen))
+        await clerk.press("f10")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ProgressScreen))
+        await clerk.resize(110, 30)
+        await clerk.until(lambda: "要点" in clerk.text and "1/" in clerk.text)
+        assert not any("要点" in one and "文书" in one for one in clerk.text.splitlines())
+
+
 async def test_the_entries_of_a_catalogue_show_what_they_have(workspace: Workspace) -> None:
     async with at_home(workspace, size=(110, 30)) as clerk:
         clerk.app.push_screen(CoverageScreen(Ref("catalogue", "cat-seal-admission")))
@@ -178,7 +194,7 @@ async def test_progress_is_reached_by_key_from_the_record(office: Workspace) -> 
         clerk.app.push_screen(RecordScreen(Ref("key", "k2")))
         await clerk.see("李建国")
         await clerk.press("alt+w")
-        await clerk.see("Votes 1")
+        await clerk.see("Vote 1")
         assert isinstance(clerk.app.screen, ProgressScreen)
 
 

@@ -18,7 +18,7 @@ from juwu.overview import (
 from juwu.text import clean, width
 from tui.rows import Column, Row, Tone
 
-_VOTES = Words("表决", "Votes")
+_VOTES = Words("表决", "Vote")
 _PAPERS = Words("文书", "Papers")
 _FACTS = Words("要点", "Facts")
 _ENTRY, _LAST = Words("条目", "Entry"), Words("最近用到", "Last used")
@@ -40,30 +40,47 @@ PROGRESS = (Column(""), Column(""), Column(""))
 
 def progress_rows(progress: Progress, language: Language) -> Iterator[Row]:
     """The rows; the key of each is the place that it is about."""
+    for number, block in enumerate(_blocks(progress, language)):
+        if number:
+            yield Row.note("")
+        yield from block
+
+
+def _blocks(progress: Progress, language: Language) -> Iterator[Iterator[Row]]:
+    """What stands under a heading each."""
     if progress.facts:
-        yield Row.section(_FACTS.say(language))
-        for fact in progress.facts:
-            yield from _fact_rows(fact, language)
+        yield _facts(_FACTS.say(language), progress.facts, language)
     for title, steps in progress.walks:
-        yield Row.note("")
-        done = sum(one.state is StepState.DONE for one in steps)
-        yield Row.section(f"{title.say(language)}  {done}/{len(steps)}")
-        yield from (_step_row(one, number, language) for number, one in enumerate(steps))
+        yield _walk(title.say(language), steps, language)
     for number, vote in enumerate(progress.votes, 1):
-        yield Row.note("")
-        yield Row.section(f"{_VOTES.say(language)} {number}  {vote.title}")
-        for fact in vote.facts:
-            yield from _fact_rows(fact, language)
+        yield _facts(f"{_VOTES.say(language)} {number}  {vote.title}", vote.facts, language)
     if progress.papers:
-        yield Row.note("")
-        yield Row.section(_summary(progress.papers).say(language))
-        yield from (_paper_row(one, number, language) for number, one in enumerate(progress.papers))
+        yield _papers(progress.papers, language)
+
+
+def _facts(heading: str, facts: Sequence[Fact], language: Language) -> Iterator[Row]:
+    yield Row.section(heading)
+    for fact in facts:
+        yield from _fact_rows(fact, language)
+
+
+def _walk(title: str, steps: Sequence[TakenStep], language: Language) -> Iterator[Row]:
+    done = sum(one.state is StepState.DONE for one in steps)
+    yield Row.section(f"{title}  {done}/{len(steps)}")
+    yield from (_step_row(one, number, language) for number, one in enumerate(steps))
+
+
+def _papers(papers: Sequence[PaperRow], language: Language) -> Iterator[Row]:
+    yield Row.section(_summary(papers).say(language))
+    yield from (_paper_row(one, number, language) for number, one in enumerate(papers))
 
 
 def _summary(papers: Sequence[PaperRow]) -> Words:
     there = sum(one.state is PaperState.THERE for one in papers)
     lacking = sum(one.state is PaperState.LACKING for one in papers)
-    return Words(f"文书  在卷 {there}，缺 {lacking}", f"Papers  there: {there}, lacking: {lacking}")
+    return Words(
+        f"文书  在卷 {there}，缺 {lacking}", f"Papers  on file: {there}, missing: {lacking}"
+    )
 
 
 def _fact_rows(fact: Fact, language: Language) -> Iterator[Row]:
@@ -71,9 +88,9 @@ def _fact_rows(fact: Fact, language: Language) -> Iterator[Row]:
     told, tone = "", Tone.PLAIN
     if fact.reckoned is not None:
         if fact.agrees:
-            told, tone = Words("按规则算也是", "as rules have it").say(language), Tone.ADDED
+            told, tone = Words("按规则算也是", "as the rules say").say(language), Tone.ADDED
         else:
-            words = Words(f"x 按规则应为 {fact.reckoned}", f"x by the rules {fact.reckoned}")
+            words = Words(f"x 按规则应为 {fact.reckoned}", f"x the rules say {fact.reckoned}")
             told, tone = words.say(language), Tone.ERROR
     label = fact.label.say(language)
     yield Row(str(fact.at), (label, fact.value or "-", told), tones={0: Tone.DIM, 2: tone})

@@ -13,7 +13,7 @@ from juwu.text import pad
 from juwu.workspace import Workspace
 from juwu.workspace.overviews import Overviews
 
-_VOTES = Words("表决", "Votes")
+_VOTES = Words("表决", "Vote")
 _PAPERS = Words("文书", "Papers")
 _STYLES = {PaperState.LACKING: "bold red", PaperState.UNKNOWN: "yellow"}
 _CELLS = 14
@@ -81,12 +81,12 @@ def _told(fact: Fact, call: Call) -> str:
     elif fact.agrees:
         words = Words(
             f"{fact.label.zh}：{value}（按规则算也是）",
-            f"{fact.label.en}: {value} (as rules have it)",
+            f"{fact.label.en}: {value} (as the rules say)",
         )
     else:
         words = Words(
             f"{fact.label.zh}：{value}，按规则应为 {reckoned}",
-            f"{fact.label.en}: {value}, by the rules {reckoned}",
+            f"{fact.label.en}: {value}; the rules say {reckoned}",
         )
     source = Words(f"  依据：{fact.source}", f"  source: {fact.source}") if fact.source else None
     return words.say(call.language) + (source.say(call.language) if source else "")

@@ -34,8 +34,8 @@ class PaperState(StrEnum):
 
 
 _STATES = {
-    PaperState.THERE: Words("在卷", "there"),
-    PaperState.LACKING: Words("缺", "lacking"),
+    PaperState.THERE: Words("在卷", "on file"),
+    PaperState.LACKING: Words("缺", "missing"),
     PaperState.SPARE: Words("不需要", "not needed"),
     PaperState.UNKNOWN: Words("待定", "not known yet"),
 }
