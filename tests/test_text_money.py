@@ -29,7 +29,21 @@ def test_an_amount_is_understood(typed: str, fen: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "1.234", "万", "5千3万", "1.5万2千", "inf", "9" * 500, "五元钱"]
+    "typed",
+    [
+        "",
+        "1.234",
+        "万",
+        "5千3万",
+        "1.5万2千",
+        "inf",
+        "9" * 500,
+        "五元钱",
+        "两三",
+        "三四百",
+        "三五元",
+        "五六",
+    ],
 )
 def test_what_is_no_amount_in_fen_gives_none(typed: str) -> None:
     assert parse_money(typed) is None

@@ -11,7 +11,16 @@ from juwu.document import Unreadable, parse_value, write
 from juwu.errors import JuwuError
 from juwu.family import Field, Kind, Widget
 from juwu.language import Words
-from juwu.text import Hour, fold, in_digits, parse_day, parse_hour, parse_moment, parse_money
+from juwu.text import (
+    Hour,
+    fold,
+    in_digits,
+    parse_day,
+    parse_hour,
+    parse_moment,
+    parse_money,
+    says_roughly,
+)
 from juwu.value import Value
 
 _FOLDED = {Widget.DATE, Widget.DATETIME, Widget.NUMBER, Widget.MONEY, Widget.REFERENCE}
@@ -23,8 +32,6 @@ _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,24}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0
 """Numbers as people write them: neither ``inf`` nor one with a million places."""
 _UNIT = re.compile(r"(?<=[0-9])\s*(?:个?小时|[个人名位户件份次条项天年岁栋套间处张页])\Z")
 """What people write behind a number and that changes nothing about it."""
-_ROUGHLY = re.compile(r"(?<![〇零一二三四五六七八九十百千万亿])[一二两三四五六七八九]{2}(?=\D)")
-"""Two digits before a unit say about how many: 三四个 is three or four, and no number."""
 _YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:[-/.年]?(0[1-9]|1[0-2])月?|[-/.年]([1-9])月?|年)?")
 _NOW = {"现在", "此刻", "刚才", "now"}
 
@@ -130,8 +137,8 @@ def _partial(_: Field, text: str, today: date) -> Value:
 
 
 def _number(field: Field, text: str, _: date) -> Value:
-    digits = in_digits(text.replace(",", ""))
-    plain = digits if _ROUGHLY.search(text) else _UNIT.sub("", digits)
+    typed = text.replace(",", "")
+    plain = typed if says_roughly(typed) else _UNIT.sub("", in_digits(typed))
     if _WHOLE.fullmatch(plain):
         return int(plain)
     if field.kind is Kind.INTEGER:

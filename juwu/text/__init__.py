@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from juwu.text.hour import Hour, parse_hour, parse_moment
     from juwu.text.money import parse_money
     from juwu.text.normal import Normal, normal
-    from juwu.text.numeral import in_digits
+    from juwu.text.numeral import in_digits, says_roughly
     from juwu.text.order import sort_key
     from juwu.text.pinyin import LooseQuery, Query, Span, initials, matches, pinyin_key
     from juwu.text.width import cut, glyphs, pad, steady, truncate, width
@@ -31,7 +31,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of ours
             "hour": ("Hour", "parse_hour", "parse_moment"),
             "money": ("parse_money",),
             "normal": ("Normal", "normal"),
-            "numeral": ("in_digits",),
+            "numeral": ("in_digits", "says_roughly"),
             "order": ("sort_key",),
             "pinyin": ("LooseQuery", "Query", "Span", "initials", "matches", "pinyin_key"),
             "width": ("cut", "glyphs", "pad", "steady", "truncate", "width"),
@@ -62,6 +62,7 @@ __all__ = [
     "parse_moment",
     "parse_money",
     "pinyin_key",
+    "says_roughly",
     "sort_key",
     "steady",
     "truncate",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from juwu.text.fold import fold
-from juwu.text.numeral import in_digits
+from juwu.text.numeral import in_digits, says_roughly
 
 _NUMBER = r"(?:\d{1,24}(?:\.\d*)?|\.\d+)"
 _AMOUNT = re.compile(
@@ -29,7 +29,7 @@ def parse_money(text: str) -> int | None:
     what vouchers write: 壹万贰仟叁佰元整.
     """
     typed = fold(text).casefold().replace(" ", "").replace(",", "")
-    if len(typed) > _MOST:
+    if len(typed) > _MOST or says_roughly(typed):
         return None
     typed = in_digits(_MARKS.sub("", typed)).replace("元0", "元").replace("角0", "角")
     found = _AMOUNT.fullmatch(typed)

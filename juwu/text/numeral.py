@@ -14,8 +14,20 @@ _TENS = {"廿": 20, "卅": 30}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _RUN = re.compile("[" + "".join([*_DIGITS, *_TENS, *_UNITS, *_GROUPS]) + "]+")
+_ROUGHLY = re.compile(
+    "(?<![〇零一二三四五六七八九十百千万亿])([一二两三四五六七八九])([二三四五六七八九])"
+    "(?![〇零一二三四五六七八九])"
+)
 _MOST = 24
 """Signs of one numeral; what is longer is none that a person wrote."""
+
+
+def says_roughly(text: str) -> bool:
+    """Whether a text names two numbers at once: 两三元, 三五个 and 五六 say about how much."""
+    return any(
+        found.end() < len(text) or _DIGITS[found[2]] == _DIGITS[found[1]] + 1
+        for found in _ROUGHLY.finditer(text)
+    )
 
 
 def in_digits(text: str) -> str:
