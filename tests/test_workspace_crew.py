@@ -42,6 +42,18 @@ def test_what_is_taken_while_others_work_is_not_told_again() -> None:
     assert os.getpid() not in {process for _, process in found}
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("more", [0, 1, 2, 9])
+def test_further_parts_are_done_by_the_same_processes(more: int, count: int) -> None:
+    with Crew(range(30), _doubling, count) as crew:
+        first = list(crew)
+        then = list(crew.then(range(30, 30 + more)))
+        last = list(crew.then([100]))
+    assert sorted(found for found, _ in [*first, *then]) == list(range(0, 60 + 2 * more, 2))
+    assert [found for found, _ in last] == [200]
+    assert len({process for _, process in [*first, *then, *last]}) <= count
+
+
 def test_a_process_that_ends_without_a_word_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="without a word"):
         list(shared_out(range(4), _ending, 2))

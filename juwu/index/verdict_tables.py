@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Grows with every change of the tables; a file of another version is made anew."""
 
 TABLES = """
@@ -38,7 +38,7 @@ CREATE TABLE report (language TEXT PRIMARY KEY, errors INTEGER NOT NULL, text TE
 """
 
 TRIGGERS = """
-CREATE TRIGGER file_came AFTER INSERT ON file {_NO_REPORT}
+CREATE TRIGGER file_came AFTER INSERT ON file WHEN EXISTS (SELECT 1 FROM report) {_NO_REPORT}
 CREATE TRIGGER file_went AFTER DELETE ON file {_NO_REPORT}
 CREATE TRIGGER file_is_other AFTER UPDATE OF family, told ON file
     WHEN old.family != new.family OR old.told != new.told {_NO_REPORT}

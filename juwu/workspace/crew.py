@@ -7,10 +7,12 @@ import os
 import signal
 import struct
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -82,6 +84,8 @@ class Crew(Generic[T, R]):
         self._begin = begin
         self._count = count
         self._crew: list[BaseProcess] = []
+        self._asks: dict[Connection, Connection] = {}
+        """What goes to each process, by what comes from it."""
         self._waiting: set[Connection] = set()
 
     def __enter__(self) -> Self:
@@ -116,9 +120,36 @@ class Crew(Generic[T, R]):
             RuntimeError: A process ended without a word.
         """
         if self._count < 2:  # noqa: PLR2004 - one hand
-            yield from map(self._begin(0), self._parts)
+            yield from map(self._own, self._parts)
         while self._waiting:
             yield from self._taken(None)
+
+    def then(self, parts: Iterable[T]) -> Iterator[R]:
+        """What work on further parts gives, by the same processes; all before has to be told of.
+
+        Raises:
+            RuntimeError: A process ended without a word.
+        """
+        if self._count < 2:  # noqa: PLR2004 - one hand
+            yield from map(self._own, parts)
+            return
+        left, free = deque(parts), list(self._asks)
+        while True:
+            while left and free:
+                one = free.pop()
+                self._asks[one].send(left.popleft())
+                self._waiting.add(one)
+            if not self._waiting:
+                return
+            for one, results in self._heard(None):
+                free.append(one)
+                self._waiting.remove(one)
+                yield from results
+
+    @cached_property
+    def _own(self) -> Callable[[T], R]:
+        """What does the work in this process."""
+        return self._begin(0)
 
     def _start(self) -> None:
         # A check that finds nothing changed goes without.
@@ -129,15 +160,17 @@ class Crew(Generic[T, R]):
         try:
             for number in range(self._count):
                 ours, theirs = context.Pipe(duplex=False)
+                further, ask = context.Pipe(duplex=False)
                 _make_room(theirs)
+                self._asks[ours] = ask
                 own_first = [*tickets[number:], *tickets[:number]]
+                ends = _Ends(own_first, further, theirs, [*self._asks, *self._asks.values()])
                 process = context.Process(
-                    target=_work,
-                    args=(self._begin, number, self._parts, own_first, theirs),
-                    daemon=True,
+                    target=_work, args=(self._begin, number, self._parts, ends), daemon=True
                 )
                 process.start()
                 theirs.close()
+                further.close()
                 self._crew.append(process)
                 self._waiting.add(ours)
         finally:
@@ -145,20 +178,38 @@ class Crew(Generic[T, R]):
                 os.close(pipe)
 
     def _taken(self, patience: float | None) -> list[R]:
-        from multiprocessing.connection import wait  # noqa: PLC0415 - as in _start
-
         taken: list[R] = []
-        for ready in [one for one in wait(list(self._waiting), patience) if one in self._waiting]:
-            results: list[R] = _received(ready)
+        for one, results in self._heard(patience):
             if not results:
-                self._waiting.remove(ready)
+                self._waiting.remove(one)
             taken += results
         return taken
+
+    def _heard(self, patience: float | None) -> list[tuple[Connection, list[R]]]:
+        """What some of the processes say for which this one waits."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - as in _start
+
+        waiting = {one: one for one in self._waiting}
+        heard = [waiting[one] for one in wait(list(waiting), patience) if one in waiting]
+        return [(one, _received(one)) for one in heard]
 
     def _end(self) -> None:
         for process in self._crew:
             process.terminate()
             process.join()
+
+
+class _Ends(NamedTuple):
+    """What one process reads and writes."""
+
+    tickets: Sequence[int]
+    """Pipes of tickets; its own comes first."""
+    further: Connection
+    """Further parts."""
+    to: Connection
+    """What was found."""
+    of_others: Sequence[Connection]
+    """What the process that began holds of these pipes, and of those of others."""
 
 
 def shared_out(
@@ -213,20 +264,20 @@ def _received(ready: Connection) -> list[R]:
 
 
 def _work(
-    begin: Callable[[int], Callable[[T], R]],
-    number: int,
-    parts: Sequence[T],
-    tickets: Sequence[int],
-    to: Connection,
+    begin: Callable[[int], Callable[[T], R]], number: int, parts: Sequence[T], ends: _Ends
 ) -> None:
     # What the copy was born with stays: to look through it for garbage would copy its memory.
     gc.freeze()
     gc.set_threshold(_SELDOM)
     # Ctrl+C goes to all processes of a terminal; the one that began ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work = begin(number)
-    for pipe in tickets:
+    for one in ends.of_others:  # or nobody would see that the one that began is gone
+        one.close()
+    work, to = begin(number), ends.to
+    for pipe in ends.tickets:
         while ticket := os.read(pipe, _TICKET.size):
             to.send([work(parts[_TICKET.unpack(ticket)[0]])])
     to.send([])
-    to.close()
+    with suppress(EOFError):
+        while True:
+            to.send([work(ends.further.recv())])

@@ -1,28 +1,71 @@
-"""What one of the processes does that share a check: it judges lists of files."""
+"""What one of the processes does that share a check: it judges files and parts of the law."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from juwu.check import Judge
+from juwu.check.claims import Claims
 from juwu.check.outcome import Examiner, held_in
 from juwu.check.traced import held
 from juwu.files import Files
 from juwu.git import blob_id
 from juwu.index.judged import Judged, Row
+from juwu.index.verdicts import Verdicts
 from juwu.pointer import Pointer
 from juwu.record import Record
 from juwu.workspace.kept_register import KeptRegister
 
-Places = Mapping[str, Sequence[Pointer]]
+if TYPE_CHECKING:
+    from juwu.workspace.law import Law
+
+Places: TypeAlias = Mapping[str, Sequence[Pointer]]
 """The places, by family, of which rules ask whether any record holds a value there."""
 
 
-class Hand:
-    """Judges files by their rows."""
+class Anew(NamedTuple):
+    """Files that are judged once more, now that it is known what all of them hold."""
 
-    def __init__(
-        self, judge: Judge, register: KeptRegister, files: Files, day: str, id_length: int
+    files: Sequence[int]
+
+
+class Between(NamedTuple):
+    """What is wrong between the records of a family, when all of them are judged."""
+
+    family: str
+
+
+class Found(NamedTuple):
+    """What was found between the records of a family."""
+
+    family: str
+    told: str
+    asked: tuple[str, ...]
+    day: str | None
+    """The day on which it stands; None where it stands on any."""
+
+
+Part: TypeAlias = str | Sequence[int] | Anew | Between
+"""A part of the law, files by number, or what comes after them."""
+Done: TypeAlias = list[Judged] | tuple[str, str] | Found
+"""What was found in files, in a part of the law, which comes first, or between records."""
+
+
+class Hand:
+    """Judges one part after the other."""
+
+    def __init__(  # noqa: PLR0913 - what is judged, by what, and where it is noted
+        self,
+        judge: Judge,
+        register: KeptRegister,
+        files: Files,
+        day: str,
+        *,
+        rows: Callable[[Sequence[int]], list[Row]],
+        tables: Callable[[], Verdicts],
+        places: Places,
     ) -> None:
         """Judge nothing yet.
 
@@ -31,23 +74,43 @@ class Hand:
             register: The records.
             files: Where they are read.
             day: The day of the judgement.
-            id_length: Hex digits of a blob's id.
+            rows: Gives files by number.
+            tables: Opens the memory for this process; asked when it is first needed.
+            places: What is to be told of what a file holds; nothing where that is known.
         """
-        self.judge = judge.among(register)
-        """The judge among these records."""
+        self._judge = judge.among(register)
         self._register = register
-        self._examiner = Examiner(self.judge)
+        self._examiner = Examiner(self._judge)
         self._files = files
         self._day = day
-        self._id_length = id_length
+        self._rows = rows
+        self._open = tables
+        self._places = places
 
-    def judged(self, row: Row, places: Places) -> Judged:
-        """What was found in a file.
+    def __call__(self, some: Part) -> Done:
+        """What is found in a part."""
+        if isinstance(some, str):
+            return some, self._law.told(some)
+        if isinstance(some, Between):
+            return between(self._examiner, self._settled, some.family, self._day)
+        if isinstance(some, Anew):
+            return [self._judged(row, {}) for row in self._settled.rows(some.files)]
+        return [self._judged(row, self._places) for row in self._rows(some)]
 
-        Args:
-            row: The file.
-            places: What is to be told of what it holds; nothing where that is known.
-        """
+    @cached_property
+    def _settled(self) -> Verdicts:
+        """The memory, in which it stands by now what all files hold."""
+        tables = self._open()
+        self._register.settle(tables.holding)
+        return tables
+
+    @cached_property
+    def _law(self) -> Law:
+        from juwu.workspace.law import Law  # noqa: PLC0415 - most checks know the law
+
+        return Law(self._judge, self._files)
+
+    def _judged(self, row: Row, places: Places) -> Judged:
         record = self._register.read(row.family, row.path) if row.family else None
         text = record.text if record else self._files.read(row.path)
         if text is None:  # it went away meanwhile
@@ -56,10 +119,24 @@ class Hand:
         what = what_is_held(record, places) if record else ()
         if self._register.left_open():
             return Judged(row.n, "", (), "", None, lasts=False, held=what, is_open=True)
-        is_same = blob_id(text, self._id_length) == row.blob
+        is_same = blob_id(text, len(row.blob)) == row.blob
         lasts = is_same and not found.by_moment
         day = self._day if found.by_day else None
         return Judged(row.n, found.told, tuple(found.asked), found.claims, day, lasts, what)
+
+
+def between(examiner: Examiner, verdicts: Verdicts, family: str, day: str) -> Found:
+    """What is wrong between the records of a family.
+
+    Args:
+        examiner: Judges them.
+        verdicts: What each of them claims.
+        family: The family.
+        day: The day of the judgement.
+    """
+    claims = (Claims.of_text(path, text) for path, text in verdicts.claims(family))
+    found = examiner.across(family, claims)
+    return Found(family, found.told, tuple(found.asked), day if found.by_day else None)
 
 
 def what_is_held(record: Record, places: Places) -> tuple[str, ...]:

@@ -64,8 +64,10 @@ class KeptRegister(Register):
         self._aside = aside
         # Which records there are does not change while files are judged.
         self._named = lru_cache(_MOST_NAMES)(known.named)
-        self._holding = self._leave_open if holding is None else lru_cache(_MOST_NAMES)(holding)
+        self._holding: Callable[[str], list[str]] = self._leave_open
         self._is_left_open = False
+        if holding is not None:
+            self.settle(holding)
         self._read: OrderedDict[str, Record] = OrderedDict()
         self._bytes = 0
 
@@ -99,6 +101,10 @@ class KeptRegister(Register):
     def refs(self) -> Mapping[str, Ref]:
         """The name of each record by its file."""
         return {path: Ref.of_path(family, path) for family, path in self._known.records()}
+
+    def settle(self, holding: Callable[[str], list[str]]) -> None:
+        """From now on it is known which files hold something; see :meth:`__init__`."""
+        self._holding = lru_cache(_MOST_NAMES)(holding)
 
     def left_open(self) -> bool:
         """Whether anything was asked that nobody knows yet, since this was last called."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import Judge
-from juwu.check.claims import Claims
 from juwu.check.outcome import Examiner, looked_up
 from juwu.check.overlap import overlap_findings
 from juwu.check.told import findings_of, told_of
@@ -21,14 +20,14 @@ from juwu.family.families import FOLDER
 from juwu.files import Files
 from juwu.frozen import dataclass
 from juwu.git import Moved, blob_id
-from juwu.index.judged import Judged, Row
+from juwu.index.judged import Row
 from juwu.index.parsed import Parsed, families_of
 from juwu.index.verdicts import Verdicts
 from juwu.privacy import masked
 from juwu.record import Ref
 from juwu.workspace.crew import Crew, hands_for, in_parts, shared_out
 from juwu.workspace.found_law import FoundLaw
-from juwu.workspace.hand import Hand, Places
+from juwu.workspace.hand import Anew, Between, Done, Found, Hand, Part, Places, between
 from juwu.workspace.kept_register import KeptRegister, Named
 from juwu.workspace.law_keys import OVERLAP
 from juwu.workspace.look_up import LookUp, both
@@ -36,7 +35,7 @@ from juwu.workspace.muster import Muster
 from juwu.workspace.put_aside import PutAside
 
 if TYPE_CHECKING:
-    from juwu.workspace.law import Law
+    pass
 
 EXAMPLES = "/examples/"
 """Stands in the path of every example."""
@@ -53,12 +52,6 @@ class _Task:
     law: FoundLaw
     today: str
     tick: Callable[[int, int], None]
-
-
-_Part: TypeAlias = str | Sequence[int]
-"""A part of the law, or files by number."""
-_Done: TypeAlias = list[Judged] | tuple[str, str]
-"""What was found in files, or in a part of the law, which comes first."""
 
 
 class Rejudging:
@@ -88,6 +81,7 @@ class Rejudging:
         self._folder = folder
         self._aside = PutAside(folder)
         self._is_law_judged = False
+        self._is_law_sure = False
 
     @cached_property
     def families(self) -> Families:
@@ -165,10 +159,9 @@ class Rejudging:
         with verdicts.writing():
             self._look_up(verdicts, tick)
         task = self._task(verdicts, today, tick)
-        unknown = task.law.unknown(verdicts.about())
-        known = self._recalled(task, unknown, verdicts.blobs(FOLDER))
-        unknown = [part for part in unknown if part not in known]
+        unknown, known = self._law(task, verdicts.about(), verdicts.blobs(FOLDER))
         found = self._judge_files(task, verdicts.pending(), unknown)
+        self._judge_across(task)
         self._finish(task, known, found)
 
     def judge_all(
@@ -192,38 +185,33 @@ class Rejudging:
             tick: As for :meth:`judge`.
         """
         self._aside = PutAside(self._folder)
-        task, blobs = self._task(verdicts, today, tick), muster.blobs(FOLDER)
-        unknown = task.law.unknown({})
-        known = self._recalled(task, unknown, blobs)
-        unknown = [part for part in unknown if part not in known]
+        task = self._task(verdicts, today, tick)
+        unknown, known = self._law(task, {}, muster.blobs(FOLDER))
         places = looked_up(self.families)
 
-        def begin(_hand: int) -> Callable[[_Part], _Done]:
-            return self._work(task, muster, None, muster.rows, places)
+        def begin(_hand: int) -> Callable[[Part], Done]:
+            return self._hand(task, muster, None, rows=muster.rows, places=places)
 
         numbers = range(1, len(muster) + 1)
         parts = self._parts(unknown, numbers)
-        found_in_law: dict[str, str] = {}
-        left_open: list[int] = []
         with Crew(parts, begin, self._hands(unknown, numbers)) as crew:
-            done: list[_Done] = []
+            done: list[Done] = []
             with verdicts.writing():
                 verdicts.clear()
-                for those in in_parts(numbers):
-                    verdicts.fill(muster.rows(those))
+                for some in in_parts(numbers):
+                    verdicts.fill(muster.rows(some))
                     done += crew.ready()
                 verdicts.set_about(**about)
-            for number, some in enumerate(chain(done, crew), 1):
+            found: dict[str, str] = {}
+            left_open: list[int] = []
+            for number, one in enumerate(chain(done, crew), 1):
                 tick(number, len(parts))
-                if isinstance(some, tuple):
-                    found_in_law[some[0]] = some[1]
-                    continue
-                left_open += [one.n for one in some if one.is_open]
-                with verdicts.writing():
-                    verdicts.keep(some, anew=False)
-        if left_open:
-            self._judge_files(task, left_open, [])
-        self._finish(task, known, found_in_law)
+                left_open += _kept(verdicts, one, found)
+            for one in crew.then([Anew(some) for some in in_parts(left_open)]):
+                _kept(verdicts, one, found)
+            for one in crew.then([Between(family) for family in self.families]):
+                _kept(verdicts, one, found)
+        self._finish(task, known, found)
 
     def _task(self, verdicts: Verdicts, today: str, tick: Callable[[int, int], None]) -> _Task:
         register = KeptRegister(self.families, verdicts, verdicts.holding, self._files, self._aside)
@@ -231,16 +219,26 @@ class Rejudging:
         law = FoundLaw(self.families, self._files, self._id_length, today)
         return _Task(verdicts, judge, law, today, tick)
 
-    def _recalled(
-        self, task: _Task, unknown: list[str], blobs: Mapping[str, str]
-    ) -> dict[str, str]:
-        """What is known of parts of the law from elsewhere."""
+    def _law(
+        self, task: _Task, about: Mapping[str, str], blobs: Mapping[str, str]
+    ) -> tuple[list[str], dict[str, str]]:
+        """The parts of the law that have to be judged, and what is known of others from elsewhere.
+
+        Args:
+            task: What is judged.
+            about: What is noted about the rows.
+            blobs: The content of each file of the families, by the rows.
+        """
+        unknown = task.law.unknown(about)
+        known = task.law.recalled(unknown, blobs) if unknown and self._parsed is not None else {}
+        # To recall them, all files of the families were compared with the rows.
+        self._is_law_sure = bool(known)
+        unknown = [part for part in unknown if part not in known]
         self._is_law_judged = bool(unknown)
-        keeps = bool(unknown) and self._parsed is not None
-        return task.law.recalled(unknown, blobs) if keeps else {}
+        return unknown, known
 
     def _finish(self, task: _Task, known: Mapping[str, str], found: Mapping[str, str]) -> None:
-        """Find what is wrong between records, and write down that all was judged.
+        """Write down that all was judged.
 
         Args:
             task: What was done.
@@ -250,7 +248,6 @@ class Rejudging:
         verdicts = task.verdicts
         with verdicts.writing():
             verdicts.set_about(**task.law.noted({**known, **found}))
-        self._judge_across(task)
         if OVERLAP not in verdicts.about():
             overlap = overlap_findings(self.families, self._files)
             verdicts.set_about(**{OVERLAP: told_of(overlap)})
@@ -270,6 +267,8 @@ class Rejudging:
 
         Examples are looked at only where they were judged just now.
         """
+        if self._is_law_sure and not self._is_law_judged:
+            return True
         known = verdicts.blobs(FOLDER)
         return all(
             blob_id(self._files.read(path) or b"", self._id_length) == known.get(path)
@@ -285,9 +284,9 @@ class Rejudging:
         """
         verdicts = task.verdicts
 
-        def begin(_hand: int) -> Callable[[_Part], _Done]:
+        def begin(_hand: int) -> Callable[[Part], Done]:
             tables = verdicts.again()
-            return self._work(task, tables, tables.holding, tables.rows, {})
+            return self._hand(task, tables, tables.holding, rows=tables.rows, places={})
 
         settled, anew = verdicts.settled_across(), verdicts.are_asked()
         doubted = {one.path for told in settled.values() for one in findings_of(told)}
@@ -295,8 +294,8 @@ class Rejudging:
         found_in_law: dict[str, str] = {}
         for number, some in enumerate(shared_out(parts, begin, self._hands(law, files)), 1):
             task.tick(number, len(parts))
-            if isinstance(some, tuple):
-                found_in_law[some[0]] = some[1]
+            if not isinstance(some, list):
+                _kept(verdicts, some, found_in_law)
                 continue
             with verdicts.writing():
                 if settled:
@@ -311,7 +310,7 @@ class Rejudging:
                 verdicts.keep(some, anew=anew)
         return found_in_law
 
-    def _parts(self, law: Sequence[str], files: Sequence[int]) -> list[_Part]:
+    def _parts(self, law: Sequence[str], files: Sequence[int]) -> list[Part]:
         """What is to be judged in lists; the parts of the law take longest, so they come first."""
         if law:  # loaded before processes share the work, so that each has it
             import_module("juwu.workspace.law")
@@ -321,44 +320,57 @@ class Rejudging:
         """How many processes are to share that."""
         return hands_for(len(files) + len(law) * _LAW_WEIGHT, self._jobs)
 
-    def _work(
+    def _hand(
         self,
         task: _Task,
         known: Named,
         holding: Callable[[str], list[str]] | None,
+        *,
         rows: Callable[[Sequence[int]], list[Row]],
         places: Places,
-    ) -> Callable[[_Part], _Done]:
-        """What one process does with each part."""
+    ) -> Hand:
+        """What works on one part after the other, in a process of its own or in this one."""
         aside = PutAside(self._folder, [self._aside])
         register = KeptRegister(self.families, known, holding, self._files, aside)
-        hand = Hand(task.judge, register, self._files, task.today, self._id_length)
-        own_law = cache(partial(_law_of, hand.judge, self._files))
-
-        def work(some: _Part) -> _Done:
-            if isinstance(some, str):
-                return some, own_law().told(some)
-            return [hand.judged(row, places) for row in rows(some)]
-
-        return work
+        return Hand(
+            task.judge,
+            register,
+            self._files,
+            task.today,
+            rows=rows,
+            tables=task.verdicts.again,
+            places=places,
+        )
 
     def _judge_across(self, task: _Task) -> None:
         verdicts = task.verdicts
         examiner, settled = Examiner(task.judge), verdicts.settled_across()
         for family in self.families:
             if family not in settled:
-                claims = (Claims.of_text(path, text) for path, text in verdicts.claims(family))
-                found = examiner.across(family, claims)
-                with verdicts.writing():
-                    day = task.today if found.by_day else None
-                    verdicts.keep_across(family, found.told, found.asked, day)
+                _kept(verdicts, between(examiner, verdicts, family, task.today), {})
 
 
-def _law_of(judge: Judge, files: Files) -> Law:
-    """What judges the families."""
-    from juwu.workspace.law import Law  # noqa: PLC0415 - most checks know the law
+def _kept(verdicts: Verdicts, done: Done, law: dict[str, str]) -> list[int]:
+    """Keep what was found where nothing was known before.
 
-    return Law(judge, files)
+    Args:
+        verdicts: The memory.
+        done: What was found.
+        law: Where it is noted if it was found in a part of the law.
+
+    Returns:
+        The files, by number, that have to be judged once more.
+    """
+    if isinstance(done, list):
+        with verdicts.writing():
+            verdicts.keep(done, anew=False)
+        return [one.n for one in done if one.is_open]
+    if isinstance(done, Found):
+        with verdicts.writing():
+            verdicts.keep_across(*done)
+    else:
+        law[done[0]] = done[1]
+    return []
 
 
 def _is_within(path: str, folders: Sequence[str]) -> bool:
