@@ -11,11 +11,17 @@ from conftest import PROJECT
 from juwu import clock
 from juwu.check import Gathered, Judge
 from juwu.check.survey import survey
+from juwu.check.told import told_of
 from juwu.family import Families
 from juwu.files import FolderFiles
+from juwu.finding import Finding, Severity
+from juwu.language import Words
+from juwu.pointer import Pointer
 from juwu.workspace import Workspace
+from juwu.workspace.known_law import texts_of
 from juwu.workspace.law import Law
 from juwu.workspace.law_keys import daily, lasting
+from juwu.workspace.prepared_law import prepare
 from office import start
 
 _LAW = {
@@ -42,6 +48,9 @@ _LAW = {
     ),
     "schemas/a/examples/valid/one.yaml": "id: one\non: '2026-12-02'\n",
 }
+_MARK = Finding(
+    "report.query", Severity.ERROR, "schemas/x", 1, 1, Pointer(), Words.same("m"), Words.same("h")
+)
 
 
 @pytest.fixture
@@ -186,3 +195,20 @@ def test_a_file_that_comes_to_belong_to_two_families_is_told_at_once(
     assert _codes(Workspace(workspace.root), keep=False) == ["family.files"]
     file.unlink()
     assert _codes(workspace) == []
+
+
+def test_what_was_found_when_the_environment_was_prepared_is_known_to_a_first_check(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "environment"))
+    prepare()
+    file = _only_file(tmp_path / "environment/share/juwu/law")
+    assert _read(file) == {part: ["", ""] for part in lasting(Families.load(FolderFiles(PROJECT)))}
+    shipped = {path: text.decode() for path, text in texts_of(FolderFiles(PROJECT)).items()}
+    kept = json.loads(file.read_text())
+    kept["queries"][1] = told_of([_MARK])
+    file.write_text(json.dumps(kept))
+    workspace = start(tmp_path / "office", shipped)
+    assert _MARK in workspace.check().findings
+    assert _MARK not in workspace.check(keep=False).findings
+    assert not cache.exists()

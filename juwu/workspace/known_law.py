@@ -8,7 +8,9 @@ of caches and counts only where it belongs to this user and nobody else may writ
 deleted at any time.
 
 The families that an installed program brings along were judged by its tests before it was made, so
-they are not judged again, as long as they are what its installer wrote down.
+they are not judged again, as long as they are what its installer wrote down. Those of a checkout
+are judged when its environment is prepared (:mod:`juwu.workspace.prepared_law`), and what was found
+is kept in that environment, which has the last word on what the program is in any case.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from contextlib import suppress
@@ -40,22 +43,30 @@ _MOST = 16
 class KnownLaw:
     """What is known of the families of one text; nothing of it fails."""
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, file: Path | None, before: Path | None = None) -> None:
         """Read what is there.
 
         Args:
             file: Where it is kept; None for the law that came with this program, of which it is
                 known that nothing is wrong on any day.
+            before: What is known besides; it is not written.
         """
         self._file = file
-        self._known = {} if file is None else _read(file)
+        self._known = {} if before is None else _read(before)
+        self._known |= {} if file is None else _read(file)
 
     @classmethod
     def of(cls, texts: Mapping[str, bytes]) -> Self:
         """What is known of the families that stand in these files below ``schemas/``."""
         if _are_shipped(texts):
             return cls(None)
-        return cls(cache_folder() / "law" / f"{_name(texts)}.json")
+        name = f"{_name(texts)}.json"
+        return cls(cache_folder() / "law" / name, _environment() / name)
+
+    @classmethod
+    def prepared(cls, texts: Mapping[str, bytes]) -> Self:
+        """What is known of them in the environment that runs this program."""
+        return cls(_environment() / f"{_name(texts)}.json")
 
     def get(self, part: str, day: str = "") -> str | None:
         """What was found in a part; None where that is not known.
@@ -90,6 +101,11 @@ class KnownLaw:
                 json.dump(self._known, opened)
             aside.replace(self._file)
             _forget(folder)
+
+
+def _environment() -> Path:
+    """The folder of what was found when the environment was prepared that runs this program."""
+    return Path(sys.prefix) / "share" / "juwu" / "law"
 
 
 def _are_shipped(texts: Mapping[str, bytes]) -> bool:

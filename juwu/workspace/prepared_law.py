@@ -1,0 +1,29 @@
+"""What is wrong in the families that a checkout ships, found when its environment is prepared.
+
+Whoever installs a program has its families judged beforehand, by the tests of that program. A
+checkout is any state of the work on it, so they are judged when it is prepared, by exactly this
+program; the first check of an office that began with them then judges records alone.
+"""
+
+from __future__ import annotations
+
+from juwu import builtin, clock
+from juwu.check import Gathered, Judge
+from juwu.family import Families
+from juwu.files import FolderFiles
+from juwu.workspace.known_law import KnownLaw, texts_of
+from juwu.workspace.law import Law
+from juwu.workspace.law_keys import lasting
+
+
+def prepare() -> None:
+    """Judge the shipped families, and keep what is found beside the environment that runs this.
+
+    What hangs on the day is left out. Nothing is kept where that cannot be done safely.
+    """
+    files = FolderFiles(builtin.folder())
+    families = Families.load(files)
+    judge = Judge(families, Gathered(families, ()), clock.today())
+    law = Law(judge, files)
+    known = KnownLaw.prepared(texts_of(files))
+    known.keep({part: law.told(part) for part in lasting(families)})
