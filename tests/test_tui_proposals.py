@@ -58,8 +58,12 @@ async def test_the_first_screen_counts_what_waits_and_leads_there(office: Clerks
         await clerk.see("1 份送审")
         await clerk.press("alt+v")
         await clerk.see("待审阅")
+        await clerk.see("钥匙“大门”")  # by its title, not by its id
         await clerk.press("enter")
         await clerk.see("大门 -> 正门")
+        assert "送审 > 钥匙“大门”" in clerk.text
+        await clerk.press("alt+e")
+        await clerk.see("改送审件")
 
 
 async def test_a_reviewer_remarks_approves_and_merges(office: Clerks) -> None:
@@ -120,4 +124,4 @@ async def test_the_list_says_first_why_a_change_was_sent(office: Clerks) -> None
     draft.set(Pointer.of("count"), 4)
     Reviewing(office.a).propose([draft], "补一把备用的钥匙")
     async with at_home(office.a, first=ProposalsScreen) as clerk:
-        await clerk.see("补一把备用的钥匙 · 钥匙 main")
+        await clerk.see("补一把备用的钥匙 · 钥匙“大门”")

@@ -114,7 +114,7 @@ def _findings(found: Sequence[Finding], language: Language, cells: int) -> Itera
 def _proposals(state: State, language: Language) -> Iterator[Line]:
     for one in state.proposals:
         told = f"{one.state.words.say(language)}  {one.proposal.author.name}  "
-        yield ((told, Tone.DIM), (one.proposal.title, Tone.PLAIN))
+        yield ((told, Tone.DIM), (one.named, Tone.PLAIN))
 
 
 def _family(

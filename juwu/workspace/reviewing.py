@@ -15,6 +15,7 @@ from juwu.review import FOLDER, NAME, Kind, Need, lacking, proposal_from
 from juwu.review.deed import message
 from juwu.sync import ProposalExchange, Session
 from juwu.workspace.entitled import refuse_unlisted
+from juwu.workspace.proposal_named import named
 from juwu.workspace.proposing import draft_of, propose, propose_edits, propose_plan, proposed
 from juwu.workspace.review_errors import (
     ClosedProposalError,
@@ -78,6 +79,8 @@ class Queued:
     """What approvals it lacks, each with how many it has."""
     is_sent: bool
     """Whether the remote is known to have all of it."""
+    named: str
+    """What it is about, records told by their titles; other people's text."""
 
     @property
     def is_open(self) -> bool:
@@ -313,7 +316,8 @@ class Reviewing:
         missing = lacking(needs, proposal.approvers, Posts(self._workspace.files).holds)
         if len(missing) > 1:
             missing = tuple(one for one in missing if one[0] != ANYBODY)
-        return Queued(proposal, _state(proposal, missing), missing, name not in unsent)
+        told = named(self._workspace, proposal)
+        return Queued(proposal, _state(proposal, missing), missing, name not in unsent, told)
 
     def _open_one(self, name: str) -> Queued:
         queued = self.find(name)

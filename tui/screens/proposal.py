@@ -13,7 +13,7 @@ from juwu.change import Change, Missing, Sides
 from juwu.finding import Finding
 from juwu.language import Words
 from juwu.record import shown
-from juwu.record.inside import inner_names
+from juwu.record.inside import InnerNames, inner_name, inner_names
 from juwu.review import Deed, Kind, reason_of
 from juwu.sync import MergeConflictsError
 from juwu.text import clean, wrap
@@ -49,15 +49,17 @@ class ProposalScreen(Place[Opened]):
     OFFERED = ("help", "remark", "revise", "approve", "give_back", "merge", "back")
     EMPTY = Words("这份送审没有改动。", "This proposal changes nothing.")
 
-    def __init__(self, name: str, *crumbs: str) -> None:
+    def __init__(self, name: str, *crumbs: str, named: str = "") -> None:
         """Make a screen.
 
         Args:
             name: The proposal.
             crumbs: The names of the places above.
+            named: What it is about, as far as it is known; may come from data.
         """
         super().__init__(*crumbs)
         self._proposal = name
+        self._named = named or name
         self._opened: Opened | None = None
         self._places: list[tuple[RecordChange, Change | None]] = []
         self._sheet = Sheet(reachable=True)
@@ -65,7 +67,7 @@ class ProposalScreen(Place[Opened]):
     @property
     def path(self) -> tuple[str, ...]:
         """The places, this one named last."""
-        return (*super().path, Words("送审", "Proposals").say(self.language), self._proposal)
+        return (*super().path, Words("送审", "Proposals").say(self.language), self._named)
 
     def make_rows(self) -> RowList:
         """The field, and what is said of it."""
@@ -82,10 +84,12 @@ class ProposalScreen(Place[Opened]):
     def fill(self, found: Opened) -> None:
         """Show it."""
         self._opened = found
+        self._named = found.queued.named
         self._places = []
         rows: list[Row] = []
         for edit in found.changes:
-            rows.append(Row.section(f"{self._title(edit)}  {edit.ref}"))
+            family = self.workspace.families[edit.ref.family]
+            rows.append(Row.section(f"{self.say(family.title)}  {self._title(edit)}"))
             for change in edit.changes or (None,):
                 rows.append(self._row(edit, change))
                 self._places.append((edit, change))
@@ -104,10 +108,11 @@ class ProposalScreen(Place[Opened]):
             return Row(key, (self.say(Words("整条", "the record")), ""))
         family = self.workspace.families[edit.ref.family]
         label = family.label(change.pointer).say(self.language)
+        field, inner = family.field(change.pointer), self._inner(edit)
         before, after = (
             ""
             if isinstance(one, Missing)
-            else shown(family.field(change.pointer), one, self.language)
+            else inner_name(inner, field, one) or shown(field, one, self.language, self.title_of)
             for one in (change.before, change.after)
         )
         count = len(self._said(edit, change))
@@ -118,6 +123,11 @@ class ProposalScreen(Place[Opened]):
             (label, f"{mark}{before} -> {after}".replace("\n", " ")),
             tones={0: Tone.ERROR if wrong else Tone.PLAIN},
         )
+
+    def _inner(self, edit: RecordChange) -> tuple[InnerNames, ...]:
+        """What the items of a record are called, as it is proposed and as it was."""
+        family, get = self.workspace.families[edit.ref.family], self.workspace.register.get
+        return inner_names(family, (edit.after, edit.before), self.language, get)
 
     def _said(self, edit: RecordChange, change: Change | None) -> list[Deed]:
         """The remarks on a field."""
@@ -164,9 +174,7 @@ class ProposalScreen(Place[Opened]):
 
     def _of_place(self, edit: RecordChange, change: Change | None, room: int) -> Iterator[Line]:
         family = self.workspace.families[edit.ref.family]
-        inner = inner_names(
-            family, (edit.after, edit.before), self.language, self.workspace.register.get
-        )
+        inner = self._inner(edit)
         teller = Teller(Sides.of(family), self.language, self.title_of, room, inner)
         yield from teller.lines([change] if change else edit.changes)
         for finding in self._findings(edit, change):
@@ -180,7 +188,8 @@ class ProposalScreen(Place[Opened]):
     def _of_all(self, queued: Queued, room: int) -> Iterator[Line]:
         proposal = queued.proposal
         for edit in proposal.edits:
-            about = f"{when(edit.time.isoformat())}  {edit.author.name}  {edit.subject}"
+            subject = queued.named if edit.subject == proposal.title else edit.subject
+            about = f"{when(edit.time.isoformat())}  {edit.author.name}  {subject}"
             for line in wrap(clean(about), room):
                 yield ((line, Tone.DIM),)
             for line in wrap(clean(reason_of(edit), lines=True), room - 2):
@@ -228,8 +237,8 @@ class ProposalScreen(Place[Opened]):
         at = str(change.pointer) if change else ""
         label = self.workspace.families[edit.ref.family].label(change.pointer) if change else None
         title = Words(
-            f"批注“{label.zh if label else edit.ref}”",
-            f"Remark on “{label.en if label else edit.ref}”",
+            f"批注“{label.zh if label else self._title(edit)}”",
+            f"Remark on “{label.en if label else self._title(edit)}”",
         )
         text = await self._ask(
             title, Words("写在送审里，同步后大家看得到。", "Kept with the proposal.")
@@ -254,7 +263,7 @@ class ProposalScreen(Place[Opened]):
     @work(exclusive=True, group="deed")
     async def action_approve(self) -> None:
         """Approve the content as it is."""
-        title = Words(f"同意送审 {self._proposal}", f"Approve proposal {self._proposal}")
+        title = Words(f"同意送审：{self._named}", f"Approve proposal: {self._named}")
         effect = Words(
             "只对现在的内容有效；之后又改过，要重新同意。可以写一句话，也可以不写。",
             "It holds for the content as it is now. You may add a word.",
@@ -266,7 +275,7 @@ class ProposalScreen(Place[Opened]):
     @work(exclusive=True, group="deed")
     async def action_give_back(self) -> None:
         """Return it to its author."""
-        title = Words(f"退回送审 {self._proposal}", f"Return proposal {self._proposal}")
+        title = Words(f"退回送审：{self._named}", f"Return proposal: {self._named}")
         effect = Words("送审人改好以后再审。", "The author mends it, then it is looked at again.")
         if reason := await self._ask(title, effect):
             await self._do(lambda: self._reviewing.give_back(self._proposal, reason))
@@ -274,7 +283,7 @@ class ProposalScreen(Place[Opened]):
     @work(exclusive=True, group="deed")
     async def action_withdraw(self) -> None:
         """Take one's own proposal back."""
-        title = Words(f"撤回送审 {self._proposal}", f"Withdraw proposal {self._proposal}")
+        title = Words(f"撤回送审：{self._named}", f"Withdraw proposal: {self._named}")
         effect = Words("不再等审阅；内容留在历史里。", "It waits no more; history keeps it.")
         reason = await self._ask(title, effect, required=False)
         if reason is not None:
@@ -283,7 +292,7 @@ class ProposalScreen(Place[Opened]):
     @work(exclusive=True, group="deed")
     async def action_merge(self) -> None:
         """Merge it into the branch, deciding what has to be decided on the way."""
-        title = self.say(Words(f"合并送审 {self._proposal}", f"Merge proposal {self._proposal}"))
+        title = self.say(Words(f"合并送审：{self._named}", f"Merge proposal: {self._named}"))
         effect = self.say(
             Words(
                 "写进主分支，注明审阅人；主分支已有的新改动按字段合并。",

@@ -33,6 +33,11 @@ class ProposalsScreen(Place[list[Queued]]):
         "Nothing waits for review. Alt+P in the review of an edit sends one.",
     )
 
+    def __init__(self, *crumbs: str) -> None:
+        """Make the list; nothing is read yet."""
+        super().__init__(*crumbs)
+        self._named: dict[str, str] = {}
+
     @property
     def path(self) -> tuple[str, ...]:
         """The places, this one named last."""
@@ -51,6 +56,7 @@ class ProposalsScreen(Place[list[Queued]]):
     def fill(self, found: list[Queued]) -> None:
         """Show it."""
         rows = [self._row(one) for one in found]
+        self._named = {one.proposal.name: one.named for one in found}
         state, who = (
             max((width(clean(row.cells[place])) for row in rows), default=1) for place in (0, 1)
         )
@@ -66,10 +72,10 @@ class ProposalsScreen(Place[list[Queued]]):
             queued.state.words.say(self.language),
             proposal.author.name,
             when(first),
-            " · ".join(filter(None, (" ".join(reason.split()), proposal.title))),
+            " · ".join(filter(None, (" ".join(reason.split()), queued.named))),
         )
         return Row(proposal.name, cells, tones={0: TONES[queued.state]})
 
     def open(self, row: Row) -> None:
         """Look at a proposal."""
-        self.app.push_screen(ProposalScreen(row.key))
+        self.app.push_screen(ProposalScreen(row.key, named=self._named.get(row.key, "")))

@@ -91,6 +91,9 @@ def standing(screen: DraftScreen, *, judged: bool) -> Standing:
     note = Words(f"{count} 处改动", counted(count, "change")).say(language) if count else ""
     if draft.is_new:
         note = Words("新记录", "new record").say(language)
+    if draft.proposal:
+        revised = Words("改送审件", "revises a proposal").say(language)
+        note = f"{revised}  {note}" if note else revised
     errors = sum(one.is_error for one in screen.findings) if judged else None
     return Standing(tuple(path), state.branch if state else "", 0, errors, note)
 
