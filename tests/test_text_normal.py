@@ -49,6 +49,15 @@ def test_a_part_is_found_where_it_stands_in_the_text_as_written() -> None:
     assert held.places("") == []
 
 
+@given(st.text(st.sampled_from("王發 \n\u3000aB，ﬁ\u0301\u200b１e㎡"), max_size=90))
+def test_each_character_of_the_form_knows_what_it_comes_from(text: str) -> None:
+    held = Normal(text)
+    places = [held.place(place, place + 1) for place in range(len(held.form))]
+    for (start, stop), one in zip(places, held.form, strict=True):
+        assert one == " " or one in normal(held.text[start:stop])
+    assert places == sorted(places)
+
+
 def test_no_character_leads_to_one_that_leads_further() -> None:
     table = simplified()
     assert not set(table) & set(map(ord, table.values()))

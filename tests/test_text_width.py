@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from juwu.text import clean, glyphs, pad, steady, truncate, width
+from juwu.text import clean, cut, glyphs, pad, steady, truncate, width
 
 LINES = st.text().map(clean)
 
@@ -66,3 +66,14 @@ def test_a_steady_text_has_the_same_cells_counted_by_glyph_or_by_character(text:
     drawn = steady(text)
     assert width(drawn) == width(text)
     assert all(cells == sum(map(wcwidth, glyph)) for glyph, cells in glyphs(drawn))
+
+
+@given(st.text(st.sampled_from("物业aB ，“é👩\u0301\u200d")), st.integers(-1, 30))
+def test_the_beginning_that_fits_ends_where_one_more_glyph_would_not(text: str, cells: int) -> None:
+    shown = cut(text, cells)
+    pieces = glyphs(text)
+    counts = range(len(pieces) + 1)
+    kept = next(count for count in counts if "".join(one for one, _ in pieces[:count]) == shown)
+    taken = [cells for _, cells in pieces]
+    assert sum(taken[:kept]) <= max(cells, 0)
+    assert cells < 0 or kept == len(pieces) or sum(taken[: kept + 1]) > cells

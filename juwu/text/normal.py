@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
@@ -58,7 +59,7 @@ def normal(text: str) -> str:
 
 
 _LONG: Final = 60
-"""Characters from which on it pays to see first whether anything is left to be folded."""
+"""Characters from which on it pays to look for those alone that are left to be folded."""
 _COMMON: Final = tuple((mark, _folded(mark)) for mark in "，：；（）！？\n\r\t\u3000")
 
 
@@ -66,8 +67,7 @@ def _all_folded(text: str) -> str:
     if len(text) >= _LONG:
         for mark, plain in _COMMON:
             text = text.replace(mark, plain)
-        if not _foldable().search(text):
-            return text
+        return _foldable().sub(lambda found: _FOLDS[ord(found[0])], text)
     return text.translate(_FOLDS)
 
 
@@ -96,18 +96,11 @@ class Normal:
         """
         self.text = unicodedata.normalize("NFC", text)
         """The text that places are told in: composed, all else as given."""
-        folds = [_FOLDS[ord(character)] for character in self.text]
-        plain = "".join(folds)
-        origin: Sequence[int] = range(len(plain))
-        if set(map(len, folds)) - {1}:
-            origin = [place for place, fold in enumerate(folds) for _ in fold]
-        self.form = plain
+        plain = _all_folded(self.text)
+        self.form = _settled(plain)
         """What :func:`normal` gives."""
-        self._origin = origin
-        if " " in plain:
-            kept = _kept(plain)
-            self.form = "".join(plain[place] for place in kept)
-            self._origin = [origin[place] for place in kept]
+        self._origin = _origin(self.text, plain)
+        self._kept = None if self.form == plain else _kept(plain, self.form)
 
     def places(self, part: str) -> list[tuple[int, int]]:
         """Where a normal form stands in :attr:`text`: starts and stops, none overlapping."""
@@ -120,19 +113,30 @@ class Normal:
 
     def place(self, start: int, stop: int) -> tuple[int, int]:
         """Where a part of :attr:`form`, which is not empty, comes from in :attr:`text`."""
-        return self._origin[start], self._origin[stop - 1] + 1
+        kept, last = self._kept, stop - 1
+        if kept is not None:
+            start, last = kept(start), kept(last)
+        return self._origin[start], self._origin[last] + 1
 
 
-def _kept(folded: str) -> list[int]:
-    """The indices of the characters that :func:`_settled` leaves."""
-    dropped: set[int] = set()
-    for spaces in _BESIDE_HAN.finditer(folded):
-        dropped.update(range(*spaces.span()))
+def _origin(text: str, folded: str) -> Sequence[int]:
+    """Where each character of a folded text comes from."""
+    if all(len(_FOLDS[ord(found)]) == 1 for found in _foldable().findall(text)):
+        return range(len(folded))
+    return [place for place, one in enumerate(text) for _ in _FOLDS[ord(one)]]
+
+
+def _kept(folded: str, settled: str) -> Callable[[int], int]:
+    """Where each character that :func:`_settled` leaves comes from."""
+    dropped = [place for spaces in _BESIDE_HAN.finditer(folded) for place in range(*spaces.span())]
+    if len(dropped) == len(folded) - len(settled):
+        # How many of those that stay stand before each one that went.
+        before = [place - number for number, place in enumerate(dropped)]
+        return lambda place: place + bisect_right(before, place)
+    gone = set(dropped)
     kept: list[int] = []
     for place, character in enumerate(folded):
         is_more = character == " " and (not kept or folded[kept[-1]] == " ")
-        if place not in dropped and not is_more:
+        if place not in gone and not is_more:
             kept.append(place)
-    if kept and folded[kept[-1]] == " ":
-        kept.pop()
-    return kept
+    return kept.__getitem__

@@ -12,6 +12,8 @@ MORE = ".."
 
 _UNSTEADY = re.compile("[\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """In what is joined by these, terminals see one glyph or several, each as wide as it likes."""
+_SINGLE = re.compile("[ -~\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
+"""Characters that are a glyph each, of one cell up to the tilde and of two beyond it."""
 _FLAGS = {0x1F1E6 + place: ord("A") + place for place in range(26)}
 
 
@@ -30,6 +32,14 @@ def glyphs(text: str) -> list[tuple[str, int]]:
 
 def cut(text: str, cells: int) -> str:
     """The longest beginning of a text that fits, without half a glyph."""
+    if cells < 0:
+        return ""
+    if _SINGLE.fullmatch(text, 0, cells + 1):
+        for place, character in enumerate(text[: cells + 1]):
+            cells -= 1 if character <= "~" else 2
+            if cells < 0:
+                return text[:place]
+        return text
     kept = []
     for glyph, taken in glyphs(text):
         cells -= taken
