@@ -149,3 +149,15 @@ async def test_a_wide_window_shows_the_record_as_each_revision_left_it(office: W
         await clerk.resize(100, 30)
         await clerk.until(lambda: "后的记录" not in clerk.text)
         await clerk.see("新建")
+
+
+async def test_what_took_a_record_away_and_what_brought_it_back_is_marked(
+    office: Workspace,
+) -> None:
+    office.carry_out(office.deleting(office.record(KEY)), "锁换了")
+    office.carry_out(office.restoring(KEY, "HEAD~1"), "删错了")
+    async with at_home(office) as clerk:
+        await history(clerk)
+        await clerk.see("[恢复] 删错了")
+        await clerk.see("[删除] 锁换了")
+        assert "[恢复] 说清楚" not in clerk.text

@@ -60,6 +60,8 @@ DELETED = Words(
 RESTORED = Words("恢复成这个版本", "Restore this version")
 RESTORED_DELETED = Words("恢复删除前的记录", "Restore the deleted record")
 CREATED = Words("新建", "created")
+GONE = Words("删除", "deleted")
+BACK = Words("恢复", "brought back")
 _STOPPED = "stopped"
 """The key of the row that says so."""
 SIDE_BY_SIDE = 110
@@ -170,15 +172,24 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         columns = [Column("", WIDTH, tone=Tone.DIM), Column("", min(who, _WHO)), Column("")]
         if any(one is not Mark.NONE for one in self._marks.values()):
             columns.insert(2, Column("", 2))
-        rows = [self._row(one, len(columns)) for one in revisions]
+        # A record that was taken away and stands there again was brought back by what came next.
+        newer = [None, *revisions]
+        back = {
+            late.id for late, one in zip(newer, revisions, strict=False) if late and one.is_deletion
+        }
+        rows = [self._row(one, len(columns), is_back=one.id in back) for one in revisions]
         self.show_rows(rows, columns, self._title)
 
-    def _row(self, one: Revision, columns: int) -> Row:
-        cells = (when(one.time), one.author, one.reason or one.subject, one.subject)
+    def _row(self, one: Revision, columns: int, *, is_back: bool) -> Row:
+        deed = GONE if one.is_deletion else BACK if is_back else None
+        why = one.reason or one.subject
+        told = why if deed is None else f"[{self.say(deed)}] {why}"
+        cells = (when(one.time), one.author, told, one.subject)
+        own = Tone.PLAIN if deed is None else Tone.WARN
         if columns < len(cells):
-            return Row(one.id, cells)
+            return Row(one.id, cells, own)
         words, tone = _MARKS[self._marks.get(one.id, Mark.NONE)]
-        return Row(one.id, (*cells[:2], self.say(words), *cells[2:]), tones={2: tone})
+        return Row(one.id, (*cells[:2], self.say(words), *cells[2:]), own, tones={2: tone})
 
     @work(exclusive=True, group="signatures")
     async def _look_for_signatures(self) -> None:
