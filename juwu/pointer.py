@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
@@ -119,6 +120,11 @@ MOST_DIGITS = 9
 """Digits of an item number; no record holds a list that asks for more."""
 
 
+_MOST_READERS = 4096
+"""Patterns of which the reader is kept."""
+_MAPS = frozenset((dict,))
+
+
 def item_index(items: list[Value], token: str) -> int | None:
     """The position of the item that a token names, by number or as ``key=value``."""
     number = token.isascii() and token.isdecimal() and (token == "0" or token[0] != "0")
@@ -221,23 +227,56 @@ def values_at(data: Value, pattern: Pointer) -> list[Value]:
     return found
 
 
+@lru_cache(_MOST_READERS)
 def reader(pattern: Pointer) -> Callable[[Value], Sequence[Value]]:
     """What :func:`values_at` does for one pattern, for those who ask it of many records.
 
     What the function gives may be a list of the record, and is not to be changed.
     """
-    head, *inner = pattern.tokens or ("*",)
-    is_items = inner == ["*"]
+    head, *below = pattern.tokens or ("",)
+    if not pattern:
+        return lambda data: (data,)
+    if head == "*":
+        return _of_each(pattern)
+    if not below:
+        return _of_key(pattern, head)
+    inner = reader(Pointer(tuple(below)))
 
     def read(data: Value) -> Sequence[Value]:
-        if type(data) is dict and head != "*":
-            if head not in data:
-                return ()
-            if not inner:
-                return (data[head],)
-            if is_items and type(items := data[head]) is list:
-                return items
+        if type(data) is dict:
+            return inner(data[head]) if head in data else ()
         return values_at(data, pattern)
+
+    return read
+
+
+def _of_key(pattern: Pointer, head: str) -> Callable[[Value], Sequence[Value]]:
+    """What reads one key, which is what most patterns name."""
+
+    def read(data: Value) -> Sequence[Value]:
+        if type(data) is dict:
+            return (data[head],) if head in data else ()
+        return values_at(data, pattern)
+
+    return read
+
+
+def _of_each(pattern: Pointer) -> Callable[[Value], Sequence[Value]]:
+    """What reads something of each item."""
+    below = Pointer(pattern.tokens[1:])
+    inner, key = reader(below), below.last
+    is_plain = len(below) == 1 and key != "*"
+
+    def read(data: Value) -> Sequence[Value]:
+        if type(data) is not list:
+            return values_at(data, pattern)
+        if not below:
+            return data
+        if is_plain:
+            found = [item[key] for item in data if type(item) is dict and key in item]
+            if len(found) == len(data) or _MAPS.issuperset(map(type, data)):
+                return found
+        return [value for item in data for value in inner(item)]
 
     return read
 

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from test_document_scribe import a_file, dice
 
 from juwu.check.cel import UnsureError
-from juwu.check.cost import Budget, weight
+from juwu.check.cost import Budget, at_most, longest, weight
 from juwu.finding import Finding
 from juwu.value import Map
 from office import start
@@ -65,6 +66,13 @@ def test_loops_one_after_the_other_or_over_short_lists_are_run(
     assert findings(tmp_path, condition, f"s: [{{n: 1}}, {{n: 2}}]\nl: {list(range(2000))}\n") == []
 
 
+@pytest.mark.parametrize("start", range(0, 2000, 200))
+def test_no_list_is_longer_than_its_text_says(start: int) -> None:
+    for seed in range(start, start + 200):
+        text, data = a_file(dice(seed))
+        assert longest(data) <= at_most(text.encode()), text
+
+
 def test_what_a_function_refuses_is_a_finding_and_nothing_else(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,9 +85,9 @@ def test_too_large_a_number_in_what_is_looked_up_is_left_to_the_evaluator() -> N
     held: Map = {"n": 1, "s": ["b", {"m": 2**64}]}
     budget = Budget()
     for lasts in (True, True, False):
-        budget.begin(weight("1"), lambda: 0, here=True)
+        budget.begin(weight("1"), lambda _: 0, here=True)
         with pytest.raises(UnsureError):
             budget.hand_over(held, lasts=lasts)
         assert budget.hand_over(held, frozenset({"n"}), lasts=lasts) == {"n": 1}
-        budget.begin(weight("1"), lambda: 0)
+        budget.begin(weight("1"), lambda _: 0)
         assert budget.hand_over(held, lasts=lasts) == held

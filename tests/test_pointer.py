@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from juwu.pointer import (
@@ -86,3 +88,16 @@ def test_what_reads_many_records_reads_what_the_pattern_names(pattern: str) -> N
     records: list[Value] = [RECORD, {}, [RECORD], RECORD["parties"], "text", None]
     for data in records:
         assert list(reader(at)(data)) == values_at(data, at) == [one for _, one in find(data, at)]
+
+
+def test_readers_read_what_any_pattern_names_in_records_of_any_form() -> None:
+    inner: list[Value] = ["x", None, 7, [], {}, {"a": 1, "id": "p"}, [{"a": [2]}, {"a": {"a": 3}}]]
+    maps: list[Value] = [{"a": 1}, {"b": 2}]
+    mixed: list[Value] = [{"a": 1}, "x", [4]]
+    records: list[Value] = [*inner, inner, maps, mixed, {"a": {"a": inner}}]
+    records += [{"a": one} for one in records]
+    for length in range(5):
+        for tokens in itertools.product(("a", "*", "0", "id=p"), repeat=length):
+            at = Pointer(tokens)
+            for data in records:
+                assert list(reader(at)(data)) == values_at(data, at), (at, data)

@@ -20,6 +20,9 @@ Key: TypeAlias = tuple[str, ...]
 """What two values must have in common to be doubles: their group, and the value itself."""
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """A value that no other record may hold."""
@@ -58,7 +61,7 @@ class Claims:
             return ""
         values = [[one.rule, one.key, str(one.at), one.value] for one in self.values]
         numbers = [[one.rule, one.text, dict(one.parts), one.book] for one in self.numbers]
-        return json.dumps([values, numbers], ensure_ascii=False, sort_keys=True)
+        return _WRITER.encode([values, numbers])
 
     @classmethod
     def of_text(cls, path: str, text: str) -> Self:

@@ -8,31 +8,35 @@ from juwu.check.fault import Fault
 from juwu.family import Family, Field
 from juwu.family.basis import CodeTable, CodeTables, CodeVersion
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, reader
 from juwu.value import Map, Value
 
 
 def code_faults(data: Map, family: Family, tables: CodeTables) -> Iterator[Fault]:
     """Codes that their table does not know, or not any more."""
     for field, read in family.reads.coded:
-        table = tables.get(field.codes or "") if read(data) else None
+        found = read(data)
+        table = tables.get(field.codes or "") if found else None
         if table is None:
             continue
         day = _day(data, field)
         version = table.at(day) if day else None
+        holds = table.holds if version is None else version.holds
+        if all(holds(one) for one in found if isinstance(one, str)):
+            continue
         for at, value in find(data, field.at):
-            if not isinstance(value, str):
+            if not isinstance(value, str) or holds(value):
                 continue
-            if version is not None and version.code(value) is None:
+            if version is not None:
                 yield _outdated(family, at, value, table, version)
-            elif all(code.value != value for code in table.codes):
+            else:
                 yield _unknown(family, at, value, table)
 
 
 def _day(data: Map, field: Field) -> str | None:
     if field.codes_on is None:
         return None
-    return next((one for _, one in find(data, field.codes_on) if isinstance(one, str)), None)
+    return next((one for one in reader(field.codes_on)(data) if isinstance(one, str)), None)
 
 
 def _unknown(family: Family, at: Pointer, value: Value, table: CodeTable) -> Fault:

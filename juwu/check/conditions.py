@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from juwu.check.answers import Answers, answers
 from juwu.check.cel import Answer, answer_of
-from juwu.check.cost import Budget, CostlyError, Weight, longest, weight
+from juwu.check.cost import Budget, CostlyError, Weight, at_most, longest, weight
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
 from juwu.check.needed import needed, within
@@ -112,22 +112,24 @@ class Conditions:
         """
         return _compiled(condition)
 
-    def about(self, data: Map, old: Map | None = None) -> Subject:
+    def about(self, data: Map, old: Map | None = None, text: bytes = b"") -> Subject:
         """Evaluates conditions about one record.
 
         Args:
             data: The record, called ``self``.
             old: The record as it was, called ``old``; null where there was none.
+            text: What the record was read from, where that is at hand: by it is soon said that no
+                list is too long.
         """
-        return Subject(self, {"self": data, "old": old, "today": self._today_text})
+        return Subject(self, {"self": data, "old": old, "today": self._today_text}, text)
 
-    def all_hold(self, family: Family, names: Map, longest_list: Callable[[], int]) -> bool:
+    def all_hold(self, family: Family, names: Map, longest_list: Callable[[int], int]) -> bool:
         """Whether all checks of :meth:`quick` hold; not where one of them has to be asked alone.
 
         Args:
             family: The family of the record.
             names: All that conditions may name.
-            longest_list: The items of the longest list or map of the record.
+            longest_list: As for :meth:`juwu.check.cost.Budget.begin`.
         """
         quick = self.quick(family)
         self._own.answers = {}
@@ -146,13 +148,13 @@ class Conditions:
             self._quick[family.name] = quick_checks(tuple(family.rules.checks))
         return self._quick[family.name]
 
-    def evaluate(self, condition: str, names: Map, longest_list: Callable[[], int]) -> Value:
+    def evaluate(self, condition: str, names: Map, longest_list: Callable[[int], int]) -> Value:
         """What a condition gives; for :class:`Subject`.
 
         Args:
             condition: The condition.
             names: All that it may name; it is given what it does name.
-            longest_list: The items of the longest list or map of the record.
+            longest_list: As for :meth:`juwu.check.cost.Budget.begin`.
 
         Raises:
             ConditionError: See :meth:`Subject.value`.
@@ -182,9 +184,10 @@ class Conditions:
 class Subject:
     """A record that conditions are asked about."""
 
-    def __init__(self, conditions: Conditions, names: Map) -> None:
+    def __init__(self, conditions: Conditions, names: Map, text: bytes = b"") -> None:
         self._conditions = conditions
         self._names = names
+        self._text = text
         self._longest_known: int | None = None
 
     def item(self, value: Value) -> None:
@@ -227,8 +230,10 @@ class Subject:
             raise ConditionError(f"not true or false but {result!r}")
         return result
 
-    def _longest(self) -> int:
-        """The items of the longest list or map of the record."""
+    def _longest(self, enough: int) -> int:
+        """The items of the longest list or map of the record, or what is surely no less."""
         if self._longest_known is None:
+            if self._text and (most := at_most(self._text)) <= enough:
+                return most
             self._longest_known = longest(self._names["self"])
         return self._longest_known

@@ -54,13 +54,14 @@ class Budget:
         self._handed = 0
         self._measured: dict[tuple[int, Fields], _Measured] = {}
 
-    def begin(self, weight: Weight, longest: Callable[[], int], *, here: bool = False) -> None:
+    def begin(self, weight: Weight, longest: Callable[[int], int], *, here: bool = False) -> None:
         """Begin an evaluation.
 
         Args:
             weight: Of what will run.
-            longest: Counts the items of the longest list or map of the record; asked only for
-                loops within one another.
+            longest: Counts the items of the longest list or map of the record, asked only for
+                loops within one another; a number that is too high will do as long as it is not
+                above the one that it is told.
             here: Whether it is answered by :mod:`juwu.check.cel`, to which nothing is handed over
                 that only the evaluator can decide about.
 
@@ -70,7 +71,7 @@ class Budget:
         self._depth, self._handed, self._is_here = weight.depth, 0, here
         self._most_handed = SOON_HANDED if here else MAX_HANDED
         if self._depth > 1:
-            self._loop(max(longest(), weight.items))
+            self._loop(max(longest(_most_items(self._depth)), weight.items))
 
     def hand_over(self, value: Value, fields: Fields = None, *, lasts: bool = True) -> Value:
         """Count a value that a function gives to the evaluation, and give it.
@@ -125,6 +126,15 @@ class _Measured:
     """Whether no whole number in it is too large for the evaluator."""
 
 
+@cache
+def _most_items(depth: int) -> int:
+    """Items of a list over which so many loops within one another may go."""
+    most = int(MAX_STEPS ** (1 / depth)) + 1
+    while most**depth > MAX_STEPS:
+        most -= 1
+    return most
+
+
 def _measured(value: Value, fields: Fields) -> _Measured:
     given = reduced(value, fields)
     try:
@@ -133,6 +143,14 @@ def _measured(value: Value, fields: Fields) -> _Measured:
     except UnsureError:
         is_plain = False
     return _Measured(value, given, size(given), longest(given), is_plain)
+
+
+def at_most(text: bytes) -> int:
+    """No less than the items of the longest list or map that a text of YAML or JSON holds.
+
+    Between two items there is a line break or a comma.
+    """
+    return text.count(b"\n") + text.count(b",") + 1
 
 
 def size(value: Value) -> int:

@@ -19,7 +19,7 @@ from juwu.family.basis.basis import CALENDAR, PACKS
 from juwu.family.rules import ROOT
 from juwu.finding import Severity
 from juwu.language import Words, counted
-from juwu.pointer import Pointer, find, values_at
+from juwu.pointer import Pointer, find, reader
 from juwu.record import Record
 from juwu.value import Value
 
@@ -28,7 +28,9 @@ _PACK = re.compile(r"""\bpack\(\s*["']([^"']+)["']""")
 
 
 MOST_STARTS = 1024
-"""Starts of deadlines that are kept as they were read."""
+"""Starts and lengths of deadlines that are kept as they were read."""
+_MOST_DIGITS = 9
+"""Digits of a length that is taken as it stands; what is longer is the evaluator's to refuse."""
 
 
 class Deadlines:
@@ -114,7 +116,8 @@ class Deadlines:
         self, subject: Subject, rule: DeadlineRule, at: Pointer, item: Value, start: str
     ) -> Term:
         ended = _text(item, rule.end) if rule.end else None
-        length = subject.value(rule.length)
+        figure = _figure(rule.length)
+        length = subject.value(rule.length) if figure is None else figure
         due, lack = None, None
         if isinstance(length, int):
             due = self._due(rule, item, start, length + _sum(item, rule.extensions))
@@ -151,9 +154,9 @@ class Deadlines:
 
     def _pauses(self, rule: DeadlineRule, item: Value) -> Iterator[tuple[str, str]]:
         """When it did not run; a pause without an end goes on."""
-        if rule.pauses is None or not values_at(item, rule.pauses):
+        if rule.pauses is None or not reader(rule.pauses)(item):
             return
-        for pause in values_at(item, rule.pauses / "*"):
+        for pause in reader(rule.pauses / "*")(item):
             begin = pause.get("from") if isinstance(pause, dict) else None
             end = pause.get("to") if isinstance(pause, dict) else None
             if isinstance(begin, str):
@@ -271,18 +274,25 @@ def _no_figure(rule: DeadlineRule) -> Lack:
 
 
 @lru_cache(MOST_STARTS)
+def _figure(length: str) -> int | None:
+    """The whole number that a length is; None where it is an expression."""
+    is_plain = length.isascii() and length.isdecimal() and length[0] != "0"
+    return int(length) if is_plain and len(length) <= _MOST_DIGITS else None
+
+
+@lru_cache(MOST_STARTS)
 def _place(start: str) -> Pointer | None:
     """The place that a start names; None where it is an expression."""
     return Pointer.parse(start) if start.startswith("/") else None
 
 
 def _text(item: Value, at: Pointer) -> str | None:
-    found = next(iter(values_at(item, at)), None)
-    return found if isinstance(found, str) and found else None
+    found = reader(at)(item)
+    return found[0] if found and isinstance(found[0], str) and found[0] else None
 
 
 def _sum(item: Value, at: Pointer | None) -> int:
-    numbers = values_at(item, at) if at else ()
+    numbers = reader(at)(item) if at else ()
     return sum(one for one in numbers if isinstance(one, int) and not isinstance(one, bool))
 
 

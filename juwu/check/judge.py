@@ -290,7 +290,7 @@ class Judge:
             yield from review_faults(Comparison({}, after, family, circumstances))
 
     def _by_condition(self, record: Record, family: Family) -> Iterator[Fault]:
-        data, subject = record.data, self.conditions.about(record.data)
+        data, subject = record.data, self.conditions.about(record.data, None, record.text)
         yield from valid_faults(subject, record, family, self.register)
         yield from number_faults(subject, data, family)
         yield from computed_faults(subject, data, family)

@@ -10,6 +10,9 @@ from juwu.family import Numbering
 from juwu.family.rules.numbering import SERIAL, YEAR
 from juwu.frozen import dataclass
 
+_MOST_READ = 64
+"""Numbers that are kept as they were read."""
+
 _PART = re.compile(r"\{([a-z_]+)(?::([1-9]))?\}")
 
 
@@ -32,17 +35,25 @@ def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number 
         text: The number.
         parts: What the named parts of the pattern are; one that is missing may be anything.
     """
-    match = _form(rule.pattern, tuple(sorted(parts.items()))).fullmatch(text)
-    if match is None or "serial" not in match.groupdict():
+    return _read(rule.pattern, text, tuple(sorted(parts.items())) if parts else ())
+
+
+@lru_cache(_MOST_READ)
+def _read(pattern: str, text: str, parts: tuple[tuple[str, str], ...]) -> Number | None:
+    """A number; a record is asked for its own twice, for what is wrong and for what it claims."""
+    match = _form(pattern, parts).fullmatch(text)
+    if match is None:
         return None
     groups = match.groupdict()
+    if "serial" not in groups:
+        return None
     found_parts = {
         name.removeprefix("part_"): value
         for name, value in groups.items()
         if name.startswith("part_")
     }
     year = groups.get("year")
-    return Number(text, int(match["serial"]), int(year) if year else None, found_parts)
+    return Number(text, int(groups["serial"]), int(year) if year else None, found_parts)
 
 
 @lru_cache(4096)

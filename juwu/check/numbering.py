@@ -16,7 +16,7 @@ from juwu.family import Family, Numbering
 from juwu.family.rules.numbering import YEAR
 from juwu.frozen import dataclass
 from juwu.language import Words
-from juwu.pointer import Pointer, values_at
+from juwu.pointer import Pointer, reader
 from juwu.record import Record
 from juwu.value import Map
 
@@ -192,7 +192,8 @@ def _book(data: Map, rule: Numbering) -> Book:
 
 def _text(data: Map, at: Pointer) -> str | None:
     """What stands at a place, as text; None where nothing does."""
-    found = next(iter(values_at(data, at)), None)
+    values = reader(at)(data)
+    found = values[0] if values else None
     return str(found) if isinstance(found, str | int) and found != "" else None
 
 

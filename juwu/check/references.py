@@ -10,7 +10,7 @@ from juwu.family import Families, Family, OnDelete, Reference
 from juwu.family.rules import SELF
 from juwu.finding import Severity
 from juwu.language import Words
-from juwu.pointer import Pointer, find, values_at
+from juwu.pointer import Pointer, find, reader
 from juwu.record import Record, Ref, names
 from juwu.value import Value
 
@@ -21,8 +21,10 @@ MISSING = "reference.missing"
 def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
     """The references of a record that lead nowhere or in a circle."""
     for rule, read in family.reads.references:
-        found_here = read(record.data)
-        if not found_here or all(_is_right(record, rule, one, register) for one in found_here):
+        for one in read(record.data):
+            if not _is_right(record, rule, one, register):
+                break
+        else:
             continue
         for at, found in find(record.data, rule.at):
             value = names(found)
@@ -103,7 +105,7 @@ def _resolves(record: Record, rule: Reference, value: str, register: Register) -
     if rule.to is None:
         return rule.family == SELF or register.has(Ref(rule.family, value))
     if rule.family == SELF:
-        return any(names(one) == value for one in values_at(record.data, rule.to))
+        return any(names(one) == value for one in reader(rule.to)(record.data))
     return register.holds(rule.family, rule.to, value)
 
 
@@ -124,5 +126,5 @@ def _comes_back(record: Record, rule: Reference, register: Register) -> bool:
 
 
 def _targets(record: Record, rule: Reference) -> list[Ref]:
-    values = map(names, values_at(record.data, rule.at))
+    values = map(names, reader(rule.at)(record.data))
     return [Ref(rule.family, value) for value in values if value is not None]

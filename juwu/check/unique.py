@@ -23,7 +23,7 @@ def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
         found = read(record.data)
         if len(found) < _TWO:
             continue
-        values = [str(one) for one in found if _is_compared(one)]
+        values = [one if type(one) is str else str(one) for one in found if _is_compared(one)]
         if len(set(values)) == len(values):
             continue
         first: dict[str, Pointer] = {}

@@ -11,7 +11,7 @@ from juwu.check.register import Register
 from juwu.family import Family, Reference
 from juwu.family.rules import SELF
 from juwu.language import Words
-from juwu.pointer import Pointer, find, values_at
+from juwu.pointer import Pointer, find, reader, values_at
 from juwu.record import Record, Ref, names
 from juwu.value import Map, Value
 
@@ -67,7 +67,7 @@ def holder(data: Map, at: Pointer) -> Value:
 
 def date_of(data: Map, rule: Reference) -> str | None:
     """The date of a record; today stands in where it has none."""
-    found = values_at(data, rule.on) if rule.on else ()
+    found = reader(rule.on)(data) if rule.on else ()
     return next((value for value in found if isinstance(value, str)), None)
 
 

@@ -7,7 +7,6 @@ nesting), goes to the exact path, which also writes the sentences of the faults.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from typing import TypeGuard
 
@@ -64,11 +63,15 @@ _LONG_NUMBER = re.compile(rf"[0-9]{{{_LONG}}}")
 _LONG_PERHAPS = re.compile(r"[0-9]{3}")
 _NESTED = (" - ", " ? ", " : ")
 _DEEP = 23
+# Where nothing is an explicit key, so many indicators in a row begin with one of these.
+_NESTED_TWICE = (re.compile(r"-[ ]+[-:][ ]"), re.compile(r":[ ]+:"))
 _NESTED_DEEPLY = re.compile(rf"[-?:][ ]+(?:[-?:][ ]+){{{_DEEP}}}")
 _BEHIND_BREAKS = "\x0b"
 _MAY_BE_JSON = ("{", "[", " ", "\r", "\n")
 _TEXTS = frozenset((str,))
 _SCALARS = frozenset((type(None), bool, int, float))
+# It begins with one character, as the patterns above do.
+_BLANK_LINE = re.compile(r"\n(?<=[ \n].)", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\r?$", re.MULTILINE)
 
 
@@ -88,12 +91,16 @@ def read_text(text: str) -> Value:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
     if text[:1] in _MAY_BE_JSON:
-        with contextlib.suppress(NotJsonError):
+        try:
             if _plain(data := read_json(text), escaped="\\" in text, odd_keys=True):
                 return data
+        except NotJsonError:
+            pass
     for way in (_beyond_doubt, _but_for_tabs):
-        with contextlib.suppress(_RefusedError):
+        try:
             return way(text)
+        except _RefusedError:
+            pass
     return compose(text, bounded=True).data()
 
 
@@ -159,10 +166,11 @@ def _doubtful(text: str) -> bool:
     # Of so many digits in a row, three are met by whoever goes in steps of a third of that.
     if _LONG_PERHAPS.search(text[:: _LONG // 3]) and _LONG_NUMBER.search(text):
         return True
-    # Two that stand side by side share a space, and count as one.
-    nested = sum(map(text.count, _NESTED if "?" in text or " :" in text else _NESTED[:1]))
-    if nested >= _DEEP // 2 and _NESTED_DEEPLY.search(text):
-        return True
+    if "?" in text or any(twice.search(text) for twice in _NESTED_TWICE):
+        # Two that stand side by side share a space, and count as one.
+        nested = sum(map(text.count, _NESTED))
+        if nested >= _DEEP // 2 and _NESTED_DEEPLY.search(text):
+            return True
     if text[-1:] != "\n" and _BLOCK_SCALAR.search(text):
         return True
     if "[" not in text and "{" not in text:
@@ -206,7 +214,7 @@ def _plain(data: object, *, escaped: bool, odd_keys: bool) -> TypeGuard[Value]:
 
 def _may_break_keys(text: str) -> bool:
     """Whether a key may have a line break: not without an explicit key or an empty line."""
-    return "?" in text or "\n\n" in text or "\n\r" in text or " \n" in text or " \r" in text
+    return "?" in text or "\r" in text or _BLANK_LINE.search(text) is not None
 
 
 def _is_odd(value: str, *, escaped: bool) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from juwu.errors import JuwuError
-from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Value
 
@@ -42,9 +42,8 @@ class BadRefError(JuwuError):
         )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """The name of one record in a workspace."""
+class Ref(NamedTuple):
+    """The name of one record in a workspace; a tuple, as sets and maps are asked for many."""
 
     family: str
     id: str

@@ -37,6 +37,10 @@ class CodeVersion:
         """Whether it is in force on a day; of a moment only its day counts."""
         return self.since <= day[:10] <= (self.until or "9999-12-31")
 
+    def holds(self, value: Value) -> bool:
+        """Whether there is a code of that value."""
+        return any(one.value == value for one in self.codes)
+
     def code(self, value: Value) -> Code | None:
         """The code of that value."""
         return next((one for one in self.codes if one.value == value), None)
@@ -59,6 +63,10 @@ class CodeTable:
     def version(self, name: str) -> CodeVersion | None:
         """The version of that name."""
         return next((one for one in self.versions if one.version == name), None)
+
+    def holds(self, value: Value) -> bool:
+        """Whether any version has a code of that value."""
+        return any(version.holds(value) for version in self.versions)
 
     @property
     def codes(self) -> tuple[Code, ...]:
