@@ -71,6 +71,9 @@ async def test_refused_rows_are_told_and_kept_beside_the_file(tmp_path: Path) ->
         await clerk.press("enter")
         await clerk.see("没有“没有的”这一项")
         assert is_harmless(clerk.text)
+        # What cannot be brought in stands first, under the cursor.
+        assert clerk.text.index("没有“没有的”这一项") < clerk.text.index("列和字段")
+        assert any(one.lstrip().startswith(">  第 2 行") for one in clerk.text.splitlines())
         await clerk.press("ctrl+s")
         await clerk.see("导入其余的")
         await clerk.press("right", "enter")
@@ -78,6 +81,7 @@ async def test_refused_rows_are_told_and_kept_beside_the_file(tmp_path: Path) ->
         await clerk.type("补")
         await clerk.press("enter")
         await clerk.until(lambda: "没有导入的行" in clerk.toasts)
+        assert "正在导入" not in clerk.text + clerk.toasts
     assert "没有的" in (file.parent / "盘点-refused.csv").read_text("utf-8-sig")
 
 

@@ -58,6 +58,7 @@ def import_rows(
         cells: The cells of a line.
     """
     rows = [
+        *(_refused(preview, language, cells) if preview is not None else ()),
         *_columns(loaded, family, language),
         *manner_rows(loaded.table, loaded.mapping, family, language),
     ]
@@ -125,11 +126,23 @@ def _columns(loaded: Loaded, family: Family, language: Language) -> Iterator[Row
         yield Row.note(note.say(language))
 
 
+def _refused(preview: Preview, language: Language, cells: int) -> Iterator[Row]:
+    """What cannot be brought in, before all else: this is what a person has to see to."""
+    refused = [one for one in preview.outcomes if one.fate is Fate.REFUSED]
+    if refused:
+        yield Row.section(f"{Fate.REFUSED.words.say(language)} {len(refused)}")
+        yield from _listed(preview, refused, "x", language, cells)
+
+
 def _records(preview: Preview, language: Language, cells: int) -> Iterator[Row]:
     yield Row.section(fates(preview, language))
-    refused = [one for one in preview.outcomes if one.fate is Fate.REFUSED]
     others = [one for one in preview.outcomes if one.fate in (Fate.NEW, Fate.CHANGED)]
-    listed: Sequence[Outcome] = [*refused, *others]
+    yield from _listed(preview, others, "", language, cells)
+
+
+def _listed(
+    preview: Preview, listed: Sequence[Outcome], mark: str, language: Language, cells: int
+) -> Iterator[Row]:
     for number, one in enumerate(listed[:MOST]):
         rows = Words(f"第 {_rows(one)} 行", f"row {_rows(one)}").say(language)
         named = "" if one.ref is None else one.ref.id
@@ -138,7 +151,7 @@ def _records(preview: Preview, language: Language, cells: int) -> Iterator[Row]:
             f"{one.fate.words.say(language)} {named}",
             _what(preview.family, one, language),
         )
-        yield Row(f"{RECORD_KEY}{number}", texts, tones={1: _TONES[one.fate]})
+        yield Row(f"{RECORD_KEY}{mark}{number}", texts, tones={1: _TONES[one.fate]})
         for refusal in one.refusals:
             told = masked(f"{refusal.told.say(language)} {refusal.hint.say(language)}")
             for line in wrap(clean(told), max(_NARROW, cells - _INDENT)):

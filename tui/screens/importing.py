@@ -13,11 +13,11 @@ from juwu.errors import JuwuError
 from juwu.family import Family
 from juwu.files import typed_path
 from juwu.handing import hand_file
-from juwu.language import Language, Words
+from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.tabular.differences import differences
 from juwu.tabular.errors import MappingError
-from juwu.tabular.mapping import Mapping, fitted, judge, proposed
+from juwu.tabular.mapping import fitted, judge, proposed
 from juwu.tabular.opening import open_table
 from juwu.tabular.outcome import Fate
 from juwu.tabular.places import Places
@@ -29,8 +29,8 @@ from tui.dialogs import Confirm, Option, PickOne
 from tui.dialogs.ask_file import AskFile
 from tui.dialogs.ask_line import AskLine
 from tui.dialogs.ask_plan import AskPlan
+from tui.dialogs.looking import Looking
 from tui.dialogs.pick_from import PickFrom
-from tui.dialogs.progress import Progress, Stopped
 from tui.import_manner import (
     KEEP,
     LOAD,
@@ -54,6 +54,7 @@ from tui.import_rows import (
 from tui.keys import bindings
 from tui.row_list import RowList
 from tui.rows import Row, Tone
+from tui.safe import content
 from tui.screens.place import Place
 from tui.sending import carried_out
 from tui.shell import Shell
@@ -62,41 +63,6 @@ from tui.still_open import still_open
 TITLE = Words("导入表格", "Import a table")
 _SMALL = 50
 """Rows up to which nobody needs to see how looking at them goes."""
-
-
-class Looking(Progress[Preview]):
-    """Shows how the rows are looked at, and stops it on F10."""
-
-    def __init__(
-        self, language: Language, importing: Importing, table: Table, mapping: Mapping
-    ) -> None:
-        """Make a dialog that begins to look once it is shown.
-
-        Args:
-            language: The language of its words.
-            importing: Looks at the rows.
-            table: The rows.
-            mapping: Where their cells go.
-        """
-        super().__init__(
-            language,
-            Words("核对每一行", "Look at every row"),
-            Words("正在读取 ..", "reading .."),
-            Words("F10 停止，什么也不会改。", "F10 stops; nothing is changed."),
-        )
-        self._call = importing
-        self._table = table
-        self._mapping = mapping
-
-    def run(self) -> Preview:
-        """Look."""
-        return self._call.preview(self._table, self._mapping, self._ticked)
-
-    def _ticked(self, done: int, of: int) -> None:
-        if self.cancel.is_set():
-            raise Stopped
-        if done % 20 == 0 or done >= of:
-            self.tell(Words(f"已核对 {done * 100 // of}%", f"{done * 100 // of}% looked at"))
 
 
 class ImportScreen(Place[Loaded]):
@@ -122,6 +88,7 @@ class ImportScreen(Place[Loaded]):
         self._family = family
         self._loaded: Loaded | None = None
         self._preview: Preview | None = None
+        self._has_begun = False
 
     def make_rows(self) -> RowList:
         """Columns, then rows of the file."""
@@ -173,6 +140,9 @@ class ImportScreen(Place[Loaded]):
         if self._preview is not None:
             title += f"  {fates(self._preview, self.language)}"
         self.show_rows(rows, import_columns(rows, width), title=title)
+        if self._preview is not None and not self._has_begun:
+            self._has_begun = True
+            self.rows.action_end(-1)  # what cannot be brought in stands first
 
     def open(self, row: Row) -> None:
         """Another field for a column; or the record that a row speaks of."""
@@ -299,8 +269,9 @@ class ImportScreen(Place[Loaded]):
         if reason is None:
             return
         plan = Importing(self.workspace).plan(preview, skip_refused=skips)
-        self.desk.say(Words("正在导入 ..", "importing .."))
+        self.listing.bar.left = content(self.say(Words("正在导入 ..", "importing ..")), "$warm")
         done = await carried_out(self.desk, plan, reason, proposes=question.proposes)
+        self.listing.bar.show_filter("", entering=False)
         if done is None and not question.proposes:
             return
         await self._told(preview, done.id[:7] if done else "")
