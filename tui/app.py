@@ -26,6 +26,7 @@ from tui.remembered import remembered
 from tui.screens.home import HomeScreen
 from tui.screens.place import Place
 from tui.shell import Editing, Shell
+from tui.sparing import Sparing
 from tui.state import State
 from tui.too_small import TooSmall, is_too_small
 
@@ -107,7 +108,7 @@ def _is_blind(event: events.Event) -> bool:
     return isinstance(event, events.Paste | events.MouseEvent)
 
 
-class JuwuApp(Shell):
+class JuwuApp(Sparing, Shell):
     """The terminal face."""
 
     _keeping: Timer | None = None
