@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -43,3 +44,11 @@ def cache_folder() -> Path:
         return Path(own)
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "juwu"
+
+
+def prepared_folder() -> Path:
+    """The folder of what was found when the environment was prepared that runs this program.
+
+    It is there in a checkout alone; see ``scripts/prepare``.
+    """
+    return Path(sys.prefix) / "share" / "juwu"

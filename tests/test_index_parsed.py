@@ -135,3 +135,19 @@ def test_numbers_and_texts_come_back_as_they_were(tmp_path: Path) -> None:
     found = Parsed(tmp_path).get("x")
     assert found is not None
     assert repr(found[0]) == repr(value)
+
+
+def test_another_workspace_of_this_user_need_not_parse_the_same_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUWU_CACHE", str(tmp_path / "cache"))
+    put(tmp_path, {**key_family(), "git/config": "", "other/config": "", "third/config": ""})
+    plain = load(tmp_path, tmp_path / "git")
+    shared = tmp_path / "cache" / "schemas.json"
+    assert shared.read_bytes() == kept(tmp_path / "git").read_bytes()
+    texts = json.loads(shared.read_bytes())
+    bent: dict[str, Map] = {digest: {"checks": []} for digest in texts["texts"]}
+    shared.write_text(json.dumps({**texts, "texts": bent}), "utf-8")
+    assert load(tmp_path, tmp_path / "other")["key"].rules != plain["key"].rules
+    shared.chmod(0o666)  # anybody may have written it
+    assert_alike(load(tmp_path, tmp_path / "third"), plain)

@@ -3,20 +3,24 @@
 To parse the rules of fifteen families takes ten times as long as to read what they were found to
 say. A text is known by its digest, so nothing here can be out of date; another version of the
 program parses anew. It is a file of its own, as light commands must neither wait for the tables nor
-load what opens them.
+load what opens them. A workspace that is new to this machine mostly has families that another one
+has, so what was parsed last is kept for this user, too, and in an environment that was prepared.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
+from juwu.cached import read_cached, write_cached
 from juwu.durable import read_plain
 from juwu.family import Families
 from juwu.program import program
+from juwu.state import cache_folder, prepared_folder
 from juwu.value import Value
 
 if TYPE_CHECKING:
@@ -46,22 +50,36 @@ class Parsed:
         """
         self._file = git_folder / FOLDER / FILE
         self._known: dict[str, Value] | None = None
+        self._elsewhere: dict[str, Value] | None = None
         self._used: dict[str, Value] = {}
         self._is_new = False
+        self._is_parsed = False
 
     def get(self, digest: str) -> tuple[Value] | None:
         """What the text of a digest says, alone in a tuple; None where that is not known."""
         if self._known is None:
             self._known = self._read()
         if digest not in self._known:
-            return None
+            return self._from_elsewhere(digest)
         self._used[digest] = self._known[digest]
         return (self._known[digest],)
+
+    def _from_elsewhere(self, digest: str) -> tuple[Value] | None:
+        """What another workspace of this user, or the environment, knows of a text."""
+        if self._elsewhere is None:
+            folders = (prepared_folder(), cache_folder())
+            read = [_texts_in(read_cached(one / FILE, _LARGEST)) for one in folders]
+            self._elsewhere = read[0] | read[1]
+        if digest not in self._elsewhere:
+            return None
+        self._is_new = True
+        self._used[digest] = self._elsewhere[digest]
+        return (self._elsewhere[digest],)
 
     def put(self, digest: str, value: Value) -> None:
         """Keep what the text of a digest says."""
         self._used[digest] = value
-        self._is_new = True
+        self._is_new = self._is_parsed = True
 
     def save(self) -> None:
         """Write down what was asked for, if anything of it was not known; forget all else."""
@@ -71,30 +89,50 @@ class Parsed:
         self._is_new, self._known = False, used
         aside = self._file.with_name(f"{FILE}.{os.getpid()}")
         with suppress(OSError, ValueError, RecursionError):
+            text = _as_text(used)
             self._file.parent.mkdir(mode=0o700, exist_ok=True)
-            text = json.dumps({"program": program(_ROOMS), "texts": used})
             handle = os.open(
                 aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
             )
             try:
-                with os.fdopen(handle, "w", encoding="ascii") as opened:
+                with os.fdopen(handle, "wb") as opened:
                     opened.write(text)
                 aside.replace(self._file)
             except OSError:
                 aside.unlink(missing_ok=True)
                 raise
+            if self._is_parsed:
+                write_cached(cache_folder() / FILE, text)
 
     def _read(self) -> dict[str, Value]:
         try:
             if self._file.stat(follow_symlinks=False).st_size > _LARGEST:
                 return {}
-            found: object = json.loads(read_plain(self._file) or b"")
-        except (OSError, ValueError, RecursionError):
+            return _texts_in(read_plain(self._file))
+        except OSError:
             return {}
-        if not isinstance(found, dict) or found.get("program") != program(_ROOMS):
-            return {}
-        texts: object = found.get("texts")
-        return texts if _is_map(texts) else {}
+
+
+def _as_text(texts: Mapping[str, Value]) -> bytes:
+    """What texts say, to be kept.
+
+    Raises:
+        ValueError: It cannot be told.
+        RecursionError: It cannot be told.
+    """
+    return json.dumps({"program": program(_ROOMS), "texts": texts}).encode("ascii")
+
+
+def _texts_in(kept: bytes | None) -> dict[str, Value]:
+    """What texts say, as it was kept by this program."""
+    try:
+        found: object = json.loads(kept or b"")
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict) or found.get("program") != program(_ROOMS):
+        return {}
+    texts: object = found.get("texts")
+    return texts if _is_map(texts) else {}
 
 
 def families_of(files: Files, parsed: Parsed | None) -> Families:

@@ -12,7 +12,8 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +21,7 @@ from juwu import clock
 from juwu.check.report.report import Report
 from juwu.check.told import findings_of, in_order
 from juwu.check.wanted import Wanted, is_law
+from juwu.errors import JuwuError
 from juwu.files import FolderFiles
 from juwu.finding import Finding
 from juwu.git import GitFailed, Look, Moved, NotARepository, Repository, Snapshot
@@ -203,6 +205,8 @@ class Checking:
         if about.get("judge") != name:
             about = {}
         folders = json.loads(about["folders"]) if about else ()
+        if not about:
+            self._load_meanwhile()
         snapshot = self._look.snapshot(self._prefix, folders)
         text = snapshot.as_json()
         if about.get("state") == text and about.get("day") == today and about["done"]:
@@ -234,6 +238,22 @@ class Checking:
                 verdicts.turn(today)
             verdicts.set_about(**now)
         anew.judge(verdicts, today, self._tick)
+
+    def _load_meanwhile(self) -> None:
+        """Load what judges while git looks at the work tree: all of it will have to be judged."""
+        import threading  # noqa: PLC0415 - nothing else here needs it
+
+        look = threading.Thread(target=self._look_ahead)
+        look.start()
+        try:
+            import_module("juwu.workspace.rejudging")
+        finally:
+            look.join()  # processes are copied where there is one thread alone
+
+    def _look_ahead(self) -> None:
+        """Have the next look find its answer, if there is one."""
+        with suppress(JuwuError, OSError):
+            self._look.snapshot(self._prefix, ())
 
     def _moved(self, about: dict[str, str], snapshot: Snapshot) -> list[Moved] | None:
         """The files that moved since the rows were made; None where they are of no use."""

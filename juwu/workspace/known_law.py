@@ -17,22 +17,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISREG, S_IWGRP, S_IWOTH
 from typing import Self
 
 from juwu.builtin import folder as shipped_folder
+from juwu.cached import read_cached, write_cached
 from juwu.check.settings import META
 from juwu.check.told import findings_of
 from juwu.family.families import FOLDER
 from juwu.files import Files, FolderFiles
 from juwu.program import installed, program
-from juwu.state import cache_folder
+from juwu.state import cache_folder, prepared_folder
 
 _LARGEST = 4_000_000
 """Bytes; a larger file is none of ours."""
@@ -61,12 +59,12 @@ class KnownLaw:
         if _are_shipped(texts):
             return cls(None)
         name = f"{_name(texts)}.json"
-        return cls(cache_folder() / "law" / name, _environment() / name)
+        return cls(cache_folder() / "law" / name, (prepared_folder() / "law") / name)
 
     @classmethod
     def prepared(cls, texts: Mapping[str, bytes]) -> Self:
         """What is known of them in the environment that runs this program."""
-        return cls(_environment() / f"{_name(texts)}.json")
+        return cls((prepared_folder() / "law") / f"{_name(texts)}.json")
 
     def get(self, part: str, day: str = "") -> str | None:
         """What was found in a part; None where that is not known.
@@ -91,21 +89,10 @@ class KnownLaw:
         if self._file is None:
             return
         self._known |= {part: (day, told) for part, told in found.items()}
-        folder, aside = self._file.parent, self._file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError, ValueError):
-            if not _is_own(folder):
-                return
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-            with os.fdopen(os.open(aside, flags, 0o600), "w", encoding="ascii") as opened:
-                json.dump(self._known, opened)
-            aside.replace(self._file)
-            _forget(folder)
-
-
-def _environment() -> Path:
-    """The folder of what was found when the environment was prepared that runs this program."""
-    return Path(sys.prefix) / "share" / "juwu" / "law"
+        with suppress(ValueError):
+            write_cached(self._file, json.dumps(self._known).encode("ascii"))
+        with suppress(OSError):
+            _forget(self._file.parent)
 
 
 def _are_shipped(texts: Mapping[str, bytes]) -> bool:
@@ -144,14 +131,8 @@ def texts_of(files: Files) -> dict[str, bytes]:
 def _read(file: Path) -> dict[str, tuple[str, str]]:
     """What a file says; nothing where it is not to be trusted."""
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as opened:
-            status = os.fstat(handle)
-            is_ours = S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
-            if not is_ours or status.st_mode & (S_IWGRP | S_IWOTH) or status.st_size > _LARGEST:
-                return {}
-            kept: object = json.loads(opened.read())
-    except (OSError, ValueError, RecursionError):
+        kept: object = json.loads(read_cached(file, _LARGEST) or b"")
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(kept, dict):
         return {}
@@ -163,15 +144,6 @@ def _read(file: Path) -> dict[str, tuple[str, str]]:
             case _:
                 return {}
     return known
-
-
-def _is_own(folder: Path) -> bool:
-    """Whether the nearest folder that is there belongs to this user, and nobody else writes it."""
-    there = next((one for one in (folder, *folder.parents) if one.is_dir()), None)
-    if there is None:
-        return False
-    status = there.stat()
-    return status.st_uid == os.geteuid() and not status.st_mode & (S_IWGRP | S_IWOTH)
 
 
 def _forget(folder: Path) -> None:

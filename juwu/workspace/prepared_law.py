@@ -1,4 +1,4 @@
-"""What is wrong in the families that a checkout ships, found when its environment is prepared.
+"""The families that a checkout ships, read and judged when its environment is prepared.
 
 Whoever installs a program has its families judged beforehand, by the tests of that program. A
 checkout is any state of the work on it, so they are judged when it is prepared, by exactly this
@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from juwu import builtin, clock
 from juwu.check import Gathered, Judge
-from juwu.family import Families
 from juwu.files import FolderFiles
+from juwu.index.parsed import Parsed, families_of
+from juwu.state import prepared_folder
 from juwu.workspace.known_law import KnownLaw, texts_of
 from juwu.workspace.law import Law
 from juwu.workspace.law_keys import lasting
 
 
 def prepare() -> None:
-    """Judge the shipped families, and keep what is found beside the environment that runs this.
+    """Read and judge the shipped families, and keep what is found in this environment.
 
     What hangs on the day is left out. Nothing is kept where that cannot be done safely.
     """
     files = FolderFiles(builtin.folder())
-    families = Families.load(files)
+    families = families_of(files, None)
     judge = Judge(families, Gathered(families, ()), clock.today())
     law = Law(judge, files)
     known = KnownLaw.prepared(texts_of(files))
     known.keep({part: law.told(part) for part in lasting(families)})
+    # What their texts say is kept beside it, as a workspace keeps it in its git folder.
+    families_of(files, Parsed(prepared_folder().parent))
