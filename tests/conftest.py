@@ -96,6 +96,8 @@ def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not memory.exists():
             shutil.rmtree(office, ignore_errors=True)
+            # Where the environment knows all that families say, nothing is left to remember.
+            (folder / "unfinished").mkdir(parents=True, exist_ok=True)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("JUWU_NOW", NOW)
                 patch.setenv("XDG_CACHE_HOME", str(folder / "unfinished"))
