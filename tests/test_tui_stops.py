@@ -101,6 +101,7 @@ async def test_a_phrase_typed_on_the_row_of_a_table_opens_it_once(office: Worksp
         await clerk.type("户口本")
         await clerk.see("这里还没有内容")
         assert depth(clerk) == 1
+        assert "刚才打的字没有写进去" in clerk.toasts
         await clerk.press("f10")
         await clerk.see(">  收到的材料")
         assert depth(clerk) == 0

@@ -174,9 +174,13 @@ class Shell(Watching, Areas):
         self, screen: Screen[Answer] | str, *, mode: str | None = None
     ) -> Answer | object:
         """Show a screen and wait for its answer; keys are for it from now on, until then."""
+        worker = get_current_worker()
         if isinstance(screen, Screen):
-            self.ahead.asks(get_current_worker(), screen)
-        return await super().push_screen_wait(screen, mode=mode)
+            self.ahead.asks(worker, screen)
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self.ahead.asked(worker)
 
     def _not_kept(self, error: JuwuError) -> None:
         # Not a dialog: it would take the keys of somebody who is typing.

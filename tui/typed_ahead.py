@@ -18,6 +18,7 @@ from juwu.language import Words
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from tui.shell import Shell
@@ -30,6 +31,10 @@ LEADING = frozenset(
 NOT_TAKEN = Words(
     "刚才按的键没有用上：还没打开好。请再按一次。",
     "The last keys were dropped, as nothing was open yet. Press them again.",
+)
+NOT_WRITTEN = Words(
+    "已打开，刚才打的字没有写进去，请再打一次。",
+    "It is open now; what was typed was not written. Type it again.",
 )
 
 _LAPS = 3
@@ -64,11 +69,11 @@ class TypedAhead:
         self._app = app
         self._kept: deque[_Typed] = deque()
         self._first: _Typed | None = None
-        self._asking: WeakKeyDictionary[Worker[object], DOMNode] = WeakKeyDictionary()
+        self._asking: dict[Worker[object], Widget] = {}
         self._met: WeakKeyDictionary[DOMNode, float] = WeakKeyDictionary()
         self._since = self._sent = 0.0
         self._rounds = 0
-        self._is_on_its_way = self._is_looking = False
+        self._is_on_its_way = self._is_looking = self._drops = False
 
     @property
     def waits(self) -> bool:
@@ -88,6 +93,7 @@ class TypedAhead:
         if not self._kept:
             self._since = monotonic()
             if self._is_time_for(event):
+                self._drops = False
                 return False
         if is_first:
             self._kept.appendleft(event)
@@ -110,9 +116,17 @@ class TypedAhead:
         if not (is_text and isinstance(self._app.focused, Input | TextArea)):
             self._send_word()
 
-    def asks(self, worker: Worker[object], screen: DOMNode) -> None:
+    def asks(self, worker: Worker[object], screen: Widget) -> None:
         """A worker opens a screen and waits for its answer."""
         self._asking[worker] = screen
+
+    def asked(self, worker: Worker[object]) -> None:
+        """A worker has its answer, and goes on."""
+        self._asking.pop(worker, None)
+
+    def drop_text(self) -> None:
+        """Drop what was typed behind a character that opened something and went nowhere itself."""
+        self._drops = True
 
     # What is waited for
 
@@ -138,12 +152,16 @@ class TypedAhead:
     @property
     def _is_led_on(self) -> bool:
         """Whether a worker is about to open something, or to go on after an answer."""
-        stack = self._app.screen_stack
         return any(
-            worker.group in LEADING
-            and not worker.is_finished
-            and self._asking.get(worker) not in stack
+            worker.group in LEADING and not worker.is_finished and not self._is_asking(worker)
             for worker in self._app.workers
+        )
+
+    def _is_asking(self, worker: Worker[object]) -> bool:
+        """Whether it waits for the answer of a screen that was opened."""
+        screen = self._asking.get(worker)
+        return screen is not None and (
+            screen.is_mounted or any(one is screen for one in self._app.screen_stack)
         )
 
     # Keys on their way
@@ -183,9 +201,16 @@ class TypedAhead:
 
     async def _go_on(self) -> None:
         """Hand on what may be handed on; drop what has waited too long."""
+        is_told = False
         while self._kept and self._is_time_for(self._kept[0]):
-            await self._app.take(self._kept.popleft())
+            event = self._kept.popleft()
+            if self._drops and isinstance(event, events.Key) and event.is_printable:
+                is_told = True
+            else:
+                await self._app.take(event)
             self._since = monotonic()
+        if is_told:
+            self._app.say(NOT_WRITTEN)
         if self._kept and monotonic() - self._since > _LONGEST:
             self._kept.clear()
             self._app.say(NOT_TAKEN, heed=True)

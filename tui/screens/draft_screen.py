@@ -7,7 +7,7 @@ types goes through :mod:`juwu.draft` and nowhere else.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import ClassVar, cast
 
@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget as TextualWidget
 
 from juwu import clock
 from juwu.draft import Draft, Typing
@@ -140,10 +141,14 @@ class DraftScreen(Screen[Revision | None], Editing):
         """Whether the part that is edited here is no longer in the draft."""
         return bool(self.base) and not self.draft.has(self.base)
 
+    def beside(self) -> Iterable[TextualWidget]:
+        """What stands to the right of the list."""
+        return ()
+
     def compose(self) -> ComposeResult:
         """Bar, list, help, footer."""
         yield TopBar(self.language, self._standing())
-        yield Horizontal(self.pane, self.yaml)
+        yield Horizontal(self.pane, *self.beside(), self.yaml)
         yield self.strip
         yield Footer(self.language, self.OFFERED)
 
@@ -251,6 +256,8 @@ class DraftScreen(Screen[Revision | None], Editing):
             self._typed = ""
             say_read_only(self.desk, field)
         elif self.opened(at, field):
+            if self._typed:
+                self.desk.ahead.drop_text()
             self._typed = ""
         else:
             self.asked = at
@@ -299,14 +306,17 @@ class DraftScreen(Screen[Revision | None], Editing):
         if row is None:
             self.strip.show(self.nothing().say(self.language))
             return
-        at = self.place_of(row.key, self.rows.column)
+        self.strip.show(self.help_at(self.place_of(row.key, self.rows.column)))
+
+    def help_at(self, at: Pointer | None) -> str:
+        """What is told of a place: what its value says, and how to write it."""
         family, computed = self.draft.family, self.reckoned.computed
         text = place_help(family, at, computed, self.language)
         field = None if at is None else family.field(at)
         if at is not None and field is not None:
             also = value_told(field, self.draft.value(at), clock.today())
             text = f"{also.say(self.language)}  {text}" if also else text
-        self.strip.show(text)
+        return text
 
     def tell_fault(self, error: JuwuError) -> None:
         """What is wrong with what was typed, and what would do."""
