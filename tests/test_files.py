@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from juwu.files import Below, FolderFiles, fixed_folder, matching
+from juwu.files import Below, FolderFiles, OpenFolders, fixed_folder, matching
 from office import put
 
 
@@ -32,11 +32,15 @@ def test_the_fixed_folder_of_a_glob_is_where_new_files_go() -> None:
     assert fixed_folder("*.yaml") == ""
 
 
-def test_links_and_hidden_folders_are_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [FolderFiles, OpenFolders])
+def test_links_and_hidden_folders_are_not_read(
+    tmp_path: Path, kind: type[FolderFiles | OpenFolders]
+) -> None:
     put(tmp_path, {"a/x.yaml": "1", "a/.hidden/y.yaml": "2", "a/.juwu-1.yaml": "3"})
     (tmp_path / "a" / "link.yaml").symlink_to("/etc/hostname")
-    files = FolderFiles(tmp_path)
+    files = kind(tmp_path)
     assert files.paths("a") == ["a/x.yaml"]
+    assert files.read("a/x.yaml") == b"1"
     assert files.read("a/link.yaml") is None
 
 
@@ -47,20 +51,46 @@ def test_a_tree_below_a_folder_keeps_its_own_names(tmp_path: Path) -> None:
     assert below.read("schemas/key/schema.json") == b"{}"
 
 
+@pytest.mark.parametrize("kind", [FolderFiles, OpenFolders])
 @pytest.mark.parametrize(
-    "outside", ["../x", "{}", "../../x", "a/../../x", "./../x", "linked", "a/up"]
+    "outside", ["../x", "{}", "../../x", "a/../../x", "./../x", "linked", "a/up", "a/../a/up"]
 )
-def test_no_path_leads_out_of_the_root(tmp_path: Path, outside: str) -> None:
+def test_no_path_leads_out_of_the_root(
+    tmp_path: Path, outside: str, kind: type[FolderFiles | OpenFolders]
+) -> None:
     """Neither ``..`` nor an absolute path nor a folder that is a link."""
     root = tmp_path / "office"
     put(tmp_path, {"office/a/b.yaml": "1", "x/secret.yaml": "1"})
     (root / "linked").symlink_to(tmp_path / "x")
     (root / "a" / "up").symlink_to(tmp_path / "x")
-    files = FolderFiles(root)
+    files = kind(root)
     folder = outside.format(tmp_path / "x")
     assert files.paths(folder) == []
     assert files.read(f"{folder}/secret.yaml") is None
     assert files.paths("") == files.paths("a") == ["a/b.yaml"]
+    odd = ("/a/b.yaml", "a//b.yaml", "./a/b.yaml", "a/./b.yaml", "a/../a/b.yaml", "a/b.yaml/")
+    nothing = ("", ".", "..", "a", "a/", "a/c.yaml", "b/c.yaml", "a/b.yaml/c", "a\0/b.yaml", "\0")
+    assert [files.read(path) for path in (*odd, *nothing)] == [None] * 16
+    assert files.read("a/b.yaml") == b"1"
+
+
+def test_a_pass_over_many_folders_reads_them_all_and_follows_none_that_becomes_a_link(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "office"
+    names = [f"a/{number}/{inside}/x.yaml" for number in range(60) for inside in ("b", "c")]
+    put(root, {name: name for name in names})
+    put(tmp_path, {"x/x.yaml": "secret"})
+    files = OpenFolders(root)
+    for _ in range(2):
+        assert [files.read(name) for name in names] == [name.encode() for name in names]
+    last = root / "a" / "59" / "c"
+    (last / "x.yaml").unlink()
+    last.rmdir()
+    last.symlink_to(tmp_path / "x")
+    assert files.read("a/59/c/x.yaml") is None
+    assert OpenFolders(root).read("a/59/c/x.yaml") is None
+    assert OpenFolders(tmp_path / "none").read("a/b.yaml") is None
 
 
 def test_all_plain_files_are_told_sorted_by_their_whole_path(tmp_path: Path) -> None:

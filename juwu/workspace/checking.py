@@ -22,7 +22,7 @@ from juwu.check.report.report import Report
 from juwu.check.told import findings_of, in_order
 from juwu.check.wanted import Wanted, is_law
 from juwu.errors import JuwuError
-from juwu.files import FolderFiles
+from juwu.files import Files, FolderFiles, OpenFolders
 from juwu.finding import Finding
 from juwu.git import GitFailed, Look, Moved, NotARepository, Repository, Snapshot
 from juwu.index.verdicts import Verdicts
@@ -152,7 +152,7 @@ class Checking:
         from juwu.check.claims import claims_by_day  # noqa: PLC0415 - loads what judges
         from juwu.workspace.recalled import Recalled  # noqa: PLC0415 - as above
 
-        anew = self._rejudging(keep=True)
+        anew = self._rejudging(self._files, keep=True)
         if about["day"] != clock.today().isoformat() and claims_by_day(anew.families):
             return None
         if moved:
@@ -164,7 +164,7 @@ class Checking:
             return None
         return Recalled(anew.families, verdicts, register, snapshot, folders)
 
-    def _rejudging(self, *, keep: bool) -> Rejudging:
+    def _rejudging(self, files: Files, *, keep: bool) -> Rejudging:
         # Loaded here, as nothing of it is needed where nothing has moved.
         from juwu.index.parsed import Parsed  # noqa: PLC0415 - see above
         from juwu.workspace.rejudging import Rejudging  # noqa: PLC0415 - see above
@@ -172,7 +172,7 @@ class Checking:
         git_folder = self._repository.git_folder
         parsed = Parsed(git_folder) if keep else None
         id_length = self._repository.id_length
-        return Rejudging(self._files, id_length, self._jobs, git_folder / _FOLDER, parsed)
+        return Rejudging(files, id_length, self._jobs, git_folder / _FOLDER, parsed)
 
     def _remembered(self, open_: ExitStack) -> Verdicts | None:
         """The memory; None where it is in use or of no use."""
@@ -213,7 +213,7 @@ class Checking:
             return
         from juwu.check.strays import folders_of  # noqa: PLC0415 - as in _rejudging
 
-        anew = self._rejudging(keep=keep)
+        anew = self._rejudging(OpenFolders(self.root), keep=keep)
         moved = self._moved(about, snapshot)
         if moved is None or any(is_law(one.path) for one in moved):
             folders = folders_of(anew.families)
