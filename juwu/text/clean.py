@@ -59,10 +59,13 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether :func:`clean` for one line would return the text as it is."""
-    return _MAYBE.search(text) is None or _UNSAFE.search(text) is None
+    return unsafe_character(text) is None
 
 
 def unsafe_character(text: str) -> int | None:
     """The index of the first character that :func:`clean` for one line would replace."""
+    # What ASCII has of them cannot be printed; much of what programs read is nothing else.
+    if (text.isascii() and text.isprintable()) or _MAYBE.search(text) is None:
+        return None
     found = _UNSAFE.search(text)
     return None if found is None else found.start()
