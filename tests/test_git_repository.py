@@ -60,6 +60,44 @@ def test_init_makes_plain_refs_sha1_and_no_hooks(tmp_path: Path) -> None:
     assert not (made.git_folder / "hooks").exists()
 
 
+def test_the_branch_is_told_as_git_tells_it_where_its_ref_is_packed_or_stands_for_another(
+    repository: Repository,
+) -> None:
+    folder = repository.folder
+    git(folder, "pack-refs", "--all", "--prune")
+    assert repository.branch() == git(folder, "symbolic-ref", "--short", "HEAD")
+    git(folder, "branch", "年度/2026")
+    git(folder, "symbolic-ref", "refs/heads/now", "refs/heads/年度/2026")
+    git(folder, "symbolic-ref", "HEAD", "refs/heads/now")
+    assert repository.branch() == "年度/2026"
+
+
+def test_where_refs_are_no_files_git_is_asked_for_the_branch(repository: Repository) -> None:
+    # What HEAD holds beside a table of refs, and what older gits wrote with a link.
+    head, branch = repository.git_folder / "HEAD", repository.branch()
+    head.write_text("ref: refs/heads/.invalid\n", "utf-8")
+    with pytest.raises(GitFailed, match="symbolic-ref"):  # this git knows no other refs than files
+        repository.branch()
+    head.unlink()
+    head.symlink_to(f"refs/heads/{branch}")
+    assert repository.branch() == branch
+
+
+def test_the_present_files_are_those_of_the_commit_whatever_the_disk_holds(
+    repository: Repository, tmp_path: Path
+) -> None:
+    save(repository, RECORD, "二".encode())
+    (repository.folder / RECORD).write_text("三", "utf-8")
+    files = repository.present_files()
+    assert files is not None
+    with files:
+        assert files.commit == repository.head()
+        assert files.read(RECORD) == repository.read_blob(files.blob(RECORD) or "")
+        assert files.read(RECORD) != "三".encode()
+        assert files.read("records/none.yaml") is None
+    assert Repository.init(tmp_path / "new").present_files() is None
+
+
 def test_a_detached_head_is_on_no_branch(repository: Repository) -> None:
     git(repository.folder, "checkout", "-q", "--detach")
     assert repository.branch() is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
+from typing import Self
 
 from juwu.git.closing import Closing
 from juwu.git.objects import ObjectReader
@@ -51,6 +52,20 @@ class CommitFiles(BlobFiles):
         self.commit = commit
         self._listed: dict[str, list[str]] = {}
         self._turn = threading.Lock()
+
+    @classmethod
+    def present(cls, runner: Runner) -> Self | None:
+        """The files of the commit that the work tree is at; None before the first.
+
+        One process tells which commit that is, and what is in it.
+        """
+        files = cls(runner, "HEAD")
+        found = files._objects.get("HEAD^{commit}")
+        if found is None:
+            files.close()
+            return None
+        files.commit = found.id
+        return files
 
     def blob(self, path: str) -> str | None:
         """The blob of a plain file, or None where there is none."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import suppress
 from pathlib import Path
 
 from juwu.frozen import dataclass
@@ -9,6 +12,8 @@ from juwu.git.errors import ForeignOwner, GitFailed, NotARepository
 from juwu.git.runner import Runner, check_version
 from juwu.git.settings import Settings
 
+_ON_BRANCH = re.compile(rb"ref: refs/heads/([^.\s][^\s]*)\n")
+"""What ``HEAD`` holds on a branch; no name of one begins with a full stop."""
 _REF_FORMAT_SINCE = (2, 45)
 
 
@@ -24,8 +29,25 @@ class Place:
 
     def branch(self) -> str | None:
         """The branch the work tree is on, or None when HEAD is detached."""
+        if told := self._branch_told():
+            return told
         output = self.runner.run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
         return output.text.removeprefix("refs/heads/") or None
+
+    def _branch_told(self) -> str | None:
+        """The branch, where the files of refs say so plainly: that takes no process of git.
+
+        Where refs are kept otherwise, ``HEAD`` names a branch that cannot be.
+        """
+        with suppress(OSError):
+            found = _ON_BRANCH.fullmatch((self.git_folder / "HEAD").read_bytes())
+            if found is None:
+                return None
+            name = os.fsdecode(found[1])
+            ref = self.common_folder / "refs" / "heads" / name
+            if not ref.is_file() or not ref.read_bytes().startswith(b"ref:"):
+                return name
+        return None
 
 
 def open_place(start: Path) -> Place:

@@ -126,6 +126,13 @@ class Repository:
         """
         return CommitFiles(self.runner, self.resolve(revision))
 
+    def present_files(self) -> CommitFiles | None:
+        """The plain files of the commit the work tree is at, None before the first; close them.
+
+        It takes one process of git, where to ask for :meth:`head` and its files takes three.
+        """
+        return CommitFiles.present(self.runner)
+
     def staged_files(self) -> StagedFiles:
         """The plain files of the index; close them after use.
 

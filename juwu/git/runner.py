@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import field, replace
 from functools import cache
@@ -205,19 +205,23 @@ class Runner:
         Raises:
             OldGit: There is no usable git.
         """
-        command = self._command(arguments)
+        variables = self._variables()
+        command = [_program("git", variables["PATH"]), "-C", str(self.folder), *arguments]
         if arguments[0] in _ASKING:
             pipe = subprocess.PIPE
             return subprocess.Popen(  # noqa: S603 - an argument list that is made here
                 command,
+                env=variables,
                 stdin=pipe,
                 stdout=pipe,
                 stderr=pipe,
                 pass_fds=self.kept,
                 start_new_session=alone,
             )
+        # The library can add to the environment it inherits, never take away; env -i can.
+        told = [f"{name}={value}" for name, value in variables.items()]
         started = _library().execute(
-            command,
+            [_program("env", variables["PATH"]), "-i", *told, *command],
             as_process=True,
             istream=subprocess.PIPE,
             shell=False,
@@ -230,24 +234,19 @@ class Runner:
             raise GitFailed(arguments, -1, "no process")
         return process
 
-    def _command(self, arguments: Sequence[str]) -> list[str]:
-        search = _search_path()
+    def _variables(self) -> dict[str, str]:
+        """All that a process of git finds in its environment."""
         settings = (*_SETTINGS, *self.settings)
-        variables: dict[str, str | None] = {**_ENVIRONMENT, "PATH": search, **self.environment}
-        variables["GIT_CONFIG_COUNT"] = str(len(settings))
+        told: dict[str, str | None] = {
+            **_ENVIRONMENT,
+            "PATH": _search_path(),
+            **self.environment,
+            "GIT_CONFIG_COUNT": str(len(settings)),
+        }
         for number, (name, value) in enumerate(settings):
-            variables[f"GIT_CONFIG_KEY_{number}"] = name
-            variables[f"GIT_CONFIG_VALUE_{number}"] = value
-        # The library can add to the environment it inherits, never take away; env -i can.
-        return [
-            _program("env", search),
-            "-i",
-            *(f"{name}={value}" for name, value in variables.items() if value is not None),
-            _program("git", search),
-            "-C",
-            str(self.folder),
-            *arguments,
-        ]
+            told[f"GIT_CONFIG_KEY_{number}"] = name
+            told[f"GIT_CONFIG_VALUE_{number}"] = value
+        return {name: value for name, value in told.items() if value is not None}
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -230,12 +230,12 @@ class Desk(Judging):
             repository = self.repository
         except NotARepository:
             return None
-        if repository.head() is None:
+        files = repository.present_files()
+        if files is None:
             return None
-        place = self.prefix + record.path
-        blob = repository.blob_at("HEAD", place)
-        if blob == blob_id(record.text, repository.id_length):
-            return record
-        if blob is None:
-            return None
-        return Record.of(record.ref.family, record.path, repository.read_blob(blob))
+        with files:
+            place = self.prefix + record.path
+            if files.blob(place) == blob_id(record.text, repository.id_length):
+                return record
+            text = files.read(place)
+        return None if text is None else Record.of(record.ref.family, record.path, text)

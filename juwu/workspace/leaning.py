@@ -29,11 +29,12 @@ def leaned_on(workspace: Desk, edits: Sequence[RecordChange]) -> list[RecordChan
     }
     if not targets or not workspace.has_repository:
         return []
-    repository, head = workspace.repository, workspace.repository.head()
-    if head is None:
+    repository = workspace.repository
+    files = repository.present_files()
+    if files is None:
         return [RecordChange(one.ref, path, None, one, ()) for path, one in targets.items()]
     found = []
-    with repository.files(head) as files:
+    with files:
         for path, target in targets.items():
             place = workspace.prefix + path
             blob, on_disk = files.blob(place), workspace.files.read(path)

@@ -184,12 +184,14 @@ def _look(workspace: Desk, draft: Draft, path: str) -> _Now:
     head, head_moved, there = known, False, path
     if workspace.has_repository:
         repository, place = workspace.repository, workspace.prefix + path
-        commit = repository.head()
-        blob = repository.blob_at(commit, place) if commit else None
-        if commit and blob is None and known and path == draft.path != known.path:
-            # The file was moved, and no commit knows of that yet.
-            there, place = known.path, workspace.prefix + known.path
-            blob = repository.blob_at(commit, place)
+        commit = blob = None
+        if files := repository.present_files():
+            with files:
+                commit, blob = files.commit, files.blob(place)
+                if blob is None and known and path == draft.path != known.path:
+                    # The file was moved, and no commit knows of that yet.
+                    there, place = known.path, workspace.prefix + known.path
+                    blob = files.blob(place)
         head_moved = blob != (blob_id(known.text, repository.id_length) if known else None)
         if commit and head_moved:
             head = record_as_of(repository, draft.family, place, commit)
