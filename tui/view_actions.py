@@ -60,8 +60,8 @@ VIEW_ACTIONS = (
         "beside",
         Words("侧栏", "Side panes"),
         Words(
-            "收起或放出右边的侧栏：预览、来历、最近改动",
-            "Hide the panes on the right, or bring them back: preview, origin, changes",
+            "收起或放出右边的侧栏：预览、来历、最近改动、填写说明",
+            "Hide the panes on the right, or bring them back: preview, origin, changes, help",
         ),
         ("ctrl+r",),
         Place.LIST,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from juwu.draft import Draft
 from juwu.family import Field, Section
 from juwu.family.family import WHOLE
+from juwu.finding import Finding
 from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record.inside import InnerNames
@@ -21,7 +22,7 @@ from tui.field_lines import field_columns, field_lines
 from tui.field_rows import FieldRow, Reader, Shape, is_table, sections
 from tui.keys import bindings
 from tui.rows import Column, Row, Tone
-from tui.screens.edit_screen import EditScreen
+from tui.screens.form_aside import FormAside
 from tui.section_tabs import SectionTabs, Tab
 
 FAULTS = Words("问题", "Problems")
@@ -33,7 +34,7 @@ _VALUE = 1
 _FAULT = "!"
 
 
-class FormScreen(EditScreen):
+class FormScreen(FormAside):
     """A draft by sections; ``at`` is the place to begin on, ``base`` the part that is edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,6 +113,7 @@ class FormScreen(EditScreen):
         self._tabs.show(tabs, self._section)
         if self._in_faults:
             self.pane.show(list(self._fault_lines()), (Column(""), Column(""), Column("", 8)))
+            self.tell_aside()
             return
         places = found[self._section].fields
         reader = self._reader
@@ -123,6 +125,15 @@ class FormScreen(EditScreen):
         cells = self.rows.size.width or self.app.size.width
         lines = field_lines(rows, self.language, cells, unfilled_only=self._unfilled_only)
         self.pane.show(lines, field_columns(rows, cells))
+        self.tell_aside()
+
+    @property
+    def elsewhere(self) -> Sequence[Finding]:
+        """What is wrong outside of the section that is seen."""
+        if self._in_faults:
+            return ()
+        seen = [row.at for row in self._shown.values()]
+        return [one for one in self.findings if not any(one.pointer.starts_with(at) for at in seen)]
 
     def nothing(self) -> Words:
         """Why nothing is shown: it is all filled in."""
@@ -246,4 +257,5 @@ class FormScreen(EditScreen):
 
     def on_resize(self) -> None:
         """Break the remarks to the new width."""
-        self.call_after_refresh(self.show)
+        self.fit_aside()
+        self.call_after_refresh(self.changed_aside)
