@@ -43,9 +43,9 @@ def test_an_item_that_came_or_went_is_told_field_by_field(family: Family) -> Non
     loan: Map = {"id": "l1", "on": "2026-01-02", "by": "李四"}
     assert told(family, {"loans": []}, {"loans": [loan]}) == [
         "借用[项号 l1]  新增",
-        "  + 项号  l1",
         "  + 日期  2026-01-02",
         "  + 谁  李四",
+        "  + 项号  l1",
     ]
     assert told(family, {"title": "门"}, {}) == ["名称  删除", "  - 门"]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Answer
 from desk import Clerk
 from walk import at_home
 
@@ -100,3 +102,9 @@ def test_a_conflict_names_the_parties(office: Workspace, language: Language) -> 
     lines = ["".join(part.text for part in line) for line in text.lines(conflict, clash.by, 70)]
     assert {"  孙某", "  刘洋", "  王芳"} <= set(lines)
     assert text.short(conflict, conflict.theirs) == "刘洋"
+
+
+def test_the_command_line_names_the_parties(office: Workspace, juwu: Callable[..., Answer]) -> None:
+    shown = juwu("show", "key/c1", at=office.root).out
+    assert "孙某" in shown.split("speaker")[1]
+    assert "p-a" not in shown.split("speaker")[1]

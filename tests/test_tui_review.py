@@ -52,3 +52,5 @@ async def test_a_new_and_a_deleted_record_are_told_by_field(office: Workspace) -
         await clerk.see("- 侧门")
         await clerk.press("down")
         await clerk.see("+ 车库")
+        # What people read comes before what the program goes by.
+        assert clerk.text.index("+ 车库") < clerk.text.index("+ k9")

@@ -104,10 +104,13 @@ class _Teller:
             yield from self._marked(self._text(self.family.field(at), value), mark, tone)
             return
         base = self.family.label(at).say(self.language)
-        for place, one in leaves(value):
+        keys = [(place, one) for place, one in leaves(value) if _is_key(place)]
+        others = [(place, one) for place, one in leaves(value) if not _is_key(place)]
+        for place, one in (*others, *keys):  # what items go by says nothing to people
             label = self.family.label(at + place).say(self.language).removeprefix(base)
             text = self._text(self.family.field(at + place), one)
-            yield from self._marked(f"{label.lstrip('. ›')}  {text}", mark, tone)
+            toned = Tone.DIM if _is_key(place) and others else tone
+            yield from self._marked(f"{label.lstrip('. ›')}  {text}", mark, toned)
 
     def _values(self, field: Field | None, before: Value, after: Value) -> Iterator[TextLine]:
         old, new = self._text(field, before), self._text(field, after)
@@ -163,6 +166,11 @@ def broken(parts: Sequence[Part], cells: int) -> Iterator[TextLine]:
             else:
                 runs.append(Part(wanted, tone))
         yield tuple(runs)
+
+
+def _is_key(at: Pointer) -> bool:
+    """Whether a place within a value is what an item of a list goes by."""
+    return at.tokens[-1:] == ("id",)
 
 
 def _plain(field: Field | None) -> bool:

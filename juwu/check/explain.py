@@ -107,7 +107,7 @@ def _required(misfit: Misfit, family: Family) -> Iterator[Fault]:
                 "schema.required",
                 misfit.at / key,
                 Words(f"{name.zh}没有填写。", f"{name.en} is missing."),
-                Words(f"补上这一项（文件里叫 {key}）。", f"Fill it in ({key})."),
+                Words("补上这一项。", "Fill it in."),
             )
 
 
@@ -255,7 +255,7 @@ def _dependent(misfit: Misfit, family: Family) -> Iterator[Fault]:
                         f"填了{cause.zh}，就要填{name.zh}。",
                         f"Where {cause.en} stands, {name.en} must stand too.",
                     ),
-                    Words(f"补上这一项（文件里叫 {other}）。", f"Fill it in ({other})."),
+                    Words("补上这一项。", "Fill it in."),
                 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from juwu.cli.output import Output
 from juwu.family import Family, Field, Kind
@@ -10,9 +11,13 @@ from juwu.frozen import dataclass
 from juwu.language import Language, Words
 from juwu.pointer import Pointer, get, has
 from juwu.record import Record, shown
+from juwu.record.inside import InnerNames
 from juwu.record.shown import NameOf
 from juwu.text import clean, pad, width, wrap
 from juwu.value import Value
+
+if TYPE_CHECKING:
+    from juwu.record.inside import RecordOf
 
 _UNKNOWN = Words("格式里没有的字段", "Not in the schema")
 _WIDEST = 24
@@ -26,7 +31,9 @@ class _Row:
     text: str
 
 
-def print_record(record: Record, family: Family, output: Output, name_of: NameOf) -> None:
+def print_record(
+    record: Record, family: Family, output: Output, name_of: NameOf, get_record: RecordOf
+) -> None:
     """Print a record.
 
     Args:
@@ -34,8 +41,10 @@ def print_record(record: Record, family: Family, output: Output, name_of: NameOf
         family: Its family.
         output: Where it is printed.
         name_of: Looks up the titles of the records it refers to.
+        get_record: Finds other records, whose items it names.
     """
-    reader = _Reader(output.language, name_of)
+    inner = InnerNames(family, record.data, output.language, get_record)
+    reader = _Reader(output.language, name_of, inner)
     known = {field.name for field in family.root.fields}
     groups = [(one.title.say(output.language), one.fields) for one in family.sections]
     rest = tuple(Pointer.of(key) for key in record.data if key not in known)
@@ -82,9 +91,10 @@ def _print_row(row: _Row, labels: int, keys: int, output: Output) -> None:
 class _Reader:
     """Turns values into rows, what lies within a value below it and further in."""
 
-    def __init__(self, language: Language, name_of: NameOf) -> None:
+    def __init__(self, language: Language, name_of: NameOf, inner: InnerNames) -> None:
         self._language = language
         self._name_of = name_of
+        self._inner = inner
 
     def rows(
         self, field: Field | None, label: str, key: str, value: Value, indent: str = ""
@@ -103,7 +113,9 @@ class _Reader:
         elif isinstance(value, str) and "\n" in value:
             yield _Row(head, name, value.rstrip("\n"))
         else:
-            yield _Row(head, name, clean(shown(field, value, self._language, self._name_of)))
+            told = self._inner.of(field, value)
+            text = shown(field, value, self._language, self._name_of) if told is None else told
+            yield _Row(head, name, clean(text))
 
     def label(self, field: Field | None, key: str) -> str:
         """What people call a field; its key where the schema does not know it."""

@@ -37,7 +37,7 @@ def _run(call: Call, arguments: _Show) -> int:
     at = f" @ {revision}" if revision else ""
     call.output.line((f"{family.title.say(call.language)} {ref}{at}", "bold"))
     call.output.line((record.path, "dim"))
-    print_record(record, family, call.output, then.register.title)
+    print_record(record, family, call.output, then.register.title, then.register.get)
     return 0
 
 

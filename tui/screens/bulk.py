@@ -214,7 +214,9 @@ def _lines(found: Bulk, desk: Shell, cells: int, name_of: NameOf) -> Iterator[Te
         ref = edit.ref
         yield (Part(f"{name_of(ref.family, ref.id) or ref.id} ({ref.id})", Tone.DIM),)
         family = families[ref.family]
-        inner = inner_names(family, (edit.after, edit.before), language)
+        inner = inner_names(
+            family, (edit.after, edit.before), language, desk.workspace.register.get
+        )
         yield from change_text(family, edit.changes, language, cells, name_of, inner=inner)
     if (more := len(found.edits) - _SHOWN) > 0:
         yield (Part(Words(f"还有 {more} 条同样改", f"and {more} more").say(language), Tone.DIM),)

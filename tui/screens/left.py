@@ -87,10 +87,10 @@ def _lines(desk: Shell, left: LeftDraft, cells: int) -> list[TextLine]:
     family = desk.workspace.families.get(left.ref.family)
     lines: list[TextLine] = []
     if family is not None:
-        now = desk.workspace.register.get(left.ref)
+        get = desk.workspace.register.get
         inner = (
-            InnerNames(family, left.data, desk.language),
-            *inner_names(family, (now,), desk.language),
+            InnerNames(family, left.data, desk.language, get),
+            *inner_names(family, (get(left.ref),), desk.language, get),
         )
         title = desk.workspace.register.title
         lines = change_text(family, left.against_now, desk.language, cells, title, inner=inner)

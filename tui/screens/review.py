@@ -27,15 +27,14 @@ from juwu.pointer import Pointer
 from juwu.workspace import Clash, RenamedError
 from tui.bar import Bar, Standing, TopBar
 from tui.change_view import ChangeView
-from tui.dialogs import Confirm, Tell
 from tui.editor import EditorError, edit_file
-from tui.field_help import told
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
 from tui.pending import Pending, Survey, from_disk, from_draft, needs_reason
 from tui.pending_text import pending_text
+from tui.review_questions import refusal, renamed_question
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.safe import content
@@ -72,14 +71,8 @@ class ReviewScreen(Screen[Revision | None]):
         Binding("pagedown", "scroll(8)", show=False),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = (
-        "help",
-        "mark",
-        "save",
-        "propose",
-        "external",
-        "palette",
-        "back",
-    )
+        "help", "mark", "save", "propose", "external", "palette", "back",
+    )  # fmt: skip
 
     def __init__(self, draft: Draft | None = None) -> None:
         """Review a draft, or without one all that is changed on disk."""
@@ -121,7 +114,7 @@ class ReviewScreen(Screen[Revision | None]):
     @property
     def is_there(self) -> bool:
         """Whether it is known what a commit would do."""
-        return self._survey is not None
+        return bool(self._survey)
 
     @property
     def wanted(self) -> Pointer | None:
@@ -201,10 +194,12 @@ class ReviewScreen(Screen[Revision | None]):
         if self._draft is None:
             row = self._rows.current
             entries = tuple(one for one in entries if row and one.path == row.key)
-        name_of = self.desk.workspace.register.title
+        register, language = self.desk.workspace.register, self.language
         self._view.show(
             lambda cells: [
-                line for one in entries for line in pending_text(one, self.language, cells, name_of)
+                line
+                for one in entries
+                for line in pending_text(one, language, cells, register.title, register.get)
             ]
         )
         self._tell_effect()
@@ -305,20 +300,8 @@ class ReviewScreen(Screen[Revision | None]):
     @work(group="save")
     async def _refuse(self, count: int, first: Finding) -> None:
         """Say why not; a draft is then gone on with where the first fault is."""
-        title = Words(f"还有 {count} 处错误，没有提交", f"Not committed: {counted(count, 'error')}")
-        kept = (
-            Words("改好文件再提交。", "Mend the files first.")
-            if self._draft is None
-            else Words("改动和原因都还在，回车去改这一处。", "Nothing is lost; Enter goes there.")
-        )
-        await self.desk.push_screen_wait(
-            Tell(
-                self.language,
-                title.say(self.language),
-                told(self.language, first.message, first.hint),
-                kept.say(self.language),
-            )
-        )
+        is_draft = self._draft is not None
+        await self.desk.push_screen_wait(refusal(self.language, count, first, is_draft=is_draft))
         if self._draft is not None:
             self.refused = first
             self.dismiss(None)
@@ -355,10 +338,7 @@ class ReviewScreen(Screen[Revision | None]):
             self.given_up = True
             self.dismiss(None)
         elif outcome is None:
-            words = Words(
-                "没有保存，草稿照旧，选好的也留着。",
-                "Not saved; the draft is as it was, what was chosen is kept.",
-            )
+            words = Words("没有保存，草稿照旧，选好的也留着。", "Not saved; choices are kept.")
             self._effect.left = content(words.say(self.language), "$heed")
         elif clash.draft.changes():
             self.desk.keeper.keep(clash.draft)
@@ -370,17 +350,7 @@ class ReviewScreen(Screen[Revision | None]):
 
     async def _carry_on(self, renamed: RenamedError) -> None:
         """Ask whether to go on under the new name of the record, and do so."""
-        title = Words(
-            f"{renamed.draft.ref} 已改名为 {renamed.target.ref}",
-            f"{renamed.draft.ref} is {renamed.target.ref} now",
-        )
-        effect = Words(
-            renamed.message.zh + "接着改，您的改动会合并到新的记录号下；取消，草稿照旧。",
-            renamed.message.en + " Going on merges your changes under the new name; "
-            "cancelled, the draft stays as it is.",
-        )
-        deed = Words("接着改", "Go on")
-        question = Confirm(self.language, title.say(self.language), effect.say(self.language), deed)
+        question = renamed_question(self.language, renamed)
         if not await self.desk.push_screen_wait(question):
             words = Words("没有保存，草稿照旧。", "Not saved; the draft is as it was.")
             self._effect.left = content(words.say(self.language), "$heed")
@@ -423,6 +393,6 @@ class ReviewScreen(Screen[Revision | None]):
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
-        """Go back; a commit that is under way is waited for."""
+        """Go back; a commit under way is waited for."""
         if not self._saving:
             self.dismiss(None)
