@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -15,7 +14,7 @@ FORMATS = ("text", "json")
 """How an answer can be printed: for people, for programs."""
 
 
-class Arguments(argparse.Namespace):
+class Arguments:
     """What every command takes; a command adds attributes of its own."""
 
     help: bool = False

@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from juwu.language import Language, Words
-from juwu.text import clean, cut, unsafe_character
+from juwu.text import clean, unsafe_character
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,6 +70,8 @@ class Output:
         width = self.width
         if width is None or os.environ.get("TERM") == "dumb":
             return
+        from juwu.text import cut  # noqa: PLC0415 - measures, which only a terminal needs
+
         self._stream.write(f"\r\x1b[K{cut(clean(text), width - 1)}")
         self._stream.flush()
 

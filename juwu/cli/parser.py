@@ -6,10 +6,8 @@ what follows ``--`` is never an option. Whatever is wrong is said in both langua
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NoReturn
 
 from juwu.cli.usage import (
     BadChoiceError,
@@ -54,14 +52,6 @@ class Option:
     """What its value is called; None for an option that takes none."""
 
 
-class _Options(argparse.ArgumentParser):
-    """argparse for the options alone, which raises instead of printing and leaving."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what argparse says, should it ever have a complaint of its own."""
-        raise UsageError(self.prog, Words(f"命令写法有误（{message}）。", f"{message}."))
-
-
 class Parser:
     """The words and options of one command."""
 
@@ -75,9 +65,7 @@ class Parser:
         self.words: list[Word] = []
         self.options: list[Option] = []
         self.after_dashes: Word | None = None
-        self._reader = _Options(
-            prog=command, add_help=False, allow_abbrev=False, exit_on_error=False
-        )
+        self._taken: list[tuple[str, tuple[str, ...], Callable[[str], object] | None]] = []
 
     def word(self, name: str, shown: Words, help_: Words, count: Count = Count.ONE) -> None:
         """Take a word; the last one may be repeated."""
@@ -90,7 +78,7 @@ class Parser:
     def flag(self, name: str, *flags: str, help_: Words) -> None:
         """Take an option that is there or not."""
         self.options.append(Option(flags, help_, None))
-        self._reader.add_argument(*flags, dest=name, action="store_true")
+        self._taken.append((name, flags, None))
 
     def option(self, name: str, *flags: str, value: Words, help_: Words) -> None:
         """Take an option with a text."""
@@ -120,17 +108,19 @@ class Parser:
 
         self._add(name, flags, Words.same("|".join(choices)), help_, read)
 
-    def parse(self, arguments: Sequence[str], into: argparse.Namespace) -> None:
-        """Read the call into the attributes of an object.
+    def parse(self, arguments: Sequence[str], into: object) -> None:
+        """Read the call into the attributes of an object, which has the defaults.
 
         Raises:
             UsageError: The call does not fit; nothing is said of the words when help is asked for.
         """
         split = list(arguments).index("--") if "--" in arguments else len(arguments)
-        try:
-            _, rest = self._reader.parse_known_args(list(arguments[:split]), into)
-        except argparse.ArgumentError as error:
-            raise self._option_error(error.argument_name or "") from error
+        rest = list(arguments[:split])
+        if any(word.startswith("-") for word in rest):
+            from juwu.cli.options import Taken, read_options  # noqa: PLC0415 - see there
+
+            taken = [Taken(*one) for one in self._taken]
+            rest = read_options(self.command, taken, rest, into, self._option_error)
         if getattr(into, "help", False):
             return
         for word in rest:
@@ -153,14 +143,14 @@ class Parser:
         read: Callable[[str], object],
     ) -> None:
         self.options.append(Option(flags, help_, value))
-        self._reader.add_argument(*flags, dest=name, type=read)
+        self._taken.append((name, flags, read))
 
     def _option_error(self, name: str) -> UsageError:
         flags = name.split("/")
         option = next(one for one in self.options if set(flags) & set(one.flags))
         return OptionValueError(self.command, name, takes_value=option.value is not None)
 
-    def _deal(self, words: list[str], into: argparse.Namespace) -> None:
+    def _deal(self, words: list[str], into: object) -> None:
         for word in self.words:
             if word.count in (Count.ANY, Count.SOME):
                 if not words and word.count is Count.SOME:
