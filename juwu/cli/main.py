@@ -13,7 +13,6 @@ from pathlib import Path
 from juwu import __version__
 from juwu.cli.command import Arguments, Call, common, language
 from juwu.cli.commands import COMMANDS, TERMINAL_FACE, load
-from juwu.cli.help import command_help, program_help
 from juwu.cli.language import chosen_language
 from juwu.cli.names import READ_ONLY
 from juwu.cli.output import Output
@@ -73,6 +72,8 @@ def _run(call: Call, arguments: list[str]) -> int:
     program = _Program()
     parser.parse(before, program)
     if program.help:
+        from juwu.cli.help import program_help  # noqa: PLC0415 - measures and breaks lines
+
         call.output.block(program_help(parser, call.language))
         return 0
     if program.version:
@@ -108,6 +109,8 @@ def _command(call: Call, name: str, words: list[str]) -> int:
     arguments = command.arguments()
     parser.parse(words, arguments)
     if arguments.help:
+        from juwu.cli.help import command_help  # noqa: PLC0415 - as in _run
+
         call.output.block(command_help(name, command, parser, call.language))
         return 0
     return command.run(call, arguments)
