@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -111,3 +113,24 @@ def test_a_git_folder_that_cannot_be_written_leaves_all_as_it_was(root: Path) ->
     workspace = Workspace(root)
     assert not isinstance(workspace.register, Catalogued)
     assert workspace.register.title("key", "a") == "前门"
+
+
+def test_to_make_ready_asks_git_once_how_the_files_stand(
+    large: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, shims = tmp_path / "told", tmp_path / "bin"
+    shims.mkdir()
+    shim = shims / "git"
+    shim.write_text(f'#!/bin/sh\necho "$*" >> {told}\nexec {shutil.which("git")} "$@"\n', "utf-8")
+    shim.chmod(0o755)
+    large.make_ready()
+    monkeypatch.setenv("PATH", f"{shims}:{os.environ['PATH']}")
+    put(large.root, key("c", "侧门"))
+    large.refresh()
+    assert large.make_ready()
+    assert large.register.title("key", "c") == "侧门"
+    assert told.read_text("utf-8").count(" status ") == 1
+
+    put(large.root, key("d", "旁门"))
+    large.refresh()
+    assert large.register.title("key", "d") == "旁门"

@@ -158,6 +158,10 @@ class Catalogued(Register):
         """
         return self._asked(lambda: question(self._catalog))
 
+    def take_as_ready(self) -> None:
+        """Be told that the catalog was just brought to the state of the disk by who asks next."""
+        self._is_ready = True
+
     def _records(self, found: Iterable[Known]) -> Iterator[Record]:
         for known in found:
             text = self._files.read(known.path)

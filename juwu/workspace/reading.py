@@ -186,7 +186,8 @@ class Reading:
         Returns:
             Whether anything was otherwise before.
         """
-        if not self.is_large or self._catalog is None:
+        register = self._catalogued
+        if register is None or self._catalog is None:
             return False
         catalog: Catalog | None = None
         try:
@@ -198,6 +199,8 @@ class Reading:
         if not stop():
             self.searcher.make_ready(progress, lambda: stop() or self._ending.is_set(), catalog)
             self._filling.clear()
+            if catalog is not None and not self._ending.is_set():
+                register.take_as_ready()
         if self.awaiting is not None and not stop():
             self.awaiting.make_ready(progress, lambda: stop() or self._ending.is_set())
         return is_changed
