@@ -46,7 +46,7 @@ CHART_ACTIONS = (
     ),
     Action(
         "picture",
-        Words("存成文件", "Keep"),
+        Words("存成文件", "To a file"),
         Words(
             "把列表、报表导出成表格（Excel、CSV），把画面、图表存成图片或文字",
             "Keep a list or report as a table (Excel, CSV), a screen or chart as a picture or text",

@@ -109,7 +109,7 @@ def _table(number: int, table: FilledTable, language: Language, room: int) -> It
         yield from (Row(f"{number}:0:{at}", (line,)) for at, line in enumerate(lines))
         return
     laid = lay_out(table, language, room, names_records=False)
-    yield Row.note(laid.head)
+    yield from (Row.note(line) for line in laid.heads)
     for at, line in enumerate(laid.lines):
         yield Row(f"{number}:{at}", (line,))
     for at, bar in enumerate(chart_lines(table, language, room)):

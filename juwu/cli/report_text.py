@@ -48,7 +48,8 @@ def _print_table(table: FilledTable, output: Output, width: int) -> None:
         output.say(_NONE)
         return
     laid = lay_out(table, language, output.width)
-    output.line((laid.head, "bold"))
+    for line in laid.heads:
+        output.line((line, "bold"))
     for line in laid.lines:
         output.line(line)
     print_chart(table, output, width)

@@ -1,4 +1,7 @@
-"""A table of a report as lines of text: numbers to the right, the widest columns give way."""
+"""A table of a report as lines of text: numbers to the right, long titles of columns broken.
+
+Where that is not enough, the widest columns give way.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from juwu.frozen import dataclass
 from juwu.language import Language
 from juwu.report.filled import FilledTable
 from juwu.report.shown import head, shown
-from juwu.text import clean, pad, truncate, width
+from juwu.text import clean, pad, truncate, width, wrap
 
 _GAP = "  "
 _NARROWEST = 6
@@ -19,7 +22,8 @@ _NARROWEST = 6
 class Laid:
     """The lines of a table; nothing of a record acts on a terminal any more."""
 
-    head: str
+    heads: tuple[str, ...]
+    """The titles of the columns, in as many lines as they take."""
     lines: tuple[str, ...]
 
 
@@ -44,8 +48,33 @@ def lay_out(
     ]
     wide = [max(map(width, cells)) for cells in zip(heads, *rows, strict=True)]
     if room is not None:
-        wide = _fitted(wide, room)
-    return Laid(_line(heads, columns, wide), tuple(_line(row, columns, wide) for row in rows))
+        held = [max(map(width, cells), default=0) for cells in zip(*rows, strict=True)]
+        least = [
+            max(one, _broken(title))
+            for one, title in zip(held or [0] * len(heads), heads, strict=True)
+        ]
+        wide = _fitted(_fitted(wide, room, least), room, [_NARROWEST] * len(wide))
+    return Laid(
+        tuple(_line(one, columns, wide) for one in _titles(heads, wide)),
+        tuple(_line(row, columns, wide) for row in rows),
+    )
+
+
+def _broken(title: str) -> int:
+    """The cells that a title takes in two lines or so, no word of it broken."""
+    words = title.split()
+    longest = max(map(width, words), default=0) if len(words) > 1 else 0
+    return max(longest, -(-width(title) // 2) + 1)
+
+
+def _titles(heads: Sequence[str], wide: Sequence[int]) -> list[list[str]]:
+    """The titles line by line, those with fewer lines at the bottom."""
+    broken = [wrap(one, max(room, 1)) or [""] for one, room in zip(heads, wide, strict=True)]
+    deep = max(map(len, broken), default=1)
+    return [
+        [lines[at - deep + len(lines)] if at >= deep - len(lines) else "" for lines in broken]
+        for at in range(deep)
+    ]
 
 
 def _line(cells: Sequence[str], columns: Sequence[ReportColumn], wide: Sequence[int]) -> str:
@@ -59,10 +88,14 @@ def _placed(cell: str, room: int, *, is_number: bool) -> str:
     return " " * (room - width(cell)) + cell if is_number else pad(cell, room)
 
 
-def _fitted(wide: list[int], room: int) -> list[int]:
+def _fitted(wide: list[int], room: int, least: list[int]) -> list[int]:
+    """The columns, the widest of them narrower until all fit, none narrower than it may be."""
     fitted = list(wide)
     spare = sum(wide) + len(_GAP) * (len(wide) - 1) - room
-    while spare > 0 and max(fitted) > _NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+    while spare > 0:
+        places = [place for place, one in enumerate(fitted) if one > least[place]]
+        if not places:
+            break
+        fitted[max(places, key=fitted.__getitem__)] -= 1
         spare -= 1
     return fitted

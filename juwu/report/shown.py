@@ -37,10 +37,10 @@ def plain(cell: Cell, column: ReportColumn) -> Cell:
 
 
 def head(column: ReportColumn, language: Language) -> str:
-    """The title of a column with its unit."""
+    """The title of a column with its unit, where that says more."""
     title, unit = column.title.say(language), column.unit.say(language)
     if not unit and column.kind is ReportKind.MONEY:
         unit = "元" if language is Language.ZH else "yuan"
-    if not unit:
+    if not unit or unit.casefold() == title.casefold():
         return title
     return f"{title}（{unit}）" if language is Language.ZH else f"{title} ({unit})"

@@ -175,7 +175,12 @@ class Handling(Place[Found]):
         elif family is not None and family.look.view(StepsView):
             self.app.push_screen(ProgressScreen(ref, *self.crumbs))
         else:
-            self.desk.say(Words("这类记录没有进度可看。", "This family declares no progress."))
+            self.desk.say(
+                Words(
+                    "这类记录没有步骤、表决和文书可看。",
+                    "Records of this kind have no steps, votes or papers.",
+                )
+            )
 
     def deleted(self) -> None:
         """A record was deleted from here."""
