@@ -11,6 +11,7 @@ from staff import clubs
 from walk import HOSTILE, at_home
 
 from juwu.drawing import painter
+from juwu.language import Words
 from office import key, key_family, start
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -52,11 +53,14 @@ async def test_a_screen_is_kept_as_text_and_as_a_drawing(tmp_path: Path, home: P
         await clerk.see("没有发现问题")
         await clerk.press("enter")
         await clerk.see("1/1")
+        clerk.app.say(Words("一句路过的话", "said in passing"))
+        await clerk.see("一句路过的话")
         await keep_screen(clerk, "纯文字", home / "list.txt")
         await keep_screen(clerk, "矢量", home / "list.svg")
     shown = (home / "list.txt").read_text("utf-8")
     assert "office > 钥匙" in shown
     assert HOSTILE in shown
+    assert "路过" not in shown
     tree = ET.fromstring((home / "list.svg").read_text("utf-8"))  # noqa: S314 - our own
     glyphs = "".join(one.text or "" for one in tree.iter(f"{NS}text"))
     assert "钥匙" in glyphs

@@ -63,6 +63,8 @@ class Standing:
     """How many commits wait to be sent to colleagues."""
     only_read: bool = False
     """Whether it was opened to be read, so that nothing can be changed."""
+    is_judged: bool = True
+    """Whether what the check found is of what is shown; else it is still being judged."""
 
 
 class TopBar(Bar):
@@ -107,7 +109,10 @@ class TopBar(Bar):
         if standing.unsynced:
             waits = Words(f"{standing.unsynced} 次未同步", f"{standing.unsynced} to send")
             parts.append(content(waits.say(self._language), "$heed"))
-        if standing.errors is not None:
+        if not standing.is_judged:
+            words = Words("校验中 ..", "checking ..")
+            parts.append(content(words.say(self._language), "$muted"))
+        elif standing.errors is not None:
             parts.append(self._validity(standing.errors))
         self.right = Content("   ").join(part for part in parts if part)
 

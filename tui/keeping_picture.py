@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.widgets._toast import Toast
 
 from juwu import clock
 from juwu.drawing import as_png
@@ -80,6 +83,7 @@ class Pictured:
 async def keep_picture(desk: Shell) -> None:
     """Ask what is to be kept, in which format and where, and write it."""
     screen = desk.screen
+    await _without_messages(desk)
     lines = screen_lines(screen)
     ground = desk.current_theme.background or "#000000"
     if not ground.startswith("#"):
@@ -97,6 +101,17 @@ async def keep_picture(desk: Shell) -> None:
             return
         chosen = str(answer)
     await _keep(desk, kept[int(chosen)])
+
+
+async def _without_messages(desk: Shell) -> None:
+    """Take away what is told in passing: a picture shows the screen below it."""
+    if not desk.screen.query(Toast):
+        return
+    desk.clear_notifications()
+    await desk.screen.query(Toast).remove()
+    is_drawn = asyncio.Event()
+    desk.screen.call_after_refresh(is_drawn.set)
+    await is_drawn.wait()
 
 
 def _drawn(own: Own) -> Table:

@@ -35,8 +35,8 @@ def _lack(asked: Asked) -> Lack:
         )
     return Lack(
         Words(
-            f"规则包 {pack.id}（{pack.title.zh}）还不完整。{_note(pack).zh}",
-            f"The pack {pack.id} ({pack.title.en}) is not known in full. {_note(pack).en}".rstrip(),
+            f"规则包《{pack.title.zh}》还不完整。{_note(pack).zh}",
+            f"The pack “{pack.title.en}” is not known in full. {_note(pack).en}".rstrip(),
         ),
         Words(f"补在 {pack.path}。", f"Add it in {pack.path}."),
     )

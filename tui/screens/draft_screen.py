@@ -90,6 +90,7 @@ class DraftScreen(Screen[Revision | None], Editing):
         """Whether nobody wants the draft: its record was deleted, and is to stay so."""
         self._first_text = draft.text
         self._judged = self._is_there = False
+        self._judged_text = b""
         self._left: Typing | None = None
         self._has_ended = False
         self.asked: Pointer | None = None
@@ -183,7 +184,7 @@ class DraftScreen(Screen[Revision | None], Editing):
             keep(self, unfinished(self, self.asked))
 
     def _standing(self) -> Standing:
-        return standing(self, judged=self._judged)
+        return standing(self, judged=self._judged and self._judged_text == self.draft.text)
 
     # Judging
 
@@ -208,7 +209,9 @@ class DraftScreen(Screen[Revision | None], Editing):
         answer = await self.desk.attempt(lambda: look_at(self.desk, self.draft))
         if answer is None or text != self.draft.text or not still_open(self):
             return
+        self._judged_text = text
         if self._judged and answer == (self.findings, self.reckoned) and self.name_of is not None:
+            self.query_one(TopBar).show(self._standing())
             return
         (self.findings, self.reckoned), self._judged = answer, True
         self.cells.computed = self.reckoned.computed

@@ -88,14 +88,16 @@ def standing(screen: DraftScreen, *, judged: bool) -> Standing:
     if screen.base:
         path.append(family.label(screen.base).say(language))
     count = len(draft.changes()) if draft.is_dirty else 0
-    note = Words(f"{count} 处改动", counted(count, "change")).say(language) if count else ""
+    unsaved = Words(f"{count} 处改动未保存", f"{counted(count, 'change')}, not saved")
+    note = unsaved.say(language) if count else ""
     if draft.is_new:
         note = Words("新记录", "new record").say(language)
     if draft.proposal:
         revised = Words("改送审件", "revises a proposal").say(language)
         note = f"{revised}  {note}" if note else revised
     errors = sum(one.is_error for one in screen.findings) if judged else None
-    return Standing(tuple(path), state.branch if state else "", 0, errors, note)
+    branch = state.branch if state else ""
+    return Standing(tuple(path), branch, 0, errors, is_judged=judged, draft=note)
 
 
 async def may_drop(desk: Shell, draft: Draft) -> bool:
