@@ -82,6 +82,14 @@ class Pointer:
     def __add__(self, other: Pointer) -> Pointer:
         return Pointer(self.tokens + other.tokens)
 
+    # Pointers are keys of many maps: said here, both take a third of the time.
+
+    def __eq__(self, other: object) -> bool:
+        return self.tokens == other.tokens if isinstance(other, Pointer) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.tokens)
+
     def __len__(self) -> int:
         return len(self.tokens)
 

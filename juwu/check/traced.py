@@ -59,7 +59,9 @@ class Traced(Register):
             entire.discard(own)
             named.discard(own)
         asked = frozenset([*self._asked, *map(whole, entire), *map(there, named)])
-        self._asked, self._whole, self._there = set(), set(), set()
+        self._asked.clear()
+        self._whole.clear()
+        self._there.clear()
         return asked
 
     def of_family(self, family: str) -> Iterator[Record]:

@@ -208,6 +208,8 @@ def _plain(data: object, *, escaped: bool, odd_keys: bool) -> TypeGuard[Value]:
                 below += value
             else:
                 return False
+        if not below:
+            break
         level = below
     return True
 

@@ -43,6 +43,8 @@ def clean(text: str, *, lines: bool = False) -> str:
         lines: Whether the text may have several lines; then a newline stays and a tab becomes four
             spaces. Otherwise both are shown as ``<U+000A>`` and ``<U+0009>``.
     """
+    if text.isascii() and text.isprintable():  # as of unsafe_character
+        return text
     # The line breaks of a long report would have all of it looked at closely.
     if not _MAYBE.search(text.replace("\n", " ") if lines else text):
         return text
