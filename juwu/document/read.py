@@ -188,8 +188,8 @@ def _plain(data: object, *, escaped: bool, odd_keys: bool) -> TypeGuard[Value]:
         escaped: Whether there are escapes in the text.
         odd_keys: Whether a key may hold a line break or what an escape brought in.
     """
-    level = [data]
-    for deeper in range(DEEPEST, -1, -1):
+    level, deeper = [data], DEEPEST
+    while level:
         below: list[object] = []
         for value in level:
             if type(value) is str:
@@ -208,9 +208,7 @@ def _plain(data: object, *, escaped: bool, odd_keys: bool) -> TypeGuard[Value]:
                 below += value
             else:
                 return False
-        if not below:
-            break
-        level = below
+        level, deeper = below, deeper - 1
     return True
 
 
