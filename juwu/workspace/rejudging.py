@@ -185,16 +185,16 @@ class Rejudging:
             tick: As for :meth:`judge`.
         """
         self._aside = PutAside(self._folder)
-        task = self._task(verdicts, today, tick)
-        unknown, known = self._law(task, {}, muster.blobs(FOLDER))
+        task, numbers = self._task(verdicts, today, tick), range(1, len(muster) + 1)
+        # What is known of the law is read while others work, where they have enough to do.
+        law = self._law(task, {}, muster.blobs(FOLDER)) if self._hands((), numbers) == 1 else None
         places = looked_up(self.families)
 
         def begin(_hand: int) -> Callable[[Part], Done]:
             return self._hand(task, muster, None, rows=muster.rows, places=places)
 
-        numbers = range(1, len(muster) + 1)
-        parts = self._parts(unknown, numbers)
-        with Crew(parts, begin, self._hands(unknown, numbers)) as crew:
+        parts: list[Part] = [*in_parts(numbers)]
+        with Crew(parts, begin, self._hands(law[0] if law else (), numbers)) as crew:
             done: list[Done] = []
             with verdicts.writing():
                 verdicts.clear()
@@ -202,10 +202,11 @@ class Rejudging:
                     verdicts.fill(muster.rows(some))
                     done += crew.ready()
                 verdicts.set_about(**about)
+            unknown, known = law or self._law(task, {}, muster.blobs(FOLDER))
             found: dict[str, str] = {}
             left_open: list[int] = []
-            for number, one in enumerate(chain(done, crew), 1):
-                tick(number, len(parts))
+            for number, one in enumerate(chain(done, crew, crew.then(unknown)), 1):
+                tick(number, len(parts) + len(unknown))
                 left_open += _kept(verdicts, one, found)
             for one in crew.then([Anew(some) for some in in_parts(left_open)]):
                 _kept(verdicts, one, found)
