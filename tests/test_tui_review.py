@@ -54,3 +54,18 @@ async def test_a_new_and_a_deleted_record_are_told_by_field(office: Workspace) -
         await clerk.see("+ 车库")
         # What people read comes before what the program goes by.
         assert clerk.text.index("+ 车库") < clerk.text.index("+ k9")
+
+
+async def test_a_wide_window_shows_the_record_as_it_will_read(office: Workspace) -> None:
+    put(office.root, {**key("k1", "东边门"), **key("k9", "车库")})
+    async with at_desk(office, ReviewScreen(), size=(150, 42), language=Language.EN) as clerk:
+        await clerk.see("大门 -> 东边门")
+        await clerk.see("The record as it will read")
+        assert clerk.text.count("东边门") > 2
+        await clerk.press("down")
+        await clerk.see("+ 车库")
+        await clerk.until(lambda: "as it will read" not in clerk.text)
+        await clerk.press("up")
+        await clerk.see("as it will read")
+        await clerk.resize(80, 24)
+        await clerk.until(lambda: "as it will read" not in clerk.text)

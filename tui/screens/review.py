@@ -26,14 +26,13 @@ from juwu.language import Language, Words, counted
 from juwu.pointer import Pointer
 from juwu.workspace import Clash, RenamedError
 from tui.bar import Bar, Standing, TopBar
-from tui.change_view import ChangeView
 from tui.editor import EditorError, edit_file
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
 from tui.pending import Pending, Survey, from_disk, from_draft, needs_reason
-from tui.pending_text import pending_text
+from tui.review_pane import ReviewPane
 from tui.review_questions import refusal, renamed_question
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
@@ -58,7 +57,6 @@ class ReviewScreen(Screen[Revision | None]):
     CSS_PATH = MORE
     DEFAULT_CSS = """
     ReviewScreen Listing { height: 35%; }
-    ReviewScreen ChangeView { margin-top: 1; }
     ReviewScreen .reason { height: 1; margin-bottom: 1; }
     ReviewScreen .reason Static { width: auto; padding: 0 1; }
     ReviewScreen .reason LineInput { width: 1fr; margin-right: 1; }
@@ -84,7 +82,7 @@ class ReviewScreen(Screen[Revision | None]):
         """Whether the draft ended without a commit: sent for review, or its record is gone."""
         self.refused: Finding | None = None
         """For what a commit was refused, if that led back."""
-        self._view = ChangeView()
+        self._view = ReviewPane()
         self._effect = Bar()
         self._label = Static()
         self._reason = LineInput()
@@ -194,14 +192,8 @@ class ReviewScreen(Screen[Revision | None]):
         if self._draft is None:
             row = self._rows.current
             entries = tuple(one for one in entries if row and one.path == row.key)
-        register, language = self.desk.workspace.register, self.language
-        self._view.show(
-            lambda cells: [
-                line
-                for one in entries
-                for line in pending_text(one, language, cells, register.title, register.get)
-            ]
-        )
+        register = self.desk.workspace.register
+        self._view.show(entries, self.language, register.title, register.get)
         self._tell_effect()
         self.query_one(TopBar).show(self._standing())
 
@@ -234,7 +226,7 @@ class ReviewScreen(Screen[Revision | None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the changes."""
-        self._view.scroll_relative(y=lines, animate=False)
+        self._view.scroll_changes(lines)
 
     @on(LineInput.Submitted)
     def action_save(self) -> None:
