@@ -53,7 +53,7 @@ def tree_of(condition: str) -> Node:
         NotCoveredError: It is no CEL, or something unusual.
     """
     try:
-        return _Parser(list(tokens(condition))).whole()
+        return _Parser(tokens(condition)).whole()
     except RecursionError:
         raise NotCoveredError from None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 LARGEST = 2**63 - 1
@@ -18,16 +17,17 @@ Scalar: TypeAlias = bool | int | float | str | None
 
 _TOKEN = re.compile(
     r"""(?:[\t \r\n\f]|//[^\n]*)*+(?:
-        (?P<float>(?:[0-9]+\.[0-9]+|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)
+        (?P<name>(?![rR]["'])[A-Za-z_][A-Za-z0-9_]*)
+      | (?P<mark>[-+*%?:,()\[\]{}]|\.(?![0-9])|==|!=|<=|>=|&&|\|\||[/<>!])
+      | (?P<text>"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')
+      | (?P<float>(?:[0-9]+\.[0-9]+|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)
       | (?P<int>0x[0-9a-fA-F]+|[0-9]+)
       | (?P<raw>[rR](?:"[^"\n\r]*"|'[^'\n\r]*'))
-      | (?P<text>"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')
-      | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
-      | (?P<mark>==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,()\[\]{}])
       | (?P<end>\Z)
     )""",
     re.VERBOSE,
 )
+_AS_IT_STANDS = frozenset(("name", "mark"))
 _ESCAPE = re.compile(
     r"""\\(?:(?P<mark>[abfnrtv"'\\?`])|[xX](?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})"""
     r"""|U(?P<U>[0-9a-fA-F]{8})|(?P<o>[0-3][0-7]{2})|(?P<other>))"""
@@ -50,23 +50,24 @@ class Token(NamedTuple):
     """What a literal means."""
 
 
-def tokens(condition: str) -> Iterator[Token]:
+def tokens(condition: str) -> list[Token]:
     """The words of a condition, ``end`` behind them.
 
     Raises:
         NotCoveredError: There is something unusual, or something that is no CEL.
     """
-    place = 0
-    while found := _TOKEN.match(condition, place):
-        kind = str(found.lastgroup)
-        place = found.end()
-        if kind in ("name", "mark"):
-            yield Token(kind, found[kind])
+    place, words = 0, []
+    for found in _TOKEN.finditer(condition):
+        if found.start() != place:
+            break
+        kind, place = str(found.lastgroup), found.end()
+        if kind in _AS_IT_STANDS:
+            words.append(Token(kind, found[kind]))
         elif kind == "end":
-            yield Token("end", "")
-            return
+            words.append(Token("end", ""))
+            return words
         else:
-            yield Token("literal", "", _meaning(kind, found[kind]))
+            words.append(Token("literal", "", _meaning(kind, found[kind])))
     raise NotCoveredError
 
 
