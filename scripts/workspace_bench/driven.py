@@ -18,6 +18,7 @@ from typing import Self
 
 _SILENT = 0.15
 """Seconds without a byte after which an answer is at its end."""
+_COLUMNS, _LINES = 150, 42
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -43,7 +44,7 @@ class Driven:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self._written = bytearray()
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 42, 150, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
         told = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
         self._began = time.perf_counter()
         self._process = subprocess.Popen(  # noqa: S603 - programs that this package names
@@ -72,11 +73,22 @@ class Driven:
         """
         wanted, end = [text.encode() for text in texts], time.perf_counter() + patience
         while not any(one in self._written for one in wanted):
-            has_ended = not self._read(1) and self._process.poll() is not None
+            is_silent = not self._read(1)
+            has_ended = is_silent and self._process.poll() is not None
+            if is_silent and self._written and not has_ended:
+                self._have_all_written()
             if has_ended or time.perf_counter() > end:
                 last = self._written[-2000:].decode(errors="replace")
                 raise SilentError(f"{texts} did not appear: {last!r}")
         return (time.perf_counter() - self._began) * 1000
+
+    def _have_all_written(self) -> None:
+        """Pull the window to and fro: else of a text only the signs are written that are others."""
+        for lines in (_LINES - 1, _LINES):
+            fcntl.ioctl(
+                self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, _COLUMNS, 0, 0)
+            )
+            self._read(1)
 
     def key(self, keys: str, silent: float = _SILENT) -> Reply:
         """Press a key and read until the answer is at its end.

@@ -78,7 +78,7 @@ def _measure(folder: Path, given: argparse.Namespace) -> None:
         _tell("Down, 95 of 100", _most([one.first for one in downs]), "ms", 30)
         _tell("Down, bytes while keys follow", median(one.size for one in downs), "bytes", 2048)
         rested = [face.key(_DOWN, 0.3) for _ in range(max(1, given.steps // 10))]
-        _tell("Down, bytes with the whole preview", median(one.size for one in rested), "bytes")
+        _tell("Down, bytes with the preview", median(one.size for one in rested), "bytes", 2048)
         _filter(face)
         _form(face, given.rest)
     if given.walks:
