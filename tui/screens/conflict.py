@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from juwu import clock
 from juwu.change import MISSING, Missing
@@ -23,12 +22,13 @@ from juwu.draft import Dispute, Side, enter
 from juwu.errors import JuwuError
 from juwu.family import Field, Widget
 from juwu.finding import Finding
-from juwu.language import Language, Words
+from juwu.language import Words
 from juwu.merge import Choice, Conflict, Slot, both
 from juwu.pointer import Pointer
 from juwu.text import fold
 from juwu.value import Map
 from juwu.workspace import Clash
+from tui.at_desk import AtDesk
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
 from tui.change_text import Part, TextLine, broken
@@ -43,7 +43,6 @@ from tui.keys import bindings
 from tui.row_list import RowList
 from tui.rows import Column, Row, Tone
 from tui.screens.ask_value import ask_value
-from tui.shell import Shell
 from tui.still_open import still_open
 from tui.style_sheet import MORE
 
@@ -91,7 +90,7 @@ _DIGITS = {side: str(number) for number, side in enumerate(_NAMES, 1)}
 """The digit that chooses a side."""
 
 
-class ConflictScreen(Screen[Outcome | None]):
+class ConflictScreen(AtDesk[Outcome | None]):
     """The conflicts of a clash; it ends with None when it was left and nothing was done."""
 
     CSS_PATH = MORE
@@ -120,16 +119,6 @@ class ConflictScreen(Screen[Outcome | None]):
         self._rows.first = self._heard
         self._rows.chosen = self._enter
         self._strip = HelpStrip()
-
-    @property
-    def desk(self) -> Shell:
-        """The application."""
-        return cast("Shell", self.app)
-
-    @property
-    def language(self) -> Language:
-        """The language of all words."""
-        return self.desk.language
 
     @property
     def _conflicts(self) -> tuple[Conflict, ...]:

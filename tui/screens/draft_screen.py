@@ -9,12 +9,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget as TextualWidget
 
@@ -24,10 +23,11 @@ from juwu.errors import JuwuError
 from juwu.family import Field, Widget
 from juwu.finding import Finding
 from juwu.history import Revision
-from juwu.language import Language, Words
+from juwu.language import Words
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 from juwu.record.shown import NameOf
+from tui.at_desk import AtDesk
 from tui.bar import Standing, TopBar
 from tui.cells import DraftCells
 from tui.edit_pane import EditPane, Line
@@ -43,7 +43,7 @@ from tui.screens.ask_value import ask_value
 from tui.screens.attaching import attach_file
 from tui.screens.rule_given import is_asked_for, look_at, say_read_only
 from tui.screens.unfinished import keep, standing, type_on, unfinished
-from tui.shell import Editing, Shell
+from tui.shell import Editing
 from tui.still_open import still_open
 from tui.style_sheet import MORE
 from tui.yaml_box import YamlBox
@@ -52,7 +52,7 @@ IDLE = 0.25
 """Seconds without a change before the whole record is judged."""
 
 
-class DraftScreen(Screen[Revision | None], Editing):
+class DraftScreen(AtDesk[Revision | None], Editing):
     """A place where a draft is shown with its cells open to be written in."""
 
     CSS_PATH = MORE
@@ -97,16 +97,6 @@ class DraftScreen(Screen[Revision | None], Editing):
         """The place that a dialog asks for."""
         self._typed = ""
         self._timer: Timer | None = None
-
-    @property
-    def desk(self) -> Shell:
-        """The application."""
-        return cast("Shell", self.app)
-
-    @property
-    def language(self) -> Language:
-        """The language of all words."""
-        return self.desk.language
 
     @property
     def rows(self) -> EntryList:

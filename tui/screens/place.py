@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 
 from juwu import clock
-from juwu.language import Language, Words
+from juwu.language import Words
+from tui.at_desk import AtDesk
 from tui.bar import Standing, TopBar
 from tui.footer import Footer
 from tui.keys import bindings
@@ -26,7 +26,7 @@ from tui.listing import NO_MATCH, Listing
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import Column, Row, fitted
-from tui.shell import Browsing, Shell
+from tui.shell import Browsing
 from tui.state import Filling, State
 from tui.still_open import still_open
 from tui.style_sheet import MORE
@@ -41,7 +41,7 @@ Found = TypeVar("Found")
 READING = Words("正在读取 ..", "Reading ..")
 
 
-class Place(Screen[None], Browsing, Generic[Found]):
+class Place(AtDesk[None], Browsing, Generic[Found]):
     """A screen around one list; ``Found`` is what it reads."""
 
     CSS_PATH: ClassVar[Path | None] = MORE
@@ -74,16 +74,6 @@ class Place(Screen[None], Browsing, Generic[Found]):
         self._has_read = False
         self._given: Sequence[Column] = self.rows.columns
         self._notice = Prose(classes="notice", style="$muted")
-
-    @property
-    def desk(self) -> Shell:
-        """The application."""
-        return cast("Shell", self.app)
-
-    @property
-    def language(self) -> Language:
-        """The language of all words."""
-        return self.desk.language
 
     @property
     def workspace(self) -> Workspace:

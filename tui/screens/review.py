@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from juwu.draft import Draft
 from juwu.errors import JuwuError
 from juwu.finding import Finding
 from juwu.history import Revision
-from juwu.language import Language, Words, counted
+from juwu.language import Words, counted
 from juwu.pointer import Pointer
 from juwu.workspace import Clash, RenamedError
+from tui.at_desk import AtDesk
 from tui.bar import Bar, Standing, TopBar
 from tui.editor import EditorError, edit_file
 from tui.footer import Footer
@@ -40,7 +40,6 @@ from tui.safe import content
 from tui.saving import carry_on, save_draft, saved
 from tui.screens.conflict import ConflictScreen, Outcome
 from tui.sending import effect, offer, send, waiting
-from tui.shell import Shell
 from tui.still_open import still_open
 from tui.style_sheet import MORE
 
@@ -51,7 +50,7 @@ SAVING = Words("正在保存 ..", "Saving ..")
 _LEAST = 4
 
 
-class ReviewScreen(Screen[Revision | None]):
+class ReviewScreen(AtDesk[Revision | None]):
     """The changes of a draft, or of all records on disk; it ends with the revision made."""
 
     CSS_PATH = MORE
@@ -87,16 +86,6 @@ class ReviewScreen(Screen[Revision | None]):
         self._label = Static()
         self._reason = LineInput()
         self._rows = RowList([Column(""), Column("", 36, tone=Tone.DIM), Column("", 18)])
-
-    @property
-    def desk(self) -> Shell:
-        """The application."""
-        return cast("Shell", self.app)
-
-    @property
-    def language(self) -> Language:
-        """The language of all words."""
-        return self.desk.language
 
     def compose(self) -> ComposeResult:
         """Bar, records where there may be several, changes, reason, footer."""
