@@ -100,7 +100,7 @@ class _Teller:
 
     def _whole(self, at: Pointer, value: Value, mark: str, tone: Tone) -> Iterator[TextLine]:
         """A value that came or went, field by field."""
-        if not isinstance(value, dict | list) or not value:
+        if not _is_told_inside(value):
             yield from self._marked(self._text(self.family.field(at), value), mark, tone)
             return
         base = self.family.label(at).say(self.language)
@@ -166,6 +166,13 @@ def broken(parts: Sequence[Part], cells: int) -> Iterator[TextLine]:
             else:
                 runs.append(Part(wanted, tone))
         yield tuple(runs)
+
+
+def _is_told_inside(value: Value) -> bool:
+    """Whether a value is told place by place: a list of plain values reads better on one line."""
+    if isinstance(value, list):
+        return any(isinstance(one, dict | list) for one in value)
+    return isinstance(value, dict) and bool(value)
 
 
 def _is_key(at: Pointer) -> bool:
