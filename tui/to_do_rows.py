@@ -178,7 +178,7 @@ def _proposals_row(queue: Sequence[Queued], language: Language) -> Row:
     ready = sum(one.state is Standing.APPROVED for one in queue)
     told = Words(
         f"{len(queue)} 份送审，其中 {ready} 份可以合并，回车查看",
-        f"{len(queue)} wait for review, {ready} may be merged; Enter shows them",
+        f"{len(queue)} to review, {ready} ready to merge; Enter opens",
     )
     return Row(PROPOSALS, (label, str(len(queue)), told.say(language)), tones={1: Tone.WARN})
 
