@@ -11,6 +11,7 @@ from picture_maker.deeds import (
     table,
     with_faults,
 )
+from picture_maker.dialog_scenes import DIALOGS
 from picture_maker.scene import Scene, Step
 
 _CASES = ("at:family:mediation", "enter")
@@ -388,5 +389,6 @@ SCENES = (
         _LEAK,
         theme="juwu-16",
     ),
+    *DIALOGS,
 )
 """All of them."""
