@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.shell import Shell
 
 _SCREEN = Words("这个画面", "This screen")
-_WHAT = Words("存哪一个", "Keep which one")
+_WHAT = Words("存哪一个", "What to save as a file")
 _FORM = Words("什么格式", "Which format")
 _FILE = Words("写到哪个文件", "Which file to write")
 _FORMS = {
