@@ -7,7 +7,6 @@ from functools import cached_property
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.check import Judge
@@ -33,9 +32,6 @@ from juwu.workspace.law_keys import OVERLAP
 from juwu.workspace.look_up import LookUp, both
 from juwu.workspace.muster import Muster
 from juwu.workspace.put_aside import PutAside
-
-if TYPE_CHECKING:
-    pass
 
 EXAMPLES = "/examples/"
 """Stands in the path of every example."""
