@@ -52,6 +52,23 @@ async def test_edits_on_disk_are_sent_by_the_key(office: Clerks) -> None:
     assert git(office.a.root, "status", "--porcelain") == " M records/key/gate.yaml\n"
 
 
+async def test_who_is_asked_for_a_reason_on_the_way_to_a_review_does_not_commit(
+    office: Clerks,
+) -> None:
+    file = office.a.root / "records/key/gate.yaml"
+    file.write_text(file.read_text("utf-8").replace("院门", "小门"), "utf-8")
+    head = git(office.a.root, "rev-parse", "HEAD")
+    async with at_desk(office.a, ReviewScreen()) as clerk:
+        await clerk.see("小门")
+        await clerk.press("alt+p")
+        await clerk.see("回车送审")
+        await clerk.type("改名")
+        await clerk.press("enter")
+        await clerk.until(lambda: clerk.answers)
+    assert git(office.a.root, "rev-parse", "HEAD") == head
+    assert len(Reviewing(office.a).queue()) == 1
+
+
 async def test_the_first_screen_counts_what_waits_and_leads_there(office: Clerks) -> None:
     propose(office.a, {"/title": "正门"})
     async with at_home(office.a) as clerk:

@@ -6,6 +6,7 @@ from juwu.finding import Finding
 from juwu.language import Language, Words, counted
 from juwu.workspace import RenamedError
 from tui.dialogs import Confirm, Tell
+from tui.dialogs.tell import CLOSE
 from tui.field_help import told
 
 
@@ -31,6 +32,7 @@ def refusal(language: Language, count: int, first: Finding, *, is_draft: bool) -
         title.say(language),
         told(language, first.message, first.hint),
         kept.say(language) + place.say(language),
+        Words("去改", "Go there") if is_draft else CLOSE,
     )
 
 

@@ -15,15 +15,20 @@ from tui.dialogs.dialog import Dialog
 from tui.prose import Prose
 from tui.safe import content
 
+CLOSE = Words("知道了", "Close")
+
 
 class Tell(Dialog[None]):
     """A message with a title; it stays until it is dismissed."""
 
-    def __init__(self, language: Language, title: str, text: str, hint: str = "") -> None:
-        """Make a message; all three texts may come from data."""
+    def __init__(
+        self, language: Language, title: str, text: str, hint: str = "", deed: Words = CLOSE
+    ) -> None:
+        """Make a message; all three texts may come from data, and the deed is what closes it."""
         super().__init__(language, title)
         self._text = text
         self._hint = hint
+        self._deed = deed
 
     @classmethod
     def error(cls, language: Language, error: JuwuError) -> Tell:
@@ -38,7 +43,7 @@ class Tell(Dialog[None]):
         scroll = VerticalScroll(prose, *([hint] if self._hint else []), can_focus=False)
         scroll.styles.height = "auto"
         yield scroll
-        close = Button(content(Words("知道了", "Close").say(self.language)), compact=True)
+        close = Button(content(self._deed.say(self.language)), compact=True)
         yield Horizontal(close, classes="buttons")
 
     @on(Button.Pressed)

@@ -46,6 +46,9 @@ from tui.style_sheet import MORE
 TITLE = Words("提交前审阅", "Review")
 REASON = Words("原因", "Reason")
 WANTED = Words("写一句为什么改，历史里要看；回车提交", "Say why, for the history; Enter commits")
+WANTED_FOR_REVIEW = Words(
+    "写一句为什么改，送审时要看；回车送审", "Say why, for the reviewers; Enter sends it for review"
+)
 SAVING = Words("正在保存 ..", "Saving ..")
 _LEAST = 4
 
@@ -77,6 +80,7 @@ class ReviewScreen(AtDesk[Revision | None]):
         self._draft = draft
         self._survey: Survey | None = None
         self._saving = False
+        self._is_for_review = draft is not None and bool(draft.proposal)
         self.given_up = False
         """Whether the draft ended without a commit: sent for review, or its record is gone."""
         self.refused: Finding | None = None
@@ -132,7 +136,7 @@ class ReviewScreen(AtDesk[Revision | None]):
 
     def on_mount(self) -> None:
         """Read what there is."""
-        self._reason.placeholder = WANTED.say(self.language)
+        self._say_what_enter_does()
         if self._draft is not None and self._draft.disputes:
             self._reason.value = self._draft.disputes[0].mine.reason
         (self._rows if self._draft is None else self._reason).focus()
@@ -218,6 +222,17 @@ class ReviewScreen(AtDesk[Revision | None]):
         self._view.scroll_changes(lines)
 
     @on(LineInput.Submitted)
+    def _submitted(self) -> None:
+        """Go on with what the reason was asked for."""
+        if self._is_for_review:
+            self.action_propose()
+        else:
+            self.action_save()
+
+    def _say_what_enter_does(self) -> None:
+        wanted = WANTED_FOR_REVIEW if self._is_for_review else WANTED
+        self._reason.placeholder = wanted.say(self.language)
+
     def action_save(self) -> None:
         """Commit, where nothing speaks against it."""
         if self.desk.refuses_change():
@@ -261,6 +276,8 @@ class ReviewScreen(AtDesk[Revision | None]):
         chosen, reason = self._chosen, self._reason.value.strip()
         if self._saving or self._survey is None:
             return
+        self._is_for_review = True
+        self._say_what_enter_does()
         if self._is_ready(chosen, reason):
             self._saving = True
             self._propose(chosen, reason)
