@@ -108,7 +108,7 @@ def test_what_a_record_stands_on_and_is_not_known_in_full_is_told_once(tmp_path:
     records = {"a": 'on: "2026-05-01"\nn: 1\n', "b": 'on: "2025-05-01"\nn: 2\n', "c": "x: 1\n"}
     office = workspace(tmp_path, rules, records, files)
     [lack] = office.doubts(office.record(Ref("case", "a")))
-    assert "law-2026" in lack.what.zh
+    assert "《不对。》" in lack.what.zh  # the title of the pack; where to mend it names its file
     assert "人数没有核对" in lack.what.zh
     assert "schemas/_packs/law.yaml" in lack.where.zh
     [missing] = office.doubts(office.record(Ref("case", "b")))
