@@ -196,7 +196,7 @@ def _schemas(office: Office) -> Iterator[tuple[str, list[str]]]:
 
 
 def _again(at: _At, before: Callable[[], object]) -> Iterator[Contender]:
-    yield at.juwu("juwu check", "check", "records", before=before)
+    yield at.juwu("juwu check", "check", before=before)
     yield at.plain("git status", at.git("status", "--porcelain"), before=before)
 
 
