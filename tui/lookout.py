@@ -18,6 +18,8 @@ from juwu.sync.pending import NAME as MERGING
 from tui.state import Filling, State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from juwu.finding import Finding
     from juwu.git import Look
     from juwu.overview import Quarter
@@ -210,8 +212,8 @@ class Lookout:
         refs = self._workspace.repository.common_folder / "refs"
         return [
             *(str(own / name) for name in ("HEAD", "logs/HEAD", MERGING, "MERGE_HEAD")),
-            *(str(one) for one in (refs / "juwu" / "known").glob("**/*")),
-            *(str(one) for one in (refs / "heads" / PROPOSALS).glob("*")),
+            *below(refs / "juwu" / "known"),
+            *below(refs / "heads" / PROPOSALS),
         ]
 
     def _folders(self, paths: Sequence[str], own: Sequence[str]) -> dict[str, Names]:
@@ -231,6 +233,12 @@ class Lookout:
             found[str(common / "refs" / "heads" / PROPOSALS)] = None
             found |= dict.fromkeys(path.rpartition("/")[0] for path in own if "/refs/" in path)
         return found
+
+
+def below(folder: Path) -> list[str]:
+    """All paths below a folder; what git takes away meanwhile is left out, and hinders nothing."""
+    found = os.walk(folder)  # a glob gives up where a folder goes while it looks
+    return [f"{at}/{name}" for at, folders, files in found for name in (*folders, *files)]
 
 
 def _stamp(path: str) -> _Stamp | None:
