@@ -8,6 +8,7 @@ import subprocess
 import sys
 import venv
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from workspace_bench.usage import Missing
@@ -37,7 +38,7 @@ class Peers:
             What could not be had, with the reason.
         """
         failed = []
-        python = self.folder / "python"
+        python = self._python
         if not (python / "bin" / "check-jsonschema").exists():
             venv.create(python, with_pip=True)
             pip = [str(python / "bin" / "python"), "-m", "pip", "-q", "install"]
@@ -52,11 +53,17 @@ class Peers:
 
     def find(self, name: str) -> str | Missing:
         """The path of a program."""
-        folder = "python/bin" if name in _OF_PYTHON else "node_modules/.bin"
-        if (self.folder / folder / name).exists():
-            return str(self.folder / folder / name)
+        folder = self._python / "bin" if name in _OF_PYTHON else self.folder / "node_modules/.bin"
+        if (folder / name).exists():
+            return str(folder / name)
         found = shutil.which(name) if name == "rg" else None
         return found or Missing("not installed")
+
+    @property
+    def _python(self) -> Path:
+        """Programs for the very Python that runs juwu: another build may be a quarter slower."""
+        build = sha256(f"{sys.version} {sys.base_prefix}".encode()).hexdigest()[:12]
+        return self.folder / f"python-{build}"
 
 
 def versions() -> str:
