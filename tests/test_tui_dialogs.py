@@ -12,6 +12,7 @@ from tui_stage import ZH, StageApp, list_stage, press, shown
 
 from juwu.language import Words
 from tui.dialogs import AskDay, AskReason, AskText, Confirm, Dialog, Option, PickOne
+from tui.dialogs.looking import Looking, Tick
 from tui.rows import Tone
 
 KINDS = [Option("regular", "例会", "regular"), Option("special", "专题会", "special")]
@@ -150,3 +151,29 @@ async def test_a_text_is_kept_with_ctrl_s_and_a_changed_one_is_not_lost_by_a_sli
     dropped = await answer(lambda: AskText(ZH, "决议", "旧"), "新", "escape", "right", "enter")
     assert dropped[0] == [None]
     assert (await answer(lambda: AskText(ZH, "决议", "旧"), "escape"))[0] == [None]
+
+
+async def test_a_look_at_many_records_tells_how_far_it_is_and_stops_on_f10() -> None:
+    dialogs: list[Looking[str]] = []
+    seen: list[int] = []
+
+    def look(tick: Tick) -> str:
+        for number in range(400):
+            tick(number, 400)
+            seen.append(number)
+            if number == 201:  # half is looked at, and nothing goes on before F10
+                dialogs[0].cancel.wait(60)
+        return "all"
+
+    given: list[object] = []
+    app = StageApp(lambda: list_stage(20))
+    async with app.run_test(size=(80, 24)) as pilot:
+        dialogs.append(Looking(ZH, Words("逐条核对", "Look at every record"), look))
+        app.push_screen(dialogs[0], given.append)
+        while "已核对 50%" not in shown(app):
+            await pilot.pause(0.01)
+        await press(pilot, "f10")
+        while not given:
+            await pilot.pause(0.01)
+    assert given == [None]
+    assert seen == list(range(202))

@@ -1,44 +1,40 @@
-"""Shows how the rows of a table are looked at before they are brought in."""
+"""Shows how many things are looked at one by one before any of them is changed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from juwu.language import Language, Words
-from juwu.tabular.mapping import Mapping
-from juwu.tabular.table import Table
-from juwu.workspace.importing import Importing, Preview
-from tui.dialogs.progress import Progress, Stopped
+from tui.dialogs.progress import Progress, Result
+
+Tick: TypeAlias = Callable[[int, int], None]
+"""Takes how many were looked at, and how many there are."""
 
 
-class Looking(Progress[Preview]):
-    """Shows how the rows are looked at, and stops it on F10."""
+class Looking(Progress[Result]):
+    """The answer is what was found; None where F10 stopped it."""
 
-    def __init__(
-        self, language: Language, importing: Importing, table: Table, mapping: Mapping
-    ) -> None:
+    def __init__(self, language: Language, title: Words, look: Callable[[Tick], Result]) -> None:
         """Make a dialog that begins to look once it is shown.
 
         Args:
             language: The language of its words.
-            importing: Looks at the rows.
-            table: The rows.
-            mapping: Where their cells go.
+            title: What is looked at.
+            look: Looks, and tells how it goes; it changes nothing.
         """
         super().__init__(
             language,
-            Words("核对每一行", "Look at every row"),
+            title,
             Words("正在读取 ..", "reading .."),
             Words("F10 停止，什么也不会改。", "F10 stops; nothing is changed."),
         )
-        self._call = importing
-        self._table = table
-        self._mapping = mapping
+        self._look = look
 
-    def run(self) -> Preview:
+    def run(self) -> Result:
         """Look."""
-        return self._call.preview(self._table, self._mapping, self._ticked)
+        return self._look(self._ticked)
 
     def _ticked(self, done: int, of: int) -> None:
-        if self.cancel.is_set():
-            raise Stopped
-        if done % 20 == 0 or done >= of:
-            self.tell(Words(f"已核对 {done * 100 // of}%", f"{done * 100 // of}% looked at"))
+        share = done * 100 // of
+        self.step(Words(f"已核对 {share}%", f"{share}% looked at"))

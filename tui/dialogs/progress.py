@@ -48,6 +48,7 @@ class Progress(Dialog[Result | JuwuError], Generic[Result], inherit_bindings=Fal
         super().__init__(language, title.say(language))
         self.cancel = threading.Event()
         """Is set once the person wants it to stop."""
+        self._said = first
         self._line = Prose(first.say(language))
         self._how = how
 
@@ -84,6 +85,18 @@ class Progress(Dialog[Result | JuwuError], Generic[Result], inherit_bindings=Fal
         """Say how it goes; called from the thread of the work."""
         if not self.cancel.is_set():
             self.app.call_from_thread(self._line.show, words.say(self.language))
+
+    def step(self, words: Words) -> None:
+        """Say how it goes, unless that is what was said last; called from the thread of the work.
+
+        Raises:
+            Stopped: The person stopped it.
+        """
+        if self.cancel.is_set():
+            raise Stopped
+        if words != self._said:
+            self._said = words
+            self.tell(words)
 
     def action_stop(self) -> None:
         """Stop it; the answer comes once nothing is running any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juwu.language import Language, Words
 from juwu.workspace.auditing import Auditing, AuditReport
-from tui.dialogs.progress import Progress, Stopped
+from tui.dialogs.progress import Progress
 
 
 class Verifying(Progress[AuditReport]):
@@ -29,6 +29,4 @@ class Verifying(Progress[AuditReport]):
         return self._auditing.verify(self._told)
 
     def _told(self, done: int, total: int) -> None:
-        if self.cancel.is_set():
-            raise Stopped
-        self.tell(Words(f"已核对 {done} / {total} 个提交", f"{done} of {total} commits verified"))
+        self.step(Words(f"已核对 {done} / {total} 个提交", f"{done} of {total} commits verified"))

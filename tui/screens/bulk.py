@@ -14,15 +14,14 @@ from juwu.record import Ref
 from juwu.record.inside import inner_names
 from juwu.record.shown import NameOf
 from juwu.text import wrap
-from juwu.workspace import Workspace
 from juwu.workspace.bulk import Bulk, Change, bulk, clearing, setting
 from tui.change_text import Part, TextLine, change_text
 from tui.choices import is_line, is_picked
 from tui.dialogs import Option
 from tui.dialogs.ask_entry import AskEntry
 from tui.dialogs.ask_plan import AskPlan
+from tui.dialogs.looking import Looking
 from tui.dialogs.pick_from import PickNamed
-from tui.dialogs.progress import Progress, Stopped
 from tui.field_help import field_help, told
 from tui.rows import Tone
 from tui.screens.ask_value import Answer, ask_value
@@ -37,39 +36,6 @@ _CLEAR = "clear"
 _CLEAR_ONE = Words("清空一项 ..", "Clear a field ..")
 _ITSELF = Pointer.of("id")
 _SCHEMA = Pointer.of("schema")
-
-
-class Looking(Progress[Bulk]):
-    """Shows how the records are looked at, and stops it on F10."""
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        refs: Sequence[Ref],
-        label: Words,
-        change: Change,
-        language: Language,
-    ) -> None:
-        """Make a dialog that begins to look once it is shown."""
-        super().__init__(
-            language,
-            Words("逐条核对", "Look at every record"),
-            Words("正在读取 ..", "reading .."),
-            Words("F10 停止，什么也不会改。", "F10 stops; nothing is changed."),
-        )
-        self._of = workspace
-        self._refs = refs
-        self._label = label
-        self._change = change
-
-    def run(self) -> Bulk:
-        """Look."""
-        return bulk(self._of, self._refs, self._label, self._change, self._ticked)
-
-    def _ticked(self, done: int, of: int) -> None:
-        if self.cancel.is_set():
-            raise Stopped
-        self.tell(Words(f"已核对 {done * 100 // of}%", f"{done * 100 // of}% looked at"))
 
 
 async def change_many(desk: Shell, family: Family, refs: Sequence[Ref], name_of: NameOf) -> bool:
@@ -185,7 +151,13 @@ async def _looked_at(desk: Shell, refs: Sequence[Ref], label: Words, change: Cha
     workspace = desk.workspace
     if len(refs) <= _SMALL:
         return await desk.attempt(lambda: bulk(workspace, refs, label, change))
-    done = await desk.push_screen_wait(Looking(workspace, refs, label, change, desk.language))
+    done = await desk.push_screen_wait(
+        Looking(
+            desk.language,
+            Words("逐条核对", "Look at every record"),
+            lambda tick: bulk(workspace, refs, label, change, tick),
+        )
+    )
     if isinstance(done, JuwuError):
         desk.tell_error(done)
         return None

@@ -124,7 +124,11 @@ class ImportScreen(Place[Loaded]):
             self._preview = None
             self._show(loaded)
             done = await self.app.push_screen_wait(
-                Looking(self.language, importing, loaded.table, loaded.mapping)
+                Looking(
+                    self.language,
+                    Words("核对每一行", "Look at every row"),
+                    lambda tick: importing.preview(loaded.table, loaded.mapping, tick),
+                )
             )
             if isinstance(done, JuwuError):
                 self.desk.tell_error(done)
