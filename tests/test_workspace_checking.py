@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -105,6 +106,24 @@ def _told(workspace: Workspace) -> tuple[int, str]:
     return checking.told("zh", partial(report_text, Language.ZH))
 
 
+def _numbers(workspace: Workspace, query: str) -> set[int]:
+    tables = sqlite3.connect(workspace.repository.git_folder / "juwu" / "verdicts.sqlite")
+    try:
+        return {number for (number,) in tables.execute(query)}
+    finally:
+        tables.close()
+
+
+def _questions_asked(workspace: Workspace) -> set[int]:
+    """The sets of questions that any judgement hangs on."""
+    return _numbers(workspace, "SELECT questions FROM file WHERE questions IS NOT NULL")
+
+
+def _questions_kept(workspace: Workspace) -> set[int]:
+    """Those that stand in the tables; they would grow for ever if none went."""
+    return _numbers(workspace, "SELECT n FROM questions UNION SELECT questions FROM asked")
+
+
 def _record(chance: random.Random, family: str, name: str) -> str:
     lines = [f"id: {chance.choice([name, name, name, 'other'])}"]
     for key, values in (
@@ -179,6 +198,7 @@ def test_after_any_change_the_memory_tells_what_a_fresh_check_finds(
         fresh = _fresh(workspace)
         assert kept == fresh
         assert told == (fresh.errors, report_text(Language.ZH, fresh))
+        assert _questions_kept(workspace) == _questions_asked(workspace)
         seen |= {finding.code for finding in kept.findings}
     assert len(seen) > 4, seen
 

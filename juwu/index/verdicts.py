@@ -8,21 +8,17 @@ business of whoever judges.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
 
 from juwu.index.connection import connect
 from juwu.index.judged import Judged, Row
+from juwu.index.questions import Questions
+from juwu.index.stored import in_parts, restored, stored
 from juwu.index.verdict_tables import TABLES, TRIGGERS, VERSION
 
-T = TypeVar("T")
-
-_AT_ONCE = 400
-"""Values in one question; SQLite allows 999 in its older versions."""
 _PATIENCE = 30.0
 
 
@@ -45,6 +41,7 @@ class Verdicts:
         except sqlite3.DatabaseError:
             self.remove()
             self._tables = self._opened()
+        self._questions = Questions(self._tables)
 
     def close(self) -> None:
         """Let the file go."""
@@ -66,6 +63,7 @@ class Verdicts:
         try:
             yield
         except BaseException:
+            self._questions = Questions(self._tables)  # what it numbered meanwhile is gone
             with suppress(sqlite3.Error):
                 self._tables.execute("ROLLBACK")
             raise
@@ -87,8 +85,9 @@ class Verdicts:
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("about", "file", "asked", "held", "across", "across_asked", "report"):
+        for table in ("about", "file", "held", "across", "across_asked", "report"):
             self._tables.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
+        self._questions.clear()
 
     # Files that come and go
 
@@ -97,7 +96,7 @@ class Verdicts:
         self._tables.executemany(
             "INSERT INTO file (n, path, family, id, blob, pending, told, claims)"
             " VALUES (?, ?, ?, ?, ?, 1, '', '')",
-            ((one.n, _stored(one.path), one.family, _stored(one.id), one.blob) for one in files),
+            ((one.n, stored(one.path), one.family, stored(one.id), one.blob) for one in files),
         )
 
     def put(self, path: str, family: str, record_id: str, blob: str) -> None:
@@ -106,32 +105,32 @@ class Verdicts:
             "INSERT INTO file (path, family, id, blob, pending, told, claims)"
             " VALUES (?, ?, ?, ?, 1, '', '') ON CONFLICT (path) DO UPDATE SET"
             " family = excluded.family, id = excluded.id, blob = excluded.blob, pending = 1",
-            (_stored(path), family, _stored(record_id), blob),
+            (stored(path), family, stored(record_id), blob),
         )
 
     def drop(self, path: str) -> None:
         """A file is gone."""
-        found = self._tables.execute("SELECT n FROM file WHERE path = ?", (_stored(path),))
-        for (n,) in found.fetchall():
-            self._tables.execute("DELETE FROM asked WHERE n = ?", (n,))
+        query = "SELECT n, questions FROM file WHERE path = ?"
+        for n, questions in self._tables.execute(query, (stored(path),)).fetchall():
             self._tables.execute("DELETE FROM held WHERE n = ?", (n,))
             self._tables.execute("DELETE FROM file WHERE n = ?", (n,))
+            self._questions.forget({questions})
 
     def known(self, path: str) -> tuple[str, str, str] | None:
         """Family, id and claims of a file as the rows have them."""
         found: tuple[str, str, str] | None = self._tables.execute(
-            "SELECT family, id, claims FROM file WHERE path = ?", (_stored(path),)
+            "SELECT family, id, claims FROM file WHERE path = ?", (stored(path),)
         ).fetchone()
-        return None if found is None else (found[0], _read(found[1]), found[2])
+        return None if found is None else (found[0], restored(found[1]), found[2])
 
     def claimed(self, numbers: Sequence[int]) -> list[tuple[int, str, str, str]]:
         """Number, path, family and claims of files as the rows have them."""
         found: list[tuple[int, str, str, str]] = []
-        for some in _parts(numbers):
+        for some in in_parts(numbers):
             marks = ",".join("?" * len(some))
             query = f"SELECT n, path, family, claims FROM file WHERE n IN ({marks})"  # noqa: S608 - marks alone
             found += [
-                (n, _read(path), family, claims)
+                (n, restored(path), family, claims)
                 for n, path, family, claims in self._tables.execute(query, some)
             ]
         return found
@@ -141,12 +140,12 @@ class Verdicts:
         # Names that are no UTF-8 come first of all.
         query = "SELECT path, blob FROM file WHERE (path > ? AND path < ?) OR path < ?"
         found = self._tables.execute(query, (f"{folder}/", f"{folder}0", "\x01"))
-        return {_read(path): blob for path, blob in found}
+        return {restored(path): blob for path, blob in found}
 
     def held_by(self, path: str) -> set[str]:
         """What a file holds that others may ask for."""
         query = "SELECT what FROM held JOIN file USING (n) WHERE path = ?"
-        return {_read(what) for (what,) in self._tables.execute(query, (_stored(path),))}
+        return {restored(what) for (what,) in self._tables.execute(query, (stored(path),))}
 
     def hold(self, now: Mapping[int, Collection[str]]) -> set[str]:
         """Files, by number, hold these and nothing else that others may ask for.
@@ -155,12 +154,12 @@ class Verdicts:
             What any of them held before.
         """
         before: set[str] = set()
-        for some in _parts(list(now)):
+        for some in in_parts(list(now)):
             marks = ",".join("?" * len(some))
             found = self._tables.execute(f"SELECT what FROM held WHERE n IN ({marks})", some)  # noqa: S608 - marks alone
-            before.update(_read(what) for (what,) in found)
+            before.update(restored(what) for (what,) in found)
             self._tables.execute(f"DELETE FROM held WHERE n IN ({marks})", some)  # noqa: S608 - as above
-        rows = [(_stored(what), n) for n, whats in now.items() for what in whats]
+        rows = [(stored(what), n) for n, whats in now.items() for what in whats]
         self._tables.executemany("INSERT OR IGNORE INTO held VALUES (?, ?)", rows)
         return before
 
@@ -171,11 +170,11 @@ class Verdicts:
 
     def unsettle(self, whats: Iterable[str]) -> None:
         """These questions may have another answer: whatever asked them has to be judged anew."""
-        for some in _parts([_stored(what) for what in whats]):
+        for some in in_parts([stored(what) for what in whats]):
             marks = ",".join("?" * len(some))
             self._tables.execute(
-                "UPDATE file SET pending = 1 WHERE n IN"  # noqa: S608 - marks alone
-                f" (SELECT n FROM asked WHERE what IN ({marks}))",
+                "UPDATE file SET pending = 1 WHERE questions IN"  # noqa: S608 - marks alone
+                f" (SELECT questions FROM asked WHERE what IN ({marks}))",
                 some,
             )
             self._tables.execute(
@@ -192,7 +191,7 @@ class Verdicts:
         """
         self._tables.executemany(
             "UPDATE file SET pending = 1 WHERE family = ? AND id = ?",
-            [(family, _stored(name)) for family, name in names],
+            [(family, stored(name)) for family, name in names],
         )
 
     def turn(self, day: str) -> None:
@@ -220,11 +219,11 @@ class Verdicts:
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """Files by number, by path; those that are gone are left out."""
         rows = []
-        for some in _parts(numbers):
+        for some in in_parts(numbers):
             marks = ",".join("?" * len(some))
             query = f"SELECT n, path, family, id, blob FROM file WHERE n IN ({marks})"  # noqa: S608 - marks alone
             rows += [
-                Row(n, _read(path), family, _read(name), blob)
+                Row(n, restored(path), family, restored(name), blob)
                 for n, path, family, name, blob in self._tables.execute(query, some)
             ]
         return sorted(rows, key=lambda row: row.path)
@@ -236,26 +235,26 @@ class Verdicts:
             judged: What was found in each file.
             anew: Whether anything may be known of these files already.
         """
+        number = self._questions.number
+        before = self._questions.of([one.n for one in judged]) if anew else set()
         self._tables.executemany(
-            "UPDATE file SET pending = ?, day = ?, told = ?, claims = ? WHERE n = ?",
-            [(not one.lasts, one.day, one.told, one.claims, one.n) for one in judged],
+            "UPDATE file SET pending = ?, day = ?, told = ?, claims = ?, questions = ? WHERE n = ?",
+            [
+                (not one.lasts, one.day, one.told, one.claims, number(one.asked), one.n)
+                for one in judged
+            ],
         )
         self._tables.executemany(
             "INSERT OR IGNORE INTO held VALUES (?, ?)",
-            [(_stored(what), one.n) for one in judged for what in one.held],
+            [(stored(what), one.n) for one in judged for what in one.held],
         )
-        if anew:
-            self._tables.executemany("DELETE FROM asked WHERE n = ?", [(one.n,) for one in judged])
-        self._tables.executemany(
-            "INSERT INTO asked VALUES (?, ?)",
-            [(_stored(what), one.n) for one in judged for what in one.asked],
-        )
+        self._questions.forget(before)
 
     def keep_across(self, family: str, told: str, asked: Iterable[str], day: str | None) -> None:
         """Keep what was found between the records of a family."""
         self._tables.execute("DELETE FROM across_asked WHERE family = ?", (family,))
         self._tables.executemany(
-            "INSERT INTO across_asked VALUES (?, ?)", [(_stored(what), family) for what in asked]
+            "INSERT INTO across_asked VALUES (?, ?)", [(stored(what), family) for what in asked]
         )
         self._tables.execute(
             "INSERT INTO across VALUES (?, 0, ?, ?) ON CONFLICT (family) DO UPDATE SET"
@@ -276,12 +275,12 @@ class Verdicts:
         """What the records of a family claim, by path; those that claim nothing are left out."""
         query = "SELECT path, claims FROM file WHERE family = ? AND claims != ''"
         found = self._tables.execute(query, (family,))
-        yield from sorted((_read(path), claims) for path, claims in found)
+        yield from sorted((restored(path), claims) for path, claims in found)
 
     def told(self) -> Iterator[tuple[str, str]]:
         """The files in which something was found, and what."""
         for path, told in self._tables.execute("SELECT path, told FROM file WHERE told != ''"):
-            yield _read(path), told
+            yield restored(path), told
 
     def report(self, language: str) -> tuple[int, str] | None:
         """The number of errors and the text of a report on all rows; None where it is not kept."""
@@ -299,7 +298,7 @@ class Verdicts:
     def records(self) -> list[tuple[str, str]]:
         """Every record: its family and its file."""
         query = "SELECT family, path FROM file WHERE family != ''"
-        return [(family, _read(path)) for family, path in self._tables.execute(query)]
+        return [(family, restored(path)) for family, path in self._tables.execute(query)]
 
     def count(self) -> int:
         """How many records there are."""
@@ -314,19 +313,19 @@ class Verdicts:
     def named(self, family: str, record_id: str) -> list[str]:
         """The files of the records of a name, by path."""
         query = "SELECT path FROM file WHERE family = ? AND id = ?"
-        found = self._tables.execute(query, (family, _stored(record_id)))
-        return sorted(_read(path) for (path,) in found)
+        found = self._tables.execute(query, (family, stored(record_id)))
+        return sorted(restored(path) for (path,) in found)
 
     def of_family(self, family: str) -> list[str]:
         """The files of the records of a family, by path."""
         found = self._tables.execute("SELECT path FROM file WHERE family = ?", (family,))
-        return sorted(_read(path) for (path,) in found)
+        return sorted(restored(path) for (path,) in found)
 
     def holding(self, what: str) -> list[str]:
         """The files that hold something, by path."""
         query = "SELECT path FROM held JOIN file USING (n) WHERE what = ?"
-        found = self._tables.execute(query, (_stored(what),))
-        return sorted(_read(path) for (path,) in found)
+        found = self._tables.execute(query, (stored(what),))
+        return sorted(restored(path) for (path,) in found)
 
     def _opened(self) -> sqlite3.Connection:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -348,21 +347,3 @@ class Verdicts:
             tables.close()
             raise
         return tables
-
-
-def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]
-
-
-def _stored(text: str) -> str:
-    """A text that SQLite can hold: bytes that are no UTF-8 get a form that no other text has."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "\0" + os.fsencode(text).hex()
-    return text
-
-
-def _read(text: str) -> str:
-    return os.fsdecode(bytes.fromhex(text[1:])) if text.startswith("\0") else text
