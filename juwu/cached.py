@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG, S_IWGRP, S_IWOTH
 
+from juwu.durable import open_new
+
 
 def read_cached(file: Path, largest: int) -> bytes | None:
     """The bytes of a file; None where there is none, or it is not to be believed.
@@ -32,20 +34,29 @@ def read_cached(file: Path, largest: int) -> bytes | None:
 
 def write_cached(file: Path, content: bytes) -> None:
     """Put a file in place, whole or not at all; nothing where that cannot be done safely."""
-    aside = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
-        if not _is_own(file.parent):
-            return
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-        handle = os.open(aside, flags, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(content)
-            aside.replace(file)
-        except OSError:
-            aside.unlink(missing_ok=True)
-            raise
+        if _is_own(file.parent):
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            put_file(file, content)
+
+
+def put_file(file: Path, content: bytes) -> None:
+    """Put a file of this user in a folder that is there, whole or not at all.
+
+    It may be lost with the power, so nobody waits for the disk.
+
+    Raises:
+        OSError: It cannot be written, or another program of this user was cut off as it wrote it.
+    """
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
+    handle = open_new(aside, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        aside.replace(file)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _is_own(folder: Path) -> bool:

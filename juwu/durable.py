@@ -72,6 +72,17 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
+def open_new(file: Path, mode: int = 0o666) -> int:
+    """Open a file that must not exist yet, to be written; a link is an error, never followed.
+
+    Args:
+        file: The file.
+        mode: Its mode, of which the user's umask takes away.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    return os.open(file, flags, mode)
+
+
 def write_new(file: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file that must not exist yet, down to the disk; on a fault none is left.
 
@@ -80,8 +91,7 @@ def write_new(file: Path, content: bytes, mode: int | None = None) -> None:
         content: Its bytes.
         mode: Exactly its mode; None for what the user's umask gives a new file.
     """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(file, flags, 0o666)
+    handle = open_new(file)
     try:
         if mode is not None:
             os.fchmod(handle, mode)

@@ -10,13 +10,12 @@ has, so what was parsed last is kept for this user, too, and in an environment t
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
-from juwu.cached import read_cached, write_cached
+from juwu.cached import put_file, read_cached, write_cached
 from juwu.durable import read_plain
 from juwu.family import Families
 from juwu.program import program
@@ -87,20 +86,10 @@ class Parsed:
         if not self._is_new:
             return
         self._is_new, self._known = False, used
-        aside = self._file.with_name(f"{FILE}.{os.getpid()}")
         with suppress(OSError, ValueError, RecursionError):
             text = _as_text(used)
             self._file.parent.mkdir(mode=0o700, exist_ok=True)
-            handle = os.open(
-                aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
-            )
-            try:
-                with os.fdopen(handle, "wb") as opened:
-                    opened.write(text)
-                aside.replace(self._file)
-            except OSError:
-                aside.unlink(missing_ok=True)
-                raise
+            put_file(self._file, text)
             if self._is_parsed:
                 write_cached(cache_folder() / FILE, text)
 
