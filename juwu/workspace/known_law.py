@@ -58,13 +58,13 @@ class KnownLaw:
         """What is known of the families that stand in these files below ``schemas/``."""
         if _are_shipped(texts):
             return cls(None)
-        name = f"{_name(texts)}.json"
-        return cls(cache_folder() / "law" / name, (prepared_folder() / "law") / name)
+        name = _name(texts)
+        return cls(_file(cache_folder(), name), _file(prepared_folder(), name))
 
     @classmethod
     def prepared(cls, texts: Mapping[str, bytes]) -> Self:
         """What is known of them in the environment that runs this program."""
-        return cls((prepared_folder() / "law") / f"{_name(texts)}.json")
+        return cls(_file(prepared_folder(), _name(texts)))
 
     def get(self, part: str, day: str = "") -> str | None:
         """What was found in a part; None where that is not known.
@@ -101,6 +101,11 @@ def _are_shipped(texts: Mapping[str, bytes]) -> bool:
         path: told for path, told in installed("builtin/").items() if path.startswith(f"{FOLDER}/")
     }
     return bool(listed) and listed == {path: _digest(text) for path, text in texts.items()}
+
+
+def _file(folder: Path, name: str) -> Path:
+    """Where a folder keeps what is known of the families of a digest."""
+    return folder / "law" / f"{name}.json"
 
 
 def _digest(text: bytes) -> str:
