@@ -14,7 +14,8 @@ from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Ref, shown
 from juwu.record.shown import NameOf
-from juwu.text import clean, cut, wrap
+from juwu.text import clean, truncate, wrap
+from juwu.text.width import MORE as CUT
 from juwu.workspace.referrers import Referrer
 from tui.field_rows import moment
 from tui.row_line import EDGE
@@ -44,7 +45,6 @@ _CREATED = Words("新建", "created")
 _DELETED = Words("删除", "deleted")
 _JOINED = Words("、", ", ")
 _INDENT = "  "
-_CUT = ".."
 _SHORT = 2
 """Lines of a reason or a value, and changes that are told with their values."""
 
@@ -172,4 +172,4 @@ def _few(text: str, cells: int) -> list[str]:
     lines = wrap(" ".join(clean(text).split()), cells)
     if len(lines) <= _SHORT:
         return lines
-    return [*lines[: _SHORT - 1], cut(lines[_SHORT - 1], cells - len(_CUT)) + _CUT]
+    return [*lines[: _SHORT - 1], truncate(lines[_SHORT - 1] + CUT, cells)]

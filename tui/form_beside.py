@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from juwu.family import Family
 from juwu.finding import Finding
 from juwu.language import Language, Words, counted
-from juwu.text import clean, cut, width, wrap
+from juwu.text import clean, cut, truncate, width, wrap
 from tui.rows import Tone
 from tui.sheet import Line
 
@@ -18,7 +18,6 @@ ELSEWHERE = Words("别处的问题", "Problems elsewhere")
 SHOWN = 6
 """Past values that are told."""
 _INDENT = "  "
-_CUT = ".."
 
 
 def field_lines(label: str, told: str, cells: int) -> Iterator[Line]:
@@ -50,9 +49,7 @@ def past_lines(past: Sequence[tuple[str, int]], language: Language, cells: int) 
         told = Words(f"  {count} 次", f"  {counted(count, 'time')}")
         times = told.say(language) if count > 1 else ""
         room = cells - len(_INDENT) - width(times)
-        text = clean(value)
-        text = text if width(text) <= room else cut(text, room - len(_CUT)) + _CUT
-        yield ((_INDENT + text, Tone.PLAIN), (times, Tone.DIM))
+        yield ((_INDENT + truncate(clean(value), room), Tone.PLAIN), (times, Tone.DIM))
 
 
 def problem_lines(
