@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from juwu.errors import JuwuError
+from juwu.family import Family
 from juwu.language import Language, Words
 from juwu.record import Record, Ref
 from juwu.record.shown import NameOf
@@ -87,26 +88,31 @@ class ReviewPane(Horizontal):
         """There is room for the record now, or none any more."""
         self._fit()
 
-    def _fit(self) -> None:
+    @property
+    def _beside(self) -> tuple[Family, Record] | None:
+        """The record that stands beside its changes, if there is room for it."""
         one = self._one
-        tells = one is not None and one.deed is not CREATED and one.versions[0] is not None
-        self.set_class(tells and one is not None and self.size.width >= ROOM, "-two")
+        if one is None or one.deed is CREATED or self.size.width < ROOM:
+            return None
+        family, record = one.family, one.versions[0]
+        return None if family is None or record is None else (family, record)
+
+    def _fit(self) -> None:
+        self.set_class(self._beside is not None, "-two")
         self.call_after_refresh(self._tell)
 
     @work(exclusive=True, group="whole")
     async def _tell(self) -> None:
         """Tell the record; made in a thread, for a long one takes its time."""
-        one, cells = self._one, self._whole.room
-        record = one.versions[0] if one is not None and one.versions else None
-        family = one.family if one is not None else None
-        if not self.has_class("-two") or record is None or family is None:
+        one, told, cells = self._one, self._beside, self._whole.room
+        if told is None:
             self._whole.show(())
             return
         name_of, record_of = self._name_of, self._record_of
         heading: Line = ((_READS.say(self._language), Tone.DIM),)
         try:
             lines = await asyncio.to_thread(
-                whole_lines, family, record, self._language, name_of, record_of, cells=cells
+                whole_lines, *told, self._language, name_of, record_of, cells=cells
             )
         except JuwuError:
             lines = []  # the changes are told all the same, and a commit would say why
