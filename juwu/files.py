@@ -250,8 +250,8 @@ def blobs_of(files: Files) -> Callable[[str], str | None] | None:
 
 def matching(paths: Iterable[str], pattern: str) -> list[str]:
     """The paths that a glob names: ``**`` any number of folders, ``*`` any text, ``?`` one mark."""
-    expression = _glob(pattern)
-    return [path for path in paths if expression.fullmatch(path)]
+    names = named_by(pattern)
+    return [path for path in paths if names(path)]
 
 
 def fixed_folder(pattern: str) -> str:
@@ -266,7 +266,8 @@ def fixed_folder(pattern: str) -> str:
 
 
 @cache
-def _glob(pattern: str) -> re.Pattern[str]:
+def named_by(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Tells of a path whether a glob names it; see :func:`matching`."""
     inner = {"*": "[^/]*", "?": "[^/]"}
     pieces = []
     for part in pattern.split("/"):
@@ -274,4 +275,4 @@ def _glob(pattern: str) -> re.Pattern[str]:
             pieces.append("(?:[^/]+/)*")
         else:
             pieces.append("".join(inner.get(mark, re.escape(mark)) for mark in part) + "/")
-    return re.compile("".join(pieces).removesuffix("/"))
+    return re.compile("".join(pieces).removesuffix("/")).fullmatch

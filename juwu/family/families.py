@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from juwu.document import Unreadable, read
 from juwu.errors import JuwuError
@@ -18,7 +19,7 @@ from juwu.family.look import Look
 from juwu.family.remembered import NOTHING, Remembered, digest_of
 from juwu.family.rules import SELF, Rules
 from juwu.family.rules.rules import NOTHING_SHARED
-from juwu.files import Files, fixed_folder, matching
+from juwu.files import Files, fixed_folder, matching, named_by
 from juwu.finding import Finding, Severity
 from juwu.frozen import dataclass
 from juwu.language import Words
@@ -28,6 +29,8 @@ from juwu.value import Value
 FOLDER = "schemas"
 """The folder of all families, below the workspace."""
 
+_MOST_FOLDERS = 1000
+"""Folders of which it is kept which families may have files there."""
 _SHARED = re.compile(rf"{FOLDER}/_shared/[^/]+\.yaml")
 
 
@@ -64,8 +67,8 @@ class Families(Mapping[str, Family]):
     ) -> None:
         ordered = sorted(families, key=lambda family: (family.look.order, family.name))
         self._families = {family.name: family for family in ordered}
-        folders = [(one, fixed_folder(one.look.files)) for one in ordered]
-        self._begins = [(one, f"{folder}/" if folder else "") for one, folder in folders]
+        # Most files lie in few folders, and each is asked for.
+        self._in_folder = lru_cache(_MOST_FOLDERS)(partial(_with_files_in, ordered))
         self.schemas = schemas
         """All JSON files below ``schemas/`` by path, shared definitions included."""
         self.findings = findings
@@ -145,10 +148,17 @@ class Families(Mapping[str, Family]):
 
     def family_of(self, path: str) -> Family | None:
         """The family that a file belongs to: the first whose glob fits."""
-        for family, begin in self._begins:
-            if path.startswith(begin) and matching([path], family.look.files):
+        for family in self._in_folder(path.rpartition("/")[0]):
+            if named_by(family.look.files)(path):
                 return family
         return None
+
+
+def _with_files_in(families: Sequence[Family], folder: str) -> list[Family]:
+    """The families that may have files in a folder, as far as the folder tells."""
+    within = f"{folder}/"
+    begins = [(one, fixed_folder(one.look.files)) for one in families]
+    return [one for one, begin in begins if not begin or within.startswith(f"{begin}/")]
 
 
 def shared_path(name: str) -> str:
