@@ -17,6 +17,7 @@ from tui.named_list import NamedList
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, Tone
+from tui.sought import Sought
 
 _HIGH = 16
 _UNKNOWN = 12
@@ -77,7 +78,7 @@ class PickOne(Dialog[str]):
         self._options = options
         self._current = current
         self._search = search
-        self._is_finding = self._takes_found = False
+        self._sought = Sought()
         self._numbered = search is None and len(options) <= len(_DIGITS)
         columns = [Column(""), Column("", min(self.NOTE, self._note_width()), tone=Tone.DIM)]
         if self._numbered:
@@ -129,16 +130,13 @@ class PickOne(Dialog[str]):
     @on(RowList.Selected)
     def _answer(self, event: RowList.Selected) -> None:
         """Answer with the row; while it is still being looked for, with what will be found."""
-        if self._is_finding:
-            self._takes_found = True
-        else:
+        if not self._sought.takes():
             self.dismiss(event.row.key)
 
     @on(RowList.Filtered)
     def _look_up(self, event: RowList.Filtered) -> None:
-        self._takes_found = False
         if self._search:
-            self._is_finding = True
+            self._sought.begin()
             self._find(self._search, event.typed)
         else:
             self._nothing.display = not self._rows.position[1]
@@ -146,10 +144,8 @@ class PickOne(Dialog[str]):
     @work(exclusive=True, group="find")
     async def _find(self, search: Search, typed: str) -> None:
         self._rows.show(self._as_rows(await search(typed)))
-        self._is_finding = False
-        if self._takes_found and (row := self._rows.current) is not None:
+        if self._sought.found() and (row := self._rows.current) is not None:
             self.dismiss(row.key)
-        self._takes_found = False
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses its option."""

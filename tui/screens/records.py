@@ -34,6 +34,7 @@ from tui.screens.importing import begin_import
 from tui.screens.record import RecordScreen
 from tui.screens.views import first_view, views_of
 from tui.sheet import Line, Sheet
+from tui.sought import Sought
 from tui.state import State
 from tui.still_open import still_open
 from tui.when import when
@@ -94,7 +95,8 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         self._preview = Sheet(classes="preview")
         self._timeline = Sheet(classes="timeline")
         self._timer: Timer | None = None
-        self._view_asked = self._is_narrowing = self._opens_found = False
+        self._view_asked = False
+        self._sought = Sought()
 
     def tables(self) -> Sequence[Table]:
         """The records that are marked, else all that are listed, as rows that an import takes."""
@@ -231,9 +233,9 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
 
     @on(RowList.Filtered)
     def _look_for(self, event: RowList.Filtered) -> None:
-        self._opens_found = False
+        self._sought.forget()
         if event.rows is self.rows and event.typed:
-            self._is_narrowing = True
+            self._sought.begin()
             self._narrow(event.typed)
 
     @work(exclusive=True, group="narrow")
@@ -243,10 +245,8 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
         if paths is not None and still_open(self):
             self.rows.choose(typed, paths)
             self.hush()
-        self._is_narrowing = False
-        if self._opens_found and (row := self.rows.current) is not None:
+        if self._sought.found() and (row := self.rows.current) is not None:
             self.open(row)
-        self._opens_found = False
 
     def _paths(self, typed: str) -> frozenset[str] | None:
         searcher = self.workspace.searcher
@@ -255,8 +255,7 @@ class RecordsScreen(Beside[Listed], Arranging[Listed], Advancing[Listed], Pictur
 
     def open(self, row: Row) -> None:
         """Open a record, or what is wrong with its file; once it is known what was sought."""
-        if self._is_narrowing:
-            self._opens_found = True
+        if self._sought.takes():
             return
         one = self._by_path[row.key]
         if one.is_broken:
