@@ -25,13 +25,6 @@ class Beside(Place[Found]):
     """A place with panes beside its list, where the window has room for them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("beside")]
-    ROOM: ClassVar[int] = 0
-    """Cells of the window from which on a pane stands beside the list."""
-
-    @property
-    def has_beside(self) -> bool:
-        """Whether a pane stands beside the list."""
-        return self.desk.shows_beside and self.size.width >= self.ROOM
 
     def on_mount(self) -> None:
         """Show the panes or not, as was chosen last."""

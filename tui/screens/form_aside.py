@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import work
 from textual.timer import Timer
@@ -34,8 +33,7 @@ class FormAside(EditScreen):
     Whether panes are shown is one choice for all screens; see :class:`tui.screens.beside.Beside`.
     """
 
-    ROOM: ClassVar[int] = 120
-    """Cells of the window from which on the pane is shown."""
+    ROOM = 120
 
     def __init__(self, draft: Draft, base: Pointer, at: Pointer | None = None) -> None:
         """Edit a draft; see :class:`EditScreen`."""
@@ -55,10 +53,9 @@ class FormAside(EditScreen):
         """What is wrong with the record in places that are not seen."""
 
     @property
-    def has_aside(self) -> bool:
-        """Whether the pane is shown."""
-        wide = self.size.width >= self.ROOM
-        return wide and self.desk.shows_beside and not self.yaml.is_open
+    def has_beside(self) -> bool:
+        """Whether the pane is shown; the whole text takes its place."""
+        return super().has_beside and not self.yaml.is_open
 
     def beside(self) -> Iterable[Widget]:
         """The pane."""
@@ -66,11 +63,11 @@ class FormAside(EditScreen):
 
     def fit_aside(self) -> None:
         """Show the pane or not, as there is room and as a person chose."""
-        self.set_class(not self.has_aside, ALONE)
+        self.set_class(not self.has_beside, ALONE)
 
     def tell_field(self) -> None:
         """Help for the field under the cursor, in the pane or else in the strip."""
-        if not self.has_aside:
+        if not self.has_beside:
             super().tell_field()
             return
         self.strip.show("")
@@ -81,7 +78,7 @@ class FormAside(EditScreen):
 
     def tell_aside(self) -> None:
         """Bring the pane up to date, if it is shown."""
-        if not self.has_aside or not self.aside.is_attached:
+        if not self.has_beside or not self.aside.is_attached:
             return
         at, cells, language = self._place, self.aside.room, self.language
         family = self.draft.family
