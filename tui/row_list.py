@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -18,6 +17,7 @@ from textual.strip import Strip
 
 from juwu.frozen import dataclass
 from tui.alt_digits import CHARACTERS
+from tui.component_styles import ComponentStyles
 from tui.jump import Jump
 from tui.keymap import is_key
 from tui.keys import bindings
@@ -28,15 +28,17 @@ from tui.rows import Column, Row, Tone, widths
 
 _UNTYPED = frozenset("/?:／？：、")
 """Marks that stand for shortcuts unless a filter is being typed."""
+_PART = "row-list"
+"""How the names of its components begin."""
 
 
 class RowList(Marking, can_focus=True):
     """Rows in columns, with a cursor, marks, a filter and an order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row-list--cursor",
-        "row-list--header",
-        *(f"row-list--{tone}" for tone in Tone),
+        f"{_PART}--cursor",
+        f"{_PART}--header",
+        *(f"{_PART}--{tone}" for tone in Tone),
     }
     DEFAULT_CSS = """
     RowList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 0; }
@@ -112,7 +114,7 @@ class RowList(Marking, can_focus=True):
         """The numbers of the rows in view, while one is jumped to."""
         self._filters = filters
         self._untyped = _UNTYPED | frozenset(untyped)
-        self._styles_made: dict[tuple[str, bool], Style] = {}
+        self._styled = ComponentStyles(self, _PART)
 
     @property
     def current(self) -> Row | None:
@@ -362,7 +364,7 @@ class RowList(Marking, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Forget the colours of the last theme or focus."""
-        self._styles_made.clear()
+        self._styled.forget()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -372,31 +374,13 @@ class RowList(Marking, can_focus=True):
             return header_line(look, self.view.sorted_by)
         line = y - self.head + self.scroll_offset.y
         if line >= len(self.view):
-            return Strip.blank(self.size.width, self._style("plain"))
+            return Strip.blank(self.size.width, self._styled.of("plain"))
         row = self.view[line]
         strip = row_line(
             look, row, self.view.query, cursor=line == self.cursor, marked=row.key in self.marks
         )
-        return self.jump.over(strip, y - self.head, self._style("accent"))
+        return self.jump.over(strip, y - self.head, self._styled.of("accent"))
 
     def _look(self) -> Look:
         cells = self.size.width
-        return Look(cells, self.columns, widths(self.columns, cells - EDGE - 1), self._style)
-
-    def _style(self, name: str, *, cursor: bool = False) -> Style:
-        """The colours of a component, such as a tone, on the background it stands on."""
-        style = self._styles_made.get((name, cursor))
-        if style is None:
-            ground = self.get_component_styles("row-list--cursor") if cursor else None
-            turned = bool(ground and ground.text_style.reverse) or None
-            # Turned round, inks become grounds: one for the whole row, or it looks like patches.
-            ink = "plain" if turned else name
-            color = self.get_component_styles(f"row-list--{ink}").color
-            style = self.rich_style + Style(
-                color=color.rich_color,
-                bgcolor=ground.background.rich_color if ground else None,
-                bold=name in {"header", "accent"},
-                reverse=turned,
-            )
-            self._styles_made[name, cursor] = style
-        return style
+        return Look(cells, self.columns, widths(self.columns, cells - EDGE - 1), self._styled.of)
