@@ -341,7 +341,6 @@ class Repository:
         from juwu.git.signing import Signing  # noqa: PLC0415 - see above
 
         settings = Settings.read(self.runner)
-        moment = clock.now().replace(microsecond=0)  # git keeps seconds
         committer = settings.identity()
         wish = save.Wish(
             files,
@@ -350,7 +349,7 @@ class Repository:
             author.storable() if author else committer,
             committer,
             Signing.wanted(settings),
-            moment,
+            clock.now().replace(microsecond=0),  # git keeps seconds
             {
                 path: frozenset(difference.blob_id(text, self.id_length) for text in texts)
                 for path, texts in (merged or {}).items()
@@ -372,28 +371,9 @@ class Repository:
             StaleBase: The branch has moved on, or a file holds an edit that is not committed.
             JuwuError: See :meth:`save`.
         """
-        from juwu.git import save  # noqa: PLC0415 - as in save
+        from juwu.git.forward import forward  # noqa: PLC0415 - as in save
 
-        touched = self.between(onto, commit)
-        base = {one.path: one.old_blob for one in touched if one.status != "R"}
-        with ObjectReader(self.runner) as objects:
-            found = {
-                one.path: objects.get(one.new_blob) for one in touched if one.new_blob is not None
-            }
-        files: dict[str, bytes | None] = {
-            one.path: read.content if (read := found.get(one.path)) else None for one in touched
-        }
-        for one in touched:
-            if one.before is not None:
-                files[one.before], base[one.before], base[one.path] = None, one.old_blob, None
-        person = Settings.read(self.runner).identity()
-        moment = clock.now().replace(microsecond=0)
-        message = Message("juwu sync")
-        made = save.Made(commit, onto, frozenset(one.path for one in touched if one.runs))
-        return save.save(
-            self._place,
-            save.Wish(files, base, message, person, person, None, moment, {}, made),
-        )
+        return forward(self._place, commit, self.between(onto, commit), onto=onto)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
