@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +102,8 @@ def _unexpected(error: Exception, errors: Output) -> None:
 
 def _trace(error: BaseException) -> str:
     """The kinds of the errors and the code they passed; their messages may quote a record."""
+    import traceback  # noqa: PLC0415 - most calls end well, and it takes as long as a sixth of Python
+
     parts = [f"juwu {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"]
     step: BaseException | None = error
     while step is not None:

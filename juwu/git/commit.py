@@ -13,7 +13,8 @@ Status: TypeAlias = Literal["A", "M", "D", "R", "T"]
 
 
 _LIMITS = " .,:;<>\"\\'"
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f<>\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FORBIDDEN = r"[\x00-\x1f\x7f-\x9f<>\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+"""A text: to compile it takes a millisecond, and only who commits needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ class Commit:
 
 
 def _storable(text: str) -> str:
-    return _FORBIDDEN.sub("", text).strip(_LIMITS)
+    return re.sub(_FORBIDDEN, "", text).strip(_LIMITS)

@@ -6,31 +6,28 @@ hashing its bytes as they are, so no filter and no conversion has a say.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from juwu.git.commit import Status, Touched
 from juwu.git.disk import is_aside
 from juwu.git.runner import Runner
-from juwu.git.tree import PLAIN
+from juwu.git.tree import PLAIN, digest
 
 _STATUSES: dict[str, Status] = {"A": "A", "M": "M", "D": "D", "T": "T", "U": "M"}
 _PROGRAM = "100755"
-_EMPTY_TREES = {40: hashlib.sha1, 64: hashlib.sha256}
 
 
 def empty_tree(id_length: int) -> str:
     """The id of the tree without entries, which git knows without it being stored."""
-    return _EMPTY_TREES[id_length](b"tree 0\0").hexdigest()
+    return digest(b"tree 0\0", id_length)
 
 
 def blob_id(content: bytes, id_length: int) -> str:
     """The id that git gives to these bytes; ids of 40 digits are SHA-1, of 64 SHA-256."""
-    return _EMPTY_TREES[id_length](b"blob %d\0" % len(content) + content).hexdigest()
+    return digest(b"blob %d\0" % len(content) + content, id_length)
 
 
 def parse_raw(fields: Iterator[str]) -> Iterator[Touched]:
@@ -111,7 +108,8 @@ def pair_renames(found: Iterable[Touched]) -> list[Touched]:
     for path, touched in list(by_path.items()):
         if touched.status == "A" and (before := gone.pop(touched.new_blob, None)) is not None:
             del by_path[before]
-            by_path[path] = replace(touched, status="R", before=before, old_blob=touched.new_blob)
+            same, now = touched.new_blob, (touched.plain, touched.runs, touched.was_plain)
+            by_path[path] = Touched(path, "R", before, same, same, *now)
     return [by_path[path] for path in sorted(by_path, key=os.fsencode)]
 
 

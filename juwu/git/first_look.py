@@ -32,18 +32,18 @@ def looked(place: Place) -> None:
     with suppress(OSError):
         note.parent.mkdir(mode=0o700, exist_ok=True)
         aside = note.with_name(f"{note.name}.{os.getpid()}")
-        aside.write_text(_name(place), "ascii")
+        aside.write_bytes(_name(place))
         aside.replace(note)
 
 
-def _name(place: Place) -> str:
+def _name(place: Place) -> bytes:
     """What a copy of the git folder does not take along."""
     status = place.git_folder.stat()
-    return f"{status.st_dev}:{status.st_ino}"
+    return b"%d:%d" % (status.st_dev, status.st_ino)
 
 
-def _noted(place: Place) -> str:
+def _noted(place: Place) -> bytes:
     try:
-        return (place.git_folder / _NOTE).read_text("ascii")
-    except (OSError, ValueError):
-        return ""
+        return (place.git_folder / _NOTE).read_bytes()
+    except OSError:
+        return b""

@@ -17,9 +17,10 @@ RECORD = "Record"
 MIGRATION = "Migration"
 """The trailer of a commit that brings records to a new schema."""
 
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+"""A text: who reads messages and writes none need not wait until it is compiled."""
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(.*)")
 
@@ -63,12 +64,12 @@ class Message:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_FORBIDDEN.sub(" ", text).split())
+    return " ".join(re.sub(_FORBIDDEN, " ", text).split())
 
 
 def _clean_body(text: str) -> str:
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = (_FORBIDDEN.sub("", line).rstrip() for line in unified.split("\n"))
+    lines = (re.sub(_FORBIDDEN, "", line).rstrip() for line in unified.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 

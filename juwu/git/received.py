@@ -65,7 +65,7 @@ class Received:
         if not all((self.folder / name).exists() for name in ("HEAD", "objects", "refs")):
             raise NotARepository(folder)
         environment = {"GIT_DIR": str(self.folder), **_quarantine(self.folder)}
-        runner = Runner(self.folder, environment)
+        runner = Runner(self.folder).including(environment=environment)
         settings = Settings.read(runner)
         self._entries = settings.entries
         self._runner = runner.including(*settings.disarmed())

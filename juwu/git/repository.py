@@ -7,22 +7,24 @@ import time
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwu import clock
 from juwu.git import difference, lock, log, snapshot
-from juwu.git.archive import Archive
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.errors import UNSHALLOW, GitFailed, UnknownRevision
 from juwu.git.files import CommitFiles, StagedFiles
 from juwu.git.look import Look
-from juwu.git.message import Message
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place, create, open_place
-from juwu.git.revision import resolve
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 from juwu.git.snapshot import Moved, Snapshot
 from juwu.git.staged import staged_moves
+
+if TYPE_CHECKING:
+    from juwu.git.archive import Archive
+    from juwu.git.message import Message
 
 
 class Repository:
@@ -107,6 +109,8 @@ class Repository:
         Raises:
             UnknownRevision: It names none.
         """
+        from juwu.git.revision import resolve  # noqa: PLC0415 - a check of what is there names none
+
         try:
             return resolve(self.runner, revision)
         except UnknownRevision:
@@ -116,6 +120,8 @@ class Repository:
 
     def archive(self) -> Archive:
         """Everything that is stored here, for who reads many commits; close it after use."""
+        from juwu.git.archive import Archive  # noqa: PLC0415 - reads signatures, which few ask for
+
         return Archive(self.runner)
 
     def files(self, revision: str) -> CommitFiles:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,25 +118,22 @@ class Runner:
     """Starts git in one folder."""
 
     folder: Path
-    environment: Mapping[str, str | None] = field(default_factory=dict)
-    """Variables beside the usual ones; None takes one away."""
+    environment: tuple[tuple[str, str | None], ...] = ()
+    """Variables beside the usual ones; None takes one away, a later one wins."""
     settings: tuple[tuple[str, str], ...] = ()
     kept: tuple[int, ...] = ()
     """Open files that git inherits, such as a lock that must last until git has ended."""
 
     def keeping(self, handle: int) -> Runner:
         """A runner whose processes inherit an open file."""
-        return replace(self, kept=(*self.kept, handle))
+        return Runner(self.folder, self.environment, self.settings, (*self.kept, handle))
 
     def including(
         self, *settings: tuple[str, str], environment: Mapping[str, str | None] | None = None
     ) -> Runner:
         """A runner with further settings and variables; later ones win."""
-        return replace(
-            self,
-            settings=self.settings + settings,
-            environment={**self.environment, **(environment or {})},
-        )
+        told = (*self.environment, *(environment or {}).items())
+        return Runner(self.folder, told, self.settings + settings, self.kept)
 
     def run(self, *arguments: str, stdin: bytes = b"", accept: Collection[int] = (0,)) -> Output:
         """Run one command to its end.
@@ -240,7 +235,7 @@ class Runner:
         told: dict[str, str | None] = {
             **_ENVIRONMENT,
             "PATH": _search_path(),
-            **self.environment,
+            **dict(self.environment),
             "GIT_CONFIG_COUNT": str(len(settings)),
         }
         for number, (name, value) in enumerate(settings):
@@ -294,10 +289,12 @@ def _search_path() -> str:
 
 @cache
 def _program(name: str, search: str) -> str:
-    found = shutil.which(name, path=search)
-    if found is None:
-        raise OldGit(None, _dotted(MINIMUM))
-    return found
+    # As the library's which() does, which loads all that packs files along with it.
+    for folder in search.split(os.pathsep):
+        place = os.path.join(folder, name)  # noqa: PTH118 - as told by PATH, byte for byte
+        if os.access(place, os.X_OK) and not os.path.isdir(place):  # noqa: PTH112 - as above
+            return place
+    raise OldGit(None, _dotted(MINIMUM))
 
 
 @cache

@@ -6,7 +6,6 @@ A private index would do the same by reading and writing every entry of the repo
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 
 from juwu.frozen import dataclass
@@ -14,6 +13,7 @@ from juwu.git.errors import UnsafePath
 from juwu.git.objects import GitObject, ObjectReader
 
 _FOLDER = "40000"
+_SHA1 = 40
 PLAIN = ("100644", "100755", "100664")
 """Plain files; the last is how git wrote some before 2005 was over."""
 
@@ -88,8 +88,7 @@ class Tree:
             f"{entry.mode} ".encode() + name + b"\0" + bytes.fromhex(entry.id)
             for name, entry in ordered
         )
-        digest = hashlib.sha1 if self._id_length == 40 else hashlib.sha256  # noqa: PLR2004 - hex digits of SHA-1
-        self._id = digest(b"tree %d\0" % len(content) + content).hexdigest()
+        self._id = digest(b"tree %d\0" % len(content) + content, self._id_length)
         made[self._id] = content
         return self._id
 
@@ -103,6 +102,18 @@ class Tree:
             self._folders[name] = Tree(self._objects, entry.id if entry else None, self._id_length)
         self._entries.setdefault(name, Entry(_FOLDER, ""))
         return self._folders[name]
+
+
+def digest(stored: bytes, id_length: int) -> str:
+    """The id of an object: ids of 40 digits are SHA-1, of 64 SHA-256.
+
+    Args:
+        stored: Its kind, its length and its content, as git stores them.
+        id_length: Hex digits of an id.
+    """
+    import hashlib  # noqa: PLC0415 - brings OpenSSL along, which many calls do without
+
+    return (hashlib.sha1 if id_length == _SHA1 else hashlib.sha256)(stored).hexdigest()
 
 
 def tree_of(commit: GitObject) -> str:

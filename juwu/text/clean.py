@@ -8,6 +8,7 @@ the terminal face never reads markup from data.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Controls and format characters that show nothing or act on their neighbours (the bidirectional
 # ones: CVE-2021-42574), letters drawn as blanks (Hangul fillers), and the two that are no
@@ -26,7 +27,7 @@ _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f
 
 # A joiner is meant between two emoji only. A variation selector is meant once, after a character
 # that shows; a row of them can carry hidden text.
-_UNSAFE = re.compile(
+_UNSAFE = (
     rf"(?!(?<=[{_EMOJI}\ufe0f])\u200d[{_EMOJI}])[{_ACTING}]"
     rf"|(?:(?<=[\s{_ACTING}{_SELECTOR}])|\A)[{_SELECTOR}]"
 )
@@ -56,7 +57,7 @@ def clean(text: str, *, lines: bool = False) -> str:
             return _TAB
         return f"<U+{ord(found[0]):04X}>"
 
-    return _UNSAFE.sub(shown, text)
+    return _unsafe().sub(shown, text)
 
 
 def is_clean(text: str) -> bool:
@@ -69,5 +70,11 @@ def unsafe_character(text: str) -> int | None:
     # What ASCII has of them cannot be printed; much of what programs read is nothing else.
     if (text.isascii() and text.isprintable()) or _MAYBE.search(text) is None:
         return None
-    found = _UNSAFE.search(text)
+    found = _unsafe().search(text)
     return None if found is None else found.start()
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """What is replaced. Most texts hold none of it, and to compile this takes two milliseconds."""
+    return re.compile(_UNSAFE)
