@@ -214,6 +214,10 @@ class Subject:
             return quick.others
         return [check for check in family.rules.checks if not check.of_change]
 
+    def name_of(self, family: str, record_id: str) -> str | None:
+        """The title of a record; None when there is no such record."""
+        return self._conditions.register.title(family, record_id)
+
     def today(self) -> str:
         """The day, for a judgement that hangs on it."""
         self._conditions.ask_moment()

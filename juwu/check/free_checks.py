@@ -48,7 +48,7 @@ def _asked_of(
             try:
                 applies = check.when is None or subject.holds(check.when)
                 if applies and not subject.holds(check.that):
-                    yield _found(check, at)
+                    yield _found(check, at, family, subject)
             except ConditionError as error:
                 yield failed(check.rule.code, at, error, family)
                 break
@@ -70,5 +70,9 @@ def failed(code: str, at: Pointer, error: ConditionError, family: Family) -> Fau
     )
 
 
-def _found(check: Check, at: Pointer) -> Fault:
-    return Fault(check.rule.code, at + check.at, check.message, check.hint, check.severity)
+def _found(check: Check, at: Pointer, family: Family, subject: Subject) -> Fault:
+    # Loaded here because nearly every record is right, and a check starts the faster for it.
+    from juwu.check.named import message_of  # noqa: PLC0415 - see above
+
+    message = message_of(check, family, subject)
+    return Fault(check.rule.code, at + check.at, message, check.hint, check.severity)

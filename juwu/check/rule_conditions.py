@@ -73,6 +73,7 @@ _PLACES = (
     _place("/computed/*/when", "item"),
     _place("/checks/*/when", "item", "old"),
     _place("/checks/*/that", "item", "old"),
+    _place("/checks/*/names", "item", "old"),
 )
 
 

@@ -184,6 +184,7 @@ class Settings:
             "/unique/*/at",
             "/unique/*/by/*",
             "/checks/*/each",
+            "/checks/*/names_at",
             "/latest/*",
             "/never_merge/*",
             "/private/*",

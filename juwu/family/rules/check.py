@@ -31,6 +31,10 @@ class Check:
     when: str | None = None
     of_change: bool = False
     """Whether it asks for ``old``, and so judges a change and not a record."""
+    names: str | None = None
+    """What gives the names that its message tells when it is not met."""
+    names_at: Pointer | None = None
+    """The field whose values they are: they are told by its labels and titles."""
 
     @property
     def message(self) -> Words:
@@ -68,6 +72,8 @@ class Check:
             at=as_pointer(entry.get("at")) or ROOT,
             when=as_text(entry.get("when")),
             of_change=_asks_for_old(that) or _asks_for_old(as_text(entry.get("when"))),
+            names=as_text(entry.get("names")),
+            names_at=as_pointer(entry.get("names_at")),
         )
 
 
