@@ -9,7 +9,8 @@ import pytest
 from test_git_kit import RECORD, repository, save, shim
 
 from juwu.git import GitFailed, Message, OldGit, Repository
-from juwu.git.runner import Runner, check_version
+from juwu.git.runner import Runner
+from juwu.git.version import check_version
 
 __all__ = ["repository"]  # a fixture is found by being here
 

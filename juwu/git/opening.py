@@ -9,12 +9,15 @@ from pathlib import Path
 
 from juwu.frozen import dataclass
 from juwu.git.errors import ForeignOwner, GitFailed, NotARepository
-from juwu.git.runner import Runner, check_version
+from juwu.git.runner import Runner
 from juwu.git.settings import Settings
+from juwu.git.version import check_version
 
 _ON_BRANCH = re.compile(rb"ref: refs/heads/([^.\s][^\s]*)\n")
 """What ``HEAD`` holds on a branch; no name of one begins with a full stop."""
 _REF_FORMAT_SINCE = (2, 45)
+_GIT_FOLDER = ".git"
+_SHA1 = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,54 @@ def open_place(start: Path) -> Place:
     start = start.resolve()
     if not start.is_dir():
         raise NotARepository(start)
+    return _plain(start) or _told(start)
+
+
+def _plain(start: Path) -> Place | None:
+    """The place, where a folder ``.git`` holds all of a repository, as most do; else None.
+
+    Git is asked once, for the settings. That it tells some of the file in this very folder says
+    that it takes the folder for a repository of this user; where the user trusts folders of
+    others by name, it may say so of one of theirs, and :func:`_told` finds out.
+    """
+    folder = next((one for one in (start, *start.parents) if _has(one, _GIT_FOLDER)), None)
+    if folder is None or start.lstat().st_dev != folder.lstat().st_dev:
+        return None
+    git_folder = folder / _GIT_FOLDER
+    # Git takes whatever holds a HEAD on the way for a repository, if only to refuse it.
+    way = (start, *start.parents)[: len(start.parts) - len(folder.parts)]
+    if (
+        any(_has(one, "HEAD") for one in way)
+        or start.is_relative_to(git_folder)
+        or git_folder.is_symlink()
+        or not git_folder.is_dir()
+        or _has(git_folder, "commondir")
+    ):
+        return None
+    runner = _within(Runner(folder), folder)
+    try:
+        settings = Settings.read(runner)
+    except GitFailed:
+        return None
+    is_taken = f"{_GIT_FOLDER}/config" in settings.files and not settings.trusted_folders()
+    if not is_taken or settings.are_unusual:
+        return None
+    return Place(folder, git_folder, git_folder, _SHA1, runner.including(*settings.disarmed()))
+
+
+def _has(folder: Path, name: str) -> bool:
+    return os.path.lexists(f"{folder}/{name}")
+
+
+def _within(runner: Runner, folder: Path) -> Runner:
+    """A runner in a folder, which git takes for the work tree, above which it looks for nothing."""
+    tree = {"GIT_WORK_TREE": str(folder), "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+    settled = runner.including(environment=tree)
+    return Runner(folder, settled.environment, settled.settings)
+
+
+def _told(start: Path) -> Place:
+    """The place as git tells it, be it a linked work tree or a folder of somebody else's."""
     runner = Runner(start)
     asked = ("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir")
     try:
@@ -79,16 +130,13 @@ def open_place(start: Path) -> Place:
     folder, git_folder = Path(answer[0]), Path(answer[1])
     common = (start / answer[2]).resolve()
     _doubt(start, folder, git_folder)
-    within = runner.including(
-        environment={"GIT_WORK_TREE": str(folder), "GIT_CEILING_DIRECTORIES": str(folder.parent)}
-    )
-    within = Runner(folder, within.environment, within.settings)
+    within = _within(runner, folder)
     disarmed = Settings.read(within).disarmed()
     return Place(
         folder,
         git_folder.resolve(),
         common,
-        64 if answer[3] == "sha256" else 40,
+        64 if answer[3] == "sha256" else _SHA1,
         within.including(*disarmed),
     )
 

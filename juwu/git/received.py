@@ -16,8 +16,9 @@ from juwu.git import difference
 from juwu.git.archive import Archive
 from juwu.git.commit import Touched
 from juwu.git.errors import NotARepository
-from juwu.git.runner import Runner, check_version
+from juwu.git.runner import Runner
 from juwu.git.settings import Settings
+from juwu.git.version import check_version
 
 _QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY")
 _ALTERNATES = "GIT_ALTERNATE_OBJECT_DIRECTORIES"

@@ -8,7 +8,6 @@ let them name a program (hooks, fsmonitor, filters, pagers, helpers, …).
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -201,7 +200,7 @@ class Runner:
             OldGit: There is no usable git.
         """
         variables = self._variables()
-        command = [_program("git", variables["PATH"]), "-C", str(self.folder), *arguments]
+        command = [program_file("git", variables["PATH"]), "-C", str(self.folder), *arguments]
         if arguments[0] in _ASKING:
             pipe = subprocess.PIPE
             return subprocess.Popen(  # noqa: S603 - an argument list that is made here
@@ -216,7 +215,7 @@ class Runner:
         # The library can add to the environment it inherits, never take away; env -i can.
         told = [f"{name}={value}" for name, value in variables.items()]
         started = _library().execute(
-            [_program("env", variables["PATH"]), "-i", *told, *command],
+            [program_file("env", variables["PATH"]), "-i", *told, *command],
             as_process=True,
             istream=subprocess.PIPE,
             shell=False,
@@ -234,7 +233,7 @@ class Runner:
         settings = (*_SETTINGS, *self.settings)
         told: dict[str, str | None] = {
             **_ENVIRONMENT,
-            "PATH": _search_path(),
+            "PATH": search_path(),
             **dict(self.environment),
             "GIT_CONFIG_COUNT": str(len(settings)),
         }
@@ -257,44 +256,35 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def check_version() -> tuple[int, ...]:
-    """The version of git, once it is known to be new enough.
-
-    Raises:
-        OldGit: There is no git, or it is older than :data:`MINIMUM`.
-    """
-    return _version(_search_path())
-
-
-@cache
-def _version(search: str) -> tuple[int, ...]:
-    _program("git", search)
-    printed = Runner(Path("/")).run("version").text
-    found = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", printed)
-    version = tuple(int(part) for part in found.groups(default="0")) if found else ()
-    if version < MINIMUM:
-        raise OldGit(printed.removeprefix("git version "), _dotted(MINIMUM))
-    return version
-
-
-def _dotted(version: tuple[int, ...]) -> str:
+def dotted(version: tuple[int, ...]) -> str:
+    """A version as people write it."""
     return ".".join(map(str, version))
 
 
-def _search_path() -> str:
+def search_path() -> str:
+    """Where programs are looked for, as ``PATH`` says: whole paths alone."""
     # An empty or relative entry would let the folder we stand in supply the program.
     entries = os.environ.get("PATH", _DEFAULT_PATH).split(os.pathsep)
     return os.pathsep.join(entry for entry in entries if entry.startswith(os.sep)) or _DEFAULT_PATH
 
 
 @cache
-def _program(name: str, search: str) -> str:
+def program_file(name: str, search: str) -> str:
+    """The file of a program.
+
+    Args:
+        name: ``git``, or what starts it.
+        search: See :func:`search_path`.
+
+    Raises:
+        OldGit: There is none.
+    """
     # As the library's which() does, which loads all that packs files along with it.
     for folder in search.split(os.pathsep):
         place = os.path.join(folder, name)  # noqa: PTH118 - as told by PATH, byte for byte
         if os.access(place, os.X_OK) and not os.path.isdir(place):  # noqa: PTH112 - as above
             return place
-    raise OldGit(None, _dotted(MINIMUM))
+    raise OldGit(None, dotted(MINIMUM))
 
 
 @cache
@@ -302,7 +292,7 @@ def _library() -> Git:
     # Imported here because it costs over 70 ms, which commands without git need not pay. Its
     # import runs git once to see that it is there; it is told which one.
     told = {
-        "GIT_PYTHON_GIT_EXECUTABLE": _program("git", _search_path()),
+        "GIT_PYTHON_GIT_EXECUTABLE": program_file("git", search_path()),
         "GIT_PYTHON_REFRESH": "quiet",
     }
     before = {name: os.environ.get(name) for name in told}

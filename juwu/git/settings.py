@@ -19,6 +19,7 @@ _RUNS = {
     "merge": {"driver": "false"},
 }
 _OWN_WORD = ("system", "global")
+_REPOSITORY = "local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Settings:
     """All settings that reach one folder: ``(scope, name, value)``, later ones win."""
 
     entries: tuple[tuple[str, str, str], ...]
+    files: frozenset[str] = frozenset()
+    """The files of the repository's own settings, as git names them: from the top of the work tree,
+    or whole."""
 
     @classmethod
     def read(cls, runner: Runner) -> Settings:
@@ -37,8 +41,12 @@ class Settings:
         }
         own["HOME"] = home
         own["XDG_CONFIG_HOME"] = os.environ.get("XDG_CONFIG_HOME", f"{home}/.config")
-        listing = runner.including(environment=own).run("config", "--list", "--show-scope", "-z")
-        return cls(tuple(_entries(listing.stdout)))
+        asked = ("config", "--list", "--show-scope", "--show-origin", "-z")
+        found = tuple(_entries(runner.including(environment=own).run(*asked).stdout))
+        return cls(
+            tuple((scope, name, value) for scope, _, name, value in found),
+            frozenset(origin for scope, origin, *_ in found if scope == _REPOSITORY),
+        )
 
     def get(self, name: str) -> str | None:
         """The value that counts, or None; the name is in lower case."""
@@ -61,6 +69,17 @@ class Settings:
     def is_true(self, name: str) -> bool:
         """Whether a setting says yes, in one of git's ways to say so."""
         return (self.get(name) or "").lower() in ("true", "yes", "on", "1")
+
+    @property
+    def are_unusual(self) -> bool:
+        """Whether the repository says that its work tree, its ids or its files are elsewhere."""
+        own = [(name, value) for scope, name, value in self.entries if scope not in _OWN_WORD]
+        return any(
+            name == "core.worktree"
+            or name.startswith("extensions.")
+            or (name == "core.bare" and value != "false")
+            for name, value in own
+        )
 
     def trusted_folders(self) -> list[str]:
         """The ``safe.directory`` entries that the user or the machine's owner wrote."""
@@ -86,8 +105,9 @@ class Settings:
         )
 
 
-def _entries(listing: bytes) -> Iterator[tuple[str, str, str]]:
+def _entries(listing: bytes) -> Iterator[tuple[str, str, str, str]]:
+    """Scope, file, name and value of each setting."""
     parts = os.fsdecode(listing).split("\0")
-    for scope, entry in zip(parts[0::2], parts[1::2], strict=False):
+    for scope, origin, entry in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
         name, line_feed, value = entry.partition("\n")
-        yield scope, name, value if line_feed else "true"
+        yield scope, origin.removeprefix("file:"), name, value if line_feed else "true"
