@@ -87,13 +87,18 @@ def _in_turn(job: Job, size: int, rounds: int, patience: float) -> Iterator[Resu
         for at, one in enumerate(job.contenders):
             if number >= one.times or missing[at] is not None:
                 continue
-            used = one.measure(patience) if size <= one.most else _too_large(one)
+            used = _measure(one, patience) if size <= one.most else _too_large(one)
             if isinstance(used, Missing):
                 missing[at] = used
             else:
                 runs[at].append(used)
     for one, done, reason in zip(job.contenders, runs, missing, strict=True):
         yield Result(job.id, job.title, one.name, _outcome(done, reason), len(done))
+
+
+def _measure(one: Contender, patience: float) -> Usage | Missing:
+    first = one.measure(patience) if one.is_warmed else None
+    return first if isinstance(first, Missing) else one.measure(patience)
 
 
 def _outcome(done: Sequence[Usage], reason: Missing | None) -> Usage | Missing:
