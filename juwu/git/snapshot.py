@@ -20,9 +20,10 @@ from juwu.git.difference import blob_id, pair_renames, parse_raw
 from juwu.git.errors import GitFailed
 from juwu.git.files import is_hidden
 from juwu.git.first_look import looked, looker
+from juwu.git.noted import Noted, index_name
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place
-from juwu.git.tree import PLAIN, Tree, blob_in
+from juwu.git.tree import PLAIN, Tree, blob_in, folder_of, tree_of
 
 _FLAGGED = ("S", "s", "h", "m", "c", "r", "k", "u")
 """How ``ls-files -v`` marks files that git was told not to look at: ``skip-worktree`` by an S,
@@ -147,24 +148,32 @@ def stand(place: Place, prefix: str, folders: Sequence[str] = ()) -> Standing:
         "--no-renames",
         "--ignore-submodules=all",
     )
+    noted, index = Noted.read(place), index_name(place)
     with looker(place).start("status", *asked, "--", *within) as status:
-        # What git was told to pass over is listed on another processor meanwhile.
-        listed = runner.run("ls-files", "-v", "-z", "--", *within).stdout
+        listed = b""
+        if not index or (noted.index, noted.within) != (index, tuple(within)):
+            # What git was told to pass over is listed on another processor meanwhile.
+            listed = runner.run("ls-files", "-v", "-z", "--", *within).stdout
         told, complaint = status.communicate()
     if status.returncode != 0:
         raise GitFailed(["status"], status.returncode, complaint.decode("utf-8", "replace"))
     looked(place)
     fields = os.fsdecode(told).split("\0")[:-1]
     head, before, unsure = _parse(fields)
-    tree = None
-    if head is not None:
-        name = f"{head}:{prefix}"
-        tree = runner.run("rev-parse", "--verify", "--quiet", name, accept=(0, 1)).text or None
-    unsure += [path for path in _unseen(listed) if path not in before]
-    if unsure:
-        with ObjectReader(runner) as objects:
+    unseen = list(_unseen(listed))
+    unsure += [path for path in unseen if path not in before]
+    with ObjectReader(runner) as objects:
+        if head is None or (noted.commit, noted.prefix) == (head, prefix):
+            tree = noted.tree if head else None
+        else:
+            tree = _tree_in(objects, head, prefix, place.id_length)
+        if unsure:
             whole = Tree(objects, tree, place.id_length)
             before |= {path: blob_in(whole, path.removeprefix(prefix)) for path in unsure}
+    is_whole = not unseen and index == index_name(place)
+    now = Noted(index if is_whole else "", tuple(within), head or "", prefix, tree)
+    if now != noted:
+        now.write(place)
     changed: dict[str, str | None] = {}
     for path, old in sorted(before.items()):
         name = path.removeprefix(prefix)
@@ -177,6 +186,12 @@ def stand(place: Place, prefix: str, folders: Sequence[str] = ()) -> Standing:
         {path.removeprefix(prefix): old for path, old in before.items()},
         frozenset(one[2:].removeprefix(prefix) for one in fields if one.startswith("! ")),
     )
+
+
+def _tree_in(objects: ObjectReader, commit: str, prefix: str, id_length: int) -> str | None:
+    """The tree of a folder of a commit; None where it has no such folder."""
+    found = objects.get(commit)
+    return folder_of(objects, tree_of(found), prefix, id_length) if found else None
 
 
 def moves(place: Place, old: Snapshot | None, new: Snapshot) -> Iterator[Moved]:
