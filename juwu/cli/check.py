@@ -97,14 +97,12 @@ def _configure(parser: Parser) -> None:
 
 def _run(call: Call, arguments: _Check) -> int:
     from juwu.workspace.checking import Checking  # noqa: PLC0415 - see above
-    from juwu.workspace.crew import hands  # noqa: PLC0415 - see above
 
     if arguments.merges:
         return _check_merges(arguments, call)
     others = (arguments.history, arguments.staged, arguments.since, arguments.message)
     if arguments.format == FORMATS[0] and others == (False, False, None, None):
-        jobs = hands() if arguments.jobs is None else arguments.jobs
-        checking = Checking.find(Path(), jobs)
+        checking = Checking.find(Path(), arguments.jobs)
         if checking is not None:
             paths = inside(checking.root, arguments.paths)
             if not paths and call.output.is_plain:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from juwu import clock
@@ -25,12 +25,11 @@ from juwu.errors import JuwuError
 from juwu.files import Files, FolderFiles, OpenFolders
 from juwu.finding import Finding
 from juwu.git import GitFailed, Look, Moved, NotARepository, Repository, Snapshot
-from juwu.index.verdicts import Verdicts
-from juwu.workspace.judge_name import judge_name
 from juwu.workspace.law_keys import ABOUT_LAW
 from juwu.workspace.root import find_root
 
 if TYPE_CHECKING:
+    from juwu.index.verdicts import Verdicts
     from juwu.workspace.recalled import Recalled
     from juwu.workspace.rejudging import Rejudging
 
@@ -50,7 +49,7 @@ class Checking:
         repository: Repository,
         prefix: str,
         *,
-        jobs: int = 1,
+        jobs: int | None = 1,
         tick: Callable[[int, int], None] = lambda _, __: None,
         look: Look | None = None,
     ) -> None:
@@ -60,7 +59,7 @@ class Checking:
             root: The folder that holds ``schemas/``.
             repository: The repository that holds it.
             prefix: The folder of the workspace in the repository.
-            jobs: How many processes may judge at once.
+            jobs: How many processes may judge at once; None for as many as the machine has hands.
             tick: Is told how many lists of files were judged of how many; it may raise to stop.
             look: The look at the work tree that is shared with others; None for one of its own.
         """
@@ -74,21 +73,25 @@ class Checking:
         self._tick = tick
 
     @classmethod
-    def find(cls, start: Path, jobs: int) -> Self | None:
+    def find(cls, start: Path, jobs: int | None) -> Self | None:
         """The check of the workspace that holds a folder; None where it stands in no repository.
 
         Args:
             start: The folder.
-            jobs: How many processes may judge at once.
+            jobs: How many processes may judge at once; None for as many as the machine has hands.
 
         Raises:
             NotAWorkspaceError: No folder from here upward holds ``schemas/``.
         """
         root = find_root(start)
+        tables = Thread(target=import_module, args=("juwu.index.verdicts",))
+        tables.start()  # while git says where it is
         try:
             repository = Repository.discover(root)
         except NotARepository:
             return None
+        finally:
+            tables.join()
         inside = root.resolve().relative_to(repository.folder.resolve()).as_posix()
         return cls(root, repository, "" if inside == "." else f"{inside}/", jobs=jobs)
 
@@ -140,7 +143,7 @@ class Checking:
 
     def _recalled(self, verdicts: Verdicts) -> Recalled | None:
         about = verdicts.about()
-        if about.get("judge") != judge_name(self._prefix):
+        if about.get("judge") != self._judge_name():
             return None
         folders = json.loads(about["folders"])
         snapshot = self._look.snapshot(self._prefix, folders)
@@ -167,15 +170,21 @@ class Checking:
     def _rejudging(self, files: Files, *, keep: bool) -> Rejudging:
         # Loaded here, as nothing of it is needed where nothing has moved.
         from juwu.index.parsed import Parsed  # noqa: PLC0415 - see above
+        from juwu.workspace.crew import hands  # noqa: PLC0415 - see above
         from juwu.workspace.rejudging import Rejudging  # noqa: PLC0415 - see above
 
         git_folder = self._repository.git_folder
         parsed = Parsed(git_folder) if keep else None
         id_length = self._repository.id_length
-        return Rejudging(files, id_length, self._jobs, git_folder / _FOLDER, parsed)
+        jobs = hands() if self._jobs is None else self._jobs
+        return Rejudging(files, id_length, jobs, git_folder / _FOLDER, parsed)
 
     def _remembered(self, open_: ExitStack) -> Verdicts | None:
         """The memory; None where it is in use or of no use."""
+        import sqlite3  # noqa: PLC0415 - loaded while git said where it is
+
+        from juwu.index.verdicts import Verdicts  # noqa: PLC0415 - as above
+
         folder = self._repository.git_folder / _FOLDER
         try:
             open_.enter_context(_alone(folder / _LOCK))
@@ -192,6 +201,8 @@ class Checking:
             return verdicts
         import tempfile  # noqa: PLC0415 - rarely needed
 
+        from juwu.index.verdicts import Verdicts  # noqa: PLC0415 - as in _remembered
+
         own = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="juwu-check-")))
         verdicts = Verdicts(own / FILE)
         open_.callback(verdicts.close)
@@ -200,13 +211,14 @@ class Checking:
     # Bring what is kept to the state of now
 
     def _bring_up_to_date(self, verdicts: Verdicts, *, keep: bool) -> None:
-        about, name = verdicts.about(), judge_name(self._prefix)
+        about = verdicts.about()
         today = clock.today().isoformat()
-        if about.get("judge") != name:
-            about = {}
-        folders = json.loads(about["folders"]) if about else ()
-        if not about:
-            self._load_meanwhile()
+        folders: Sequence[str] = json.loads(about["folders"]) if about else ()
+        with self._looking(folders):
+            name = self._judge_name()
+            if about.get("judge") != name:
+                about = {}  # all of it will have to be judged
+                import_module("juwu.workspace.rejudging")
         snapshot = self._look.snapshot(self._prefix, folders)
         text = snapshot.as_json()
         if about.get("state") == text and about.get("day") == today and about["done"]:
@@ -239,21 +251,24 @@ class Checking:
             verdicts.set_about(**now)
         anew.judge(verdicts, today, self._tick)
 
-    def _load_meanwhile(self) -> None:
-        """Load what judges while git looks at the work tree: all of it will have to be judged."""
-        import threading  # noqa: PLC0415 - nothing else here needs it
+    def _judge_name(self) -> str:
+        from juwu.workspace.judge_name import judge_name  # noqa: PLC0415 - git looks meanwhile
 
-        look = threading.Thread(target=self._look_ahead)
+        return judge_name(self._prefix)
+
+    @contextmanager
+    def _looking(self, folders: Sequence[str]) -> Iterator[None]:
+        """Have the next look find its answer, if there is one; git looks while the block runs."""
+        look = Thread(target=self._look_ahead, args=(folders,))
         look.start()
         try:
-            import_module("juwu.workspace.rejudging")
+            yield
         finally:
             look.join()  # processes are copied where there is one thread alone
 
-    def _look_ahead(self) -> None:
-        """Have the next look find its answer, if there is one."""
+    def _look_ahead(self, folders: Sequence[str]) -> None:
         with suppress(JuwuError, OSError):
-            self._look.snapshot(self._prefix, ())
+            self._look.snapshot(self._prefix, folders)
 
     def _moved(self, about: dict[str, str], snapshot: Snapshot) -> list[Moved] | None:
         """The files that moved since the rows were made; None where they are of no use."""
