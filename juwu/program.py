@@ -73,9 +73,9 @@ def _standing(folder: str) -> list[tuple[str, str]]:
         with os.scandir(f"{folder}/{inside}") as entries:
             for entry in entries:
                 name = f"{inside}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{name}/")
-                elif name.endswith(".py"):
+                if name.endswith(".py"):
                     status = entry.stat()
                     found.append((name, f"{status.st_size} {status.st_mtime_ns}"))
+                elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
     return found
