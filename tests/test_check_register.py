@@ -43,3 +43,12 @@ def test_a_version_on_another_version_counts_alone() -> None:
     last = register.with_records([_record("a", "丙")])
     assert [one.data["name"] for one in last.holding("person", NAME, "丙")] == ["丙"]
     assert [one.data["name"] for one in last] == ["丙"]
+
+
+def test_the_files_of_a_name_are_told_without_their_records() -> None:
+    register = _register(_record("a", "甲"), _record("z/a", "丙"), _record("b", "乙"))
+    files = ["records/person/a.yaml", "records/person/z/a.yaml"]
+    assert list(register.files(Ref("person", "a"))) == files
+    later = register.with_records([_record("y/a", "丁")], {files[0]})
+    assert list(later.files(Ref("person", "a"))) == ["records/person/y/a.yaml", files[1]]
+    assert not later.files(Ref("person", "c"))

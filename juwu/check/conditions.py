@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from juwu.check.answers import Answers, answers
 from juwu.check.cel import Answer, answer_of
@@ -67,8 +67,7 @@ def _plan(condition: str) -> _Plan:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """How far judgements hang on when they are made."""
 
     by_day: bool = False
@@ -229,10 +228,10 @@ class Subject:
         Raises:
             ConditionError: As for :meth:`value`, or it gives neither true nor false.
         """
-        result = self.value(condition)
-        if not isinstance(result, bool):
-            raise ConditionError(f"not true or false but {result!r}")
-        return result
+        result = self._conditions.evaluate(condition, self._names, self._longest)
+        if result is True or result is False:
+            return result
+        raise ConditionError(f"not true or false but {result!r}")
 
     def _longest(self, enough: int) -> int:
         """The items of the longest list or map of the record, or what is surely no less."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from juwu.language import Words
@@ -27,13 +28,17 @@ _PHONE = re.compile(
 _PHONE_MASKED = re.compile(r"1[3-9][0-9]\*{4}[0-9]{4}|0[0-9]{2,3}-?\*{3,4}[0-9]{4}")
 _ID_MASKED = re.compile(r"[1-9][0-9]{2}\*{11}[0-9]{3}[0-9X]")
 _DIVISION = re.compile(r"[1-9][0-9]{11}")
+_MOST_DAYS = 4096
+"""Days and moments whose answer is kept: many records name the same few."""
 
 
+@lru_cache(_MOST_DAYS)
 def is_date(text: str) -> bool:
     """A day of the calendar, ``2026-02-28``."""
     return bool(_DATE.fullmatch(text)) and _parses(date.fromisoformat, text)
 
 
+@lru_cache(_MOST_DAYS)
 def is_partial_date(text: str) -> bool:
     """A year, a month of a year, or a day (Popolo's reduced precision)."""
     if not _PARTIAL.fullmatch(text):
@@ -41,6 +46,7 @@ def is_partial_date(text: str) -> bool:
     return _parses(date.fromisoformat, (text + "-01-01")[: len("YYYY-MM-DD")])
 
 
+@lru_cache(_MOST_DAYS)
 def is_moment(text: str) -> bool:
     """A date with time and zone (RFC 3339)."""
     return bool(_MOMENT.fullmatch(text)) and _parses(datetime.fromisoformat, text)

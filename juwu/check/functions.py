@@ -106,7 +106,8 @@ class Functions:
 
     def _ask(self, name: str, day: str) -> Pack | None:
         pack = self._basis.packs.at(name, day)
-        self.asked[name, day[:10]] = Asked(name, day[:10], pack)
+        if (name, day[:10]) not in self.asked:
+            self.asked[name, day[:10]] = Asked(name, day[:10], pack)
         return pack
 
     def _code(self, table: str, value: str, at: str = "") -> Value:

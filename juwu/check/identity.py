@@ -17,7 +17,7 @@ ID = Pointer.of("id")
 def identity_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
     """What is wrong with the name of a record."""
     stem = record.ref.id
-    carries_id = family.field(ID) is not None
+    carries_id = family.reads.carries_id
     if carries_id and "id" in record.data and record.data["id"] != stem:
         yield Fault(
             "record.id",
@@ -41,7 +41,7 @@ def identity_faults(record: Record, family: Family, register: Register) -> Itera
                 "Use lower-case letters, digits and hyphens, at most 64 of them.",
             ),
         )
-    others = [one.path for one in register.all(record.ref) if one.path != record.path]
+    others = [path for path in register.files(record.ref) if path != record.path]
     if others:
         yield Fault(
             "record.double",

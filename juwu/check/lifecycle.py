@@ -22,7 +22,10 @@ def state_faults(data: Map, family: Family) -> Iterator[Fault]:
     """
     lifecycle, status = family.rules.lifecycle, family.status_of(data)
     needs = family.reads.needs.get(status or "", ())
-    if all(any(map(_is_filled, read(data))) for _, read in needs):
+    for _, read in needs:
+        if not any(map(_is_filled, read(data))):
+            break
+    else:
         return
     state = lifecycle.state(status) if lifecycle else None
     if state is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from juwu.check.claims import Claims
 from juwu.check.judge import Judge
@@ -13,14 +14,12 @@ from juwu.check.traced import Traced
 from juwu.family import Families
 from juwu.family.rules import SELF
 from juwu.finding import Finding
-from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was found in one file."""
+class Outcome(NamedTuple):
+    """What was found in one file; a tuple, as there is one for each of many files."""
 
     told: str = ""
     """The findings; see :func:`juwu.check.told.findings_of`. Empty where there are none."""

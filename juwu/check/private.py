@@ -31,8 +31,12 @@ _IN_HISTORY = Words(
 
 def private_findings(record: Record, family: Family) -> list[Finding]:
     """The personal numbers in clear in a record: its text, what its escapes mean, its file name."""
+    # One look at both: no row of digits goes on over a NUL.
+    may = may_hold(b"%b\0%b" % (record.path.encode("utf-8", "surrogatepass"), record.text))
+    if not may and _ESCAPE not in record.text:
+        return []
     found = _of_path(record.path)
-    if may_hold(record.text):
+    if may:
         found += _of_text(record, family)
     elif _ESCAPE in record.text and may_hold(json.dumps(record.data, ensure_ascii=False).encode()):
         found += placed(
@@ -123,23 +127,24 @@ def _of_text(record: Record, family: Family) -> list[Finding]:
 
 def _in_data(data: Map, family: Family) -> Iterator[tuple[Pointer, bool, Hit]]:
     """Hits in keys and values: the pointer, whether it is the key, and the number."""
-    for pointer, key, value in _scalars(data, Pointer()):
+    for tokens, key, value in _scalars(data, ()):
         for hit in hits(key):
-            yield pointer, True, hit
+            yield Pointer(tokens), True, hit
         for hit in hits(value):
-            if not _is_declared(data, family, pointer, hit):
-                yield pointer, False, hit
+            if not _is_declared(data, family, Pointer(tokens), hit):
+                yield Pointer(tokens), False, hit
 
 
-def _scalars(value: Value, at: Pointer) -> Iterator[tuple[Pointer, str, str]]:
-    """Every key and scalar as text: the pointer, the key or nothing, the value or nothing."""
+def _scalars(value: Value, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Every key and scalar as text: the way to it, the key or nothing, the value or nothing."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield at / key, key, ""
-            yield from _scalars(item, at / key)
+            inside = (*at, key)
+            yield inside, key, ""
+            yield from _scalars(item, inside)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _scalars(item, at / index)
+            yield from _scalars(item, (*at, str(index)))
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         yield at, "", str(value)
 

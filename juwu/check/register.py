@@ -35,6 +35,10 @@ class Register(ABC):
     def all(self, ref: Ref) -> Sequence[Record]:
         """Every file that claims the name, by path."""
 
+    def files(self, ref: Ref) -> Sequence[str]:
+        """The files that claim the name, by path."""
+        return [record.path for record in self.all(ref)]
+
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place, by path.
 

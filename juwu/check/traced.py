@@ -54,15 +54,16 @@ class Traced(Register):
         Args:
             own: A name of which no question is told.
         """
-        entire, named = self._whole, self._there - self._whole
+        entire, named, asked = self._whole, self._there, self._asked
         if own is not None:
             entire.discard(own)
             named.discard(own)
-        asked = frozenset([*self._asked, *map(whole, entire), *map(there, named)])
-        self._asked.clear()
-        self._whole.clear()
-        self._there.clear()
-        return asked
+        if not (entire or named or asked):
+            return frozenset()
+        named -= entire
+        told = frozenset([*asked, *map(whole, entire), *map(there, named)])
+        self._asked, self._whole, self._there = set(), set(), set()
+        return told
 
     def of_family(self, family: str) -> Iterator[Record]:
         """Every record of a family, by path."""
@@ -73,6 +74,11 @@ class Traced(Register):
         """Every file that claims the name, by path."""
         self._whole.add(ref)
         return self._below.all(ref)
+
+    def files(self, ref: Ref) -> Sequence[str]:
+        """The files that claim the name, by path."""
+        self._whole.add(ref)
+        return self._below.files(ref)
 
     def has(self, ref: Ref) -> bool:
         """Whether there is a record of that name."""

@@ -74,7 +74,7 @@ def decode(data: bytes) -> str:
             )
         ) from None
     # What can be printed is not forbidden; to ask that first takes a fifth of looking closely.
-    if not text.replace("\n", "").isprintable() and (match := _RAW.search(text)):
+    if not text.replace("\n", " ").isprintable() and (match := _RAW.search(text)):
         raise Unreadable(character_fault(text, match.start(), match[0]))
     return text
 

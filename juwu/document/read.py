@@ -40,7 +40,7 @@ _DOUBTS = tuple(
         ("<", r"<<", r"<<"),
         (" " * 200, r" " * 200, r"^[ ]{200}"),
         # a second document, or the end of the first
-        ("---", r"---", r"(?<=\n)---(?=\s|$)"),
+        ("\n---", r"\n---", r"\n---(?=\s|$)"),
         (".", r"\.\.\.", r"\A\.\.\.|(?<=\n)\.\.\.(?=\s|$)"),
         # numbers of YAML 1.1: underscores, signed bases, base two, .iNf
         (
@@ -81,7 +81,7 @@ def read(data: bytes) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
-    return read_text(decode(data))
+    return _read(decode(data), data)
 
 
 def read_text(text: str) -> Value:
@@ -90,15 +90,20 @@ def read_text(text: str) -> Value:
     Raises:
         Unreadable: It is not one plain YAML 1.2 document; the faults say why and where.
     """
+    return _read(text, text.encode())
+
+
+def _read(text: str, data: bytes) -> Value:
+    """The data of a text, which is at hand as bytes as well: so the native parser wants it."""
     if text[:1] in _MAY_BE_JSON:
         try:
-            if _plain(data := read_json(text), escaped="\\" in text, odd_keys=True):
-                return data
+            if _plain(found := read_json(text), escaped="\\" in text, odd_keys=True):
+                return found
         except NotJsonError:
             pass
     for way in (_beyond_doubt, _but_for_tabs):
         try:
-            return way(text)
+            return way(text, data)
         except _RefusedError:
             pass
     return compose(text, bounded=True).data()
@@ -108,7 +113,7 @@ class _RefusedError(Exception):
     """The native parser, or the second look at what it gave, refuses the text."""
 
 
-def _beyond_doubt(text: str) -> Value:
+def _beyond_doubt(text: str, data: bytes) -> Value:
     """The data of a text that both paths are bound to read alike.
 
     Raises:
@@ -116,35 +121,35 @@ def _beyond_doubt(text: str) -> Value:
     """
     if _doubtful(text) and not _doubtless_but_for_blocks(text):
         raise _RefusedError
-    return _fast(text)
+    return _fast(text, data)
 
 
-def _but_for_tabs(text: str) -> Value:
+def _but_for_tabs(text: str, _: bytes) -> Value:
     """The data of a text of which only the tabs behind values and in comments raise doubt.
 
     Raises:
         _RefusedError: There are no tabs, or there is more.
     """
     bare = without_tabs(text)
-    if bare is None or betrayed(data := _beyond_doubt(bare)):
+    if bare is None or betrayed(found := _beyond_doubt(bare, bare.encode())):
         raise _RefusedError
-    return data
+    return found
 
 
-def _fast(text: str) -> Value:
+def _fast(text: str, data: bytes) -> Value:
     """What the native parser reads.
 
     Raises:
         _RefusedError: Nothing beyond doubt; the exact path explains why.
     """
     try:
-        data: object = yaml_rs.loads(text, parse_datetime=False)
+        found: object = yaml_rs.load(data, parse_datetime=False)
     except Exception as error:
         raise _RefusedError from error
     escaped = "\\" in text
-    if not _plain(data, escaped=escaped, odd_keys=escaped or _may_break_keys(text)):
+    if not _plain(found, escaped=escaped, odd_keys=escaped or _may_break_keys(text)):
         raise _RefusedError
-    return data
+    return found
 
 
 def _doubtless_but_for_blocks(text: str) -> bool:
@@ -153,7 +158,7 @@ def _doubtless_but_for_blocks(text: str) -> bool:
     if bare is None or _doubtful(bare.text):
         return False
     try:
-        return confirmed(bare, _fast(bare.text))
+        return confirmed(bare, _fast(bare.text, bare.text.encode()))
     except _RefusedError:
         return False
 

@@ -162,7 +162,7 @@ class Family:
     @cached_property
     def reads(self) -> Reads:
         """What reads the places that the rules ask for."""
-        return Reads.of(self.rules, self.look.status_at, self.coded)
+        return Reads.of(self.rules, self.look.status_at, self.root, self.coded)
 
     def title_of(self, data: Map, record_id: str) -> str:
         """What a record is called in lists; its id where it has no title."""

@@ -37,16 +37,19 @@ class Reads:
     """With what reads the items that each have a value."""
     coded: tuple[tuple[Field, Read], ...]
     """Fields whose values come from a code table."""
+    carries_id: bool
+    """Whether a record says its own id."""
     has_conditions: bool
     """Whether a rule asks something of a record by a condition, or reckons with it."""
 
     @classmethod
-    def of(cls, rules: Rules, status_at: Pointer, coded: Iterable[Field]) -> Self:
+    def of(cls, rules: Rules, status_at: Pointer, root: Field, coded: Iterable[Field]) -> Self:
         """Make them.
 
         Args:
             rules: The rules of the family.
             status_at: Where its records have their state.
+            root: The field of the whole record.
             coded: The fields whose values come from a code table.
         """
         references = tuple((rule, reader(rule.at)) for rule in rules.references)
@@ -61,5 +64,6 @@ class Reads:
             across=tuple(one for one in unique if not one[1].within_record),
             computed=tuple((rule, reader(rule.each or Pointer())) for rule in rules.computed),
             coded=tuple((one, reader(one.at)) for one in coded),
+            carries_id=root.child("id") is not None,
             has_conditions=rules.has_conditions,
         )

@@ -15,18 +15,17 @@ from juwu.privacy.beginning import BEGINNING, CUTS
 from juwu.privacy.hit import SEALED, Hit
 from juwu.privacy.kind import Kind
 
-_PLAIN = str.maketrans(
-    {
-        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-        **dict.fromkeys("xＸｘ", "X"),
-        **dict.fromkeys("\t\u00a0\u3000\u202f", " "),
-        **{chr(code): " " for code in range(0x2000, 0x200E)},
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212－·．", "-"),
-        "（": "(",
-        "）": ")",
-    }
-)
+_PLAIN = {
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    **dict.fromkeys("xＸｘ", "X"),
+    **dict.fromkeys("\t\u00a0\u3000\u202f", " "),
+    **{chr(code): " " for code in range(0x2000, 0x200E)},
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212－·．", "-"),
+    "（": "(",
+    "）": ")",
+}
 """One character for one, so that places in the plain text are places in the given one."""
+_UNPLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 _RUN = re.compile(r"[0-9]+(?:[ \-.()]{1,3}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
 _SINGLE = re.compile(r"[0-9](?:[ \-.()]{1,3}[0-9]){10,18}")
@@ -53,7 +52,8 @@ _COUNTRY_CUTS = 4
 
 def search(text: str) -> Iterator[Hit]:
     """The personal numbers of a text, in no order; those of two kinds may overlap."""
-    plain = _SEALED.sub(lambda found: "*" * len(found[0]), text).translate(_PLAIN)
+    open_text = _SEALED.sub(lambda found: "*" * len(found[0]), text)
+    plain = _UNPLAIN.sub(lambda found: _PLAIN[found[0]], open_text)
     yield from _permits(plain)
     yield from _numbers(plain)
 

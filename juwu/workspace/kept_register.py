@@ -80,6 +80,10 @@ class KeptRegister(Register):
         """Every file that claims the name, by path."""
         return self._records(ref.family, self._named(ref.family, ref.id))
 
+    def files(self, ref: Ref) -> Sequence[str]:
+        """The files that claim the name, by path."""
+        return self._named(ref.family, ref.id)
+
     def has(self, ref: Ref) -> bool:
         """Whether there is a record of that name."""
         return bool(self._named(ref.family, ref.id))

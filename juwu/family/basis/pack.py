@@ -10,6 +10,9 @@ from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.value import Map, Value
 
+_MOST_DAYS = 4096
+"""Days for which it is kept which pack is in force."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -74,6 +77,8 @@ class Packs:
     def __init__(self, packs: Iterable[Pack] = ()) -> None:
         self.all = tuple(sorted(packs, key=lambda pack: (pack.series, pack.since, pack.id)))
         """By series, the oldest first."""
+        self._on: dict[tuple[str, str], Pack | None] = {}
+        """By name and day those that were asked for: many records ask for the same few."""
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Pack, ...]]:
@@ -98,5 +103,10 @@ class Packs:
             name: A series, or the id of one pack.
             day: A date or moment as text.
         """
-        found = [pack for pack in self.named(name) if pack.covers(day)]
-        return found[-1] if found else None
+        key = name, day[:10]
+        if key not in self._on:
+            if len(self._on) >= _MOST_DAYS:
+                self._on.clear()
+            found = [pack for pack in self.named(name) if pack.covers(day)]
+            self._on[key] = found[-1] if found else None
+        return self._on[key]
