@@ -105,6 +105,25 @@ async def test_leaving_the_review_leaves_the_card_where_it_was(office: Workspace
     assert git(office.root, "status", "--porcelain") == ""
 
 
+async def test_who_goes_back_from_the_review_finds_the_answers_on_the_form(
+    office: Workspace,
+) -> None:
+    async with at_board(office) as clerk:
+        await seen(clerk)
+        await asked_for_a_holder(clerk)
+        await clerk.type("王淑芬")
+        await clerk.press("enter")
+        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await clerk.type("借去")
+        await clerk.press("f10")
+        await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
+        await clerk.see(">  领用人")
+        form = clerk.app.screen
+        assert isinstance(form, FormScreen)
+        assert (form.draft.data["status"], form.draft.data["holder"]) == ("lent", "王淑芬")
+        assert form.reason == "借去"
+
+
 async def test_what_was_refused_is_mended_on_the_form_with_all_answers(office: Workspace) -> None:
     async with at_board(office) as clerk:
         await seen(clerk)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.lifecycle import missing_fields
 from juwu.check.needed import needed
-from juwu.family import Family, State, Transition
+from juwu.family import Family, Lifecycle, State, Transition
 from juwu.frozen import dataclass
 from juwu.language import Words
 from juwu.pointer import Pointer
-from juwu.value import Map
+from juwu.value import Map, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,10 @@ class NextState:
 def next_states(
     before: Map | None, after: Map, family: Family, conditions: Conditions
 ) -> tuple[NextState, ...]:
-    """The allowed ways on, in the order of the rules; none where a family has no states.
+    """The allowed ways on, those that lead back last; none where a family has no states.
+
+    Otherwise they stand in the order of the rules: what a person takes without looking, the first,
+    is never a step back while there is one on.
 
     Args:
         before: The record as committed, from whose state the ways lead; None for a new one.
@@ -61,9 +64,27 @@ def next_states(
             unmet := _unmet(way, before, _in_state(after, family, state), conditions),
             None if unmet is None else _unmet_at(way, family),
         )
-        for way in lifecycle.from_state(family.status_of(before))
+        for way in _on_before_back(lifecycle, family.status_of(before))
         if (state := lifecycle.state(way.target))
     )
+
+
+def _on_before_back(lifecycle: Lifecycle, present: Value) -> list[Transition]:
+    """The ways out of a state; one that only an end lies ahead of keeps its ways as they are told.
+
+    What waits for material goes on by a step back, and its other ways end it.
+    """
+    names = [one.name for one in lifecycle.states]
+    ends = {one.name for one in lifecycle.states if one.final}
+    ways = [way for way in lifecycle.from_state(present) if way.target in names]
+
+    at = names.index(str(present)) if present in names else 0
+
+    def is_back(way: Transition) -> bool:
+        return way.reopen or names.index(way.target) < at
+
+    goes_on = any(not is_back(way) and way.target not in ends for way in ways)
+    return sorted(ways, key=is_back if goes_on else lambda way: way.reopen)
 
 
 def _unmet_at(way: Transition, family: Family) -> Pointer | None:

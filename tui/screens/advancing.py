@@ -59,7 +59,7 @@ class Advancing(Handling[Found]):
         if left is not None:
             await self._go_on(draft, left)
         else:
-            await self._review(draft)
+            await self._review(draft, state)
         self.desk.look()
 
     async def _go_on(self, draft: Draft, at: Pointer, reason: str = "") -> None:
@@ -130,10 +130,11 @@ class Advancing(Handling[Found]):
         text = await self.app.push_screen_wait(AskEntry(self.language, title, field, hint, usual))
         return None if text is None else Answer(enter(field, text, clock.today()))
 
-    async def _review(self, draft: Draft) -> None:
+    async def _review(self, draft: Draft, state: NextState) -> None:
         """Commit, once the changes were looked through and a reason was given.
 
-        What was refused is mended on the form, where the answers that were given still stand.
+        What was refused is mended on the form, where the answers that were given still stand; who
+        goes back from the review finds them there, too.
         """
         if not has_settled(self.desk, draft):
             self.desk.keeper.forget(draft)
@@ -146,5 +147,15 @@ class Advancing(Handling[Found]):
             await self._go_on(draft, review.refused.pointer, review.reason)
             return
         if not review.given_up:
+            answers = _answered(draft, state)
+            if answers:
+                await self._go_on(draft, answers[0], review.reason)
+                return
             self.desk.say(Words("没有提交，状态没有改。", "Not committed; the state is as before."))
         self.desk.keeper.forget(draft)
+
+
+def _answered(draft: Draft, state: NextState) -> list[Pointer]:
+    """What was missing and is there, and that a person gave: it is not to be lost."""
+    found = ((at, draft.family.field(at)) for at in state.missing if draft.has(at))
+    return [at for at, field in found if field is not None and not field.by_rule]
