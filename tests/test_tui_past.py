@@ -36,7 +36,7 @@ def office(tmp_path: Path) -> Workspace:
 async def record(clerk: Clerk) -> None:
     await clerk.see("没有发现问题")
     clerk.app.push_screen(RecordScreen(KEY, "钥匙"))
-    await clerk.see("> k1")
+    await clerk.see("> 东大门正门")
     await clerk.see("名称")
 
 
@@ -108,7 +108,7 @@ async def test_everything_is_shown_as_of_a_revision_and_nothing_can_be_edited(
         await clerk.see("新建")
         await clerk.press("alt+d")
         await clerk.see("只读")
-        await clerk.see("> k1")
+        await clerk.see("> 大门")
         await clerk.see("大门")
         assert "东大门" not in clerk.text
         await clerk.press("f2")

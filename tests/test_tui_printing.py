@@ -29,7 +29,7 @@ async def test_a_record_is_printed_to_a_file_that_can_be_checked(tmp_path: Path)
     async with at_home(office) as clerk:
         await clerk.see("校验通过")
         clerk.app.push_screen(RecordScreen(Ref("key", "k1"), "钥匙"))
-        await clerk.see("> k1")
+        await clerk.see("> 大门")
         await clerk.press("alt+h")
         await clerk.see("打印哪一种")
         await clerk.press("1")
@@ -72,6 +72,6 @@ async def test_a_family_without_forms_says_so(tmp_path: Path) -> None:
     async with at_home(office) as clerk:
         await clerk.see("校验通过")
         clerk.app.push_screen(RecordScreen(Ref("key", "k1"), "钥匙"))
-        await clerk.see("> k1")
+        await clerk.see("> 大门")
         await clerk.press("alt+h")
         await clerk.see("没有打印格式")

@@ -32,7 +32,7 @@ def office(tmp_path: Path) -> Workspace:
 async def opened(clerk: Clerk, record_id: str) -> None:
     await clerk.see("校验通过")
     clerk.app.push_screen(RecordScreen(Ref("key", record_id), "钥匙"))
-    await clerk.see(f"> {record_id}")
+    await clerk.see(f"\n {record_id} ")
 
 
 async def test_a_record_is_read_by_sections_with_labels_in_one_column(office: Workspace) -> None:
@@ -51,12 +51,12 @@ async def test_a_reference_is_followed_and_one_sees_who_refers(office: Workspace
         await clerk.type("大门")
         await clerk.see("1/1")
         await clerk.press("enter")
-        await clerk.see("> k2 > k1")
+        await clerk.see("> 后门 > 大门")
         await clerk.see("被引用")
         await clerk.press("end", "enter")
-        await clerk.see("> k1 > k2")
+        await clerk.see("> 大门 > 后门")
         await clerk.press("f10", "f10")
-        await clerk.until(lambda: "> k2 > k1" not in clerk.text)
+        await clerk.until(lambda: "> 后门 > 大门" not in clerk.text)
 
 
 async def test_f2_opens_the_form_at_the_field_of_the_cursor(office: Workspace) -> None:
@@ -142,7 +142,7 @@ async def test_a_deleted_record_leaves_the_screen(office: Workspace) -> None:
         await clerk.see("原因 *")
         await clerk.type("重复")
         await clerk.press("enter")
-        await clerk.until(lambda: "> k2" not in clerk.text)
+        await clerk.until(lambda: "> 后门" not in clerk.text)
     assert git(office.root, "status", "--porcelain") == ""
 
 

@@ -40,7 +40,7 @@ def office(tmp_path: Path) -> Workspace:
 async def opened(clerk: Clerk, ref: Ref = KEY) -> None:
     await clerk.until(lambda: clerk.app.state is not None and clerk.app.state.report is not None)
     clerk.app.push_screen(RecordScreen(ref, "钥匙"))
-    await clerk.see(f"> {ref.id}")
+    await clerk.see(f"\n {ref.id} ")
 
 
 async def test_changes_and_users_stand_beside_a_record_where_there_is_room(
@@ -88,7 +88,7 @@ async def test_tab_leads_to_the_pane_and_enter_to_what_its_rows_name(office: Wor
         await clerk.press("f10")
         await clerk.see("后门 >")
         await clerk.press("end", "enter")
-        await clerk.see("> k1 > k2")
+        await clerk.see("> 东大门正门 > 后门")
         await clerk.until(lambda: any(x.startswith(">  备用于") for x in clerk.text.split("\n")))
 
 

@@ -138,7 +138,7 @@ async def test_a_record_that_others_name_is_not_deleted(office: Workspace) -> No
         await clerk.see("还有 1 处引用它")
         await clerk.see("钥匙：备用于")
         await clerk.press("enter")
-        await clerk.see("office > k3")
+        await clerk.see("office > 物业办公室")
     assert (office.root / "records/key/k1.yaml").exists()
 
 
@@ -197,7 +197,7 @@ async def test_the_tree_folds_and_goes_back(office: Workspace) -> None:
         await clerk.press("right", "right")
         await clerk.see("物业办公室")
         await clerk.press("left", "enter")
-        await clerk.see("钥匙 > k1")
+        await clerk.see("钥匙 > 大门")
         await clerk.press("f10", "tab")
         await clerk.until(lambda: "备用树" not in clerk.text)
 

@@ -11,8 +11,11 @@ from textual.widget import Widget
 
 from juwu.frozen import dataclass
 from juwu.language import Language, Words, counted
-from juwu.text import cut, truncate, width
+from juwu.text import clean, cut, truncate, width
 from tui.safe import content
+
+_TELLING = 20
+"""Cells of the title of a record by which it is still known."""
 
 
 class Bar(Widget):
@@ -82,11 +85,20 @@ class TopBar(Bar):
         self.show(standing)
 
     def fitted(self, room: int) -> Content:
-        """The path; where it is too long the places above are left out, the nearest one last."""
+        """The path; where it is too long its longest name is cut short, but not beyond telling.
+
+        Where that does not do the places above are left out, the nearest one last.
+        """
         for first in range(len(self._path)):
-            found = _path(self._path[first:], is_cut=first > 0)
-            if found.cell_length <= room:
-                return found
+            names = self._path[first:]
+            over = _path(names, is_cut=first > 0).cell_length - room
+            longest = max(names, key=lambda name: width(clean(name)))
+            left = max(width(clean(longest)) - max(over, 0), 0)
+            if over <= 0 or left >= _TELLING:
+                names = tuple(
+                    truncate(clean(one), left) if one is longest else one for one in names
+                )
+                return _path(names, is_cut=first > 0)
         return super().fitted(room)
 
     def show(self, standing: Standing) -> None:

@@ -25,6 +25,7 @@ class CoverageScreen(Handling[Coverage]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "copy")]
     OFFERED = ("help", "edit", "filter", "search", "palette", "back")
+    CRUMB = TITLE
     EMPTY = Words("这条记录还没有条目。按 F2 编辑。", "There is no entry yet. F2 edits.")
 
     def __init__(self, ref: Ref, *crumbs: str) -> None:
@@ -35,13 +36,8 @@ class CoverageScreen(Handling[Coverage]):
             crumbs: The names of the places above.
         """
         super().__init__(*crumbs)
-        self._ref = ref
+        self._ref = self.about = ref
         self._coverage: Coverage | None = None
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self._ref.id, self.say(TITLE))
 
     def read(self) -> Coverage:
         """The entries and their uses."""

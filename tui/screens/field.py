@@ -46,6 +46,7 @@ class FieldScreen(Planning[Past]):
         (SIDE_BY_SIDE, "-broad"),
     ]
     OFFERED = ("help", "restore", "past", "filter", "palette", "back")
+    CRUMB = Words("来历", "Origin")
     EMPTY = Words(
         "这个字段还没有提交过。按 F5 审阅后提交。",
         "This field was never committed. F5 reviews and commits it.",
@@ -60,15 +61,10 @@ class FieldScreen(Planning[Past]):
             crumbs: The names of the places above.
         """
         super().__init__(*crumbs)
-        self._ref = ref
+        self._ref = self.about = ref
         self._at = at
         self._past: Past | None = None
         self._sheet = Sheet(reachable=True)
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self._ref.id, Words("来历", "Origin").say(self.language))
 
     def beside(self) -> Iterable[Widget]:
         """What one revision did to the field."""

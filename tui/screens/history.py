@@ -88,6 +88,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
         (SIDE_BY_SIDE, "-broad"),
     ]
     MARKING = True
+    CRUMB = Words("历史", "History")
     OFFERED = ("help", "mark", "restore", "takeback", "past", "filter", "palette", "back")
     EMPTY = Words(
         "这条记录还没有提交过。按 F5 审阅后提交。",
@@ -110,20 +111,14 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
             at: The revision to begin with; empty for the newest.
         """
         super().__init__(*crumbs)
-        self._ref = ref
+        self._ref = self.about = ref
         self._at = at
         self._family: Family | None = None
         self._revisions: dict[str, Revision] = {}
         self._marks: Mapping[str, Mark] = {}
-        self._title = str(ref)
         self._sheet = Sheet(reachable=True)
         self._whole = Sheet(reachable=True, classes="whole")
         self._timer: Timer | None = None
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self._ref.id, Words("历史", "History").say(self.language))
 
     def make_rows(self) -> RowList:
         """When, who, why."""
@@ -141,7 +136,6 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
 
         if not self.workspace.read_ahead(tell, lambda: not self.is_attached):
             return self.workspace.families[self._ref.family], None
-        self._title = self.title_of(self._ref.family, self._ref.id) or self._title
         return self.workspace.families[self._ref.family], list(self.workspace.timeline(self._ref))
 
     def fill(self, found: tuple[Family, list[Revision] | None]) -> None:
@@ -178,7 +172,7 @@ class HistoryScreen(Planning[tuple[Family, list[Revision] | None]]):
             late.id for late, one in zip(newer, revisions, strict=False) if late and one.is_deletion
         }
         rows = [self._row(one, len(columns), is_back=one.id in back) for one in revisions]
-        self.show_rows(rows, columns, self._title)
+        self.show_rows(rows, columns, self._ref.id)
 
     def _row(self, one: Revision, columns: int, *, is_back: bool) -> Row:
         deed = GONE if one.is_deletion else BACK if is_back else None

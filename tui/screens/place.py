@@ -34,6 +34,7 @@ from tui.style_sheet import MORE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from juwu.record import Ref
     from juwu.workspace import PastWorkspace, Workspace
 
 Found = TypeVar("Found")
@@ -70,6 +71,10 @@ class Place(AtDesk[None], Browsing, Generic[Found]):
         self.rows = self.make_rows()
         self.rows.marking = self.MARKING
         """The list."""
+        self.about: Ref | None = None
+        """The record that the place is about, where it is about one."""
+        self.called = ""
+        """The title of that record, or its id where it has none; empty until that is known."""
         self._seen: int | None = None
         self._has_read = False
         self._given: Sequence[Column] = self.rows.columns
@@ -140,7 +145,8 @@ class Place(AtDesk[None], Browsing, Generic[Found]):
     def path(self) -> tuple[str, ...]:
         """The names of the places down to this one, the workspace first."""
         own = () if self.CRUMB is None else (self.say(self.CRUMB),)
-        return (self.desk.root.name, *self.crumbs, *own)
+        record = (self.called,) if self.called else ()
+        return (self.desk.root.name, *self.crumbs, *record, *own)
 
     @property
     def listing(self) -> Listing:
@@ -191,7 +197,12 @@ class Place(AtDesk[None], Browsing, Generic[Found]):
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
-        """Read again and show what was read."""
+        """Read again and show what was read; how a record is called is told first."""
+        if (about := self.about) is not None:
+            title = await self.desk.attempt(lambda: self.title_of(about.family, about.id))
+            self.called = title or about.id
+            if still_open(self):
+                self.show_standing()
         found = await self.desk.attempt(self.read)
         if found is not None and still_open(self):
             self.fill(found)

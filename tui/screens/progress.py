@@ -36,6 +36,7 @@ class ProgressScreen(Beside[Progress], Advancing[Progress]):
     ROOM: ClassVar[int] = 120
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "advance", "copy")]
     OFFERED = ("help", "edit", "advance", "filter", "search", "palette", "back")
+    CRUMB = TITLE
     EMPTY = Words(
         "还没有步骤、表决或文书。按 F2 编辑。", "There is no step, vote or paper yet. F2 edits."
     )
@@ -48,14 +49,9 @@ class ProgressScreen(Beside[Progress], Advancing[Progress]):
             crumbs: The names of the places above.
         """
         super().__init__(*crumbs)
-        self._ref = ref
+        self._ref = self.about = ref
         self._found: Progress | None = None
         self._more = AsideList()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, this one named last."""
-        return (*super().path, self._ref.id, self.say(TITLE))
 
     def make_rows(self) -> RowList:
         """What, how it stands, what is said of it."""
@@ -75,7 +71,7 @@ class ProgressScreen(Beside[Progress], Advancing[Progress]):
         self._found = found
         first, more = parted(found) if self.has_beside else (found, None)
         rows = list(progress_rows(first, self.language))
-        self.show_rows(rows, progress_columns(rows), found.title)
+        self.show_rows(rows, progress_columns(rows), self._ref.id)
         self._more.set_class(more is None, "-none")
         others = list(progress_rows(more, self.language)) if more else []
         self._more.show(others, progress_columns(others))

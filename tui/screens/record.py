@@ -70,17 +70,12 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
             crumbs: The names of the places above.
         """
         super().__init__(*crumbs)
-        self._ref = ref
+        self._ref = self.about = ref
         self._opened: Opened | None = None
         self._page: Page | None = None
         self._is_laid_out = False
         self.begin_at: Pointer | None = None
         """The place where the cursor begins; the first line of the record when None."""
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The places, the record named last."""
-        return (*super().path, self._ref.id)
 
     def make_rows(self) -> RowList:
         """Labels and values."""
@@ -159,7 +154,7 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
             users = () if self.has_beside else opened.users
             rows = [*own, *self._file_rows(opened), *self._user_rows(users)]
             columns = columns_of(rows, page.labels)
-            self.show_rows(rows, columns, opened.family.title_of(record.data, self._ref.id))
+            self.show_rows(rows, columns, self._ref.id)
             self._go_to_beginning()
         self._is_laid_out = True
         self.tell_beside()
@@ -234,7 +229,7 @@ class RecordScreen(RecordAside[Opened], Planning[Opened], Advancing[Opened], Pri
 
     def go(self, ref: Ref, at: Pointer | None = None) -> None:
         """Open another record above this one, with the cursor on a place of it."""
-        screen = RecordScreen(ref, *self.crumbs, self._ref.id)
+        screen = RecordScreen(ref, *self.crumbs, self.called or self._ref.id)
         screen.begin_at = at
         self.app.push_screen(screen)
 
