@@ -111,7 +111,7 @@ def test_many_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("when", ["before", pytest.param("after", marks=pytest.mark.slow)])
 def test_a_kill_at_every_call_of_git_loses_nothing(tmp_path: Path, when: str) -> None:
     repository = prepared(tmp_path)
-    count = tmp_path / "count"
+    numbers = tmp_path / "numbers"
     step = {"before": "kill -9 0", "after": '"$REAL" "$@"; kill -9 0'}[when]
 
     def edit_on(pipe: int) -> None:
@@ -120,9 +120,10 @@ def test_a_kill_at_every_call_of_git_loses_nothing(tmp_path: Path, when: str) ->
         os.write(pipe, f"c{call}\n".encode())
 
     for call in range(1, 60):
-        count.write_text("0\n")
-        script = (
-            f"read n < {count}; n=$((n + 1)); echo $n > {count}\n"
+        shutil.rmtree(numbers, ignore_errors=True)
+        numbers.mkdir()
+        script = (  # some begin at the same time: each number is taken once
+            f"n=1; until mkdir {numbers}/$n 2>/dev/null; do n=$((n + 1)); done\n"
             f'[ $n = {call} ] && {{ {step}; }}\nexec "$REAL" "$@"'
         )
         search = shim(tmp_path / "bin", script)

@@ -91,3 +91,25 @@ def test_a_note_that_cannot_be_read_is_none(repository: Repository, text: bytes)
     note.write_bytes(text)
     assert Noted.read(open_place(repository.folder)) == Noted()
     assert repository.snapshot() == first
+
+
+def test_a_save_leaves_the_next_look_nothing_to_ask_for(
+    repository: Repository, asked: Path
+) -> None:
+    for number in range(2):
+        repository.snapshot("records/")
+        save(repository, RECORD, b"%d" % number)
+    asked.unlink()
+    after = repository.snapshot("records/")
+    assert asked.read_text().split() == ["status"]
+    assert (after.tree, after.changed) == (git(repository.folder, "rev-parse", "HEAD:records"), {})
+
+
+def test_a_save_beside_a_file_to_be_passed_over_notes_nothing(repository: Repository) -> None:
+    save(repository, RECORD, b"1")
+    save(repository, "records/b.yaml", b"b: 1")
+    repository.snapshot()
+    git(repository.folder, "update-index", "--assume-unchanged", "records/b.yaml")
+    (repository.folder / "records/b.yaml").write_bytes(b"b: 2")
+    save(repository, RECORD, b"2")
+    assert list(repository.snapshot().changed) == ["records/b.yaml"]

@@ -13,7 +13,10 @@ from contextlib import suppress
 
 from juwu.cached import put_file
 from juwu.frozen import dataclass
+from juwu.git.errors import GitFailed
+from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place
+from juwu.git.tree import folder_of, tree_of
 
 _FILE = "juwu/noted.json"
 
@@ -61,3 +64,23 @@ def index_name(place: Place) -> str:
         if any(digest):  # git can be told to leave it out
             return f"{size} {digest.hex()}"
     return ""
+
+
+def carry_on(place: Place, before: str, objects: ObjectReader) -> None:
+    """Note of the index and the commit of a save what was noted of those before it.
+
+    A save changes entries of the index for its own paths alone, and has git pass over none of them.
+
+    Args:
+        place: The repository, in which HEAD is at the new commit.
+        before: The index that the save found, as :func:`index_name` names it.
+        objects: Reads the new commit.
+    """
+    noted = Noted.read(place)
+    if noted.index and noted.index == before:
+        with suppress(GitFailed):  # the next look finds it out
+            head = objects.get("HEAD")
+            if head is None:
+                return
+            tree = folder_of(objects, tree_of(head), noted.prefix, place.id_length)
+            Noted(index_name(place), noted.within, head.id, noted.prefix, tree).write(place)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from juwu.frozen import dataclass
 from juwu.git.errors import ForeignOwner, GitFailed, NotARepository
+from juwu.git.objects import is_id
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 from juwu.git.version import check_version
@@ -36,6 +37,17 @@ class Place:
             return told
         output = self.runner.run("symbolic-ref", "--quiet", "HEAD", accept=(0, 1))
         return output.text.removeprefix("refs/heads/") or None
+
+    def commit_told(self) -> str | None:
+        """The id of the commit that HEAD names, where a file of a ref says so; else None."""
+        name = self._branch_told()
+        with suppress(OSError):
+            said = (
+                (self.common_folder / "refs" / "heads" / name).read_text("latin-1") if name else ""
+            )
+            if is_id(said.removesuffix("\n")):
+                return said.removesuffix("\n")
+        return None
 
     def _branch_told(self) -> str | None:
         """The branch, where the files of refs say so plainly: that takes no process of git.

@@ -17,6 +17,7 @@ from juwu.git.files import CommitFiles, StagedFiles
 from juwu.git.look import Look
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place, create, open_place
+from juwu.git.present import Present
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 from juwu.git.snapshot import Moved, Snapshot
@@ -37,6 +38,7 @@ class Repository:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._present = Present(place)
 
     @classmethod
     def discover(cls, start: Path) -> Repository:
@@ -135,9 +137,10 @@ class Repository:
     def present_files(self) -> CommitFiles | None:
         """The plain files of the commit the work tree is at, None before the first; close them.
 
-        It takes one process of git, where to ask for :meth:`head` and its files takes three.
+        It takes one process of git, where to ask for :meth:`head` and its files takes three, and
+        none for what was read a moment ago.
         """
-        return CommitFiles.present(self.runner)
+        return self._present.files()
 
     def staged_files(self) -> StagedFiles:
         """The plain files of the index; close them after use.

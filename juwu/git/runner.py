@@ -13,6 +13,7 @@ from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from juwu.frozen import dataclass
@@ -35,6 +36,7 @@ _ASKING = frozenset(
 """Commands that only tell something. They are started without the library, whose import takes
 longer than most of them: a check that finds nothing changed would spend half its time on it."""
 
+_LOADING = Lock()
 _TIMEOUT = 600.0
 _GRACE = 5.0
 _CHUNK = 1 << 16
@@ -287,8 +289,13 @@ def program_file(name: str, search: str) -> str:
     raise OldGit(None, dotted(MINIMUM))
 
 
-@cache
 def _library() -> Git:
+    with _LOADING:  # while it is loaded the environment tells of it, which is undone behind it
+        return _loaded()
+
+
+@cache
+def _loaded() -> Git:
     # Imported here because it costs over 70 ms, which commands without git need not pay. Its
     # import runs git once to see that it is there; it is told which one.
     told = {

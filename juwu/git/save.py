@@ -19,6 +19,7 @@ from juwu import durable
 from juwu.errors import JuwuError
 from juwu.frozen import dataclass
 from juwu.git import disk, journal, lock, signing, stale
+from juwu.git.beside import beside
 from juwu.git.commit import Commit, Person, Touched
 from juwu.git.difference import blob_id
 from juwu.git.errors import (
@@ -32,6 +33,7 @@ from juwu.git.errors import (
 from juwu.git.index import UserIndex
 from juwu.git.log import read_log
 from juwu.git.message import Message
+from juwu.git.noted import carry_on, index_name
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place
 from juwu.git.tree import Tree, changed_tree, tree_of
@@ -150,30 +152,34 @@ class _Attempt:
             ObjectReader(self.runner) as objects,
             UserIndex(self.runner, home.git_folder, self._until) as index,
         ):
-            head = objects.get(self.branch)
-            parent = head.id if head else None
-            tree = Tree(objects, tree_of(head) if head else None, home.id_length)
+            noted = index_name(home)
             new = {
                 path: None if content is None else blob_id(content, home.id_length)
                 for path, content in self._wish.files.items()
             }
-            old = {path: tree.blob(path) for path in new}
-            self._check(old, new, index.blobs(list(new)))
+            with beside(lambda: index.blobs(list(new))) as staged:
+                head = objects.get(self.branch)
+                parent = head.id if head else None
+                tree = Tree(objects, tree_of(head) if head else None, home.id_length)
+                old = {path: tree.blob(path) for path in new}
+            self._check(old, new, *staged)
             commit = parent if parent and old == new else None
             if made := self._wish.made:
                 if made.onto != parent:
                     raise StaleBase(list(new))
                 commit = made.commit
                 tree = self._tree(objects, commit)
-            elif commit is None:
-                commit = self._write_objects(tree, new, parent)
-            index.prepare({path: tree.entry(path) for path in new})
+            root, trees = changed_tree(tree, {} if commit else new)
+            entries = {path: tree.entry(path) for path in new}
+            with beside(lambda: index.prepare(entries)):
+                commit = commit or self._write_objects(root, trees, new, parent)
             plan = journal.Plan.of(self.branch, commit, old, new)
             journal.begin(home.git_folder, plan)
             asides = self._write_asides(plan)
             if commit != parent:
                 self._swap(objects, parent, commit)
             self._complete(plan, asides, objects, index)
+            carry_on(home, noted, objects)
         if made or commit == parent:
             return read_log(self.runner, commit, limit=1, touched=True)[0]
         return self._commit(commit, parent, old, new)
@@ -218,13 +224,18 @@ class _Attempt:
         if stale_paths:
             raise StaleBase(stale_paths)
 
-    def _write_objects(self, tree: Tree, new: Mapping[str, str | None], parent: str | None) -> str:
+    def _write_objects(
+        self,
+        root: str,
+        trees: Mapping[str, bytes],
+        new: Mapping[str, str | None],
+        parent: str | None,
+    ) -> str:
         contents = {
             blob: content
             for path, blob in new.items()
             if blob and (content := self._wish.files[path]) is not None
         }
-        root, trees = changed_tree(tree, new)
         made = [*self._write("blob", contents), *self._write("tree", trees)]
         commit = signing.commit_tree(self.runner, root, parent, self._text, self._wish.signing)
         folder = self._home.common_folder / "objects"
