@@ -113,6 +113,20 @@ def test_a_target_must_be_valid_on_the_date_of_the_record(
     assert codes(workspace(tmp_path, rules, {"a": record, "p": seat})) == expected
 
 
+@pytest.mark.parametrize(
+    ("at", "told"), [("/posts/id=q2/post", "/posts/1/post"), ("/posts/*/post", "/posts/1/post")]
+)
+def test_a_target_that_is_not_as_asked_is_told_at_its_item_and_judged_beside_it(
+    tmp_path: Path, at: str, told: str
+) -> None:
+    rules: Map = {
+        "references": [{"at": at, "family": "case", "valid": "target.n == item.n", "on": "/on"}]
+    }
+    record = "posts: [{id: q1, post: p, n: 1}, {id: q2, post: p, n: 2}]\n"
+    (finding,) = found(workspace(tmp_path, rules, {"a": record, "p": "n: 1\n"}))
+    assert (finding.code, str(finding.pointer)) == ("reference.invalid", told)
+
+
 COMPUTED: Map = {
     "computed": [
         {"at": "/total", "value": "sum(self.parts)", "when": "has(self.parts)", "required": True},

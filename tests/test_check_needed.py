@@ -15,7 +15,7 @@ from juwu.check.conditions import ConditionError, Conditions, Subject
 from juwu.check.cost import Budget
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Functions
-from juwu.check.needed import needed
+from juwu.check.needed import names_day, needed
 from juwu.family import Families
 from juwu.files import FolderFiles
 from juwu.pointer import find
@@ -89,6 +89,7 @@ def test_what_a_condition_needs_is_read_from_its_words(
     told = {name: fields for name, fields in needed(condition).items() if name in names}
     assert told == names
     assert not {"has", "size"} & told.keys()
+    assert names_day(condition) is ("today" in names)
 
 
 @pytest.mark.parametrize(

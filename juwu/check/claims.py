@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Self, TypeAlias
 
-from juwu.check.needed import needed
+from juwu.check.needed import names_day
 from juwu.family import Families
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer
@@ -85,6 +85,6 @@ def claims_by_day(families: Families) -> bool:
         asked = [rule.where for rule in family.rules.unique]
         for rule in family.rules.numbering:
             asked += [rule.when, *rule.parts.values()]
-        if any("today" in needed(condition) for condition in asked if condition):
+        if any(names_day(condition) for condition in asked if condition):
             return True
     return False

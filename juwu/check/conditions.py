@@ -12,7 +12,7 @@ from juwu.check.cel import Answer, answer_of
 from juwu.check.cost import Budget, CostlyError, Weight, at_most, longest, weight
 from juwu.check.evaluator import evaluator
 from juwu.check.functions import Asked, Functions
-from juwu.check.needed import needed, within
+from juwu.check.needed import names_day, needed, within
 from juwu.check.quick_checks import QuickChecks, quick_checks
 from juwu.check.register import Register
 from juwu.family import Check, Family
@@ -62,9 +62,7 @@ class _Plan:
 
 @lru_cache(MAX_PROGRAMS)
 def _plan(condition: str) -> _Plan:
-    return _Plan(
-        answer_of(condition), weight(condition), answers(condition), "today" in needed(condition)
-    )
+    return _Plan(answer_of(condition), weight(condition), answers(condition), names_day(condition))
 
 
 class Moment(NamedTuple):

@@ -28,6 +28,7 @@ _LOOP = re.compile(
     r"""[rR]"[^"]*"|[rR]'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
     r"""|\.\s*(?:all|exists|exists_one|map|filter)\s*\(|[()]"""
 )
+_MAY_LOOP = re.compile(r"\.\s*(?:all|exists|map|filter)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,8 @@ def weight(condition: str) -> Weight:
 
 def depth(condition: str) -> int:
     """How many loops of a condition stand within one another."""
+    if not _MAY_LOOP.search(condition):
+        return 0
     deepest = 0
     open_: list[bool] = []
     for found in _LOOP.finditer(condition):

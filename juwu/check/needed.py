@@ -45,6 +45,11 @@ def needed(condition: str) -> Mapping[str, Fields]:
     return {name: None if fields is None else frozenset(fields) for name, fields in found.items()}
 
 
+def names_day(condition: str) -> bool:
+    """Whether a condition names the day; most have no such word at all."""
+    return "today" in condition and "today" in needed(condition)
+
+
 def needed_by(conditions: Iterable[str]) -> Mapping[str, Fields]:
     """What any of the conditions needs."""
     found: dict[str, Fields] = {}

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from juwu.check.cel import Asked, Calls, all_hold
 from juwu.check.cost import Weight, weight
-from juwu.check.needed import needed
+from juwu.check.needed import names_day
 from juwu.family import Check
 from juwu.pointer import Pointer, reader
 from juwu.value import Map
@@ -65,8 +65,8 @@ def _asked(number: int, check: Check) -> Asked:
         number,
         check.when,
         check.that,
-        check.when is not None and "today" in needed(check.when),
-        "today" in needed(check.that),
+        check.when is not None and names_day(check.when),
+        names_day(check.that),
     )
 
 

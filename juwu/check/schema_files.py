@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import quote, unquote, urljoin
 
@@ -16,6 +17,12 @@ and nothing is ever fetched."""
 
 Schema = dict[str, Any]
 """A parsed schema in the type that the validators' stubs want; a boolean schema passes too."""
+
+_MOST_FILES = 1024
+"""Names of files by which others name them that are kept as they were read."""
+
+_NO_SCHEMAS = frozenset(("enum", "const", "default", "examples"))
+"""Keywords in which values stand, whatever they look like."""
 
 
 class SchemaFiles:
@@ -88,8 +95,8 @@ class SchemaFiles:
         """The references of a file: the place of each, its text, the file and the place named."""
         if path not in self._referred:
             self._referred[path] = [
-                (at, reference, *_target(path, reference))
-                for at, reference in _references(self._schemas[path].data, Pointer())
+                (Pointer(tokens), reference, *_target(path, reference))
+                for tokens, reference in _references(self._schemas[path].data, ())
             ]
         return self._referred[path]
 
@@ -106,23 +113,33 @@ def _without_id(data: Value) -> Value:
     return data
 
 
-def _references(schema: Value, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+def _references(schema: Value, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every reference in a schema, with the way to it."""
     if isinstance(schema, dict):
         for key, value in schema.items():
             if key == "$ref" and isinstance(value, str):
-                yield at / key, value
-            elif key not in ("enum", "const", "default", "examples"):
-                yield from _references(value, at / key)
+                yield (*at, key), value
+            elif isinstance(value, dict | list) and key not in _NO_SCHEMAS:
+                yield from _references(value, (*at, key))
     elif isinstance(schema, list):
         for index, item in enumerate(schema):
-            yield from _references(item, at / index)
+            if isinstance(item, dict | list):
+                yield from _references(item, (*at, str(index)))
 
 
 def _target(path: str, reference: str) -> tuple[str, str]:
     """The path of the file that a reference names, and the place in it."""
     target, _, fragment = reference.partition("#")
+    if not target:
+        return path, unquote(fragment)
+    return _file_at(path, target), unquote(fragment)
+
+
+@lru_cache(_MOST_FILES)
+def _file_at(path: str, target: str) -> str:
+    """The path of a file as another one names it; most references name the same few."""
     name = urljoin(_name(path), target).removeprefix(BASE)
-    return unquote(name, errors="surrogateescape"), unquote(fragment)
+    return unquote(name, errors="surrogateescape")
 
 
 def _has(data: Value, fragment: str) -> bool:

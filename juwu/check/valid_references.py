@@ -27,18 +27,20 @@ def valid_faults(
         family: Its family.
         register: Where the targets are.
     """
-    for rule, read in family.reads.valid:
-        if rule.valid is None or not read(record.data):
+    data = record.data
+    for rule, read, above in family.reads.valid:
+        values = read(data)
+        if rule.valid is None or not values:
             continue
-        for at, found in find(record.data, rule.at):
+        for at, found in find(data, rule.at) if above is None else ((rule.at, values[0]),):
             value = names(found)
             target = _target(record, rule, value, register) if value is not None else None
             if target is None:
                 continue
             subject.let("target", target)
-            day = date_of(record.data, rule)
+            day = date_of(data, rule)
             subject.let("on", subject.today() if day is None else day)
-            subject.item(holder(record.data, at))
+            subject.item(holder(data, at) if above is None else above(data)[0])
             try:
                 if not subject.holds(rule.valid):
                     yield _fault(rule, at, value, family)

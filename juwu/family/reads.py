@@ -27,8 +27,9 @@ class Reads:
     needs: Mapping[str, tuple[tuple[Pointer, Read], ...]]
     """By state the fields that must be filled in it."""
     references: tuple[tuple[Reference, Read], ...]
-    valid: tuple[tuple[Reference, Read], ...]
-    """The references that ask something of what they name."""
+    valid: tuple[tuple[Reference, Read, Read | None], ...]
+    """The references that ask something of what they name, with what reads the map that holds
+    such a reference; None for one that may stand in several places."""
     within: tuple[tuple[Unique, Read], ...]
     """Values that may stand once in a record."""
     across: tuple[tuple[int, Unique, Read], ...]
@@ -59,7 +60,9 @@ class Reads:
             status=reader(status_at),
             needs={one.name: tuple((at, reader(at)) for at in one.needs) for one in states},
             references=references,
-            valid=tuple(one for one in references if one[0].valid is not None),
+            valid=tuple(
+                (rule, read, _above(rule.at)) for rule, read in references if rule.valid is not None
+            ),
             within=tuple((rule, read) for _, rule, read in unique if rule.within_record),
             across=tuple(one for one in unique if not one[1].within_record),
             computed=tuple((rule, reader(rule.each or Pointer())) for rule in rules.computed),
@@ -67,3 +70,9 @@ class Reads:
             carries_id=root.child("id") is not None,
             has_conditions=rules.has_conditions,
         )
+
+
+def _above(at: Pointer) -> Read | None:
+    # An item may be named by its key, and is told by its number.
+    is_one_place = not any(token == "*" or "=" in token for token in at.tokens)
+    return reader(at.parent) if is_one_place else None

@@ -53,8 +53,9 @@ def compared(left: Value, right: Value) -> int:
     if isinstance(left, str) and isinstance(right, str):
         return (left > right) - (left < right)
     if type(left) is int and type(right) is int:
-        one, other = plain(left), plain(right)
-        return (one > other) - (one < other)
+        if SMALLEST <= left <= LARGEST and SMALLEST <= right <= LARGEST:
+            return (left > right) - (left < right)
+        raise UnsureError
     first, second = _float(left), _float(right)
     if first != first or second != second:  # noqa: PLR0124 - only NaN differs from itself
         raise UnsureError

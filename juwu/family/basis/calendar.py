@@ -20,6 +20,9 @@ SATURDAY = 5
 FURTHEST = 3660
 """Days that a count goes at most; a deadline further away is a mistake."""
 
+_MOST_ADDED = 4096
+"""Days that are kept as they were counted to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -56,6 +59,8 @@ class Calendars:
     def __init__(self, calendars: Iterable[Calendar] = ()) -> None:
         self._years = {calendar.year: calendar for calendar in calendars}
         self._sums: dict[int, Sequence[int]] = {}
+        self._added: dict[tuple[date, int], date | None] = {}
+        """Days that were counted to: many records begin on the same few."""
 
     @property
     def all(self) -> tuple[Calendar, ...]:
@@ -108,6 +113,14 @@ class Calendars:
 
         None where a day on the way has no calendar.
         """
+        key = start, number
+        if key not in self._added:
+            if len(self._added) >= _MOST_ADDED:
+                self._added.clear()
+            self._added[key] = self._counted(start, number)
+        return self._added[key]
+
+    def _counted(self, start: date, number: int) -> date | None:
         day, left = start, abs(number)
         step = timedelta(1 if number >= 0 else -1)
         for _ in range(FURTHEST):
