@@ -288,3 +288,17 @@ def test_long_texts_are_compared_by_word_in_diff(office: Workspace, juwu: Juwu) 
     assert "和居民委员会各保管一把" in told
     assert "[-" in told
     assert "{+" in told
+
+
+def test_a_file_deleted_by_hand_comes_back_and_no_other_commit_is_named(
+    office: Workspace, juwu: Juwu
+) -> None:
+    before = (office.root / "records/key/k1.yaml").read_bytes()
+    head = git(office.root, "rev-parse", "HEAD")
+    (office.root / "records/key/k1.yaml").unlink()
+    done = juwu("restore", "key/k1", "--at", "HEAD", "-m", "找回", "--lang", "zh", at=office.root)
+    assert done.code == 0
+    assert "文件和上次提交的一样了" in done.out
+    assert head[:10] not in done.out
+    assert (office.root / "records/key/k1.yaml").read_bytes() == before
+    assert git(office.root, "rev-parse", "HEAD") == head

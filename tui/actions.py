@@ -79,6 +79,17 @@ ACTIONS = (
         changes=True,
     ),
     Action(
+        "put_back",
+        Words("放回原样", "Put back"),
+        Words(
+            "外面改的、删的不要，把这条记录放回上次提交的样子",
+            "Drop what was done outside: the record is as it was committed",
+        ),
+        ("alt+r",),
+        Place.FORM,
+        changes=True,
+    ),
+    Action(
         "review",
         Words("审阅提交", "Review"),
         Words("逐字段查看修改，然后提交", "See the changes field by field, then commit"),

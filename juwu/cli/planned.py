@@ -41,6 +41,7 @@ def carry_out(call: Call, workspace: Workspace, plan: Plan, arguments: Planned) 
         edited,
         lambda: workspace.carry_out(plan, arguments.reason),
         as_json=arguments.as_json,
+        head=workspace.repository.head(),
     )
 
 

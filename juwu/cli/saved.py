@@ -25,6 +25,10 @@ UNSENT = Words("同步以后别人才看得到：juwu sync", "Others see it afte
 REFUSED = Words("没有保存，先改正这些：", "Not saved; mend this first:")
 MERGED = Words("合并了别人同时做的修改", "Merged with what somebody else changed meanwhile")
 WRITTEN = Words("已写入文件，没有提交", "Written, not committed")
+AS_COMMITTED = Words(
+    "文件和上次提交的一样了，不用另记一次提交。",
+    "The files are as they were committed; that needs no new commit.",
+)
 UNCHANGED = Words("内容本来就是这样，没有改动。", "It is so already; nothing changed.")
 
 
@@ -84,7 +88,12 @@ def _of_draft(draft: Draft) -> Edited:
 
 
 def save(
-    call: Call, edited: Sequence[Edited], work: Callable[[], Revision], *, as_json: bool
+    call: Call,
+    edited: Sequence[Edited],
+    work: Callable[[], Revision],
+    *,
+    as_json: bool,
+    head: str | None = None,
 ) -> int:
     """Carry out a save and print its answer.
 
@@ -93,6 +102,7 @@ def save(
         edited: The records and their changes.
         work: Makes the commit.
         as_json: Whether the answer is for a program.
+        head: The commit before, where the save may only put files back to what it holds.
 
     Raises:
         JuwuError: The save was refused for another reason than findings.
@@ -106,6 +116,9 @@ def save(
         call.output.json({**_json(call, revision.id, edited, ()), **met})
         return 0
     print_edited(call, edited)
+    if revision.id == head:
+        call.output.say(AS_COMMITTED, "green")
+        return 0
     call.output.line((SAVED.say(call.language), "green"), f" {revision.id[:10]} {revision.subject}")
     _print_merged(call, revision.merged_with)
     return 0

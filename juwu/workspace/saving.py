@@ -181,7 +181,7 @@ def _is_written(workspace: Desk, draft: Draft) -> bool:
         if (found or b"") not in (draft.opened.text, draft.text):
             return False
         make_folder(target.parent)
-        _replace(target, draft.text)
+        replace_text(target, draft.text)
         return True
 
 
@@ -193,7 +193,7 @@ def rewrite(workspace: Desk, record: Record, text: bytes) -> None:
     """
     if workspace.files.read(record.path) != record.text:
         raise StaleBase([record.path])
-    _replace(workspace.root / record.path, text)
+    replace_text(workspace.root / record.path, text)
 
 
 def approve(workspace: Desk, edits: Sequence[RecordChange], told: Told) -> None:
@@ -297,6 +297,7 @@ def message(
     return Message(masked(line), reason.strip() if len(lines) > 1 else "", tuple(trailers))
 
 
-def _replace(target: Path, text: bytes) -> None:
+def replace_text(target: Path, text: bytes) -> None:
+    """Give a file another text, whole or not at all; its rights stay."""
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     replace_file(target, text, f".juwu-{os.getpid()}.tmp", mode)

@@ -26,11 +26,11 @@ from juwu.pointer import Pointer
 from juwu.workspace import Clash, RenamedError
 from tui.at_desk import AtDesk
 from tui.bar import Bar, Standing, TopBar
-from tui.editor import EditorError, edit_file
 from tui.footer import Footer
 from tui.keys import bindings
 from tui.line_input import LineInput
 from tui.listing import Listing
+from tui.on_disk import edit_on_disk, put_back
 from tui.pending import Pending, Survey, from_disk, from_draft, needs_reason
 from tui.review_pane import ReviewPane
 from tui.review_questions import refusal, renamed_question
@@ -64,14 +64,14 @@ class ReviewScreen(AtDesk[Revision | None]):
     ReviewScreen .reason LineInput { width: 1fr; margin-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("save", "propose", "external", "back"),
+        *bindings("save", "propose", "external", "put_back", "back"),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-8)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
     ]
     OFFERED: ClassVar[tuple[str, ...]] = (
-        "help", "mark", "save", "propose", "external", "palette", "back",
+        "help", "mark", "save", "propose", "put_back", "external", "palette", "back",
     )  # fmt: skip
 
     def __init__(self, draft: Draft | None = None) -> None:
@@ -142,8 +142,6 @@ class ReviewScreen(AtDesk[Revision | None]):
         (self._rows if self._draft is None else self._reason).focus()
         self._read()
 
-    # Reading
-
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
         workspace, draft = self.desk.workspace, self._draft
@@ -163,10 +161,8 @@ class ReviewScreen(AtDesk[Revision | None]):
 
     def _row(self, one: Pending) -> Row:
         tone = Tone.ERROR if one.errors else Tone.PLAIN
-        count = Words(f"{len(one.changes)} 处", counted(len(one.changes), "field")).say(
-            self.language
-        )
-        deed = f"{one.deed.say(self.language)} {count}"
+        count = Words(f"{len(one.changes)} 处", counted(len(one.changes), "field"))
+        deed = f"{one.deed.say(self.language)} {count.say(self.language)}"
         return Row(one.path, (one.title, str(one.ref), deed), tone)
 
     @property
@@ -214,8 +210,6 @@ class ReviewScreen(AtDesk[Revision | None]):
     @on(RowList.Selected)
     def _to_reason(self) -> None:
         self._reason.focus()
-
-    # Actions
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the changes."""
@@ -371,22 +365,29 @@ class ReviewScreen(AtDesk[Revision | None]):
     @work
     async def action_external(self) -> None:
         """Open the file of the record in an editor; a draft has an editor of its own."""
-        row = self._rows.current
-        if self._draft is not None or row is None:
-            return
-        path = self.desk.workspace.root / row.key
-        try:
-            edit_file(self.desk, path)
-        except (EditorError, OSError) as error:
-            if isinstance(error, JuwuError):
-                self.desk.tell_error(error)
-            return
-        self.desk.workspace.refresh()
-        self._read()
+        if (one := self._on_disk) and edit_on_disk(self.desk, one):
+            self._read()
+
+    @work
+    async def action_put_back(self) -> None:
+        """Drop what was done outside to the record under the cursor."""
+        if self._survey and (one := self._on_disk) and await put_back(self.desk, one):
+            self.desk.look()
+            if len(self._survey.entries) == 1:
+                self.dismiss(None)
+            else:
+                self._read()
+
+    @property
+    def _on_disk(self) -> Pending | None:
+        """The record under the cursor, as it was changed on disk."""
+        row = self._rows.current if self._draft is None else None
+        entries = self._survey.entries if self._survey and row else ()
+        return next((one for one in entries if row and one.path == row.key), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The editor is for files."""
-        if action == "external" and self._draft is not None:
+        """The editor is for files, and so is putting back."""
+        if action in {"external", "put_back"} and self._draft is not None:
             return False
         return super().check_action(action, parameters)
 
