@@ -101,12 +101,16 @@ class Catalog:
                     wanted = target()
                 writer = self._store.twin()
                 try:
-                    if not stop() and Refresh(writer, wanted, progress, stop).run():
-                        return True
-                finally:
+                    is_done = not stop() and Refresh(writer, wanted, progress, stop).run()
+                except BaseException:
                     if writer is not self._store:
                         writer.close()
-                        self._store.follow()
+                    raise
+                finally:
+                    self._store.follow()
+                self._store.give_back(writer)
+                if is_done:
+                    return True
             if stop():
                 return False
             wanted = target()

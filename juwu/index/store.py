@@ -49,20 +49,42 @@ class Store:
         self._turn = threading.RLock()
         self._file = None if common_folder is None else common_folder / FOLDER / FILE
         self._opened_file: tuple[int, int] | None = None
+        self._spare: Store | None = None
         self._connection = self._opened()
 
     def twin(self) -> Store:
         """Another connection to the same file, so that a long change keeps no reader waiting.
 
-        Where the tables stand in memory it is this one.
+        Where the tables stand in memory it is this one. Close it, or :meth:`give_back` it.
         """
         if self._file is not None:
-            other = Store(self._file.parent.parent)
+            with self._turn:
+                other, self._spare = self._spare, None
+            if other is None:
+                other = Store(self._file.parent.parent)
+            else:
+                other.follow()
             if other.is_on_disk:
                 return other
             other.close()
             self.in_memory()
         return self
+
+    def give_back(self, twin: Store) -> None:
+        """Keep a twin that nobody uses any more for who asks next.
+
+        SQLite reads what some hundred tables and views are like whenever a file is opened, which
+        takes longer than to change the row of one record.
+        """
+        if twin is self:
+            return
+        with suppress(sqlite3.Error), twin.reading() as tables:
+            tables.execute("PRAGMA shrink_memory")
+            with self._turn:
+                if twin.is_on_disk and self._file is not None and self._spare is None:
+                    self._spare = twin
+                    return
+        twin.close()
 
     def follow(self) -> None:
         """Open the file that is there now, where the one that was open was deleted or replaced."""
@@ -75,6 +97,8 @@ class Store:
         """Let the file go; nothing can be asked afterwards."""
         with self._turn:
             self._connection.close()
+            if self._spare is not None:
+                self._spare.close()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
