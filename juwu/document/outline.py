@@ -18,7 +18,10 @@ from juwu.frozen import dataclass
 from juwu.pointer import Pointer
 from juwu.value import Value
 
-_ODD = re.compile("[\t\r\x85\u2028\u2029\ufeff]|^(?:---|\\.\\.\\.|%)", re.MULTILINE)
+_ODD = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff", "\n---", "\n...", "\n%")
+"""What a text that is told here does not hold; looked for one by one they take an eighth of the
+time of one pattern."""
+_ODD_BEGINNINGS = ("---", "...", "%")
 _KEY = re.compile(r"""([^\s\-?:,\[\]{}#&*!|>'"%@`][^\s:#]*(?: [^\s:#]+)*):(?=[ \n])""")
 _FIRST = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*[ ]*(?=[^ \n#])")
 _NOTHING = re.compile(r"(?:[ ]+#[^\n]*|[ ]*)(?:\n|\Z)")
@@ -111,7 +114,9 @@ def spot_at(text: str, data: Value, offset: int) -> Spot | None:
 
 def _root(text: str, data: Value) -> _Held:
     first = _FIRST.match(text)
-    if first is None or _ODD.search(text) or not isinstance(data, dict | list) or not data:
+    if first is None or not isinstance(data, dict | list) or not data:
+        raise DoubtError
+    if text.startswith(_ODD_BEGINNINGS) or any(map(text.__contains__, _ODD)):
         raise DoubtError
     return _Held(first.end(), len(text), data)
 

@@ -72,13 +72,18 @@ class PutAside:
 
     def holds(self, path: str) -> bool:
         """Whether the record in a file was put in."""
-        return path in self._places or any(one.holds(path) for one in self._before)
+        if path in self._places:
+            return True
+        return bool(self._before) and any(one.holds(path) for one in self._before)
 
     def get(self, path: str) -> Record | None:
         """The record in a file; None where none was put in."""
         place = self._places.get(path)
         if place is None or self._handle is None:
-            return next((one.get(path) for one in self._before if one.holds(path)), None)
+            for one in self._before:
+                if one.holds(path):
+                    return one.get(path)
+            return None
         start, length = place >> _LENGTH, place & _LONGEST
         packed = os.pread(self._handle, length, start)
         if len(packed) != length:  # the disk was full
