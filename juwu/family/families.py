@@ -183,6 +183,10 @@ class _Source:
             whole.update(f"{path}\0{digest}\0".encode("utf-8", "surrogateescape"))
         return whole.hexdigest()
 
+    def told(self, *paths: str) -> tuple[str, ...]:
+        """What stands for the text of each file; "" for one that is not there."""
+        return tuple(self._digests.get(path, "") for path in paths)
+
     def text(self, path: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
         text = self._files.read(path)
@@ -230,8 +234,10 @@ def _family(
     folder = f"{FOLDER}/{name}"
     look = Look.of(name, source.yaml(f"{folder}/family.yaml"))
     law = source.yaml(f"{folder}/rules.yaml")
-    taken = map(shared_path, as_texts(as_map(law).get("shared")))
-    rules = Rules.of(law, name, {path: shared[path] for path in taken if path in shared})
+    taken = [
+        path for path in map(shared_path, as_texts(as_map(law).get("shared"))) if path in shared
+    ]
+    rules = Rules.of(law, name, {path: shared[path] for path in taken})
     path = f"{folder}/schema.json"
     references = {ref.at: ref.family for ref in rules.references if ref.family != SELF}
 
@@ -239,7 +245,8 @@ def _family(
         parsed = {file.path: file.data for file in schemas.values()}
         return FieldReader(parsed, look.hints, references, basis.codes, rules).root(path)
 
-    return Family(name, folder, schemas[path].data, read_root, look, rules)
+    settled = source.told(f"{folder}/family.yaml", f"{folder}/rules.yaml", *taken)
+    return Family(name, folder, schemas[path].data, read_root, look, rules, settled)
 
 
 def _json(path: str, text: bytes, findings: list[Finding]) -> Value:

@@ -35,6 +35,8 @@ class Family:
     """Reads :attr:`root`."""
     look: Look
     rules: Rules
+    settled: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Stands for the texts that look and rules were read from, those it shares among them."""
 
     @cached_property
     def root(self) -> Field:

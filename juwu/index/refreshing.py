@@ -78,7 +78,7 @@ def law_of(families: Families, prefix: str) -> str:
         digest.update(f"\0{path}\0{len(schema.text)}\0".encode("utf-8", "surrogateescape"))
         digest.update(schema.text)
     for family in families.values():
-        told = repr((family.name, family.look, family.rules))
+        told = "\0".join((family.name, *family.settled, ""))
         digest.update(told.encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 
