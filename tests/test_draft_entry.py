@@ -61,7 +61,7 @@ def test_money_is_kept_in_fen() -> None:
 
 def test_tags_of_a_list_are_typed_by_label_or_code_and_shown_by_label() -> None:
     choices = (Choice("person", Words("人", "People")), Choice("place", Words("地", "Places")))
-    item = Field(Pointer.of("n", "*"), Words("数", "Number"), kind=Kind.TEXT, choices=choices)
+    item = Field(Pointer.of("n", "*"), Words.same("*"), kind=Kind.TEXT, choices=choices)
     tags = Field(
         Pointer.of("n"), Words("数", "Number"), kind=Kind.LIST, widget=Widget.TAGS, item=item
     )
@@ -70,6 +70,7 @@ def test_tags_of_a_list_are_typed_by_label_or_code_and_shown_by_label() -> None:
     with pytest.raises(EntryError) as caught:
         enter(tags, "人、物", TODAY)
     assert "人、地" in caught.value.hint.zh
+    assert caught.value.message.zh == "“数”不能是“物”。"
 
 
 def test_tags_that_are_numbers_are_typed_as_numbers() -> None:

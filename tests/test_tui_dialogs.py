@@ -121,6 +121,21 @@ async def test_a_value_is_picked_by_its_digit_or_by_what_is_typed(keys: tuple[st
     assert (await answer(lambda: PickOne(ZH, "类型", KINDS), *keys))[0] == ["special"]
 
 
+YEARS = [Option("permanent", "永久"), Option("30y", "30 年"), Option("10y", "10 年")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "years"),
+    [(("3", "0", "enter"), "30y"), (("1", "enter"), "10y"), (("enter",), "permanent")],
+)
+async def test_no_digit_chooses_where_a_name_begins_with_one(
+    keys: tuple[str, ...], years: str
+) -> None:
+    found, text = await answer(lambda: PickOne(ZH, "保管期限", YEARS), *keys)
+    assert found == [years]
+    assert "1  永久" not in text
+
+
 async def test_a_picker_begins_on_the_present_value() -> None:
     assert (await answer(lambda: PickOne(ZH, "类型", KINDS, current="special"), "enter"))[0] == [
         "special"

@@ -9,6 +9,7 @@ from juwu.family import Widget
 from juwu.language import Language, Words
 from juwu.record.inside import keys_inside
 from juwu.workspace.candidates import may_suggest
+from tui.numbered import are_numbered
 
 if TYPE_CHECKING:
     from juwu.family import Family, Field
@@ -68,8 +69,8 @@ _NAMED = Words(
     "Enter finds by name or initials; Space marks, as many as you like.",
 )
 _BEFORE = Words("F3 看以前写过的。", "F3: what was written before.")
-_DIGITS = 9
-"""Choices that a digit picks."""
+_FEW = 9
+"""Choices that are told, all of them."""
 _END = Words("。", ".")
 _INSIDE = Words("本记录里的一项，回车从清单选。", "An item of this record; Enter shows them.")
 _SEVERAL_INSIDE = Words(
@@ -108,11 +109,11 @@ def field_help(field: Field | None, language: Language, *, in_box: bool = False)
         parts.append((_NUMBERED if field.numbered else _COMPUTED).say(language))
     if listed := _listed(field):
         parts.append(listed.say(language))
-    if 0 < len(field.choices) <= _DIGITS:
-        labels = (one.label.say(language) for one in field.choices)
-        parts.append(
-            "  ".join(f"{n} {label}" for n, label in enumerate(labels, 1)) + _END.say(language)
-        )
+    if 0 < len(field.choices) <= _FEW:
+        labels = [one.label.say(language) for one in field.choices]
+        if are_numbered(labels):
+            labels = [f"{number} {label}" for number, label in enumerate(labels, 1)]
+        parts.append("  ".join(labels) + _END.say(language))
     form = _FORMATS.get(field.format or "") or (None if in_box else _FORMS.get(field.widget))
     if form and listed is not _NAMED:
         parts.append(form.say(language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -178,10 +179,12 @@ def _tags(field: Field, text: str, today: date) -> Value:
     parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
     if field.item is None:
         return list(parts)
-    if field.item.choices:
-        return [_choice(field.item, part, today) for part in parts]
-    if field.item.kind is Kind.INTEGER:
-        return [_number(field.item, fold(part), today) for part in parts]
+    # What is refused is told by the name that stands on the screen: items have none of their own.
+    item = replace(field.item, label=field.label)
+    if item.choices:
+        return [_choice(item, part, today) for part in parts]
+    if item.kind is Kind.INTEGER:
+        return [_number(item, fold(part), today) for part in parts]
     return list(parts)
 
 

@@ -14,6 +14,7 @@ from juwu.text import fold, width
 from tui.dialogs.dialog import Dialog
 from tui.listing import NO_MATCH, Listing
 from tui.named_list import NamedList
+from tui.numbered import DIGITS, are_numbered
 from tui.prose import Prose
 from tui.row_list import RowList
 from tui.rows import GUTTER, Column, Row, Tone
@@ -21,7 +22,6 @@ from tui.sought import Sought
 
 _HIGH = 16
 _UNKNOWN = 12
-_DIGITS = "123456789"
 _WIDE_DIGITS = "１２３４５６７８９"
 
 
@@ -50,7 +50,7 @@ Search: TypeAlias = Callable[[str], Awaitable[Sequence[Option]]]
 class PickOne(Dialog[str]):
     """The answer is the value of the option that was chosen.
 
-    Up to nine given options are numbered, and a digit chooses one.
+    Up to nine given options are numbered, and a digit chooses one, unless a name begins with one.
     """
 
     NOTE: ClassVar[int] = 28
@@ -79,7 +79,7 @@ class PickOne(Dialog[str]):
         self._current = current
         self._search = search
         self._sought = Sought()
-        self._numbered = search is None and len(options) <= len(_DIGITS)
+        self._numbered = search is None and are_numbered([one.label for one in options])
         columns = [Column(""), Column("", min(self.NOTE, self._note_width()), tone=Tone.DIM)]
         if self._numbered:
             columns.insert(0, Column("", 1, tone=Tone.ACCENT))
@@ -88,7 +88,7 @@ class PickOne(Dialog[str]):
             self._as_rows(options),
             name=int(self._numbered),
             filters=search is None,
-            untyped=_DIGITS + _WIDE_DIGITS if self._numbered else "",
+            untyped=DIGITS + _WIDE_DIGITS if self._numbered else "",
         )
         self._rows.marking = False
         self._nothing = Prose(NO_MATCH.say(language), classes="hint")
@@ -150,6 +150,6 @@ class PickOne(Dialog[str]):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses its option."""
         digit = fold(event.character or "")
-        if self._numbered and digit and digit in _DIGITS[: len(self._options)]:
+        if self._numbered and digit and digit in DIGITS[: len(self._options)]:
             event.stop()
             self.dismiss(self._options[int(digit) - 1].value)

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widget import Widget as TextualWidget
 
 from juwu import clock
-from juwu.draft import Draft, Typing
+from juwu.draft import Draft, Typing, entered
 from juwu.errors import JuwuError
 from juwu.family import Field, Widget
 from juwu.finding import Finding
@@ -307,7 +307,10 @@ class DraftScreen(AtDesk[Revision | None], Editing):
         text = place_help(family, at, computed, self.language)
         field = None if at is None else family.field(at)
         if at is not None and field is not None:
-            also = value_told(field, self.draft.value(at), clock.today())
+            value, typed = self.draft.value(at), self.pane.typed
+            # Of a text that is no value yet nothing is told, least of all what stood there.
+            is_other = typed is not None and typed != entered(field, value)
+            also = None if is_other else value_told(field, value, clock.today())
             text = f"{also.say(self.language)}  {text}" if also else text
         return text
 
