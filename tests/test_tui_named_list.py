@@ -65,3 +65,10 @@ def test_another_name_finds_it_too() -> None:
 
 def test_what_nobody_is_called_finds_nothing() -> None:
     assert typed("派出所") == ([], "")
+
+
+def test_a_name_is_found_by_its_syllables_short_or_in_full() -> None:
+    assert typed("diaojie")[0] == ["梧桐社区人民调解委员会"]
+    assert typed("tiaojie")[0] == ["梧桐社区人民调解委员会"]
+    assert typed("yezhu") == (["梧桐花园业主委员会"], "梧桐花园业主委员会")
+    assert typed("yewei") == (["梧桐花园业主委员会"], "梧桐花园业主委员会")

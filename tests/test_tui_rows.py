@@ -87,6 +87,27 @@ def test_rows_are_filtered_by_any_column_and_narrowed_letter_by_letter() -> None
     assert len(view) == 3
 
 
+def test_rows_are_found_by_whole_syllables_however_they_are_typed() -> None:
+    names = ("居委会换届", "物业费", "王淑芬", "MIN-2026")
+    view = RowView([Row(name, (name,)) for name in names])
+
+    def shown(typed: str) -> list[str]:
+        view.filter(typed)
+        return keys(view)
+
+    for typed in ("j", "ju", "juw", "juwe", "juwei", "juw"):
+        assert shown(typed) == ["居委会换届"], typed
+    for typed in ("w", "wa", "wan", "wang"):
+        assert "王淑芬" in shown(typed), typed
+    assert shown("wangs") == ["王淑芬"]
+    assert shown("wuye") == ["物业费"]
+    assert shown("wuyex") == []
+    assert shown("min") == ["MIN-2026"]
+    view.filter("juwei")
+    view.replace([Row("居委会", ("居委会",))])
+    assert keys(view) == ["居委会"]
+
+
 def test_rows_sort_by_pinyin_and_by_number() -> None:
     view = RowView(NAMED)
     view.sort(0)

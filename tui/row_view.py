@@ -30,6 +30,8 @@ class RowView:
         """Whether rows are sorted here; else they come sorted as :attr:`sorted_by` says."""
         self._rows = rows
         self._by_owner = False
+        self._reach: Sequence[int] | None = None
+        """What is found by syllables, the last one maybe only begun, where nothing else is."""
         self._chosen: tuple[str, Collection[str]] | None = None
         self._texts: list[str] = []
         self._even = True
@@ -63,7 +65,7 @@ class RowView:
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows with the same filter and order."""
         self._rows = rows
-        self._texts, self._runs = [], []
+        self._texts, self._runs, self._reach = [], [], None
         self._even = isinstance(rows, Made) or all(row.kind is Kind.ROW for row in rows)
         self._found = range(len(rows)) if self._by_owner else self._search(range(len(rows)))
         self._arrange()
@@ -78,7 +80,10 @@ class RowView:
         self.query = Query(typed)
         self._by_owner = highlight_only
         if not highlight_only:
-            self._found = self._search(self._found if narrower else range(len(self._rows)))
+            if not narrower:
+                self._reach = None
+            known = self._found if self._reach is None else self._reach
+            self._found = self._search(known if narrower else range(len(self._rows)))
             self._arrange()
 
     def choose(self, typed: str, keys: Collection[str]) -> None:
@@ -152,7 +157,13 @@ class RowView:
         if not self._texts:
             rows = self._rows
             self._texts = rows.texts() if isinstance(rows, Made) else [row.text for row in rows]
-        return self.query.select(self._texts, among)
+        if self._reach is None:
+            found = self.query.select(self._texts, among)
+            if found:
+                return found
+            among = range(len(self._rows))
+        self._reach = self.query.select_begun(self._texts, among)
+        return self.query.select_whole(self._texts, self._reach) or self._reach
 
     def _arrange(self) -> None:
         self._heads, self._starts = [], []

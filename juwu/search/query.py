@@ -197,7 +197,7 @@ def fits(form: str, name: str) -> bool:
 @lru_cache(maxsize=256)
 def initials_of(form: str) -> Initials:
     """A word as the initials it may be."""
-    return Initials(form)
+    return Initials(form, spelt=False)
 
 
 def _holds(wanted: str, passage: Passage, form: str, initials: Initials | None) -> bool:

@@ -1,17 +1,26 @@
-"""Chinese text found by the first letters of its pinyin, and sorted by its pinyin.
+"""Chinese text found by its pinyin, and sorted by it.
 
-A character read in several ways is found by any of them: 重庆 by ``cq`` and by ``zq``.
+A character read in several ways is found by any of them: 重庆 by ``cq`` and by ``zq``. What is
+typed may also be whole syllables without tones, the last one only begun: 居委 by ``juwei`` and by
+``juw``. As most Latin words are some syllables, too, they count only where nothing holds the
+letters as such or by initials.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
+from typing import TypeAlias
 
 from juwu.frozen import dataclass
 from juwu.text.fold import fold
 from juwu.text.pinyin_table import load
+from juwu.text.spelling import spellings
+
+Word: TypeAlias = tuple[re.Pattern[str], ...]
+"""Ways to find one word that was typed: its letters first, then syllables."""
 
 _FULL_WIDTH = 0xFEE0
 _BEYOND = "\U00010000"
@@ -34,30 +43,70 @@ class Query:
     case and either width, and for every Han character that may be read with it.
     """
 
-    def __init__(self, typed: str) -> None:
-        self._words = [
-            re.compile("".join(map(_letter, word))) for word in fold(typed).casefold().split()
-        ]
+    def __init__(self, typed: str, *, spelt: bool = True) -> None:
+        """Understand what was typed.
+
+        Args:
+            typed: What was typed.
+            spelt: Whether it may be whole syllables; else letters are initials alone.
+        """
+        self._typed = fold(typed).casefold().split()
+        self._words = [(re.compile(_letters(word)),) for word in self._typed]
+        self._may_spell = spelt
 
     def __bool__(self) -> bool:
         return bool(self._words)
 
     def matches(self, text: str) -> bool:
-        """Whether every word is found in a text; without words, always."""
-        return all(word.search(text) for word in self._words)
+        """Whether every word is found in a text, in any way; without words, always."""
+        return all(_first(word, text) for word in self._words) or (
+            self._begun is not None and all(_first(word, text) for word in self._begun)
+        )
 
     def select(self, texts: Sequence[str], among: Iterable[int]) -> list[int]:
-        """The indices of ``among`` whose texts match, in their order; made for long lists."""
-        found = list(among)
-        for word in self._words:
-            search = word.search
-            found = [index for index in found if search(texts[index])]
-        return found
+        """The indices of ``among`` whose texts match, in their order; made for long lists.
+
+        Letters are taken as such and as initials here; see :meth:`select_begun`.
+        """
+        return _select(self._words, texts, among)
+
+    def select_begun(self, texts: Sequence[str], among: Iterable[int]) -> list[int]:
+        """The indices of ``among`` whose texts match by syllables, the last one maybe only begun.
+
+        With another letter typed it finds no other ones.
+        """
+        return [] if self._begun is None else _select(self._begun, texts, among)
+
+    def select_whole(self, texts: Sequence[str], among: Iterable[int]) -> list[int]:
+        """Those of :meth:`select_begun` of which all syllables are whole."""
+        return [] if self._begun is None else _select(self._whole, texts, among)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where each word that is found is first found, in order of place."""
-        found = (word.search(text) for word in self._words)
-        return tuple(Span(*place) for place in sorted(match.span() for match in found if match))
+        found = _all(self._words, text)
+        if len(found) < len(self._words) and self._begun is not None:
+            ways = (found, _all(self._whole, text), _all(self._begun, text))
+            found = max(ways, key=len)
+        return tuple(Span(*place) for place in sorted(match.span() for match in found))
+
+    @cached_property
+    def _begun(self) -> list[Word] | None:
+        """The words with the syllables that they are; None where none is any."""
+        if not self._may_spell or not any(spellings(word, begun=True) for word in self._typed):
+            return None
+        return self._spelt(begun=True)
+
+    @cached_property
+    def _whole(self) -> list[Word]:
+        return self._spelt(begun=False)
+
+    def _spelt(self, *, begun: bool) -> list[Word]:
+        # One word may be syllables and another initials; a word alone was sought by those before.
+        letters = self._words if len(self._words) > 1 else [()]
+        return [
+            (*word, *map(re.compile, _spelt(typed, begun=begun)))
+            for typed, word in zip(self._typed, letters, strict=True)
+        ]
 
 
 class LooseQuery:
@@ -71,7 +120,10 @@ class LooseQuery:
     def __init__(self, typed: str) -> None:
         words = fold(typed).casefold().split()
         is_short = any(len(word) == 1 or not word.isalpha() for word in words)
-        self._words = [re.compile(".*?".join(map(_letter, word))) for word in words]
+        self._words = [
+            re.compile("|".join([_letters(word, ".*?"), *_spelt(word, ".*?", begun=True)]))
+            for word in words
+        ]
         self.tells = bool(words) and not is_short
         """Whether it finds anything at all."""
         self.is_spelt = any(character.isascii() for word in words for character in word)
@@ -83,6 +135,32 @@ class LooseQuery:
             return None
         found = [_closest(word, text) for word in self._words]
         return None if None in found else sum(filter(None, found))
+
+
+def _select(words: Iterable[Word], texts: Sequence[str], among: Iterable[int]) -> list[int]:
+    found = list(among)
+    for ways in words:
+        # One way after the other: a class alone at the start of an expression is sought fast.
+        kept = [_one_way(way, texts, found) for way in ways]
+        if len(kept) == 1:
+            found = kept[0]
+        else:
+            several = {*chain.from_iterable(kept)}
+            found = [index for index in found if index in several]
+    return found
+
+
+def _one_way(way: re.Pattern[str], texts: Sequence[str], among: list[int]) -> list[int]:
+    search = way.search
+    return [index for index in among if search(texts[index])]
+
+
+def _first(word: Word, text: str) -> re.Match[str] | None:
+    return next(filter(None, (one.search(text) for one in word)), None)
+
+
+def _all(words: Iterable[Word], text: str) -> list[re.Match[str]]:
+    return [match for word in words if (match := _first(word, text))]
 
 
 def _closest(word: re.Pattern[str], text: str) -> int | None:
@@ -118,6 +196,34 @@ def _sort_mark(character: str) -> str:
 def _latin(character: str) -> str:
     folded = fold(character).casefold()
     return folded if folded.isascii() else ""
+
+
+def _letters(word: str, between: str = "") -> str:
+    """An expression for a word, letter by letter."""
+    return between.join(map(_letter, word))
+
+
+def _spelt(word: str, between: str = "", *, begun: bool) -> list[str]:
+    """An expression for each way in which a word may be syllables; none where it is none."""
+    return [
+        between.join(
+            _syllable(one, begun=begun and place == len(found) - 1)
+            for place, one in enumerate(found)
+        )
+        for found in spellings(word, begun=begun)
+        if len(found) > 1 or not between
+    ]
+
+
+@cache
+def _syllable(syllable: str, *, begun: bool) -> str:
+    """An expression for a character of the first plane that is read so.
+
+    The others are found by their initials alone: looked for beside them they cost more than they
+    are worth.
+    """
+    han = load().read_as(syllable, begun=begun)
+    return f"[{''.join(one for one in han if one < _BEYOND)}]"
 
 
 @cache

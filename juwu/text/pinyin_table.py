@@ -2,14 +2,14 @@
 
 The file is loaded once, when first asked for. Uncompressed it holds, for every character of
 :data:`BLOCKS` in order, the low byte of its entry's number, then all the high bytes, then the
-entries, a line each: the commonest syllable without tone, then the initials of the other readings
-(``diao t`` for 调). An empty entry means that no reading is known.
+entries, a line each: the syllables without tone, the commonest first (``diao tiao zhou`` for 调).
+An empty entry means that no reading is known.
 """
 
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -19,6 +19,7 @@ PATH = Path(__file__).with_name("pinyin.bin")
 BLOCKS = ((0x3007, 0x3008), (0x3400, 0xA000), (0x20000, 0x32400))
 """Ranges of code points with readings, the stop excluded: 〇, then Han of every plane."""
 
+_VOWELS = frozenset("aeiouv")
 _SIZE = sum(stop - start for start, stop in BLOCKS)
 
 
@@ -44,11 +45,41 @@ class Table:
     def by_initial(self) -> dict[str, str]:
         """For each letter, all characters that may be read with it, in order of code point."""
         found: dict[str, list[str]] = {}
+        for characters, initials in zip(self._alike, self._initials, strict=True):
+            for initial in initials:
+                found.setdefault(initial, []).extend(characters)
+        return {initial: "".join(sorted(characters)) for initial, characters in found.items()}
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """All syllables that may be typed: those with a vowel, as 嗯 and 呣 are not spelt."""
+        every = chain.from_iterable(entry.split() for entry in self._entries)
+        return frozenset(one for one in every if not _VOWELS.isdisjoint(one))
+
+    def read_as(self, syllable: str, *, begun: bool = False) -> str:
+        """All characters that may be read so, in order of code point.
+
+        Args:
+            syllable: The syllable without tone.
+            begun: Whether it may be the beginning of a longer one.
+        """
+        found: list[str] = []
+        for characters, entry in zip(self._alike, self._entries, strict=True):
+            if syllable in entry and any(
+                one == syllable or (begun and one.startswith(syllable)) for one in entry.split()
+            ):
+                found += characters
+        return "".join(sorted(found))
+
+    @cached_property
+    def _alike(self) -> list[list[str]]:
+        """The characters of each entry."""
+        found: list[list[str]] = [[] for _ in self._entries]
         codepoints = chain.from_iterable(range(*block) for block in BLOCKS)
         for codepoint, low, high in zip(codepoints, self._low, self._high, strict=True):
-            for initial in self._initials[low | high << 8]:
-                found.setdefault(initial, []).append(chr(codepoint))
-        return {initial: "".join(characters) for initial, characters in found.items()}
+            found[low | high << 8].append(chr(codepoint))
+        found[self._nothing] = []
+        return found
 
     def _number(self, codepoint: int) -> int:
         place = 0
