@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_git_kit import git, new_repository
+from test_git_kit import git, new_repository, shim
 
 from juwu.files import Below, FolderFiles
 from juwu.git import Moved, Repository, Snapshot, blob_id
@@ -232,3 +232,34 @@ def test_moves_between_any_two_states_say_how_the_files_differ(repository: Repos
 def test_a_text_that_is_no_snapshot_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - json's own and ours
         Snapshot.of_json(text)
+
+
+def test_what_a_look_told_of_head_spares_asking_for_it(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("a", "b", "c")
+    for name in names:
+        _write(repository.folder, f"records/x/{name}.yaml", "name: 1\n")
+    _commit(repository.folder)
+    look = repository.look()
+    clean = repository.snapshot()
+    _write(repository.folder, "records/x/a.yaml", "name: 2\n")
+    one = repository.snapshot()
+    _write(repository.folder, "records/x/a.yaml", "name: 3\n")
+    _write(repository.folder, "records/x/b.yaml", "name: 3\n")
+    standing = look.standing("", ())
+    log = tmp_path / "log"
+    search = shim(tmp_path / "bin", f'echo "$3" >> "{log}"; exec "$REAL" "$@"')
+    plain = [list(repository.moves(old, standing.snapshot)) for old in (clean, one)]
+    monkeypatch.setenv("PATH", search)
+    spared = [
+        list(repository.moves(old, standing.snapshot, standing.before)) for old in (clean, one)
+    ]
+    assert spared == plain
+    assert [len(found) for found in spared] == [2, 2]
+    assert not log.exists()
+    (repository.folder / "records/x/a.yaml").write_text("name: 1\n", encoding="utf-8")
+    back = repository.look().standing("", ())
+    assert list(repository.moves(one, back.snapshot, back.before)) == list(
+        repository.moves(one, back.snapshot)
+    )

@@ -228,17 +228,20 @@ class Repository:
         """One look at the work tree, for all that want to know how it stands now."""
         return Look(self._place)
 
-    def moves(self, old: Snapshot | None, new: Snapshot) -> Iterator[Moved]:
+    def moves(
+        self, old: Snapshot | None, new: Snapshot, known: Mapping[str, str | None] | None = None
+    ) -> Iterator[Moved]:
         """The files that are not the same in two snapshots of one folder, by path from it.
 
         Args:
             old: None stands for nothing at all.
             new: The later one.
+            known: What HEAD has of files, where the look at the new one told.
 
         Raises:
             GitFailed: The tree of the old one is no longer stored; begin with None.
         """
-        return snapshot.moves(self._place, old, new)
+        return snapshot.moves(self._place, old, new, known or {})
 
     def commits(
         self,

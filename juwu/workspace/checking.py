@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -146,8 +146,9 @@ class Checking:
         if about.get("judge") != self._judge_name():
             return None
         folders = json.loads(about["folders"])
-        snapshot = self._look.snapshot(self._prefix, folders)
-        moved = self._moved(about, snapshot)
+        standing = self._look.standing(self._prefix, folders)
+        snapshot = standing.snapshot.within(folders)
+        moved = self._moved(about, snapshot, standing.before)
         if moved is None or any(is_law(one.path) for one in moved):
             return None
         if len(moved) + len(verdicts.pending()) > _FEW:
@@ -219,14 +220,15 @@ class Checking:
             if about.get("judge") != name:
                 about = {}  # all of it will have to be judged
                 import_module("juwu.workspace.rejudging")
-        snapshot = self._look.snapshot(self._prefix, folders)
+        standing = self._look.standing(self._prefix, folders)
+        snapshot = standing.snapshot.within(folders)
         text = snapshot.as_json()
         if about.get("state") == text and about.get("day") == today and about["done"]:
             return
         from juwu.check.strays import folders_of  # noqa: PLC0415 - as in _rejudging
 
         anew = self._rejudging(OpenFolders(self.root), keep=keep)
-        moved = self._moved(about, snapshot)
+        moved = self._moved(about, snapshot, standing.before)
         if moved is None or any(is_law(one.path) for one in moved):
             folders = folders_of(anew.families)
             snapshot = self._look.snapshot(self._prefix, folders)
@@ -270,12 +272,14 @@ class Checking:
         with suppress(JuwuError, OSError):
             self._look.snapshot(self._prefix, folders)
 
-    def _moved(self, about: dict[str, str], snapshot: Snapshot) -> list[Moved] | None:
+    def _moved(
+        self, about: dict[str, str], snapshot: Snapshot, known: Mapping[str, str | None]
+    ) -> list[Moved] | None:
         """The files that moved since the rows were made; None where they are of no use."""
         if "state" not in about:
             return None
         try:
-            return list(self._repository.moves(Snapshot.of_json(about["state"]), snapshot))
+            return list(self._repository.moves(Snapshot.of_json(about["state"]), snapshot, known))
         except (GitFailed, ValueError):
             return None
 
