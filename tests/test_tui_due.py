@@ -11,10 +11,12 @@ from law import pack
 from walk import HOSTILE, at_home, is_harmless
 
 from juwu.language import Language
+from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Map
 from juwu.workspace import Workspace
 from office import SCHEMA, key, key_family, start
+from tui.due_rows import deadline_rows, pointer_of
 from tui.screens.form import FormScreen
 from tui.screens.record import RecordScreen
 
@@ -113,6 +115,18 @@ async def test_a_record_tells_its_deadlines_and_what_its_rules_lack(office: Work
         await clerk.see("已完成：2026-11-05（期限 2026-11-11）")
         await clerk.see("人数没有核对")
         await clerk.see("schemas/_packs/law.yaml")
+
+
+def test_what_runs_no_more_has_a_row_of_its_own_so_that_no_cursor_follows_it(
+    office: Workspace,
+) -> None:
+    def key_of(name: str) -> str:
+        told = office.deadlines(office.record(Ref("key", name)))
+        _, row = deadline_rows(told, Language.ZH, 10, 80)
+        return row.key
+
+    assert key_of("k2") != key_of("k3")
+    assert pointer_of(key_of("k2")) == pointer_of(key_of("k3")) == Pointer.of("given")
 
 
 async def test_what_is_due_is_told_in_english_too(office: Workspace) -> None:

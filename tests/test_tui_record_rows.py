@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from juwu.language import Language
-from juwu.pointer import leaves
+from juwu.finding import Finding, Severity
+from juwu.language import Language, Words
+from juwu.pointer import Pointer, leaves
 from juwu.record import Ref, shown
 from juwu.text import clean, width
 from juwu.workspace import Workspace
@@ -70,3 +71,18 @@ def test_items_that_do_not_fit_a_table_follow_one_another(tmp_path: Path) -> Non
     assert "/loans/0" in wide
     assert "/loans/0/by" not in wide
     assert "/loans/0/by" in slim
+
+
+@pytest.mark.parametrize(
+    ("severity", "title"), [(Severity.WARNING, "提醒"), (Severity.ERROR, "有误")]
+)
+def test_what_is_only_to_be_noted_does_not_stand_under_faults(
+    tmp_path: Path, severity: Severity, title: str
+) -> None:
+    workspace = start(tmp_path / "office", {**key_family(), **key("k1", "大门")})
+    ref = Ref("key", "k1")
+    told = Words("快到期了。", "It is due soon.")
+    found = Finding("key.due", severity, "records/key/k1.yaml", 1, 1, Pointer(), told, told)
+    reader = Reader(workspace.families["key"], ZH, workspace.register.title, 80)
+    rows = reader.page(workspace.record(ref), [found]).rows
+    assert rows[0].cells[0] == title

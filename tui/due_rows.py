@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 DUE = "due:"
 """How the keys of these rows begin; the pointer of the field that ends the deadline follows."""
 
+_OVER = "over:"
+"""What follows where a deadline runs no more: its row is another one, at the end of the record, to
+which no cursor follows it."""
+
 LACK = "lack:"
 """How the keys of rows begin that say what is missing."""
 
@@ -38,7 +42,7 @@ _LEAST = 24
 
 def pointer_of(key: str) -> Pointer:
     """The field that the row of a deadline is about."""
-    return Pointer.parse(key.removeprefix(DUE))
+    return Pointer.parse(key.removeprefix(DUE).removeprefix(_OVER))
 
 
 def deadline_rows(
@@ -59,7 +63,8 @@ def deadline_rows(
         first, *more = wrap(clean(one.told.say(language)), _room(labels, cells))
         title = clean(one.rule.title.say(language))
         tones = {1: tone_of(one.state)}
-        rows.append(Row(f"{DUE}{one.at}", (title, first), tones=tones))
+        over = "" if one.state.waits else _OVER
+        rows.append(Row(f"{DUE}{over}{one.at}", (title, first), tones=tones))
         rows += [Row.note(" " * (labels + GUTTER) + line, tones[1]) for line in more]
     return rows
 

@@ -34,6 +34,8 @@ _NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 FAULTS = Words("有误", "At fault")
 """The title of the faults that no row shows."""
+REMARKS = Words("提醒", "To note")
+"""Their title where nothing is wrong yet, such as a day that comes near."""
 GONE = Words("没有这条记录", "no such record")
 ITEM_TITLE = ("title", "name", "label")
 
@@ -308,7 +310,8 @@ def _with_findings(rows: list[Row], findings: Sequence[Finding], reader: Reader)
             above.append(Row(str(finding.pointer), (mark.strip(), first), tone))
             above += [Row.note(" " * (reader.labels + GUTTER) + line, tone) for line in more]
     if above:
-        above.insert(0, Row.section(FAULTS.say(reader.language)))
+        title = FAULTS if any(row.tone is Tone.ERROR for row in above) else REMARKS
+        above.insert(0, Row.section(title.say(reader.language)))
     return above + list(_inserted(rows, below))
 
 

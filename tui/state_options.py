@@ -8,6 +8,7 @@ from juwu.check import NextState
 from juwu.draft import Draft
 from juwu.family import Field
 from juwu.language import Language, Words
+from juwu.pointer import Pointer
 from juwu.text import clean, wrap
 from tui.dialogs import Option
 from tui.rows import Tone
@@ -62,8 +63,9 @@ def _option(draft: Draft, field: Field, one: NextState, language: Language) -> O
 
 def _about(draft: Draft, one: NextState, language: Language) -> Iterator[tuple[str, Tone]]:
     """What the state still needs, who goes there, and where that comes from."""
-    if one.missing:
-        labels = [draft.family.label(at) for at in one.missing]
+    asked = [at for at in one.missing if not _is_worked_out(draft, at)]
+    if asked:
+        labels = [draft.family.label(at) for at in asked]
         zh, en = "、".join(each.zh for each in labels), ", ".join(each.en for each in labels)
         yield from _lines(Words(f"还缺：{zh}", f"Still needs: {en}"), Tone.WARN, language)
     if one.unmet is not None:
@@ -78,6 +80,12 @@ def _about(draft: Draft, one: NextState, language: Language) -> Iterator[tuple[s
         yield from _lines(Words(f"由{zh}办理", f"Done by {en}"), Tone.DIM, language)
     if way.basis:
         yield from _lines(Words(f"依据：{way.basis}", f"Source: {way.basis}"), Tone.DIM, language)
+
+
+def _is_worked_out(draft: Draft, at: Pointer) -> bool:
+    """Whether a save fills a field in by itself; the first number of a book is asked for."""
+    field = draft.family.field(at)
+    return field is not None and field.by_rule and not field.numbered
 
 
 def _lines(words: Words, tone: Tone, language: Language) -> Iterator[tuple[str, Tone]]:

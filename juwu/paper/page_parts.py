@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from juwu.family.form import Box, Entries, Entry, places, spoken
@@ -13,6 +14,10 @@ from juwu.pointer import Pointer
 _LABEL = 18
 """The share of a label, in hundredths of the width."""
 _WHOLE = 100
+_LINE = 78
+_RULE = 3
+"""Cells of a line of text, and between two columns: the narrowest that a table is drawn in."""
+_WORD = re.compile(r"[!-~]+")
 _SIGN_LINES = 4
 _STAMP_LINES = 6
 _STAMP = Words("（盖章）", "(seal)")
@@ -70,7 +75,26 @@ def listed_rows(
     share = max(1, (_WHOLE - given) // even) if even else 0
     widths = tuple(one.width or share for one in columns)
     total = sum(widths) or 1
-    return Grid(tuple(width * _WHOLE // total for width in widths), (titles, *rows), head=1)
+    shares = [width * _WHOLE // total for width in widths]
+    return Grid(_roomy(shares, [one.text for one in titles]), (titles, *rows), head=1)
+
+
+def _roomy(shares: Sequence[int], titles: Sequence[str]) -> tuple[int, ...]:
+    """The shares of columns such that no word of a title is broken, taken from the widest ones.
+
+    A form tells the widths for Chinese, which breaks anywhere; “Abstained” does not.
+    """
+    cells = _LINE - _RULE * (len(shares) - 1)
+    least = [-(-max(map(len, _WORD.findall(one)), default=0) * _WHOLE // cells) for one in titles]
+    found = list(shares)
+    if sum(least) > sum(found):
+        return tuple(found)
+    for place, wanted in enumerate(least):
+        while found[place] < wanted:
+            widest = max(range(len(found)), key=lambda one: found[one] - least[one])
+            found[widest] -= 1
+            found[place] += 1
+    return tuple(found)
 
 
 def sign_rows(boxes: Sequence[tuple[Box, Pointer]], speaker: Speaker) -> Grid:
