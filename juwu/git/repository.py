@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ from juwu.git.present import Present
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
 from juwu.git.snapshot import Moved, Snapshot
-from juwu.git.staged import staged_moves
+from juwu.git.staged import of_index, staged_moves
 
 if TYPE_CHECKING:
     from juwu.git.archive import Archive
@@ -31,9 +30,8 @@ if TYPE_CHECKING:
 class Repository:
     """One work tree and its history.
 
-    Every call runs git for as long as it needs and leaves no process behind, save the file
-    trees that :meth:`files`, :meth:`staged_files` and :meth:`archive` return, which are closed by
-    their reader.
+    Every call runs git for as long as it needs and leaves no process behind, save what
+    :meth:`files`, :meth:`staged_files` and :meth:`archive` return, which their reader closes.
     """
 
     def __init__(self, place: Place) -> None:
@@ -137,8 +135,7 @@ class Repository:
     def present_files(self) -> CommitFiles | None:
         """The plain files of the commit the work tree is at, None before the first; close them.
 
-        It takes one process of git, where to ask for :meth:`head` and its files takes three, and
-        none for what was read a moment ago.
+        It takes one process of git, and none for what was read a moment ago.
         """
         return self._present.files()
 
@@ -148,7 +145,7 @@ class Repository:
         Inside a hook this is the index that git is about to commit (``GIT_INDEX_FILE``), which
         is the only thing juwu takes from git's own variables, and only within the git folder.
         """
-        return StagedFiles(self._of_index())
+        return StagedFiles(of_index(self._place))
 
     def staged_moves(self, prefix: str, head: str) -> list[Moved] | None:
         """The files of a folder that the next commit would change; the index is that above.
@@ -160,16 +157,7 @@ class Repository:
         Returns:
             Plain ones, none hidden; None where a merge is not settled.
         """
-        return staged_moves(self._of_index(), prefix, head)
-
-    def _of_index(self) -> Runner:
-        """Git as it sees the index that is about to be committed."""
-        given = os.environ.get("GIT_INDEX_FILE")
-        if given:
-            index = (self.folder / given).resolve()
-            if index.is_relative_to(self.git_folder):
-                return self.runner.including(environment={"GIT_INDEX_FILE": str(index)})
-        return self.runner
+        return staged_moves(of_index(self._place), prefix, head)
 
     def read_blob(self, blob: str) -> bytes:
         """The bytes of a blob.

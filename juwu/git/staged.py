@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import os
+
 from juwu.git.difference import parse_raw
 from juwu.git.files import is_hidden
+from juwu.git.opening import Place
 from juwu.git.runner import Runner
 from juwu.git.snapshot import Moved
+
+
+def of_index(place: Place) -> Runner:
+    """Git as it sees the index that is about to be committed."""
+    given = os.environ.get("GIT_INDEX_FILE")
+    if given:
+        index = (place.folder / given).resolve()
+        if index.is_relative_to(place.git_folder):
+            return place.runner.including(environment={"GIT_INDEX_FILE": str(index)})
+    return place.runner
 
 
 def staged_moves(runner: Runner, prefix: str, head: str) -> list[Moved] | None:
