@@ -90,6 +90,17 @@ def test_plus_appends_and_minus_deletes(office: Path, juwu: Juwu) -> None:
     assert "# 周五" in (office / "records/key/k1.yaml").read_text("utf-8")
 
 
+def test_an_item_that_is_added_gets_the_key_that_it_needs(office: Path, juwu: Juwu) -> None:
+    more = ("/loans+={on: '2026-02-03'}", "/loans+={on: '2026-03-04'}")
+    assert juwu("set", "key/k1", *more, at=office).code == 0
+    loans = data(office)["loans"]
+    assert isinstance(loans, list)
+    keys = [one["id"] for one in loans if isinstance(one, dict)]
+    assert keys[0] == "a"
+    assert all(isinstance(one, str) and one.startswith("l-") for one in keys[1:])
+    assert len(set(keys)) == len(keys) == 3
+
+
 def test_a_whole_item_is_set_by_its_key(office: Path, juwu: Juwu) -> None:
     assert juwu("set", "key/k1", "/loans/id=a={id: a, on: '2026-05-06'}", at=office).code == 0
     assert data(office)["loans"] == [{"id": "a", "on": "2026-05-06"}]

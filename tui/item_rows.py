@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 
 from juwu.change import Change
+from juwu.draft.fresh import fresh_keys
 from juwu.family import Field, Kind, Widget
 from juwu.finding import Finding
 from juwu.frozen import dataclass
@@ -15,12 +15,10 @@ from juwu.record import shown
 from juwu.record.inside import InnerNames
 from juwu.record.shown import NameOf
 from juwu.text import clean, width
-from juwu.value import Map, Value
+from juwu.value import Value
 from tui.field_rows import moment
 from tui.rows import Column, Row, Tone
 
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-_TAIL = 5
 _NARROW = 4
 _WIDE = 18
 _READ, _MARGIN = 12, 8
@@ -153,36 +151,11 @@ class Items:
         return "  ".join(parts)
 
     def fresh(self) -> Value:
-        """A new item, with the key that tells it from the others.
-
-        An ``id`` is made so that two people who add items apart never choose the same; a ``no``
-        goes on counting.
-        """
+        """A new item, with the keys that tell it from the others."""
         item = self.field.item
         if item is None or not item.fields:
             return "" if item is None or item.kind is not Kind.MAP else {}
-        new: Map = {}
-        for field in item.fields:
-            if field.name == "id":
-                new["id"] = self._fresh_id()
-            elif field.name == "no":
-                number = self._next_number()
-                new["no"] = str(number) if field.kind is Kind.TEXT else number
-        return new
-
-    def _fresh_id(self) -> str:
-        taken = {value.get("id") for value in self.values if isinstance(value, dict)}
-        stem = self.at.last[:1].lower() if self.at.last[:1].isascii() else "i"
-        while True:
-            name = f"{stem}-" + "".join(secrets.choice(_ALPHABET) for _ in range(_TAIL))
-            if name not in taken:
-                return name
-
-    def _next_number(self) -> int:
-        texts = [str(value.get("no")) for value in self.values if isinstance(value, dict)]
-        return 1 + max(
-            (int(text) for text in texts if text.isascii() and text.isdecimal()), default=0
-        )
+        return fresh_keys(self.field, self.at, self.values)
 
     def _head(self, field: Field) -> str:
         """The title of a column, marked where the field has to be filled in."""

@@ -2,7 +2,8 @@
 
 VALUE is YAML, with one exception: where the schema says that a field holds text, the value is the
 text as typed, so that ``/phone=12345``, ``/title=3. 会议`` and ``/note=[草稿] a: b`` keep what was
-meant. There a value in quotes is still read as YAML, and ``null`` and ``~`` are still null.
+meant. There a value in quotes is still read as YAML, and ``null`` and ``~`` are still null. An item
+that is added gets the key that it needs, as it does on the screen.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from juwu.cli.usage import UsageError
 from juwu.document import Unreadable, parse_value
 from juwu.draft import Draft
+from juwu.draft.fresh import fresh_keys
 from juwu.family import Field, Kind
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
@@ -81,9 +83,19 @@ def assign(command: str, draft: Draft, text: str) -> None:
     except Unreadable as error:
         raise AssignedValueError(command, pointer, error) from error
     if appends:
-        draft.append(pointer, value)
+        draft.append(pointer, _keyed(draft, pointer, value))
     else:
         draft.set(pointer, value)
+
+
+def _keyed(draft: Draft, at: Pointer, value: Value) -> Value:
+    """A new item with the keys that it has to have and that nobody gave it."""
+    field, items = draft.family.field(at), draft.value(at)
+    if field is None or field.item is None or not isinstance(value, dict):
+        return value
+    wanted = {one.name for one in field.item.fields if one.required} - set(value)
+    made = fresh_keys(field, at, items if isinstance(items, list) else [])
+    return {**{name: key for name, key in made.items() if name in wanted}, **value}
 
 
 def _equals(data: Value, text: str) -> int | None:
