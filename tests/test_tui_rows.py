@@ -102,7 +102,11 @@ def test_rows_are_found_by_whole_syllables_however_they_are_typed() -> None:
     assert shown("wangs") == ["王淑芬"]
     assert shown("wuye") == ["物业费"]
     assert shown("wuyex") == []
+    assert view.query.spans("物业") == ()
+    assert shown("wuye") == ["物业费"]
+    assert len(view.query.spans("物业")) == 1
     assert shown("min") == ["MIN-2026"]
+    assert view.query.spans("居民") == ()
     view.filter("juwei")
     view.replace([Row("居委会", ("居委会",))])
     assert keys(view) == ["居委会"]

@@ -20,8 +20,7 @@ class RowView:
     """Rows as they are shown at present."""
 
     def __init__(self, rows: Sequence[Row] = ()) -> None:
-        self.query = Query("")
-        """What the rows are filtered by."""
+        self._asked = self._marked = Query("")
         self.typed = ""
         """The filter as it was typed."""
         self.sorted_by: tuple[int, bool] | None = None
@@ -62,6 +61,11 @@ class RowView:
         """How many rows that can be chosen are shown."""
         return len(self._rows_shown)
 
+    @property
+    def query(self) -> Query:
+        """What is to be marked in the rows that are shown: syllables only where they found them."""
+        return self._asked if self._reach else self._marked
+
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows with the same filter and order."""
         self._rows = rows
@@ -77,11 +81,11 @@ class RowView:
         """
         narrower = bool(self.typed) and typed.startswith(self.typed) and not self._is_ranked
         self.typed = typed
-        self.query = Query(typed)
+        self._asked, self._marked = Query(typed), Query(typed, spelt=False)
         self._by_owner = highlight_only
+        if highlight_only or not narrower:
+            self._reach = None
         if not highlight_only:
-            if not narrower:
-                self._reach = None
             known = self._found if self._reach is None else self._reach
             self._found = self._search(known if narrower else range(len(self._rows)))
             self._arrange()
@@ -145,7 +149,7 @@ class RowView:
         )
 
     def _search(self, among: Sequence[int]) -> Sequence[int]:
-        if not self.query:
+        if not self._asked:
             return range(len(self._rows))
         if self._chosen is not None and self._chosen[0] == self.typed:
             chosen, rows = self._chosen[1], self._rows
@@ -158,12 +162,12 @@ class RowView:
             rows = self._rows
             self._texts = rows.texts() if isinstance(rows, Made) else [row.text for row in rows]
         if self._reach is None:
-            found = self.query.select(self._texts, among)
+            found = self._asked.select(self._texts, among)
             if found:
                 return found
             among = range(len(self._rows))
-        self._reach = self.query.select_begun(self._texts, among)
-        return self.query.select_whole(self._texts, self._reach) or self._reach
+        self._reach = self._asked.select_begun(self._texts, among)
+        return self._asked.select_whole(self._texts, self._reach) or self._reach
 
     def _arrange(self) -> None:
         self._heads, self._starts = [], []
