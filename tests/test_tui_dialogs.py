@@ -121,6 +121,13 @@ async def test_a_value_is_picked_by_its_digit_or_by_what_is_typed(keys: tuple[st
     assert (await answer(lambda: PickOne(ZH, "类型", KINDS), *keys))[0] == ["special"]
 
 
+async def test_a_label_stands_whole_where_its_code_takes_the_room() -> None:
+    labels = ("More than half of those present", "More than half of those entitled")
+    votes = [Option(one, one, "majority_of_the_people_here") for one in labels]
+    _, text = await answer(lambda: PickOne(ZH, "表决要求", votes), "f10")
+    assert all(one in text for one in labels)
+
+
 YEARS = [Option("permanent", "永久"), Option("30y", "30 年"), Option("10y", "10 年")]
 
 

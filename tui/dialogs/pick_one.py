@@ -22,6 +22,9 @@ from tui.sought import Sought
 
 _HIGH = 16
 _UNKNOWN = 12
+_ROOM = 48
+"""The cells that a label and its note have in a dialog of 64."""
+_LEAST = 8
 _WIDE_DIGITS = "１２３４５６７８９"
 
 
@@ -80,7 +83,7 @@ class PickOne(Dialog[str]):
         self._search = search
         self._sought = Sought()
         self._numbered = search is None and are_numbered([one.label for one in options])
-        columns = [Column(""), Column("", min(self.NOTE, self._note_width()), tone=Tone.DIM)]
+        columns = [Column(""), Column("", self._note_room(), tone=Tone.DIM)]
         if self._numbered:
             columns.insert(0, Column("", 1, tone=Tone.ACCENT))
         self._rows = NamedList(
@@ -110,6 +113,14 @@ class PickOne(Dialog[str]):
     def _note_width(self) -> int:
         """The cells of the widest note; where there is none yet, room for those to be found."""
         return max((width(option.note) for option in self._options), default=0) or _UNKNOWN
+
+    def _note_room(self) -> int:
+        """The cells of a note: what is read goes before the code that stands beside it."""
+        wanted = min(self.NOTE, self._note_width())
+        if self._search or self.SHAPE:
+            return wanted
+        label = max((width(option.label) for option in self._options), default=0)
+        return min(wanted, max(_ROOM - label, _LEAST))
 
     def _as_rows(self, options: Sequence[Option]) -> list[Row]:
         rows = []
