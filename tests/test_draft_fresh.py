@@ -6,6 +6,7 @@ from juwu.draft.fresh import fresh_keys
 from juwu.family import Field, Kind
 from juwu.language import Words
 from juwu.pointer import Pointer
+from juwu.value import Value
 
 AT = Pointer.of("pauses")
 
@@ -25,7 +26,7 @@ def test_an_id_begins_like_its_list_and_is_new() -> None:
 
 
 def test_a_number_goes_on_from_the_highest() -> None:
-    held = [{"no": 2}, {"no": 7}, "spoiled"]
+    held: list[Value] = [{"no": 2}, {"no": 7}, "spoiled"]
     assert fresh_keys(_list("no", kind=Kind.INTEGER), AT, held) == {"no": 8}
     assert fresh_keys(_list("no"), AT, []) == {"no": "1"}
 

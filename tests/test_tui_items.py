@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from desk import Clerk, at_desk
 
-from juwu.language import Language
+from juwu.finding import Finding, Severity
+from juwu.language import Language, Words
 from juwu.pointer import Pointer
 from juwu.record import Ref
 from juwu.value import Map, Value
 from juwu.workspace import Workspace
 from office import key, key_family, start
 from tui.item_rows import Items
+from tui.rows import Kind
 from tui.screens.form import FormScreen
 from tui.screens.items import ItemsScreen
 
@@ -174,6 +176,20 @@ async def test_a_list_of_references_is_added_to_by_name(tmp_path: Path) -> None:
         await clerk.until(lambda: isinstance(clerk.app.screen, ItemsScreen))
         await clerk.see("会 (k1)")
         assert loans(clerk, "/keys") == ["k1"]
+
+
+def test_what_is_wrong_in_an_item_is_told_in_the_order_of_its_columns(office: Workspace) -> None:
+    field = office.families["key"].field(LOANS)
+    assert field is not None
+    items = Items(LOANS, field, [{"id": "l1"}], Language.ZH)
+    order = [one.name for one in items.fields]
+    found = [
+        Finding("c", Severity.ERROR, "p", 1, 1, LOANS / 0 / name, Words.same(name), Words.same(""))
+        for name in reversed(order)
+    ]
+    told = [row.cells[0] for row in items.rows(found) if row.kind is Kind.NOTE]
+    assert len(order) > 1
+    assert told == [f"x {name}" for name in order]
 
 
 def test_numbers_go_on_counting_as_text_or_as_numbers(office: Workspace) -> None:

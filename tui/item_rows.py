@@ -104,6 +104,7 @@ class Items:
             doubts: What is not right beside that, such as a file that is gone, by place.
         """
         changed = [place for one in changes if (place := _numbered(data, one.pointer))]
+        findings = sorted(findings, key=lambda one: self._column(one.pointer))
         rows = []
         for index, value in enumerate(self.values):
             at = self.at / index
@@ -156,6 +157,12 @@ class Items:
         if item is None or not item.fields:
             return "" if item is None or item.kind is not Kind.MAP else {}
         return fresh_keys(self.field, self.at, self.values)
+
+    def _column(self, at: Pointer) -> int:
+        """Where the column of a place stands, so that faults are told from left to right."""
+        inside = at.tokens[len(self.at) + 1 :]
+        names = [one.name for one in self.fields]
+        return names.index(inside[0]) if inside and inside[0] in names else len(names)
 
     def _head(self, field: Field) -> str:
         """The title of a column, marked where the field has to be filled in."""

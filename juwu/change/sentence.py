@@ -67,6 +67,14 @@ def subject(
         return f"{name} {ref.id}: {deed}"
     if family is None or not changes:
         return f"{name} {ref.id}"
-    line = change_line(family, changes[0], Language.ZH)
+    line = _item_line(family, changes[0]) or change_line(family, changes[0], Language.ZH)
     more = f" 等 {len(changes)} 处" if len(changes) > 1 else ""
     return f"{name} {ref.id}: {line}{more}"
+
+
+def _item_line(family: Family, change: Change) -> str:
+    """An item that came or went, by its list alone: its key says nothing to people."""
+    at = change.pointer
+    if "=" not in at.last or change.kind not in ("added", "removed"):
+        return ""
+    return f"{family.label(at.parent).zh}: {_KINDS[change.kind].zh} 1 项"
