@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from juwu.family import Families
@@ -29,7 +29,7 @@ class Muster:
             files: The files as they came; those without content are passed over.
         """
         self._names = ["", *families]
-        numbers = {name: number for number, name in enumerate(self._names)}
+        self._numbers = {name: number for number, name in enumerate(self._names)}
         # A file name holds no NUL: between two of them stands one path, whole.
         paths, blobs = bytearray(b"\0"), bytearray()
         self._starts, self._families = array("Q", [1]), array("H")
@@ -42,7 +42,7 @@ class Muster:
             keys.append(hash((family, Ref.of_path(family, one.path).id)))
             paths += os.fsencode(one.path) + b"\0"
             self._starts.append(len(paths))
-            self._families.append(numbers[family])
+            self._families.append(self._numbers[family])
             blobs += bytes.fromhex(one.new)
         self._paths, self._blobs = bytes(paths), bytes(blobs)
         self._digits = len(blobs) // len(keys) if keys else 0
@@ -70,19 +70,19 @@ class Muster:
 
     def named(self, family: str, record_id: str) -> list[str]:
         """The files of the records of a name, by path."""
-        key = hash((family, record_id))
-        first, number = bisect_left(self._keys, key), self._number(family)
-        found = []
-        for place in range(first, bisect_right(self._keys, key, first)):
+        key, number = hash((family, record_id)), self._numbers.get(family)
+        found, place = [], bisect_left(self._keys, key)
+        while place < len(self._keys) and self._keys[place] == key:
             index = self._order[place]
             path = self._path(index)
             if self._families[index] == number and Ref.of_path(family, path).id == record_id:
                 found.append(path)
+            place += 1
         return sorted(found)
 
     def of_family(self, family: str) -> list[str]:
         """The files of the records of a family, by path."""
-        number = self._number(family)
+        number = self._numbers.get(family)
         found = (n for n, known in enumerate(self._families) if known == number)
         return sorted(map(self._path, found)) if family else []
 
@@ -99,9 +99,6 @@ class Muster:
         for index, number in enumerate(self._families):
             if number:
                 yield self._names[number], self._path(index)
-
-    def _number(self, family: str) -> int:
-        return self._names.index(family) if family in self._names else -1
 
     def _path(self, index: int) -> str:
         return os.fsdecode(self._paths[self._starts[index] : self._starts[index + 1] - 1])
