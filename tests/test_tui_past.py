@@ -147,7 +147,7 @@ async def test_a_record_gets_another_id_and_references_follow(office: Workspace)
         await clerk.see("k1 改为 gate-1")
         await clerk.type("统一编号")
         await clerk.press("enter")
-        await clerk.see("> gate-1")
+        await clerk.see("记录号  gate-1")
     office.refresh()
     assert office.record(Ref("key", "k2")).data["spare_of"] == "gate-1"
     assert office.register.get(KEY) is None

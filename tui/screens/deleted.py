@@ -28,7 +28,9 @@ class DeletedScreen(Planning[list[Deleted]]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("history", "restore")]
     OFFERED = ("help", "restore", "history", "filter", "palette", "back")
     EMPTY = Words(
-        "没有可以恢复的记录。按 F10 返回。", "There is no record to bring back. F10 goes back."
+        "没有可以恢复的记录。刚删了文件、还没提交的，在首页按 F5 放回原样。按 F10 返回。",
+        "There is no record to bring back. Where only a file was deleted, F5 on the first screen "
+        "puts it back. F10 goes back.",
     )
 
     def __init__(self, *crumbs: str) -> None:
