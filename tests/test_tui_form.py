@@ -435,7 +435,7 @@ async def test_hostile_text_is_shown_harmlessly_and_does_nothing(tmp_path: Path)
         assert "\x1b" not in clerk.text
         assert "\u202e" not in clerk.text
         await clerk.press("home", "down", "enter")
-        await clerk.see("2  [/x] [@click=app.qu..")
+        await clerk.see("2  [/x] [@click=app.quit]点我<U+..")
         await clerk.press("escape", "up")
         await clerk.type("改" + HOSTILE)
         await clerk.press("enter", "ctrl+s")
