@@ -8,9 +8,9 @@ holds its lock, git passes it over, and the next look tries again.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 
+from juwu.cached import put_file
 from juwu.git.opening import Place
 from juwu.git.runner import Runner
 
@@ -31,9 +31,7 @@ def looked(place: Place) -> None:
     note = place.git_folder / _NOTE
     with suppress(OSError):
         note.parent.mkdir(mode=0o700, exist_ok=True)
-        aside = note.with_name(f"{note.name}.{os.getpid()}")
-        aside.write_bytes(_name(place))
-        aside.replace(note)
+        put_file(note, _name(place))
 
 
 def _name(place: Place) -> bytes:

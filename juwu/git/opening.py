@@ -12,13 +12,13 @@ from juwu.git.errors import ForeignOwner, GitFailed, NotARepository
 from juwu.git.objects import is_id
 from juwu.git.runner import Runner
 from juwu.git.settings import Settings
+from juwu.git.tree import SHA1
 from juwu.git.version import check_version
 
 _ON_BRANCH = re.compile(rb"ref: refs/heads/([^.\s][^\s]*)\n")
 """What ``HEAD`` holds on a branch; no name of one begins with a full stop."""
 _REF_FORMAT_SINCE = (2, 45)
 _GIT_FOLDER = ".git"
-_SHA1 = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _plain(start: Path) -> Place | None:
     is_taken = f"{_GIT_FOLDER}/config" in settings.files and not settings.trusted_folders()
     if not is_taken or settings.are_unusual:
         return None
-    return Place(folder, git_folder, git_folder, _SHA1, runner.including(*settings.disarmed()))
+    return Place(folder, git_folder, git_folder, SHA1, runner.including(*settings.disarmed()))
 
 
 def _has(folder: Path, name: str) -> bool:
@@ -148,7 +148,7 @@ def _told(start: Path) -> Place:
         folder,
         git_folder.resolve(),
         common,
-        64 if answer[3] == "sha256" else _SHA1,
+        64 if answer[3] == "sha256" else SHA1,
         within.including(*disarmed),
     )
 

@@ -37,7 +37,6 @@ _LEAN = (
 )
 """Git takes a whole pack into its memory to list all files of a large tree: 280 MB at 100,000
 records. With these it takes 90, and half a second more."""
-_NOTHING: Mapping[str, str | None] = {}
 _MOST_LISTED = 2000
 """Changed files up to which only the folders on the way to them are named to git."""
 
@@ -196,7 +195,7 @@ def _tree_in(objects: ObjectReader, commit: str, prefix: str, id_length: int) ->
 
 
 def moves(
-    place: Place, old: Snapshot | None, new: Snapshot, known: Mapping[str, str | None] = _NOTHING
+    place: Place, old: Snapshot | None, new: Snapshot, known: Mapping[str, str | None]
 ) -> Iterator[Moved]:
     """The files that are not the same in two snapshots of one folder, by path.
 

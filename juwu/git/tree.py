@@ -13,7 +13,8 @@ from juwu.git.errors import UnsafePath
 from juwu.git.objects import GitObject, ObjectReader
 
 _FOLDER = "40000"
-_SHA1 = 40
+SHA1 = 40
+"""Hex digits of an id of SHA-1."""
 PLAIN = ("100644", "100755", "100664")
 """Plain files; the last is how git wrote some before 2005 was over."""
 
@@ -113,7 +114,7 @@ def digest(stored: bytes, id_length: int) -> str:
     """
     import hashlib  # noqa: PLC0415 - brings OpenSSL along, which many calls do without
 
-    return (hashlib.sha1 if id_length == _SHA1 else hashlib.sha256)(stored).hexdigest()
+    return (hashlib.sha1 if id_length == SHA1 else hashlib.sha256)(stored).hexdigest()
 
 
 def tree_of(commit: GitObject) -> str:
