@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 
 from juwu.family.lenient import as_int, as_list, as_map, as_text, as_words
@@ -59,8 +60,8 @@ class Calendars:
     def __init__(self, calendars: Iterable[Calendar] = ()) -> None:
         self._years = {calendar.year: calendar for calendar in calendars}
         self._sums: dict[int, Sequence[int]] = {}
-        self._added: dict[tuple[date, int], date | None] = {}
-        """Days that were counted to: many records begin on the same few."""
+        # Many records begin on the same few days.
+        self._counted_to = lru_cache(_MOST_ADDED)(self._counted)
 
     @property
     def all(self) -> tuple[Calendar, ...]:
@@ -113,12 +114,7 @@ class Calendars:
 
         None where a day on the way has no calendar.
         """
-        key = start, number
-        if key not in self._added:
-            if len(self._added) >= _MOST_ADDED:
-                self._added.clear()
-            self._added[key] = self._counted(start, number)
-        return self._added[key]
+        return self._counted_to(start, number)
 
     def _counted(self, start: date, number: int) -> date | None:
         day, left = start, abs(number)

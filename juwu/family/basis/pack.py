@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from juwu.family.lenient import as_map, as_text, as_words
 from juwu.frozen import dataclass
@@ -77,8 +77,8 @@ class Packs:
     def __init__(self, packs: Iterable[Pack] = ()) -> None:
         self.all = tuple(sorted(packs, key=lambda pack: (pack.series, pack.since, pack.id)))
         """By series, the oldest first."""
-        self._on: dict[tuple[str, str], Pack | None] = {}
-        """By name and day those that were asked for: many records ask for the same few."""
+        # Many records ask for the same few packs and days.
+        self._on = lru_cache(_MOST_DAYS)(self._found)
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Pack, ...]]:
@@ -103,10 +103,8 @@ class Packs:
             name: A series, or the id of one pack.
             day: A date or moment as text.
         """
-        key = name, day[:10]
-        if key not in self._on:
-            if len(self._on) >= _MOST_DAYS:
-                self._on.clear()
-            found = [pack for pack in self.named(name) if pack.covers(day)]
-            self._on[key] = found[-1] if found else None
-        return self._on[key]
+        return self._on(name, day[:10])
+
+    def _found(self, name: str, day: str) -> Pack | None:
+        found = [pack for pack in self.named(name) if pack.covers(day)]
+        return found[-1] if found else None
