@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from juwu import clock
@@ -25,6 +24,7 @@ from juwu.errors import JuwuError
 from juwu.files import Files, FolderFiles, OpenFolders
 from juwu.finding import Finding
 from juwu.git import GitFailed, Look, Moved, NotARepository, Repository, Snapshot
+from juwu.git.beside import beside
 from juwu.workspace.law_keys import ABOUT_LAW
 from juwu.workspace.root import find_root
 
@@ -84,14 +84,11 @@ class Checking:
             NotAWorkspaceError: No folder from here upward holds ``schemas/``.
         """
         root = find_root(start)
-        tables = Thread(target=import_module, args=("juwu.index.verdicts",))
-        tables.start()  # while git says where it is
         try:
-            repository = Repository.discover(root)
+            with beside(lambda: import_module("juwu.index.verdicts")):
+                repository = Repository.discover(root)
         except NotARepository:
             return None
-        finally:
-            tables.join()
         inside = root.resolve().relative_to(repository.folder.resolve()).as_posix()
         return cls(root, repository, "" if inside == "." else f"{inside}/", jobs=jobs)
 
@@ -215,7 +212,8 @@ class Checking:
         about = verdicts.about()
         today = clock.today().isoformat()
         folders: Sequence[str] = json.loads(about["folders"]) if about else ()
-        with self._looking(folders):
+        # Both are over behind it: processes are copied where there is one thread alone.
+        with beside(lambda: self._look_ahead(folders)):
             name = self._judge_name()
             if about.get("judge") != name:
                 about = {}  # all of it will have to be judged
@@ -258,17 +256,8 @@ class Checking:
 
         return judge_name(self._prefix)
 
-    @contextmanager
-    def _looking(self, folders: Sequence[str]) -> Iterator[None]:
-        """Have the next look find its answer, if there is one; git looks while the block runs."""
-        look = Thread(target=self._look_ahead, args=(folders,))
-        look.start()
-        try:
-            yield
-        finally:
-            look.join()  # processes are copied where there is one thread alone
-
     def _look_ahead(self, folders: Sequence[str]) -> None:
+        """Have the next look find its answer, if there is one."""
         with suppress(JuwuError, OSError):
             self._look.snapshot(self._prefix, folders)
 
