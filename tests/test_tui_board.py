@@ -73,14 +73,19 @@ async def asked_for_a_holder(clerk: Clerk) -> None:
     await clerk.see("领用人")
 
 
+async def given_to_wang(clerk: Clerk) -> None:
+    """Take that card on and name its holder; the review comes next."""
+    await asked_for_a_holder(clerk)
+    await clerk.type("王淑芬")
+    await clerk.press("enter")
+    await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+
+
 async def test_a_card_is_taken_on_and_what_the_state_needs_is_asked_for(office: Workspace) -> None:
     before = git(office.root, "rev-list", "--count", "HEAD")
     async with at_board(office) as clerk:
         await seen(clerk)
-        await asked_for_a_holder(clerk)
-        await clerk.type("王淑芬")
-        await clerk.press("enter")
-        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await given_to_wang(clerk)
         await clerk.type("借去开会")
         await clerk.press("enter")
         await clerk.see("借出 2")
@@ -110,10 +115,7 @@ async def test_who_goes_back_from_the_review_finds_the_answers_on_the_form(
 ) -> None:
     async with at_board(office) as clerk:
         await seen(clerk)
-        await asked_for_a_holder(clerk)
-        await clerk.type("王淑芬")
-        await clerk.press("enter")
-        await clerk.until(lambda: isinstance(clerk.app.screen, ReviewScreen))
+        await given_to_wang(clerk)
         await clerk.type("借去")
         await clerk.press("f10")
         await clerk.until(lambda: isinstance(clerk.app.screen, FormScreen))
