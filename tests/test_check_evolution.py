@@ -84,6 +84,18 @@ def test_leaving_a_closed_state_on_its_way_may_add_but_not_alter(judge: Judge) -
     assert [found.code for found in altered] == ["history.frozen"]
 
 
+def test_a_field_that_is_settled_once_it_is_filled_may_still_be_filled(tmp_path: Path) -> None:
+    rules = RULES.replace("frozen: [/official_no]}", "frozen: [/official_no], once: [/note]}")
+    put(tmp_path, case_family(rules))
+    families = Families.load(FolderFiles(tmp_path))
+    judge = Judge(families, Gathered(families, ()), date(2026, 12, 1))
+    bare, noted = record("accepted", ACCEPTED), record("accepted", f"{ACCEPTED}note: 甲\n")
+    assert change(judge, bare, noted) == []
+    altered = only(change(judge, noted, record("accepted", f"{ACCEPTED}note: 乙\n")))
+    assert (altered.code, str(altered.pointer)) == ("history.frozen", "/note")
+    assert only(change(judge, noted, bare)).code == "history.frozen"
+
+
 def test_reopening_needs_a_reason(judge: Judge) -> None:
     before, after = record("closed", CLOSED), record("accepted", CLOSED)
     finding = only(change(judge, before, after))
@@ -212,6 +224,8 @@ def test_a_draft_and_what_was_kept_long_enough_may_be_deleted(judge: Judge) -> N
 
 def test_a_rule_about_a_field_that_does_not_exist_is_told(tmp_path: Path) -> None:
     wrong = RULES.replace("at: /closed_on, since", "at: /closed_day, since")
+    wrong = wrong.replace("frozen: [/official_no]}", "frozen: [/official_no], once: [/remark]}")
     workspace = start(tmp_path, case_family(wrong.replace("from: /closed_on", "from: /begin")))
     found = {str(one.pointer) for one in workspace.check().findings if one.code == "family.field"}
-    assert found == {"/not_before/1/at", "/retention/from"}
+    unknown = {"/lifecycle/states/accepted/once/0", "/not_before/1/at", "/retention/from"}
+    assert found == unknown

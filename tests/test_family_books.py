@@ -166,6 +166,22 @@ def test_what_the_requester_agreed_to_stands(judge: Judge) -> None:
     assert codes(judge, before, closed) == set()
 
 
+def test_how_satisfied_a_requester_is_may_be_asked_after_the_confirmation(judge: Judge) -> None:
+    told = example("request", "ex-request-wish")
+    unasked = example("request", "ex-request-wish", ("satisfaction: 4\n", ""))
+    other = example("request", "ex-request-wish", ("satisfaction: 4", "satisfaction: 5"))
+    assert codes(judge, unasked, told) == set()
+    assert codes(judge, told, other) == {"history.frozen"}
+    assert codes(judge, told, unasked) == {"history.frozen"}
+    corrected = example(
+        "request",
+        "ex-request-wish",
+        ("satisfaction: 4", "satisfaction: 5"),
+        more='corrections:\n  - {id: c1, on: "2026-07-20", text: 满意度听错了}\n',
+    )
+    assert codes(judge, told, corrected) == set()
+
+
 def test_a_grid_is_redrawn_only_with_the_change_that_does_it(judge: Judge) -> None:
     change = 'change_events:\n  - {id: c1, type: redraw, date: "2026-09", document_no: 示9号}\n'
     before = example("grid", "ex-grid", more=change)

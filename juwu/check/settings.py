@@ -208,6 +208,7 @@ class Settings:
             "/expected/*/of",
             "/lifecycle/states/*/needs/*",
             "/lifecycle/states/*/frozen/*",
+            "/lifecycle/states/*/once/*",
         ):
             yield from _unknown_fields(family, data, pattern)
         for at, name in (

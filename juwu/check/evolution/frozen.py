@@ -17,20 +17,22 @@ FROZEN = "history.frozen"
 def frozen_faults(comparison: Comparison) -> Iterator[Fault]:
     """Changes to what the former state of a record had settled.
 
-    Who leaves the state on an allowed way may add what was not there yet, and who brings records to
-    another schema may put the same values into other places.
+    Who leaves the state on an allowed way may add what was not there yet, and so may anybody where
+    a field is settled only once it is filled; who brings records to another schema may put the same
+    values into other places.
     """
     state = comparison.old_state
     if state is None or comparison.is_reopened or comparison.is_corrected:
         return
     status = comparison.family.look.status_at
     leaves = comparison.way is not None
+    settled = [*((at, leaves) for at in state.frozen), *((at, True) for at in state.once)]
     told: set[Pointer] = set()
-    for pattern in state.frozen:
+    for pattern, may_add in settled:
         for change in comparison.changed_in(pattern):
             added = not is_filled(change.before)
             place = comparison.place(change.pointer)
-            if (leaves and added) or change.pointer == status or place in told:
+            if (may_add and added) or change.pointer == status or place in told:
                 continue
             if is_migrated(change, comparison):
                 continue

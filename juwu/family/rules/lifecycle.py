@@ -31,6 +31,8 @@ class State:
     final: bool = False
     frozen: tuple[Pointer, ...] = ()
     """Patterns of fields that do not change any more; the empty pointer is the whole record."""
+    once: tuple[Pointer, ...] = ()
+    """Patterns of fields that may still be filled, and do not change any more once they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ class Lifecycle:
 
     def rules(self) -> Iterator[Rule]:
         """What states and ways ask for."""
-        yield from (state.rule for state in self.states if state.needs or state.frozen)
+        yield from (
+            state.rule for state in self.states if state.needs or state.frozen or state.once
+        )
         yield from (way.rule for way in self.transitions)
 
     @classmethod
@@ -118,6 +122,7 @@ def _state(name: str, entry: Map, reader: Reader) -> State:
         needs=needs,
         final=entry.get("final") is True,
         frozen=(EVERYTHING,) if frozen == "all" else as_pointers(frozen),
+        once=as_pointers(entry.get("once")),
     )
 
 
