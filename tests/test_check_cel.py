@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from collections.abc import Callable, Mapping
@@ -156,6 +157,55 @@ def test_random_conditions_say_of_odd_data_what_the_evaluator_says() -> None:
     assert answered > ROUNDS / 8
 
 
+PLAIN_PATTERNS = (
+    *("^$", "^居务$", "^[^ 〔〕]+〔[0-9]{4}〕[0-9]+号$", "^[a-c]{1,2}x?$", "^a{2}[^b\n]*$"),
+    *("^ab*$", "^[一-龥]+$", "^ #$", "^[$+*?(){}.]{0,3}$", "^a-b,<>=!&~$"),
+)
+UNUSUAL_PATTERNS = (
+    *("a$", "^a", "$", "^", "", "^.$", "^a+?$", "^a++$", "^(a+)+$", "^a|b$", "^a*b*c*$", "^[z-a]$"),
+    *("^a{2,1}$", "^a{2}{3}$", "^a{,2}$", "^a{100}$", "^[]a]$", "^[a&&b]$", "^[a~~b]$", "^[[a]$"),
+    *("^[-a]$", "^[a-]$", "^[^^]$", "^a$b$", "^a^$", "^+$", "^{1}$", "^]$", "^}$", "^\\\\d$"),
+)
+TEXTS = (
+    *(
+        "",
+        "\n",
+        "居务",
+        "居务\n",
+        "湘政〔2025〕12号",
+        "湘 〔2025〕12号",
+        "湘〔2025〕号",
+        "〔2025〕1号",
+    ),
+    *(
+        "a",
+        "aa",
+        "aab",
+        "aaé",
+        "ab",
+        "abx",
+        "abb",
+        "ccx",
+        "abc",
+        "一",
+        "龥",
+        "龦",
+        " #",
+        "$+.",
+        "){}*",
+    ),
+    *("a-b,<>=!&~", "a" * 2000, "湘" * 1000 + "〔2025〕1号", "😀", "a\n"),
+)
+
+
+@pytest.mark.parametrize("pattern", PLAIN_PATTERNS)
+def test_a_plain_pattern_of_a_whole_text_matches_what_it_matches_there(pattern: str) -> None:
+    condition = "s.matches(" + json.dumps(pattern, ensure_ascii=False) + ")"
+    answered = [assert_alike(condition, {"s": text}, {}) for text in TEXTS]
+    assert answered == [len(text) <= 1000 for text in TEXTS]
+    assert not assert_alike(condition, {"s": 1}, {})
+
+
 @pytest.mark.parametrize(
     "condition",
     [
@@ -179,6 +229,7 @@ def test_random_conditions_say_of_odd_data_what_the_evaluator_says() -> None:
         '"\\ud800"',
         "!!t",
         "a.s.matches('.*')",
+        *(f'a.s.matches("{pattern}")' for pattern in UNUSUAL_PATTERNS),
         "a.length()",
         "size(1, 2)",
         "(" * 5000 + "1" + ")" * 5000,
@@ -323,7 +374,7 @@ def _assert_knows_only_helpers(code: CodeType) -> None:
     helpers = {"type", "str", "int", "bool", "list", "dict", "len", "unsure", "UnsureError", "sure"}
     helpers |= {"given", "equal", "compared", "contains", "indexed", "added", "subtracted", "size"}
     helpers |= {"multiplied", "divided", "remainder", "negated", "text", "string", "double"}
-    assert set(code.co_names) <= helpers | {"whole", "append", "startswith", "endswith"}
+    assert set(code.co_names) <= helpers | {"whole", "matches", "append", "startswith", "endswith"}
     variables = {"names", "calls", "places", "day"}
     assert all(one in variables or one[1:].isdecimal() for one in code.co_varnames)
     assert not code.co_freevars

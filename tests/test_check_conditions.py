@@ -71,6 +71,7 @@ def test_no_list_is_longer_than_its_text_says(start: int) -> None:
     for seed in range(start, start + 200):
         text, data = a_file(dice(seed))
         assert longest(data) <= at_most(text.encode()), text
+        assert longest(data) <= at_most(text.encode(), 10**6), text
 
 
 def test_what_a_function_refuses_is_a_finding_and_nothing_else(

@@ -234,7 +234,7 @@ class Subject:
     def _longest(self, enough: int) -> int:
         """The items of the longest list or map of the record, or what is surely no less."""
         if self._longest_known is None:
-            if self._text and (most := at_most(self._text)) <= enough:
+            if self._text and (most := at_most(self._text, enough)) <= enough:
                 return most
             self._longest_known = longest(self._names["self"])
         return self._longest_known

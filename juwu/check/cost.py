@@ -146,12 +146,17 @@ def _measured(value: Value, fields: Fields) -> _Measured:
     return _Measured(value, given, size(given), longest(given), is_plain)
 
 
-def at_most(text: bytes) -> int:
+def at_most(text: bytes, enough: int = 0) -> int:
     """No less than the items of the longest list or map that a text of YAML or JSON holds.
 
-    Between two items there is a line break or a comma.
+    Between two items there is a line break or a comma, and each of them takes a byte at least.
+
+    Args:
+        text: The text.
+        enough: No closer number is needed where one is no more than this.
     """
-    return text.count(b"\n") + text.count(b",") + 1
+    rough = len(text) // 2 + 1
+    return rough if rough <= enough else text.count(b"\n") + text.count(b",") + 1
 
 
 def size(value: Value) -> int:

@@ -21,7 +21,7 @@ from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import Final, TypeAlias, cast
 
-from juwu.check.cel import nodes, operators, standard
+from juwu.check.cel import nodes, operators, patterns, standard
 from juwu.check.cel.operators import UnsureError, given, plain_throughout
 from juwu.check.cel.tokens import NotCoveredError, Scalar
 
@@ -65,6 +65,7 @@ _KNOWN: Final[dict[str, object]] = {
     "compared": operators.compared,
     "contains": operators.contains,
     "indexed": operators.indexed,
+    "matches": patterns.matches,
     "text": standard.text,
     "size": standard.size,
     "string": standard.string,

@@ -79,5 +79,7 @@ FUNCTIONS: Mapping[str, str] = {
 }
 """Functions of one value: the name that conditions call them by, and the one they have here."""
 
-METHODS = frozenset((("size", 0), ("startsWith", 1), ("endsWith", 1), ("contains", 1)))
+METHODS = frozenset(
+    (("size", 0), ("startsWith", 1), ("endsWith", 1), ("contains", 1), ("matches", 1))
+)
 """Methods by name and how many arguments they have."""

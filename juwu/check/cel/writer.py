@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from juwu.check.cel import code
 from juwu.check.cel.code import called, constant, name
 from juwu.check.cel.operators import SMALLEST
+from juwu.check.cel.patterns import plain_pattern
 from juwu.check.cel.scopes import Part, Scope, Scopes
 from juwu.check.cel.standard import FUNCTIONS, METHODS
 from juwu.check.cel.tokens import LARGEST, NotCoveredError
@@ -302,6 +303,8 @@ class Writer:
         value = self.value(of)
         if node.name == "size":
             return Part(called("len" if value.kind == "list" else "size", value.value))
+        if node.name == "matches":
+            return _matched(value, node.arguments[0])
         first, one = self._twice(value.value)
         begin, other = self._twice(self.value(node.arguments[0]).value)
         if node.name == "contains":
@@ -357,6 +360,17 @@ _BEGINS: dict[str, tuple[Callable[[], ast.expr], str]] = {
     "map": (lambda: code.listed([]), "list"),
 }
 """What the result of a loop is before its first turn, and the type that it has."""
+
+
+def _matched(text: Part, pattern: Node) -> Part:
+    """Whether a text is as a regular expression says that is written out."""
+    if (
+        isinstance(pattern, Literal)
+        and isinstance(pattern.value, str)
+        and plain_pattern(pattern.value)
+    ):
+        return Part(called("matches", text.value, constant(pattern.value)), "bool")
+    raise NotCoveredError
 
 
 def _chain(node: Node, mark: str) -> list[Node]:
