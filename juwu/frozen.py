@@ -43,7 +43,7 @@ class _Later:
 
     def _names(self, own: Mapping[str, object]) -> dict[str, object]:
         """What stands in the class before anything is written."""
-        fields = tuple(self._original.__annotations__)
+        fields = _fields(self._original)
         bases = [vars(base) for base in self._original.__mro__[1:]]
         inherited = {slot for base in bases for slot in base.get("__slots__", ())}
         dropped = {"__dict__", "__weakref__", *fields, *inherited}
@@ -57,6 +57,8 @@ class _Later:
             "__delattr__": self._refusing(object.__delattr__, "delete"),
             **{name: self._first(name) for name in self._methods},
             **{name: _Asked(name, self.write) for name in _ASKED},
+            # Every ``match`` asks for it, and the names of a plain one are all of it.
+            **({"__match_args__": fields} if _is_plain(self._original) else {}),
         }
 
     def write(self) -> None:
@@ -81,7 +83,7 @@ class _Later:
 
     def _init(self) -> Callable[..., object]:
         """What sets all fields by their slots."""
-        names, own = tuple(self._original.__annotations__), vars(self._original)
+        names, own = _fields(self._original), vars(self._original)
         given: dict[str, object] = {f"_set_{name}": vars(self.made)[name].__set__ for name in names}
         given |= {f"_as_{name}": own[name] for name in names if name in own}
         takes = (f"{name}=_as_{name}" if name in own else name for name in names)
@@ -95,7 +97,7 @@ class _Later:
 
     def _values(self) -> Callable[[object], object]:
         """What gives all that a value is compared by."""
-        names = tuple(self._original.__annotations__)
+        names = _fields(self._original)
         get = attrgetter(*names)
         return get if len(names) > 1 else lambda value: (get(value),)
 
@@ -155,9 +157,15 @@ class _Asked:
         return getattr(owner, self._name)
 
 
+def _fields(original: type) -> tuple[str, ...]:
+    """The names of the fields that a class declares itself; what is of the class alone is none."""
+    told = original.__annotations__.items()
+    return tuple(name for name, kind in told if not str(kind).startswith("ClassVar"))
+
+
 def _is_plain(original: type) -> bool:
     """Whether a class has fields of its own that differ in nothing but names and defaults."""
-    names, own = original.__annotations__, vars(original)
+    names, own = _fields(original), vars(original)
     library = sys.modules.get("dataclasses")  # where it is not loaded nobody called field()
     return (
         not any(vars(base)["__slots__"] for base in original.__mro__[1:-1])
@@ -189,7 +197,7 @@ def _may_wait(original: type, options: Mapping[str, object]) -> bool:
         and not {"__setattr__", "__delattr__", "__slots__", *_ASKED} & set(vars(original))
         and all("__slots__" in vars(base) for base in original.__mro__[1:-1])
         and not any(
-            str(kind).startswith(("ClassVar", "InitVar", "KW_ONLY"))
+            str(kind).startswith(("InitVar", "KW_ONLY"))
             for kind in original.__annotations__.values()
         )
     )
