@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from juwu.cached import put_file, read_cached, write_cached
 from juwu.durable import read_plain
@@ -35,6 +35,14 @@ _LARGEST = 64_000_000
 """Bytes; a larger file is none of ours."""
 
 
+class _Kept(NamedTuple):
+    """A file of another place."""
+
+    file: bytes
+    texts: Mapping[str, Value]
+    """What it says of each text."""
+
+
 class Parsed:
     """Parsed texts by digest; nothing of it fails.
 
@@ -49,7 +57,8 @@ class Parsed:
         """
         self._file = git_folder / FOLDER / FILE
         self._known: dict[str, Value] | None = None
-        self._elsewhere: dict[str, Value] | None = None
+        self._elsewhere: list[_Kept] = []
+        self._unread = iter((cache_folder, prepared_folder))
         self._used: dict[str, Value] = {}
         self._is_new = False
         self._is_parsed = False
@@ -65,15 +74,16 @@ class Parsed:
 
     def _from_elsewhere(self, digest: str) -> tuple[Value] | None:
         """What another workspace of this user, or the environment, knows of a text."""
-        if self._elsewhere is None:
-            folders = (prepared_folder(), cache_folder())
-            read = [_texts_in(read_cached(one / FILE, _LARGEST)) for one in folders]
-            self._elsewhere = read[0] | read[1]
-        if digest not in self._elsewhere:
-            return None
+        while not any(digest in one.texts for one in self._elsewhere):
+            folder = next(self._unread, None)
+            if folder is None:
+                return None
+            kept = read_cached(folder() / FILE, _LARGEST)
+            self._elsewhere.append(_Kept(kept or b"", _texts_in(kept)))
+        found = next(one.texts[digest] for one in self._elsewhere if digest in one.texts)
         self._is_new = True
-        self._used[digest] = self._elsewhere[digest]
-        return (self._elsewhere[digest],)
+        self._used[digest] = found
+        return (found,)
 
     def put(self, digest: str, value: Value) -> None:
         """Keep what the text of a digest says."""
@@ -87,7 +97,9 @@ class Parsed:
             return
         self._is_new, self._known = False, used
         with suppress(OSError, ValueError, RecursionError):
-            text = _as_text(used)
+            # Mostly another file says just that, and need not be put together anew.
+            same = (one.file for one in self._elsewhere if one.texts.keys() == used.keys())
+            text = next(same, None) or _as_text(used)
             self._file.parent.mkdir(mode=0o700, exist_ok=True)
             put_file(self._file, text)
             if self._is_parsed:
