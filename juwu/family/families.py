@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from juwu.document import Unreadable, read
@@ -67,8 +67,9 @@ class Families(Mapping[str, Family]):
     ) -> None:
         ordered = sorted(families, key=lambda family: (family.look.order, family.name))
         self._families = {family.name: family for family in ordered}
+        begins = [(family, fixed_folder(family.look.files)) for family in ordered]
         # Most files lie in few folders, and each is asked for.
-        self._in_folder = lru_cache(_MOST_FOLDERS)(partial(_with_files_in, ordered))
+        self._in_folder = lru_cache(_MOST_FOLDERS)(partial(_with_files_in, begins))
         self.schemas = schemas
         """All JSON files below ``schemas/`` by path, shared definitions included."""
         self.findings = findings
@@ -148,17 +149,26 @@ class Families(Mapping[str, Family]):
 
     def family_of(self, path: str) -> Family | None:
         """The family that a file belongs to: the first whose glob fits."""
-        for family in self._in_folder(path.rpartition("/")[0]):
-            if named_by(family.look.files)(path):
+        for family, names in self._in_folder(path.rpartition("/")[0]):
+            if names(path):
                 return family
         return None
 
 
-def _with_files_in(families: Sequence[Family], folder: str) -> list[Family]:
-    """The families that may have files in a folder, as far as the folder tells."""
+def _with_files_in(
+    begins: Sequence[tuple[Family, str]], folder: str
+) -> list[tuple[Family, Callable[[str], object]]]:
+    """The families that may have files in a folder, as far as the folder tells.
+
+    Each comes with what tells of a path whether its glob names it.
+
+    Args:
+        begins: All families, each with the folder that holds all of its files.
+        folder: The folder.
+    """
     within = f"{folder}/"
-    begins = [(one, fixed_folder(one.look.files)) for one in families]
-    return [one for one, begin in begins if not begin or within.startswith(f"{begin}/")]
+    near = [one for one, begin in begins if not begin or within.startswith(f"{begin}/")]
+    return [(one, named_by(one.look.files)) for one in near]
 
 
 def shared_path(name: str) -> str:

@@ -55,9 +55,7 @@ class Ref(NamedTuple):
     @classmethod
     def of_path(cls, family: str, path: str) -> Ref:
         """The name of the record that a file of a family holds: its id is the file's stem."""
-        name = path.rpartition("/")[2]  # as PurePath does it, at a tenth of its time
-        dot = name.rfind(".")
-        return cls(family, name[:dot] if 0 < dot < len(name) - 1 else name)
+        return cls(family, stem(path))
 
     @classmethod
     def parse(cls, text: str) -> Ref:
@@ -70,6 +68,13 @@ class Ref(NamedTuple):
         if not slash or not family or not record_id or "/" in record_id:
             raise BadRefError(text)
         return cls(family, record_id)
+
+
+def stem(path: str) -> str:
+    """The name of a file without its last ending."""
+    name = path.rpartition("/")[2]  # as PurePath does it, at a tenth of its time
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def names(value: Value) -> str | None:

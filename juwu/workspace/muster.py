@@ -11,11 +11,15 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 
 from juwu.family import Families
 from juwu.git import Moved
 from juwu.index.judged import Row
-from juwu.record import Ref
+from juwu.record.ref import stem
+
+_AT_ONCE = 1000
+"""Files of which there are values of Python at a time."""
 
 
 class Muster:
@@ -34,16 +38,17 @@ class Muster:
         paths, blobs = bytearray(b"\0"), bytearray()
         self._starts, self._families = array("Q", [1]), array("H")
         keys: list[int] = []
-        for one in files:
-            if one.new is None:
-                continue
-            owner = families.family_of(one.path)
-            family = "" if owner is None else owner.name
-            keys.append(hash((family, Ref.of_path(family, one.path).id)))
-            paths += os.fsencode(one.path) + b"\0"
-            self._starts.append(len(paths))
-            self._families.append(self._numbers[family])
-            blobs += bytes.fromhex(one.new)
+        there = (one for one in files if one.new is not None)
+        while some := list(islice(there, _AT_ONCE)):
+            owners = [families.family_of(one.path) for one in some]
+            names = ["" if owner is None else owner.name for owner in owners]
+            self._families.extend(map(self._numbers.__getitem__, names))
+            told = os.fsencode("\0".join(one.path for one in some)) + b"\0"
+            ends = accumulate((len(one) + 1 for one in told.split(b"\0")), initial=len(paths))
+            self._starts.extend(islice(ends, 1, len(some) + 1))
+            paths += told
+            blobs += bytes.fromhex("".join(one.new or "" for one in some))
+            keys += [hash((name, stem(one.path))) for name, one in zip(names, some, strict=True)]
         self._paths, self._blobs = bytes(paths), bytes(blobs)
         self._digits = len(blobs) // len(keys) if keys else 0
         order = sorted(range(len(keys)), key=keys.__getitem__)
@@ -59,7 +64,7 @@ class Muster:
         for n in numbers:
             path, family = self._path(n - 1), self._names[self._families[n - 1]]
             blob = self._blobs[(n - 1) * self._digits : n * self._digits].hex()
-            rows.append(Row(n, path, family, Ref.of_path(family, path).id, blob))
+            rows.append(Row(n, path, family, stem(path), blob))
         return rows
 
     def blobs(self, folder: str) -> dict[str, str]:
@@ -75,7 +80,7 @@ class Muster:
         while place < len(self._keys) and self._keys[place] == key:
             index = self._order[place]
             path = self._path(index)
-            if self._families[index] == number and Ref.of_path(family, path).id == record_id:
+            if self._families[index] == number and stem(path) == record_id:
                 found.append(path)
             place += 1
         return sorted(found)
