@@ -13,8 +13,9 @@ import sys
 
 from juwu.spoken import spoken
 
-_MADE_BETWEEN_LOOKS = 50_000
-"""Things made since the last look for garbage, after which there is another one."""
+_MADE_BETWEEN_LOOKS = 100_000
+"""Things made since the last look for garbage, after which there is another one; the families of an
+office are some fifty thousand."""
 
 
 def kept_help(arguments: list[str]) -> str | None:

@@ -60,6 +60,8 @@ class Pointer:
             return cls()
         if not text.startswith("/"):
             raise PointerSyntaxError(text)
+        if "~" not in text:
+            return cls(tuple(text[1:].split("/")))
         tokens = []
         for raw in text[1:].split("/"):
             plain = raw.replace("~1", "").replace("~0", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from functools import cache
 from importlib import import_module
@@ -21,6 +20,8 @@ def evaluator() -> ModuleType:
     Its package is passed by where that is possible: it loads a command line of its own with all
     that an interactive one needs, which takes ten times as long as the evaluator.
     """
+    import logging  # noqa: PLC0415 - most checks have no need of the evaluator
+
     # What a function of ours refuses is an error to us; the library also logs it, with values of
     # the record, which would reach the terminal as they are.
     logging.getLogger(_PACKAGE).disabled = True

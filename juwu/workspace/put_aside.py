@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import tempfile
 import weakref
 from collections.abc import Sequence
 from contextlib import suppress
@@ -93,6 +92,8 @@ class PutAside:
         return Record(Ref(family, name), path, text, data)
 
     def _opened(self) -> int:
+        import tempfile  # noqa: PLC0415 - loads what packs files, and most checks put nothing aside
+
         with tempfile.TemporaryFile(dir=self._folder) as file:
             handle = os.dup(file.fileno())
         weakref.finalize(self, os.close, handle)
