@@ -14,9 +14,8 @@ from juwu.value import Map, Value
 
 def code_faults(data: Map, family: Family, tables: CodeTables) -> Iterator[Fault]:
     """Codes that their table does not know, or not any more."""
-    for field, read in family.reads.coded:
-        found = read(data)
-        table = tables.get(field.codes or "") if found else None
+    for field, found in family.reads.coded.held(data):
+        table = tables.get(field.codes or "")
         if table is None:
             continue
         day = _day(data, field)

@@ -38,6 +38,8 @@ from juwu.check.unique import claimed, doubles_in_family, doubles_in_record
 from juwu.check.valid_references import valid_faults
 from juwu.check.versions import Version
 from juwu.family import Families, Family
+from juwu.family.reads import Naming
+from juwu.family.sought import Held
 from juwu.finding import Finding, Severity
 from juwu.pointer import Pointer
 from juwu.record import Record
@@ -105,7 +107,7 @@ class Judge:
 
     def faults(self, record: Record) -> list[Fault]:
         """What is wrong with the content of a readable record, whatever its file is called."""
-        return list(self._faults(record, self.families[record.ref.family]))
+        return self._faults(record, self.families[record.ref.family])
 
     def change(
         self, before: Map | None, after: Record, circumstances: Circumstances = UNKNOWN
@@ -254,7 +256,7 @@ class Judge:
             return ()
         # A judge of its own: what it is asked for is asked for by this record alone.
         own: Judge = self.among(self.register)
-        for _ in own._by_condition(record, family):
+        for _ in own._by_condition(record, family, family.reads.references.held(record.data)):
             pass
         return doubts(own.conditions.asked)
 
@@ -264,17 +266,18 @@ class Judge:
             return ()
         return tuple(self._deadlines.of(record, self.families[record.ref.family]))
 
-    def _faults(self, record: Record, family: Family) -> Iterator[Fault]:
-        shape = list(self.shapes.faults(family, record.data))
-        yield from shape
-        yield from reference_faults(record, family, self.register)
-        yield from doubles_in_record(record, family)
-        yield from state_faults(record.data, family)
+    def _faults(self, record: Record, family: Family) -> list[Fault]:
+        held = family.reads.references.held(record.data)
+        shape = self.shapes.faults(family, record.data)
+        faults = [*shape, *reference_faults(record, family, held, self.register)]
+        faults += doubles_in_record(record, family)
+        faults += state_faults(record.data, family)
         if not shape:
             # Conditions may rely on the shape; on a misshapen record they would only repeat it.
-            yield from code_faults(record.data, family, self.families.basis.codes)
+            faults += code_faults(record.data, family, self.families.basis.codes)
             if family.reads.has_conditions:
-                yield from self._by_condition(record, family)
+                faults += self._by_condition(record, family, held)
+        return faults
 
     def _change(
         self, before: Map | None, after: Map, family: Family, circumstances: Circumstances
@@ -289,9 +292,9 @@ class Judge:
         elif family.rules.review:
             yield from review_faults(Comparison({}, after, family, circumstances))
 
-    def _by_condition(self, record: Record, family: Family) -> Iterator[Fault]:
+    def _by_condition(self, record: Record, family: Family, held: Held[Naming]) -> Iterator[Fault]:
         data, subject = record.data, self.conditions.about(record.data, None, record.text)
-        yield from valid_faults(subject, record, family, self.register)
+        yield from valid_faults(subject, record, family, held, self.register)
         yield from number_faults(subject, data, family)
         yield from computed_faults(subject, data, family)
         yield from deadline_faults(subject, record, family, self._deadlines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from juwu.check.fault import Fault
 from juwu.family import Family, State
@@ -15,21 +15,24 @@ INITIAL = "lifecycle.initial"
 """A record that did not begin in a state in which records begin."""
 
 
-def state_faults(data: Map, family: Family) -> Iterator[Fault]:
+def state_faults(data: Map, family: Family) -> Iterable[Fault]:
     """Fields that the record's state needs and that are not filled.
 
     A state that does not exist is a fault of the shape: schema and rules name the same states.
     """
-    lifecycle, status = family.rules.lifecycle, family.status_of(data)
-    needs = family.reads.needs.get(status or "", ())
-    for _, read in needs:
-        if not any(map(_is_filled, read(data))):
+    status = family.status_of(data)
+    for read in family.reads.needs.get(status or "", ()):
+        found = read(data)
+        if not any(found) and not any(map(_is_filled, found)):
             break
     else:
-        return
+        return ()
+    lifecycle = family.rules.lifecycle
     state = lifecycle.state(status) if lifecycle else None
-    if state is None:
-        return
+    return _missing(state, data, family) if state else ()
+
+
+def _missing(state: State, data: Map, family: Family) -> Iterator[Fault]:
     for at in missing_fields(state, data):
         label = family.label(at)
         message, hint = state.rule.words(

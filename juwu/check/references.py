@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from juwu.check.fault import Fault
 from juwu.check.register import Register, held_at
 from juwu.family import Families, Family, OnDelete, Reference
+from juwu.family.reads import Naming
 from juwu.family.rules import SELF
+from juwu.family.sought import Held
 from juwu.finding import Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find, reader
 from juwu.record import Record, Ref, names
-from juwu.value import Value
 
 MISSING = "reference.missing"
 """The code of a reference that leads nowhere."""
 
 
-def reference_faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
-    """The references of a record that lead nowhere or in a circle."""
-    for rule, read in family.reads.references:
-        for one in read(record.data):
-            if not _is_right(record, rule, one, register):
-                break
-        else:
-            continue
+def reference_faults(
+    record: Record, family: Family, held: Held[Naming], register: Register
+) -> Iterable[Fault]:
+    """The references of a record that lead nowhere or in a circle.
+
+    Args:
+        record: The record.
+        family: Its family.
+        held: The references that it holds.
+        register: Where they lead.
+    """
+    return () if _are_right(record, held, register) else _faults(record, family, register)
+
+
+def _are_right(record: Record, held: Held[Naming], register: Register) -> bool:
+    """Whether nothing at all is to be said of the references of a record."""
+    for (rule, _), found in held:
+        for one in found:
+            value = one if type(one) is str else names(one)
+            if value is None:
+                continue
+            if not _resolves(record, rule, value, register):
+                return False
+            if rule.acyclic and _comes_back(record, rule, register):
+                return False
+    return True
+
+
+def _faults(record: Record, family: Family, register: Register) -> Iterator[Fault]:
+    for rule in family.rules.references:
         for at, found in find(record.data, rule.at):
             value = names(found)
             if value is None:
@@ -59,16 +82,6 @@ def reference_faults(record: Record, family: Family, register: Register) -> Iter
                         "改正上级，使其不成圈。", "Mend the reference so that it makes no circle."
                     ),
                 )
-
-
-def _is_right(record: Record, rule: Reference, found: Value, register: Register) -> bool:
-    """Whether nothing at all is to be said of a reference."""
-    value = found if type(found) is str else names(found)
-    if value is None:
-        return True
-    if not _resolves(record, rule, value, register):
-        return False
-    return not rule.acyclic or not _comes_back(record, rule, register)
 
 
 def users(

@@ -7,7 +7,7 @@ the other finds no reason, that is said rather than passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from juwu.check.explain import explain
@@ -32,21 +32,21 @@ class Shapes:
         self._problems: dict[str, list[tuple[Pointer, str]]] = {}
         self._known: dict[str, bool] = {}
 
-    def faults(self, family: Family, data: Map) -> Iterator[Fault]:
+    def faults(self, family: Family, data: Map) -> Sequence[Fault]:
         """What is wrong with the shape of a record.
 
         A family whose schema cannot be used judges nothing here: that is a finding of its own.
         """
         path = family.schema_path
         if not self._usable(path) or self._verdict.fits(path, data):
-            return
+            return ()
         try:
             misfits = list(self._reasons.misfits(path, data))
         except (RecursionError, re.error):
             misfits = []
         # The validator repeats itself: one error for each missing field, all alike.
         told = dict.fromkeys(fault for misfit in misfits for fault in explain(misfit, family))
-        yield from sorted(told, key=lambda fault: str(fault.pointer)) or [_unexplained()]
+        return sorted(told, key=lambda fault: str(fault.pointer)) or [_unexplained()]
 
     def errors_of_file(self, meta: str, data: Value) -> Iterator[tuple[Pointer, str]]:
         """What a meta-schema says of a settings file: places and plain causes.

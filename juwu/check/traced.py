@@ -75,6 +75,11 @@ class Traced(Register):
         self._whole.add(ref)
         return self._below.all(ref)
 
+    def get(self, ref: Ref) -> Record | None:
+        """The record of that name, None when there is none."""
+        self._whole.add(ref)
+        return self._below.get(ref)
+
     def files(self, ref: Ref) -> Sequence[str]:
         """The files that claim the name, by path."""
         self._whole.add(ref)

@@ -15,15 +15,16 @@ from juwu.value import Value
 
 _TWO = 2
 """Values that it takes for a double."""
+_TEXTS = frozenset((str,))
 
 
 def doubles_in_record(record: Record, family: Family) -> Iterator[Fault]:
     """Values that stand twice in one record."""
-    for rule, read in family.reads.within:
-        found = read(record.data)
+    for rule, found in family.reads.within.held(record.data):
         if len(found) < _TWO:
             continue
-        values = [one if type(one) is str else str(one) for one in found if _is_compared(one)]
+        is_text = _TEXTS.issuperset(map(type, found))
+        values = found if is_text else [str(one) for one in found if _is_compared(one)]
         if len(set(values)) == len(values):
             continue
         first: dict[str, Pointer] = {}
@@ -60,10 +61,9 @@ def doubles_in_family(claims: Iterable[Claims], family: Family) -> Iterator[tupl
 
 def claimed(record: Record, family: Family, conditions: Conditions) -> Iterator[Claimed]:
     """The values that no other record of the family may hold."""
-    for number, rule, read in family.reads.across:
-        if read(record.data):
-            for key, at, value in keys_in(record, rule, conditions):
-                yield Claimed(number, key, at, value)
+    for (number, rule), _ in family.reads.across.held(record.data):
+        for key, at, value in keys_in(record, rule, conditions):
+            yield Claimed(number, key, at, value)
 
 
 def keys_in(

@@ -9,7 +9,9 @@ from juwu.check.fault import Fault
 from juwu.check.free_checks import failed
 from juwu.check.register import Register
 from juwu.family import Family, Reference
+from juwu.family.reads import Naming
 from juwu.family.rules import SELF
+from juwu.family.sought import Held
 from juwu.language import Words
 from juwu.pointer import Pointer, find, reader, values_at
 from juwu.record import Record, Ref, names
@@ -17,7 +19,11 @@ from juwu.value import Map, Value
 
 
 def valid_faults(
-    subject: Subject, record: Record, family: Family, register: Register
+    subject: Subject,
+    record: Record,
+    family: Family,
+    held: Held[Naming],
+    register: Register,
 ) -> Iterator[Fault]:
     """References whose targets are there, but are not as the rule asks.
 
@@ -25,12 +31,12 @@ def valid_faults(
         subject: The record, ready to be asked.
         record: The record.
         family: Its family.
+        held: The references that it holds.
         register: Where the targets are.
     """
     data = record.data
-    for rule, read, above in family.reads.valid:
-        values = read(data)
-        if rule.valid is None or not values:
+    for (rule, above), values in held:
+        if rule.valid is None:
             continue
         for at, found in find(data, rule.at) if above is None else ((rule.at, values[0]),):
             value = names(found)

@@ -183,8 +183,8 @@ class Family:
 
     def status_of(self, data: Map) -> str | None:
         """The state of a record, as stored."""
-        value = next(iter(self.reads.status(data)), None)
-        return value if isinstance(value, str) else None
+        found = self.reads.status(data)
+        return found[0] if found and isinstance(found[0], str) else None
 
     def item_key(self, at: Pointer) -> str | None:
         """The key that tells the items of a list apart; None where position does."""

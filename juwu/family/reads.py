@@ -5,17 +5,18 @@ Most rules ask for what a record does not hold. Each function here says so at on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Self, TypeAlias
 
 from juwu.family.field import Field
 from juwu.family.rules import Computed, Reference, Rules, Unique
+from juwu.family.sought import Read, Sought
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer, reader
-from juwu.value import Value
 
-Read: TypeAlias = Callable[[Value], Sequence[Value]]
-"""Gives the values at the places of a pattern; not to be changed."""
+Naming: TypeAlias = tuple[Reference, Read | None]
+"""A reference, with what reads the map that holds it; None for one that may stand in several
+places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,16 @@ class Reads:
 
     status: Read
     """Reads the state."""
-    needs: Mapping[str, tuple[tuple[Pointer, Read], ...]]
-    """By state the fields that must be filled in it."""
-    references: tuple[tuple[Reference, Read], ...]
-    valid: tuple[tuple[Reference, Read, Read | None], ...]
-    """The references that ask something of what they name, with what reads the map that holds
-    such a reference; None for one that may stand in several places."""
-    within: tuple[tuple[Unique, Read], ...]
+    needs: Mapping[str, tuple[Read, ...]]
+    """By state what reads the fields that must be filled in it."""
+    references: Sought[Naming]
+    within: Sought[Unique]
     """Values that may stand once in a record."""
-    across: tuple[tuple[int, Unique, Read], ...]
+    across: Sought[tuple[int, Unique]]
     """Values that may stand once in the family, each with the number of its rule."""
     computed: tuple[tuple[Computed, Read], ...]
     """With what reads the items that each have a value."""
-    coded: tuple[tuple[Field, Read], ...]
+    coded: Sought[Field]
     """Fields whose values come from a code table."""
     carries_id: bool
     """Whether a record says its own id."""
@@ -53,20 +51,16 @@ class Reads:
             root: The field of the whole record.
             coded: The fields whose values come from a code table.
         """
-        references = tuple((rule, reader(rule.at)) for rule in rules.references)
-        unique = [(number, one, reader(one.at)) for number, one in enumerate(rules.unique)]
+        across = [one for one in enumerate(rules.unique) if not one[1].within_record]
         states = rules.lifecycle.states if rules.lifecycle else ()
         return cls(
             status=reader(status_at),
-            needs={one.name: tuple((at, reader(at)) for at in one.needs) for one in states},
-            references=references,
-            valid=tuple(
-                (rule, read, _above(rule.at)) for rule, read in references if rule.valid is not None
-            ),
-            within=tuple((rule, read) for _, rule, read in unique if rule.within_record),
-            across=tuple(one for one in unique if not one[1].within_record),
+            needs={one.name: tuple(map(reader, one.needs)) for one in states},
+            references=Sought(((one, _above(one.at)), one.at) for one in rules.references),
+            within=Sought((one, one.at) for one in rules.unique if one.within_record),
+            across=Sought((one, one[1].at) for one in across),
             computed=tuple((rule, reader(rule.each or Pointer())) for rule in rules.computed),
-            coded=tuple((one, reader(one.at)) for one in coded),
+            coded=Sought((one, one.at) for one in coded),
             carries_id=root.child("id") is not None,
             has_conditions=rules.has_conditions,
         )

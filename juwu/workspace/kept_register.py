@@ -80,6 +80,14 @@ class KeptRegister(Register):
         """Every file that claims the name, by path."""
         return self._records(ref.family, self._named(ref.family, ref.id))
 
+    def get(self, ref: Ref) -> Record | None:
+        """The record of that name, None when there is none."""
+        for path in self._named(ref.family, ref.id):
+            record = self._record(ref.family, path)
+            if record is not None:
+                return record
+        return None
+
     def files(self, ref: Ref) -> Sequence[str]:
         """The files that claim the name, by path."""
         return self._named(ref.family, ref.id)
@@ -91,8 +99,7 @@ class KeptRegister(Register):
     def at(self, path: str) -> Record | None:
         """The record in a file; None where there is no file, or no family's."""
         family = self._known.family_at(path)
-        found = self._records(family, [path]) if family else []
-        return found[0] if found else None
+        return self._record(family, path) if family else None
 
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place, by path."""
@@ -120,15 +127,15 @@ class KeptRegister(Register):
         return []
 
     def _records(self, family: str, paths: Sequence[str]) -> list[Record]:
-        records = []
-        for path in paths:
-            is_new = path not in self._read
-            record = self.read(family, path)
-            if record is not None:
-                records.append(record)
-                if is_new:  # whoever was asked for once is asked for again
-                    self._aside.put(record)
-        return records
+        records = (self._record(family, path) for path in paths)
+        return [record for record in records if record is not None]
+
+    def _record(self, family: str, path: str) -> Record | None:
+        is_new = path not in self._read
+        record = self.read(family, path)
+        if is_new and record is not None:  # whoever was asked for once is asked for again
+            self._aside.put(record)
+        return record
 
     def read(self, family: str, path: str) -> Record | None:
         """The record in a file of a family; None where there is no such file."""
