@@ -23,6 +23,7 @@ from juwu.git.first_look import looked, looker
 from juwu.git.noted import Noted, index_name
 from juwu.git.objects import ObjectReader
 from juwu.git.opening import Place
+from juwu.git.runner import Output
 from juwu.git.tree import PLAIN, Tree, blob_in, folder_of, tree_of
 
 _FLAGGED = ("S", "s", "h", "m", "c", "r", "k", "u")
@@ -199,6 +200,8 @@ def moves(
 ) -> Iterator[Moved]:
     """The files that are not the same in two snapshots of one folder, by path.
 
+    Where all there are is asked for, git has told them when this returns.
+
     Args:
         place: The repository.
         old: None stands for nothing at all.
@@ -211,8 +214,13 @@ def moves(
     before = old or Snapshot(None, {})
     if before.tree is None and not before.changed and not new.changed:
         # All there is: a hundred thousand files need not be held in memory to be told of.
-        yield from _between(place, None, new.tree)
-        return
+        return _between(place, None, new.tree)
+    return _moved(place, before, new, known)
+
+
+def _moved(
+    place: Place, before: Snapshot, new: Snapshot, known: Mapping[str, str | None]
+) -> Iterator[Moved]:
     found = {one.path: one for one in _between(place, before.tree, new.tree)}
     paths = {*before.changed, *new.changed}
     with ObjectReader(place.runner) as objects:
@@ -232,18 +240,27 @@ def moves(
 def _between(place: Place, old: str | None, new: str | None) -> Iterator[Moved]:
     """The plain files that differ between two trees, none hidden."""
     if old == new:
-        return
+        return iter(())
     if old is None or new is None:
         lean = place.runner.including(*_LEAN)
         listed = lean.run("ls-tree", "-r", "-z", "--full-tree", cast("str", new or old))
-        for field in listed.fields:
-            meta, _, path = field.partition("\t")
-            if meta.startswith(PLAIN) and not is_hidden(path):
-                blob = meta.rpartition(" ")[2]
-                yield Moved(path, blob, None) if new is None else Moved(path, None, blob)
-        return
+        return _in_tree(listed, is_new=new is not None)
     asked = ("-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
-    for one in parse_raw(iter(place.runner.run("diff-tree", *asked, old, new).fields)):
+    return _differing(place.runner.run("diff-tree", *asked, old, new))
+
+
+def _in_tree(listed: Output, *, is_new: bool) -> Iterator[Moved]:
+    """The plain files that ``ls-tree`` told, as new ones or as such that are gone."""
+    for field in listed.fields:
+        meta, _, path = field.partition("\t")
+        if meta.startswith(PLAIN) and not is_hidden(path):
+            blob = meta.rpartition(" ")[2]
+            yield Moved(path, None, blob) if is_new else Moved(path, blob, None)
+
+
+def _differing(told: Output) -> Iterator[Moved]:
+    """The plain files that ``diff-tree`` told."""
+    for one in parse_raw(iter(told.fields)):
         if is_hidden(one.path):
             continue
         yield Moved(

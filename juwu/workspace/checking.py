@@ -212,12 +212,13 @@ class Checking:
         about = verdicts.about()
         today = clock.today().isoformat()
         folders: Sequence[str] = json.loads(about["folders"]) if about else ()
-        # Both are over behind it: processes are copied where there is one thread alone.
-        with beside(lambda: self._look_ahead(folders)):
-            name = self._judge_name()
-            if about.get("judge") != name:
-                about = {}  # all of it will have to be judged
-                import_module("juwu.workspace.rejudging")
+        # Git is asked at once, and not when the other thread lets this one have its turn. Both are
+        # over behind it: processes are copied where there is one thread alone.
+        with beside(lambda: self._ready_to_judge(about)) as named:
+            ahead = self._look_ahead(folders, lists="state" not in about)
+        name = named[0]
+        if about.get("judge") != name:
+            about = {}  # all of it will have to be judged
         standing = self._look.standing(self._prefix, folders)
         snapshot = standing.snapshot.within(folders)
         text = snapshot.as_json()
@@ -241,8 +242,10 @@ class Checking:
             "done": "",
         }
         if moved is None:
-            muster = anew.muster(self._repository.moves(None, snapshot), folders)
-            anew.judge_all(verdicts, muster, now, today, self._tick)
+            seen, there = ahead or (None, iter(()))
+            if seen != snapshot:
+                there = self._repository.moves(None, snapshot)
+            anew.judge_all(verdicts, anew.muster(there, folders), now, today, self._tick)
             return
         with verdicts.writing():
             anew.move(verdicts, moved, folders)
@@ -256,10 +259,29 @@ class Checking:
 
         return judge_name(self._prefix)
 
-    def _look_ahead(self, folders: Sequence[str]) -> None:
-        """Have the next look find its answer, if there is one."""
+    def _ready_to_judge(self, about: Mapping[str, str]) -> str:
+        """The name of the judge; where it is another one than before, what judges is loaded."""
+        name = self._judge_name()
+        if about.get("judge") != name:
+            import_module("juwu.workspace.rejudging")
+        return name
+
+    def _look_ahead(
+        self, folders: Sequence[str], *, lists: bool
+    ) -> tuple[Snapshot, Iterator[Moved]] | None:
+        """Have the next look find its answer, if there is one.
+
+        Args:
+            folders: What is looked at.
+            lists: Whether all files will be asked for.
+
+        Returns:
+            What was seen, with all files that are there then, where they are asked for.
+        """
         with suppress(JuwuError, OSError):
-            self._look.snapshot(self._prefix, folders)
+            seen = self._look.snapshot(self._prefix, folders)
+            return (seen, self._repository.moves(None, seen)) if lists else None
+        return None
 
     def _moved(
         self, about: dict[str, str], snapshot: Snapshot, known: Mapping[str, str | None]
