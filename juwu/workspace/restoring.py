@@ -23,6 +23,7 @@ from juwu.value import Value
 from juwu.workspace.errors import NothingToSaveError, NotThereError
 from juwu.workspace.plan import NotSettledError, Plan, edited, settled, turned, unsettled
 from juwu.workspace.record_change import RecordChange
+from juwu.workspace.way_back import refuse_without_way
 from juwu.workspace.whereabouts import became, place_of
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def restoring(desk: Desk, ref: Ref, revision: str, pointers: Sequence[Pointer] =
         NotSettledError: The record has uncommitted edits.
         NothingToSaveError: It is so already.
         EditRefused: A value cannot be put in its place exactly.
+        NoWayBackError: No way leads back to the state that the record was in.
     """
     commit = desk.repository.resolve(revision)
     path = place_of(desk, ref)
@@ -137,9 +139,9 @@ def restoring(desk: Desk, ref: Ref, revision: str, pointers: Sequence[Pointer] =
         after = edited(before, *_edits(before, then, pointers))
     if before is not None and after.text == before.text:
         raise NothingToSaveError
-    return Plan(
-        (turned(family, before, after),), f"恢复自 {commit[:_SHORT]}", ((RESTORED, commit),)
-    )
+    edit = turned(family, before, after)
+    refuse_without_way(family, edit, commit)
+    return Plan((edit,), f"恢复自 {commit[:_SHORT]}", ((RESTORED, commit),))
 
 
 def _renamed(then: Record, ref: Ref, path: str) -> Record:
@@ -186,6 +188,7 @@ def undoing(desk: Desk, revision: str | None = None) -> Plan:
         EditedSinceError: Later commits changed the same fields.
         NotSettledError: A record has uncommitted edits.
         MergeRefused: The result cannot be proven.
+        NoWayBackError: No way leads back to the state that a record was in.
     """
     commit = _last(desk) if revision is None else _named(desk, revision)
     changes = desk.between(commit.parents[0], commit.id)
@@ -195,6 +198,8 @@ def undoing(desk: Desk, revision: str | None = None) -> Plan:
     edits = [edit for change in changes if (edit := _reversed(desk, change, loose)) is not None]
     if not edits:
         raise NothingToSaveError
+    for edit in edits:
+        refuse_without_way(desk.families[edit.ref.family], edit, commit.parents[0])
     trailers = [(UNDOES, commit.id)]
     trailers += [
         (RENAMED_FROM, str(edit.before.ref))
