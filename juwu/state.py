@@ -49,6 +49,7 @@ def cache_folder() -> Path:
 def prepared_folder() -> Path:
     """The folder of what was found when the environment was prepared that runs this program.
 
-    It is there in a checkout alone; see ``scripts/prepare``.
+    It is there in a checkout alone; see ``scripts/prepare``. Code lies there, too
+    (:mod:`juwu.check.cel.kept`), so the place must hang on the program alone.
     """
     return Path(sys.prefix) / "share" / "juwu"

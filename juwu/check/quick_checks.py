@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from juwu.check.cel import Asked, Calls, all_hold
+from juwu.check.cel import Asked, Calls, Groups, all_hold
 from juwu.check.cost import Weight, weight
 from juwu.check.needed import names_day
 from juwu.family import Check
@@ -25,10 +25,8 @@ class QuickChecks:
     """The checks of one family that ask about a record, not about its change."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
-        own = [check for check in checks if not check.of_change]
-        groups: dict[Pointer | None, list[Asked]] = {None: []}
-        for number, check in enumerate(own):
-            groups.setdefault(check.each or None, []).append(_asked(number, check))
+        own = _of_record(checks)
+        groups = _groups(own)
         self._hold, left_out = all_hold(list(groups.values()))
         self._places = [reader(each) for each in groups if each is not None]
         self.others = [check for number, check in enumerate(own) if number in left_out]
@@ -58,6 +56,23 @@ class QuickChecks:
 def quick_checks(checks: tuple[Check, ...]) -> QuickChecks:
     """The same checks made once: each save judges anew, and they take as long as all the rest."""
     return QuickChecks(checks)
+
+
+def asked_together(checks: Sequence[Check]) -> Groups:
+    """What :class:`QuickChecks` asks in one go of the checks of a family."""
+    return list(_groups(_of_record(checks)).values())
+
+
+def _of_record(checks: Sequence[Check]) -> list[Check]:
+    return [check for check in checks if not check.of_change]
+
+
+def _groups(checks: Sequence[Check]) -> dict[Pointer | None, list[Asked]]:
+    """What checks ask, by the place of the items that they ask it of; first of the record."""
+    groups: dict[Pointer | None, list[Asked]] = {None: []}
+    for number, check in enumerate(checks):
+        groups.setdefault(check.each or None, []).append(_asked(number, check))
+    return groups
 
 
 def _asked(number: int, check: Check) -> Asked:

@@ -7,7 +7,17 @@ to the evaluator, so that it alone decides what an error is and what is said of 
 can make nothing run but what it is meant to is told in :mod:`juwu.check.cel.code`.
 """
 
-from juwu.check.cel.answer import AllHold, Answer, Asked, Calls, Names, all_hold, answer_of
+from juwu.check.cel.answer import (
+    AllHold,
+    Answer,
+    Asked,
+    Calls,
+    Groups,
+    Names,
+    all_hold,
+    answer_of,
+    keep_code,
+)
 from juwu.check.cel.operators import UnsureError, plain_throughout
 
 __all__ = [
@@ -15,10 +25,12 @@ __all__ = [
     "Answer",
     "Asked",
     "Calls",
+    "Groups",
     "Names",
     "UnsureError",
     "all_hold",
     "answer_of",
+    "keep_code",
     "plain_throughout",
 ]
 """What a judge needs of this room."""

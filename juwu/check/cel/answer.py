@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TypeAlias, cast
 
 from juwu.check.cel import code
+from juwu.check.cel.kept import Answering, Holding, keep, kept
 from juwu.check.cel.parser import tree_of
 from juwu.check.cel.tokens import NotCoveredError
 from juwu.check.cel.tree import Node
@@ -51,29 +52,65 @@ class Asked:
     that_by_day: bool
 
 
+Groups: TypeAlias = Sequence[Sequence[Asked]]
+"""Conditions that are asked at once. The first group is asked of the record; each other one of
+every item that the place of the same number gives, counted from the second group."""
+
+
 @lru_cache(MOST)
 def answer_of(condition: str) -> Answer | None:
     """What answers a condition; None where only the evaluator can."""
-    try:
-        writer = Writer()
-        part = writer.value(_tree(condition))
-        value = part.value if part.kind == "bool" else code.called("given", part.value)
-        body = [*writer.body(), code.returned(value)]
-        return cast("Answer", code.function(("names", "calls"), body))
-    except (NotCoveredError, RecursionError):
-        return None
+    known = kept().answering(condition)
+    made = known[0] if known else answering_code(condition)
+    return None if made is None else cast("Answer", code.function(made))
 
 
-def all_hold(groups: Sequence[Sequence[Asked]]) -> tuple[AllHold, frozenset[int]]:
+def all_hold(groups: Groups) -> tuple[AllHold, frozenset[int]]:
     """What tells whether many conditions hold.
-
-    Args:
-        groups: The first is asked of the record; each other one of every item that the place of
-            the same number gives, counted from the second group.
 
     Returns:
         The function, and the numbers of the conditions that only the evaluator can answer.
     """
+    made, left_out = kept().holding(name_of(groups)) or holding_code(groups)
+    return cast("AllHold", code.function(made)), left_out
+
+
+def keep_code(conditions: Iterable[str], together: Iterable[Groups]) -> None:
+    """Make code now and keep it in this environment; nothing where that cannot be done safely.
+
+    Args:
+        conditions: What is asked alone.
+        together: What is asked at once.
+    """
+    keep(
+        {one: answering_code(one) for one in conditions},
+        {name_of(groups): holding_code(groups) for groups in together},
+    )
+
+
+def name_of(groups: Groups) -> str:
+    """What tells some groups from all others: all that has a say in their code."""
+    return repr(
+        [
+            [(one.number, one.when, one.that, one.when_by_day, one.that_by_day) for one in group]
+            for group in groups
+        ]
+    )
+
+
+def answering_code(condition: str) -> Answering:
+    """The code that answers a condition, made now; None where only the evaluator can."""
+    try:
+        writer = Writer()
+        part = writer.value(_tree(condition))
+        value = part.value if part.kind == "bool" else code.called("given", part.value)
+        return code.made(("names", "calls"), [*writer.body(), code.returned(value)])
+    except (NotCoveredError, RecursionError):
+        return None
+
+
+def holding_code(groups: Groups) -> Holding:
+    """The code that tells whether many conditions hold, made now, and what it leaves out."""
     try:
         return _all_hold(groups)
     except (NotCoveredError, RecursionError):
@@ -85,7 +122,7 @@ _DAY = "day"
 """The variable that says whether the day was asked for."""
 
 
-def _all_hold(groups: Sequence[Sequence[Asked]]) -> tuple[AllHold, frozenset[int]]:
+def _all_hold(groups: Groups) -> Holding:
     writer = Writer(frozenset(("self", "today")))
     writer.block.append(code.put(_DAY, code.constant(value=False)))
     left_out: set[int] = set()
@@ -98,8 +135,7 @@ def _all_hold(groups: Sequence[Sequence[Asked]]) -> tuple[AllHold, frozenset[int
         record = code.item(code.name("names"), code.constant("self"))
         writer.round("item", code.called_with(place, record), write)
     writer.block.append(code.returned(_told(holds=True)))
-    function = code.function(("names", "calls", "places"), writer.body())
-    return cast("AllHold", function), frozenset(left_out)
+    return code.made(("names", "calls", "places"), writer.body()), frozenset(left_out)
 
 
 def _turn(writer: Writer, group: Sequence[Asked], left_out: set[int], item: str) -> None:

@@ -11,6 +11,9 @@ is not in this room, for these reasons:
 - The functions know nothing beside the helpers of :data:`_KNOWN`: no builtins, no imports, no
   module. What they are handed are values of records and the functions that conditions may call.
 - They have no loops but over lists that are at hand, and so come to an end.
+
+What was made of the conditions that the program brings along is kept beside the program itself, in
+its environment and nowhere else (:mod:`juwu.check.cel.kept`).
 """
 
 from __future__ import annotations
@@ -75,8 +78,8 @@ _KNOWN: Final[dict[str, object]] = {
 """All that code can name beside its own arguments and variables."""
 
 
-def function(arguments: Sequence[str], body: list[ast.stmt]) -> Callable[..., object]:
-    """A function of some statements.
+def made(arguments: Sequence[str], body: list[ast.stmt]) -> CodeType:
+    """The code of a function of some statements.
 
     Args:
         arguments: What it takes.
@@ -92,12 +95,16 @@ def function(arguments: Sequence[str], body: list[ast.stmt]) -> Callable[..., ob
         kw_defaults=[],
         defaults=[],
     )
-    made = nodes.FunctionDef("answer", given_by, body, [])
+    written = nodes.FunctionDef("answer", given_by, body, [])
     try:
-        module = compile(ast.Module([made], []), "<condition>", "exec", dont_inherit=True)
+        module = compile(ast.Module([written], []), "<condition>", "exec", dont_inherit=True)
     except (RecursionError, MemoryError):
         raise NotCoveredError from None
-    code = next(one for one in module.co_consts if isinstance(one, CodeType))
+    return next(one for one in module.co_consts if isinstance(one, CodeType))
+
+
+def function(code: CodeType) -> Callable[..., object]:
+    """The function of a code that was made here, now or when the environment was prepared."""
     return cast("Callable[..., object]", FunctionType(code, _KNOWN))
 
 
