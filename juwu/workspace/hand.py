@@ -94,8 +94,8 @@ class Hand:
         if isinstance(some, Between):
             return between(self._examiner, self._settled, some.family, self._day)
         if isinstance(some, Anew):
-            return [self._judged(row, {}) for row in self._settled.rows(some.files)]
-        return [self._judged(row, self._places) for row in self._rows(some)]
+            return self._all_judged(self._settled.rows(some.files), {})
+        return self._all_judged(self._rows(some), self._places)
 
     @cached_property
     def _settled(self) -> Verdicts:
@@ -109,6 +109,10 @@ class Hand:
         from juwu.workspace.law import Law  # noqa: PLC0415 - most checks know the law
 
         return Law(self._judge, self._files)
+
+    def _all_judged(self, rows: Sequence[Row], places: Places) -> list[Judged]:
+        self._register.read_ahead((row.family, row.path) for row in rows if row.family)
+        return [self._judged(row, places) for row in rows]
 
     def _judged(self, row: Row, places: Places) -> Judged:
         record = self._register.read(row.family, row.path) if row.family else None
