@@ -25,7 +25,7 @@ VIEWS = {
     "tree": f"kind: tree\n{TITLE}\nparent_at: /spare_of\n",
     "chart": CHART,
     "board": f"kind: board\n{TITLE}\nlanes: [{{{TITLE}, values: [kept]}}]\nfacts: [/holder]\n",
-    "wall": f"kind: wall\n{TITLE}\nwho: /holder\n",
+    "wall": f"kind: wall\n{TITLE}\nfields: [/title, [/count, /status]]\nwho: /holder\n",
     "calendar": f"kind: calendar\n{TITLE}\ndates: [{{at: /loans/*/on, name: /loans/*/by}}]\n",
     "coverage": (
         f"kind: coverage\n{TITLE}\nentries: /loans\nkey: id\nname: by\n"
@@ -65,6 +65,8 @@ def test_each_kind_of_view_can_be_declared(tmp_path: Path, kind: str) -> None:
         ("chart", "from: on", "from: first", "family.field", "/views/0/holders/from"),
         ("board", "/holder", "/keeper", "family.field", "/views/0/facts/0"),
         ("wall", "/holder", "/keeper", "family.field", "/views/0/who"),
+        ("wall", "/title", "/name", "family.field", "/views/0/fields/0"),
+        ("wall", "/status]", "/name]", "family.field", "/views/0/fields/1/1"),
         ("calendar", "/loans/*/on", "/on", "family.field", "/views/0/dates/0/at"),
         ("coverage", "key: on", "key: off", "family.field", "/views/0/marks/0/key"),
         ("steps", "[/holder]", "[/keeper]", "family.field", "/views/0/facts/0"),

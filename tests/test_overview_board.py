@@ -105,6 +105,28 @@ def test_a_family_that_says_nothing_is_named_by_its_id_on_the_wall(workspace: Wo
     assert case.name == case.ref.id
 
 
+def test_what_has_no_number_yet_is_named_on_the_wall_by_where_and_what_it_is(
+    workspace: Workspace,
+) -> None:
+    shared = "community_id: com-wutong\nconfidentiality: internal\nprovenance: constructed\n"
+    put(
+        workspace.root,
+        {
+            "records/event/e1.yaml": "schema: juwu/event/v1\nid: e1\ntitle: 王某家门口堆物\n"
+            "status: collected\nkind: issue\nsource: patrol\ncategory: safety\nelement: [thing]\n"
+            'location: 梧桐苑 3 栋\nreported_on: "2026-11-20"\ndue_on: "2026-11-21"\n'
+            f"description: 楼道堆物。\n{shared}",
+            "records/request/r1.yaml": "schema: juwu/request/v1\nid: r1\ntitle: 王某问低保\n"
+            "status: received\nkind: consult\nchannel: wechat\nrequester: {kind: resident}\n"
+            f'received_at: "2026-11-20T09:00:00+08:00"\ncontent: 怎么申请？\n{shared}',
+        },
+    )
+    wall = Overviews(Workspace(workspace.root), ZH).wall()
+    names = {str(line.ref): line.name for line in wall.lines}
+    assert names["event/e1"] == "梧桐苑 3 栋，安全生产"
+    assert names["request/r1"] == "咨询，居民微信群"
+
+
 def test_what_is_overdue_stands_first_on_the_wall(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

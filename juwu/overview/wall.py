@@ -99,7 +99,10 @@ class Wall:
 def wall_line(family: Family, record: Record, deadline: Deadline, telling: Telling) -> WallLine:
     """The line of a deadline."""
     view = family.look.view(WallView)
-    named = (_told(family, record, at, telling) for at in (view.fields if view else ()))
+    named = (
+        "，".join(filter(None, (_told(family, record, at, telling) for at in together)))
+        for together in (view.fields if view else ())
+    )
     name = next(filter(None, named), record.ref.id)
     who = _told(family, record, view.who, telling) if view and view.who else ""
     return WallLine(record.ref, family.title, name, who, deadline)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from juwu.family.lenient import as_pointer, as_pointers
+from juwu.family.lenient import as_list, as_pointer, as_pointers
 from juwu.family.views.kind import ViewKind
 from juwu.frozen import dataclass
 from juwu.language import Words
@@ -23,19 +23,26 @@ class WallView:
 
     kind: ClassVar = ViewKind.WALL
     title: Words
-    fields: tuple[Pointer, ...] = ()
-    """What names the record; the first that is filled counts."""
+    fields: tuple[tuple[Pointer, ...], ...] = ()
+    """What names the record: fields that are told together, as far as they are filled; the first
+    of which something is told counts."""
     who: Pointer | None = None
     """Who is in charge; None where the wall names nobody."""
 
     @classmethod
     def of(cls, title: Words, entry: Map) -> WallView:
         """Read it."""
-        return cls(title, as_pointers(entry.get("fields")), as_pointer(entry.get("who")))
+        fields = (
+            as_pointers(one if isinstance(one, list) else [one])
+            for one in as_list(entry.get("fields"))
+        )
+        return cls(title, tuple(filter(None, fields)), as_pointer(entry.get("who")))
 
     def names(self) -> Iterator[tuple[Pointer, Pointer]]:
         """Each field that it names, behind the place in the view where it does."""
-        for number, at in enumerate(self.fields):
-            yield Pointer.of("fields", number), at
+        for number, together in enumerate(self.fields):
+            for place, at in enumerate(together):
+                one = Pointer.of("fields", number)
+                yield one / place if len(together) > 1 else one, at
         if self.who is not None:
             yield Pointer.of("who"), self.who
