@@ -310,6 +310,31 @@ def test_without_the_memory_and_with_more_processes_the_report_is_the_same(
         assert workspace.check(paths) == survey(some.judge, some.files, paths)
 
 
+def test_records_are_counted_without_their_names_as_with_them(workspace: Workspace) -> None:
+    inside, bad = os.fsdecode(b"records/b/\xff"), os.fsdecode(b"\xfe.yaml")
+    (workspace.root / inside).mkdir()
+    for name in (bad, "é.yaml"):
+        (workspace.root / inside / name).write_text("id: x\n", encoding="utf-8")
+    some = (
+        ["records"],
+        ["records", "records/b", "records/b"],
+        ["records/a/a1.yaml", "records/b/"],
+        ["records/b", inside],
+        [inside],
+        [f"{inside}/{bad}"],
+        ["rec", "record", "records0", "schemas"],
+        [],
+    )
+    counts = []
+    for paths in some:
+        checking = Checking.find(workspace.root, 1)
+        assert checking is not None
+        counts.append(checking.report(paths, with_names=False).checked)
+        assert counts[-1] == len(checking.report(paths).judged)
+    assert counts[0] == counts[1] == counts[-1] > counts[3] > counts[4] == 2
+    assert counts[5:7] == [1, 0]
+
+
 def test_a_check_that_finds_nothing_changed_loads_no_library_of_judging(
     workspace: Workspace,
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Self
 
 from juwu.frozen import dataclass
@@ -15,6 +15,12 @@ LAW = "schemas"
 def is_law(path: str) -> bool:
     """Whether a file of a workspace belongs to the families, and not to their records."""
     return path.startswith(f"{LAW}/")
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders in which a file or folder lies."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,10 @@ class Wanted:
         return not self.paths or any(
             path == one or path.startswith(f"{one}/") for one in self.paths
         )
+
+    def outermost(self) -> list[str]:
+        """The files and folders that somebody named and that lie in no other one of them."""
+        return [one for one in self.paths if self.paths.isdisjoint(_above(one))]
 
     @property
     def has_law(self) -> bool:

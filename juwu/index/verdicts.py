@@ -8,6 +8,7 @@ business of whoever judges.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -304,6 +305,15 @@ class Verdicts:
         """How many records there are."""
         query = "SELECT count(*) FROM file WHERE family != ''"
         return int(self._tables.execute(query).fetchone()[0])
+
+    def count_within(self, name: str) -> int:
+        """How many records a file or folder of a name holds."""
+        query = "SELECT count(*) FROM file WHERE family != '' AND (path = ?"
+        query += " OR (path > ? AND path < ?) OR (path > ? AND path < ?))"
+        begin = "\0" + os.fsencode(f"{name}/").hex()  # of files whose names are no UTF-8
+        plain = name if stored(name) == name else begin
+        asked = (stored(name), f"{plain}/", f"{plain}0", begin, f"{begin}g")
+        return int(self._tables.execute(query, asked).fetchone()[0])
 
     def family_at(self, path: str) -> str | None:
         """The family of a file, empty where it is no record; None where there is no such file."""

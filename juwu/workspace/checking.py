@@ -307,13 +307,19 @@ class Checking:
             for key, told in about.items():
                 findings += findings_of(told) if key.startswith(ABOUT_LAW) else ()
         shown = in_order(found for found in findings if wanted.holds(found.path))
-        if not wanted.paths and not with_names:
-            count = int(about["records"]) if about["done"] else verdicts.count()
-            return Report(shown, count)
+        if not with_names:
+            return Report(shown, _number(verdicts, about, wanted))
         order = {family: place for place, family in enumerate(json.loads(about["families"]))}
         records = sorted((order[family], path) for family, path in verdicts.records())
         judged = tuple(path for _, path in records if wanted.holds(path))
         return Report(shown, len(judged), judged)
+
+
+def _number(verdicts: Verdicts, about: Mapping[str, str], wanted: Wanted) -> int:
+    """How many records a check tells of."""
+    if wanted.paths:
+        return sum(map(verdicts.count_within, wanted.outermost()))
+    return int(about["records"]) if about["done"] else verdicts.count()
 
 
 @contextmanager

@@ -35,6 +35,8 @@ from juwu.workspace.put_aside import PutAside
 
 EXAMPLES = "/examples/"
 """Stands in the path of every example."""
+_AT_ONCE = 1000
+"""Files that are written down before this process looks whether others have found something."""
 _LAW_WEIGHT = 100
 """Records that are judged in the time that a part of the law takes."""
 
@@ -194,8 +196,8 @@ class Rejudging:
             done: list[Done] = []
             with verdicts.writing():
                 verdicts.clear()
-                for some in in_parts(numbers):
-                    verdicts.fill(muster.rows(some))
+                for start in range(0, len(numbers), _AT_ONCE):
+                    verdicts.fill(muster.rows(numbers[start : start + _AT_ONCE]))
                     done += crew.ready()
                 verdicts.set_about(**about)
             unknown, known = law or self._law(task, {}, muster.blobs(FOLDER))
