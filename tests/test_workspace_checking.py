@@ -315,7 +315,7 @@ def test_records_are_counted_without_their_names_as_with_them(workspace: Workspa
     (workspace.root / inside).mkdir()
     for name in (bad, "é.yaml"):
         (workspace.root / inside / name).write_text("id: x\n", encoding="utf-8")
-    some = (
+    some: tuple[list[str], ...] = (
         ["records"],
         ["records", "records/b", "records/b"],
         ["records/a/a1.yaml", "records/b/"],
