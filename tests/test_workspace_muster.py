@@ -55,6 +55,9 @@ def test_a_name_that_several_files_claim_leads_to_all_of_them_of_its_family(
     assert muster.named("a", "a1") == ["records/a/a1.yaml", "records/a/deep/a1.yaml"]
     assert muster.named("b", "a1") == ["records/b/a1.yaml"]
     assert muster.named("a", "甲") == ["records/a/甲.yaml"]
+    for family, name, path in (("a", "a1", FILES[1]), ("b", "a1", FILES[4]), ("a", "甲", FILES[2])):
+        others = [one for one in muster.named(family, name) if one != path]
+        assert muster.others(family, name, path) == others
     assert muster.named("a", "gone") == muster.named("b", "a2") == muster.named("c", "a1") == []
 
 

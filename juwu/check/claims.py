@@ -20,7 +20,7 @@ Key: TypeAlias = tuple[str, ...]
 """What two values must have in common to be doubles: their group, and the value itself."""
 
 
-_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False)
 
 
 @dataclass(frozen=True, slots=True)

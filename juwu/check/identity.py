@@ -41,7 +41,7 @@ def identity_faults(record: Record, family: Family, register: Register) -> Itera
                 "Use lower-case letters, digits and hyphens, at most 64 of them.",
             ),
         )
-    others = [path for path in register.files(record.ref) if path != record.path]
+    others = register.others(record)
     if others:
         yield Fault(
             "record.double",

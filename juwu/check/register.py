@@ -39,6 +39,10 @@ class Register(ABC):
         """The files that claim the name, by path."""
         return [record.path for record in self.all(ref)]
 
+    def others(self, record: Record) -> Sequence[str]:
+        """The files that claim the name of a record beside its own, by path."""
+        return [path for path in self.files(record.ref) if path != record.path]
+
     def holding(self, family: str, at: Pointer, value: str) -> Sequence[Record]:
         """The records of a family that hold a value at a place, by path.
 

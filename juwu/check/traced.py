@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from juwu.check.register import Register
 from juwu.family import Families
 from juwu.pointer import Pointer
 from juwu.record import Record, Ref
+
+_MOST_SETS = 1024
+"""Sets of questions that are kept as texts."""
 
 
 def whole(ref: Ref) -> str:
@@ -35,6 +39,12 @@ def all_of(family: str) -> str:
     return f"all\0{family}"
 
 
+@lru_cache(_MOST_SETS)
+def _told(entire: frozenset[Ref], named: frozenset[Ref]) -> frozenset[str]:
+    """The questions for records; many records ask for the same few."""
+    return frozenset([*map(whole, entire), *map(there, named - entire)])
+
+
 class Traced(Register):
     """Another register, and the questions that were put to it since they were last taken."""
 
@@ -60,10 +70,9 @@ class Traced(Register):
             named.discard(own)
         if not (entire or named or asked):
             return frozenset()
-        named -= entire
-        told = frozenset([*asked, *map(whole, entire), *map(there, named)])
+        told = _told(frozenset(entire), frozenset(named))
         self._asked, self._whole, self._there = set(), set(), set()
-        return told
+        return told | asked if asked else told
 
     def of_family(self, family: str) -> Iterator[Record]:
         """Every record of a family, by path."""
@@ -84,6 +93,11 @@ class Traced(Register):
         """The files that claim the name, by path."""
         self._whole.add(ref)
         return self._below.files(ref)
+
+    def others(self, record: Record) -> Sequence[str]:
+        """The files that claim the name of a record beside its own, by path."""
+        self._whole.add(record.ref)
+        return self._below.others(record)
 
     def has(self, ref: Ref) -> bool:
         """Whether there is a record of that name."""

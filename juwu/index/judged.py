@@ -25,7 +25,7 @@ class Judged(NamedTuple):
     n: int
     """The file; see :class:`Row`."""
     told: str
-    asked: tuple[str, ...]
+    asked: frozenset[str]
     claims: str
     day: str | None
     """The day on which it stands; None where it stands on any."""

@@ -326,6 +326,10 @@ class Verdicts:
         found = self._tables.execute(query, (family, stored(record_id)))
         return sorted(restored(path) for (path,) in found)
 
+    def others(self, family: str, record_id: str, path: str) -> list[str]:
+        """The files of the records of a name beside one, by path."""
+        return [one for one in self.named(family, record_id) if one != path]
+
     def of_family(self, family: str) -> list[str]:
         """The files of the records of a family, by path."""
         found = self._tables.execute("SELECT path FROM file WHERE family = ?", (family,))

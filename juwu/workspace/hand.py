@@ -118,15 +118,15 @@ class Hand:
         record = self._register.read(row.family, row.path) if row.family else None
         text = record.text if record else self._files.read(row.path)
         if text is None:  # it went away meanwhile
-            return Judged(row.n, "", (), "", None, lasts=False)
+            return Judged(row.n, "", frozenset(), "", None, lasts=False)
         found = self._examiner.record(record) if record else self._examiner.stray(row.path, text)
         what = what_is_held(record, places) if record else ()
         if self._register.left_open():
-            return Judged(row.n, "", (), "", None, lasts=False, held=what, is_open=True)
+            return Judged(row.n, "", frozenset(), "", None, lasts=False, held=what, is_open=True)
         is_same = blob_id(text, len(row.blob)) == row.blob
         lasts = is_same and not found.by_moment
         day = self._day if found.by_day else None
-        return Judged(row.n, found.told, tuple(found.asked), found.claims, day, lasts, what)
+        return Judged(row.n, found.told, found.asked, found.claims, day, lasts, what)
 
 
 def between(examiner: Examiner, verdicts: Verdicts, family: str, day: str) -> Found:

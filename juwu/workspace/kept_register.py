@@ -27,6 +27,9 @@ class Named(Protocol):
     def named(self, family: str, record_id: str) -> list[str]:
         """The files of the records of a name, by path."""
 
+    def others(self, family: str, record_id: str, path: str) -> list[str]:
+        """The files of the records of a name beside one, by path."""
+
     def of_family(self, family: str) -> list[str]:
         """The files of the records of a family, by path."""
 
@@ -91,6 +94,10 @@ class KeptRegister(Register):
     def files(self, ref: Ref) -> Sequence[str]:
         """The files that claim the name, by path."""
         return self._named(ref.family, ref.id)
+
+    def others(self, record: Record) -> Sequence[str]:
+        """The files that claim the name of a record beside its own, by path."""
+        return self._known.others(*record.ref, record.path)
 
     def has(self, ref: Ref) -> bool:
         """Whether there is a record of that name."""

@@ -11,7 +11,7 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from juwu.family import Families
 from juwu.git import Moved
@@ -54,6 +54,8 @@ class Muster:
         order = sorted(range(len(keys)), key=keys.__getitem__)
         self._order = array("L", order)
         self._keys = array("q", map(keys.__getitem__, order))
+        # Nearly every record asks who else has its name: of the others none is looked for.
+        self._twice = frozenset(one for one, next_one in pairwise(self._keys) if one == next_one)
 
     def __len__(self) -> int:
         return len(self._families)
@@ -84,6 +86,12 @@ class Muster:
                 found.append(path)
             place += 1
         return sorted(found)
+
+    def others(self, family: str, record_id: str, path: str) -> list[str]:
+        """The files of the records of a name beside one, by path."""
+        if hash((family, record_id)) not in self._twice:
+            return []
+        return [one for one in self.named(family, record_id) if one != path]
 
     def of_family(self, family: str) -> list[str]:
         """The files of the records of a family, by path."""
