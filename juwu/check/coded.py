@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from juwu.check.fault import Fault
 from juwu.family import Family, Field
-from juwu.family.basis import CodeTable, CodeTables, CodeVersion
+from juwu.family.basis import Code, CodeTable, CodeTables, CodeVersion
 from juwu.language import Words
 from juwu.pointer import Pointer, find, reader
 from juwu.value import Map, Value
+
+_MOST = 12
+"""Codes that a hint names; of a longer table it names the file."""
 
 
 def code_faults(data: Map, family: Family, tables: CodeTables) -> Iterator[Fault]:
@@ -47,7 +50,8 @@ def _unknown(family: Family, at: Pointer, value: Value, table: CodeTable) -> Fau
             f"“{label.zh}”的“{value}”不在代码表“{table.title.zh}”里。",
             f"“{value}” as “{label.en}” is no code of “{table.title.en}”.",
         ),
-        Words(f"从 {table.path} 的代码中选。", f"Choose one of {table.path}."),
+        _choices(table.codes)
+        or Words(f"从 {table.path} 的代码中选。", f"Choose one of {table.path}."),
     )
 
 
@@ -56,8 +60,7 @@ def _outdated(
 ) -> Fault:
     label = family.label(at)
     became = [code for code in map(version.code, version.mapping.get(value, ())) if code]
-    zh = "、".join(f"{code.label.zh}（{code.value}）" for code in became)
-    en = ", ".join(f"{code.label.en} ({code.value})" for code in became)
+    then = _listed(became)
     return Fault(
         "code.version",
         at,
@@ -65,8 +68,25 @@ def _outdated(
             f"“{label.zh}”的“{value}”不在“{table.title.zh}”{version.version} 版里。",
             f"“{value}” as “{label.en}” is not in version {version.version} of “{table.title.en}”.",
         ),
-        Words(
-            f"改为：{zh}。" if zh else f"从 {table.path} 这一版的代码中选。",
-            f"It became: {en}." if en else f"Choose one of that version in {table.path}.",
+        (Words(f"改为：{then.zh}。", f"It became: {then.en}.") if became else None)
+        or _choices(version.codes)
+        or Words(
+            f"从 {table.path} 这一版的代码中选。", f"Choose one of that version in {table.path}."
         ),
+    )
+
+
+def _choices(codes: Sequence[Code]) -> Words | None:
+    """All codes that there are; None where they are too many to be told."""
+    if len(codes) > _MOST:
+        return None
+    told = _listed(codes)
+    return Words(f"可以填：{told.zh}。", f"It may be: {told.en}.")
+
+
+def _listed(codes: Iterable[Code]) -> Words:
+    """Codes by their labels, with what a person types."""
+    return Words(
+        "、".join(f"{code.label.zh}（{code.value}）" for code in codes),
+        ", ".join(f"{code.label.en} ({code.value})" for code in codes),
     )

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
+from juwu.check.empty_field import how_to_fill
 from juwu.check.fault import Fault
 from juwu.check.formats import FORMATS
 from juwu.check.verdict import matches
@@ -102,12 +103,13 @@ def _required(misfit: Misfit, family: Family) -> Iterator[Fault]:
     instance = as_map(misfit.value)
     for key in as_list(misfit.limit):
         if isinstance(key, str) and key not in instance:
-            name = _name(family, misfit.at / key)
+            at = misfit.at / key
+            name, how = _name(family, at), how_to_fill(family, at)
             yield Fault(
                 "schema.required",
-                misfit.at / key,
+                at,
                 Words(f"{name.zh}没有填写。", f"{name.en} is missing."),
-                Words("补上这一项。", "Fill it in."),
+                Words(f"补上这一项。{how.zh}", f"Fill it in.{how.en}"),
             )
 
 

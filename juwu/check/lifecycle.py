@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from juwu.check.empty_field import how_to_fill
 from juwu.check.fault import Fault
 from juwu.family import Family, State
 from juwu.finding import Severity
@@ -34,13 +35,16 @@ def state_faults(data: Map, family: Family) -> Iterable[Fault]:
 
 def _missing(state: State, data: Map, family: Family) -> Iterator[Fault]:
     for at in missing_fields(state, data):
-        label = family.label(at)
+        label, how = family.label(at), how_to_fill(family, at)
         message, hint = state.rule.words(
             Words(
                 f"状态为“{state.title.zh}”时，“{label.zh}”必须填写。",
                 f"In the state “{state.title.en}”, “{label.en}” must be filled.",
             ),
-            Words("补上这一项，或改回原来的状态。", "Fill it, or go back to the former state."),
+            Words(
+                f"补上这一项，或改回原来的状态。{how.zh}",
+                f"Fill it in, or go back to the former state.{how.en}",
+            ),
         )
         yield Fault(state.rule.code, at, message, hint, state.rule.severity)
 
@@ -94,8 +98,8 @@ def _initial(family: Family, new: State, first: list[State]) -> Fault:
 
 
 def _transition(family: Family, old: State, new: State, targets: list[State]) -> Fault:
-    zh = "、".join(state.title.zh for state in targets) or "无"
-    en = ", ".join(state.title.en for state in targets) or "none"
+    zh = "、".join(_typed(state.title.zh, state, "（", "）") for state in targets) or "无"
+    en = ", ".join(_typed(state.title.en, state, " (", ")") for state in targets) or "none"
     return Fault(
         "lifecycle.transition",
         family.look.status_at,
@@ -105,6 +109,11 @@ def _transition(family: Family, old: State, new: State, targets: list[State]) ->
         ),
         Words(f"从这里可以到：{zh}。", f"From here one may go to: {en}."),
     )
+
+
+def _typed(title: str, state: State, before: str, after: str) -> str:
+    """A state by its title, with what a person types for it."""
+    return title if title == state.name else f"{title}{before}{state.name}{after}"
 
 
 def _is_filled(value: Value) -> bool:
