@@ -19,9 +19,7 @@ def computed_values(
     subject: Subject, data: Map, family: Family
 ) -> Iterator[tuple[Computed, Pointer, Value | ConditionError]]:
     """What every computed field of a record should hold; nothing where nothing can be said."""
-    for rule, read in family.reads.computed:
-        if not read(data):
-            continue
+    for rule, _ in family.reads.computed.held(data):
         places = find(data, rule.each) if rule.each else [(ROOT, data)]
         for at, item in places:
             if rule.each:

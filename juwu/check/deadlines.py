@@ -45,16 +45,9 @@ class Deadlines:
     def of(self, record: Record, family: Family) -> Iterator[Deadline]:
         """The deadlines of a record; those that cannot be reckoned are left out."""
         if family.rules.has_deadlines:
-            for _, found in self.reckoned(self._conditions.about(record.data), record, family):
-                if isinstance(found, Deadline):
-                    yield found
-
-    def reckoned(
-        self, subject: Subject, record: Record, family: Family
-    ) -> Iterator[tuple[DeadlineRule, Deadline | ConditionError]]:
-        """Every deadline of a record, or why it cannot be reckoned."""
-        for rule, found in self.terms(subject, record, family):
-            yield rule, self.standing(found) if isinstance(found, Term) else found
+            for _, found in self.terms(self._conditions.about(record.data), record, family):
+                if isinstance(found, Term):
+                    yield self.standing(found)
 
     def terms(
         self, subject: Subject, record: Record, family: Family
@@ -65,8 +58,8 @@ class Deadlines:
         that is expected has a deadline of its own, whose rule names it.
         """
         data = record.data
-        for rule in family.rules.deadlines:
-            for at, item in find(data, rule.each) if rule.each else [(ROOT, data)]:
+        for rule, _ in family.reads.deadlines.held(data):
+            for at, item in find(data, rule.each) if rule.each else ((ROOT, data),):
                 if rule.each:
                     subject.item(item)
                 try:
@@ -77,7 +70,7 @@ class Deadlines:
                     break
                 if found is not None:
                     yield rule, found
-        for expected in family.rules.expected:
+        for expected, _ in family.reads.expected.held(data):
             try:
                 for at, item, period in missing(self._conditions, subject, record, expected):
                     own = expected.deadline_of(period)
@@ -198,10 +191,14 @@ def deadline_faults(
     """Deadlines of a record that are over, near, were missed, or cannot be known."""
     if not family.rules.has_deadlines:
         return
-    for rule, found in deadlines.reckoned(subject, record, family):
-        if isinstance(found, ConditionError):
-            yield failed(rule.rule.code, rule.end, found, family)
-        elif found.late or (found.overdue and not rule.lapses):
+    for rule, term in deadlines.terms(subject, record, family):
+        if isinstance(term, ConditionError):
+            yield failed(rule.rule.code, rule.end, term, family)
+            continue
+        if term.ended and not term.late:
+            continue
+        found = deadlines.standing(term)
+        if found.late or (found.overdue and not rule.lapses):
             yield _over(found)
         elif found.near:
             yield _near(found)

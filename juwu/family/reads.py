@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Self, TypeAlias
 
 from juwu.family.field import Field
-from juwu.family.rules import Computed, Reference, Rules, Unique
+from juwu.family.rules import Computed, DeadlineRule, Expected, Reference, Rules, Unique
 from juwu.family.sought import Read, Sought
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer, reader
@@ -32,8 +32,12 @@ class Reads:
     """Values that may stand once in a record."""
     across: Sought[tuple[int, Unique]]
     """Values that may stand once in the family, each with the number of its rule."""
-    computed: tuple[tuple[Computed, Read], ...]
-    """With what reads the items that each have a value."""
+    computed: Sought[Computed]
+    """With the items that each have a value."""
+    deadlines: Sought[DeadlineRule]
+    """With the items that each have one."""
+    expected: Sought[Expected]
+    """With the items of which something is expected."""
     coded: Sought[Field]
     """Fields whose values come from a code table."""
     carries_id: bool
@@ -59,7 +63,9 @@ class Reads:
             references=Sought(((one, _above(one.at)), one.at) for one in rules.references),
             within=Sought((one, one.at) for one in rules.unique if one.within_record),
             across=Sought((one, one[1].at) for one in across),
-            computed=tuple((rule, reader(rule.each or Pointer())) for rule in rules.computed),
+            computed=Sought((one, one.each or Pointer()) for one in rules.computed),
+            deadlines=Sought((one, one.each or Pointer()) for one in rules.deadlines),
+            expected=Sought((one, one.each or Pointer()) for one in rules.expected),
             coded=Sought((one, one.at) for one in coded),
             carries_id=root.child("id") is not None,
             has_conditions=rules.has_conditions,
