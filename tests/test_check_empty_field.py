@@ -44,7 +44,8 @@ def test_what_a_rule_gives_is_told_with_how_to_have_it_given(judge: Judge) -> No
 
 def test_a_plain_field_is_just_to_be_filled_in(judge: Judge) -> None:
     record = example("event", "ex-event-team", ("title: ", "notes: "))
-    assert hint(judge.record(record), "schema.required", "/title") == ("补上这一项。", "Fill it in.")
+    found = judge.record(record)
+    assert hint(found, "schema.required", "/title") == ("补上这一项。", "Fill it in.")
 
 
 def test_the_codes_of_a_short_table_are_told_with_what_is_typed(judge: Judge) -> None:

@@ -127,6 +127,24 @@ def test_a_target_that_is_not_as_asked_is_told_at_its_item_and_judged_beside_it(
     assert (finding.code, str(finding.pointer)) == ("reference.invalid", told)
 
 
+@pytest.mark.parametrize(
+    ("calls", "advice"),
+    [
+        ("calls: [{id: k1}, {id: k2}]\n", "k1、k2。"),
+        ("", "先在“calls”里添一项。"),
+        ("calls: [" + ", ".join(f"{{id: k{n}}}" for n in range(9)) + "]\n", "k7 等。"),
+    ],
+)
+def test_what_names_no_item_of_its_own_record_is_told_which_there_are(
+    tmp_path: Path, calls: str, advice: str
+) -> None:
+    rules: Map = {"references": [{"at": "/answers/*/call", "family": "self", "to": "/calls/*/id"}]}
+    record = f"{calls}answers: [{{call: k9}}]\n"
+    (finding,) = found(workspace(tmp_path, rules, {"a": record}))
+    assert finding.code == "reference.missing"
+    assert finding.hint.zh.endswith(advice)
+
+
 COMPUTED: Map = {
     "computed": [
         {"at": "/total", "value": "sum(self.parts)", "when": "has(self.parts)", "required": True},

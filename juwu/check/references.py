@@ -18,6 +18,9 @@ from juwu.record import Record, Ref, names
 MISSING = "reference.missing"
 """The code of a reference that leads nowhere."""
 
+_MOST = 8
+"""Items of the same record that a hint names."""
+
 
 def reference_faults(
     record: Record, family: Family, held: Held[Naming], register: Register
@@ -63,7 +66,8 @@ def _faults(record: Record, family: Family, register: Register) -> Iterator[Faul
                         f"“{label.zh}”引用的 {value} 不存在（{target.zh}）。",
                         f"“{label.en}” refers to {value}, which does not exist ({target.en}).",
                     ),
-                    Words(
+                    _own_items(record, family, rule)
+                    or Words(
                         "核对记录号，或先建立那条记录。",
                         "Check the id, or create that record first.",
                     ),
@@ -82,6 +86,24 @@ def _faults(record: Record, family: Family, register: Register) -> Iterator[Faul
                         "改正上级，使其不成圈。", "Mend the reference so that it makes no circle."
                     ),
                 )
+
+
+def _own_items(record: Record, family: Family, rule: Reference) -> Words | None:
+    """Which items of the same record may be named; None where others are meant."""
+    if rule.family != SELF or rule.to is None:
+        return None
+    field, label = family.field(rule.to), family.label(Pointer(rule.to.tokens[:1]))
+    if field is not None and field.private:
+        return Words(f"核对“{label.zh}”。", f"Check “{label.en}”.")
+    held = [value for one in reader(rule.to)(record.data) if (value := names(one)) is not None]
+    if not held:
+        return Words(f"先在“{label.zh}”里添一项。", f"Add one to “{label.en}” first.")
+    more = len(held) > _MOST
+    zh, en = "、".join(held[:_MOST]), ", ".join(held[:_MOST])
+    return Words(
+        f"“{label.zh}”里有：{zh}{' 等' if more else ''}。",
+        f"In “{label.en}” there are: {en}{' and more' if more else ''}.",
+    )
 
 
 def users(
