@@ -36,6 +36,7 @@ class SchemaFiles:
         """
         self._schemas = schemas
         self._referred: dict[str, list[tuple[Pointer, str, str, str]]] = {}
+        self._leading_nowhere: dict[str, list[tuple[str, Pointer, str]]] = {}
 
     def __contains__(self, path: object) -> bool:
         return path in self._schemas
@@ -72,13 +73,17 @@ class SchemaFiles:
         Returns:
             For each the file it stands in, its place there, and what it names.
         """
-        missing: list[tuple[str, Pointer, str]] = []
-        for current in self._needed(path):
-            for at, reference, target, fragment in self._references(current):
-                file = self._schemas.get(target)
-                if file is None or not _has(file.data, fragment):
-                    missing.append((current, at, reference))
-        return missing
+        return [lost for current in self._needed(path) for lost in self._lost(current)]
+
+    def _lost(self, path: str) -> list[tuple[str, Pointer, str]]:
+        """The references of one file that lead nowhere; most files are asked by many families."""
+        if path not in self._leading_nowhere:
+            self._leading_nowhere[path] = [
+                (path, at, reference)
+                for at, reference, target, fragment in self._references(path)
+                if target not in self._schemas or not _has(self._schemas[target].data, fragment)
+            ]
+        return self._leading_nowhere[path]
 
     def _needed(self, path: str) -> list[str]:
         """The schema files that references lead to from one of them, itself first."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
 from urllib.parse import unquote
 
 from juwu.family.basis import CodeTable, CodeTables
@@ -14,6 +15,8 @@ from juwu.family.rules import NO_RULES, Rules
 from juwu.language import Words
 from juwu.pointer import PlaceMissingError, Pointer, get
 from juwu.value import Map, Value
+
+T = TypeVar("T")
 
 MAX_DEPTH = 16
 """Fields nested deeper than this are edited as text: a schema may contain itself."""
@@ -43,6 +46,8 @@ _FORMAT_WIDGETS = {"date": Widget.DATE, "date-time": Widget.DATETIME}
 
 _NAMED = {one.value: one for one in Widget if one is not Widget.REFERENCE}
 """The widgets that a hint may name; where references lead is a rule."""
+
+_NOTHING: Final[Map] = {}
 
 _SIMPLE = frozenset(Widget) - {Widget.FORM, Widget.TABLE, Widget.LIST, Widget.YAML, Widget.TEXT}
 
@@ -93,7 +98,8 @@ class FieldReader:
         self._left -= 1
         merged, path = self._resolve(schema, path)
         own = as_map(merged.get("x-juwu"))
-        hint = self._hints.get(at, {})
+        english = as_map(own.get("en"))
+        hint = self._hints.get(at, _NOTHING)
         kind = _kind(merged)
         fields: tuple[Field, ...] = ()
         item: Field | None = None
@@ -107,12 +113,11 @@ class FieldReader:
             )
         elif kind is Kind.LIST:
             item = self._field(at / "*", merged.get("items"), path, required=False)
-        labels = {**as_map(own.get("labels")), **as_map(hint.get("labels"))}
-        named_table = as_text(hint.get("codes")) or as_text(own.get("codes"))
+        named_table = _said(as_text, "codes", hint, own)
         table = self._codes.get(named_table) if named_table else None
-        choices = _choices(merged, labels) or _codes(table)
+        choices = _choices(merged, hint, own) or _codes(table)
         reference = self._references.get(at)
-        named = as_text(hint.get("widget")) or as_text(own.get("widget"))
+        named = _said(as_text, "widget", hint, own)
         if reference:
             widget = Widget.REFERENCE
         elif named in _NAMED:
@@ -123,21 +128,21 @@ class FieldReader:
             widget = _widget(merged, kind, item)
         return Field(
             at=at,
-            label=as_words(hint.get("label")) or _label(merged, own, at.last),
-            help=as_words(hint.get("help")) or _help(merged, own),
+            label=_said(as_words, "label", hint) or _label(merged, english, at.last),
+            help=_said(as_words, "help", hint) or _help(merged, english),
             kind=kind,
             widget=widget,
             choices=choices,
             required=required,
             read_only=merged.get("readOnly") is True,
             private=merged.get("x-private") is True or at in self._private,
-            public=Public.read(hint.get("public")) or Public.read(own.get("public")),
+            public=_said(Public.read, "public", hint, own) or (),
             format=as_text(merged.get("format")),
             width=width if isinstance(width := own.get("width"), int) else None,
             reference=reference,
             codes=named_table,
-            codes_on=as_pointer(hint.get("codes_on")) or as_pointer(own.get("codes_on")),
-            offers=_offers(hint.get("offers")) or _offers(own.get("offers")),
+            codes_on=_said(as_pointer, "codes_on", hint, own),
+            offers=_said(_offers, "offers", hint, own),
             computed=at in self._computed,
             numbered=at in self._numbered,
             fields=fields,
@@ -163,9 +168,7 @@ class FieldReader:
                 schema = get(self._schemas.get(path), place)
             except PlaceMissingError:
                 break
-        if len(layers) == 1:
-            return layers[0], path
-        merged: Map = {}
+        merged = layers.pop()
         for layer in reversed(layers):
             hints = {**as_map(merged.get("x-juwu")), **as_map(layer.get("x-juwu"))}
             if english := _english(merged, layer):
@@ -189,10 +192,18 @@ class _TooManyFieldsError(Exception):
     """The fields are more than :data:`MAX_FIELDS` at this depth."""
 
 
+def _said(read: Callable[[Value], T | None], name: str, hint: Map, own: Map = _NOTHING) -> T | None:
+    """What a hint says, else the schema itself; most say nothing."""
+    if name in hint and (found := read(hint[name])):
+        return found
+    return read(own[name]) if name in own else None
+
+
 def _kind(schema: Map) -> Kind:
     declared = schema.get("type")
-    names = as_texts(declared) if isinstance(declared, list) else (as_text(declared) or "",)
-    kinds = {_KINDS[name] for name in names if name in _KINDS}
+    if isinstance(declared, str) and declared:
+        return _KINDS.get(declared, Kind.ANY)
+    kinds = {_KINDS[name] for name in as_texts(declared) if name in _KINDS}
     if len(kinds) == 1:
         return kinds.pop()
     if not declared and "properties" in schema:
@@ -209,15 +220,17 @@ def _all_text(schema: Map) -> bool:
     return bool(values) and all(isinstance(value, str) for value in values)
 
 
-def _choices(schema: Map, labels: Map) -> tuple[Choice, ...]:
+def _choices(schema: Map, hint: Map, own: Map) -> tuple[Choice, ...]:
     options = [as_map(option) for option in as_list(schema.get("oneOf"))]
     if options and all("const" in option and "title" in option for option in options):
         return tuple(
             Choice(option["const"], Words.same(str(option["title"]))) for option in options
         )
+    values = as_list(schema.get("enum"))
+    labels = {**as_map(own.get("labels")), **as_map(hint.get("labels"))} if values else {}
     return tuple(
         Choice(value, as_words(labels.get(str(value))) or Words.same(str(value)))
-        for value in as_list(schema.get("enum"))
+        for value in values
     )
 
 
@@ -254,17 +267,18 @@ def _english(below: Map, layer: Map) -> Map:
     """
     words = as_map(as_map(below.get("x-juwu")).get("en"))
     own = as_map(as_map(layer.get("x-juwu")).get("en"))
+    if not words:
+        return own
     return {**{name: one for name, one in words.items() if name not in layer}, **own}
 
 
-def _label(schema: Map, own: Map, name: str) -> Words:
+def _label(schema: Map, english: Map, name: str) -> Words:
     title = as_text(schema.get("title")) or name
-    return Words(title, as_text(as_map(own.get("en")).get("title")) or title)
+    return Words(title, as_text(english.get("title")) or title)
 
 
-def _help(schema: Map, own: Map) -> Words | None:
-    english = as_text(as_map(own.get("en")).get("description"))
-    chinese = as_text(schema.get("description"))
-    if chinese is None and english is None:
+def _help(schema: Map, english: Map) -> Words | None:
+    zh, en = as_text(schema.get("description")), as_text(english.get("description"))
+    if zh is None and en is None:
         return None
-    return Words(chinese or english or "", english or chinese or "")
+    return Words(zh or en or "", en or zh or "")
