@@ -71,8 +71,10 @@ def failed(code: str, at: Pointer, error: ConditionError, family: Family) -> Fau
 
 
 def _found(check: Check, at: Pointer, family: Family, subject: Subject) -> Fault:
-    # Loaded here because nearly every record is right, and a check starts the faster for it.
-    from juwu.check.named import message_of  # noqa: PLC0415 - see above
+    message = check.message
+    if check.names is not None:
+        # Loaded here because few rules tell names, and a check starts the faster for it.
+        from juwu.check.named import with_names  # noqa: PLC0415 - see above
 
-    message = message_of(check, family, subject)
+        message = with_names(check, check.names, family, subject)
     return Fault(check.rule.code, at + check.at, message, check.hint, check.severity)

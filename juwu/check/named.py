@@ -25,7 +25,7 @@ _JOINED = Words("、", ", ")
 _OR = Words("或", " or ")
 
 
-def message_of(check: Check, family: Family, subject: Subject) -> Words:
+def with_names(check: Check, names: str, family: Family, subject: Subject) -> Words:
     """The message of a check that does not hold, with the names of what is concerned.
 
     Without names where the expression for them gives none, or cannot be evaluated: what is wrong is
@@ -33,14 +33,13 @@ def message_of(check: Check, family: Family, subject: Subject) -> Words:
 
     Args:
         check: The check.
+        names: The expression.
         family: Its family.
         subject: The record, ready to be asked, with ``item`` as the check was asked.
     """
     message = check.message
-    if check.names is None:
-        return message
     try:
-        found = subject.value(check.names)
+        found = subject.value(names)
     except ConditionError:
         return message
     values = found if isinstance(found, list) else [found]
