@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, pairwise
 
+from juwu.check import evolution  # what judges a change is loaded by the first change
 from juwu.check.claims import Claims
 from juwu.check.coded import code_faults
 from juwu.check.computed import computed_faults, computed_values, unsettled
@@ -13,15 +14,7 @@ from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.deadline import Deadline, Lack
 from juwu.check.deadlines import Deadlines, deadline_faults, noon_of
 from juwu.check.doubts import doubts
-from juwu.check.evolution import (
-    UNKNOWN,
-    Circumstances,
-    Comparison,
-    change_faults,
-    deletion_faults,
-    deletion_review_faults,
-    review_faults,
-)
+from juwu.check.evolution import UNKNOWN, Circumstances
 from juwu.check.fault import Fault, placed
 from juwu.check.free_checks import change_check_faults, check_faults
 from juwu.check.guards import guard_faults
@@ -147,9 +140,9 @@ class Judge:
         if before.is_broken:
             return []
         family = self.families[before.ref.family]
-        faults = [*deletion_faults(before.data, family, self._today)]
+        faults = [*evolution.deletion_faults(before.data, family, self._today)]
         if told is not None:
-            faults += deletion_review_faults(family, told)
+            faults += evolution.deletion_review_faults(family, told)
         return placed(faults, before.path, before.text)
 
     def claims(self, record: Record) -> Claims:
@@ -288,9 +281,11 @@ class Judge:
             subject = self.conditions.about(after, before)
             yield from change_check_faults(subject, after, family)
         if before is not None:
-            yield from change_faults(before, after, family, circumstances)
+            yield from evolution.change_faults(before, after, family, circumstances)
         elif family.rules.review:
-            yield from review_faults(Comparison({}, after, family, circumstances))
+            yield from evolution.review_faults(
+                evolution.Comparison({}, after, family, circumstances)
+            )
 
     def _by_condition(self, record: Record, family: Family, held: Held[Naming]) -> Iterator[Fault]:
         data, subject = record.data, self.conditions.about(record.data, None, record.text)
