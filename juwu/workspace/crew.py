@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, Self, TypeVar, cast
+
+from juwu.workspace.pipe import Pipe, ready
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
     from types import TracebackType
 
 T = TypeVar("T")
@@ -33,8 +33,6 @@ of them, and goes away by itself."""
 _TICKET = struct.Struct("=I")
 _MOST_TICKETS = 8000
 """Lists of work up to which all tickets fit into a pipe of 64 KB that nobody reads yet."""
-_ROOM = 1 << 20
-"""Bytes that a process may hand back before anybody takes them; the system may grant less."""
 
 
 def hands() -> int:
@@ -83,10 +81,11 @@ class Crew(Generic[T, R]):
         self._parts = parts
         self._begin = begin
         self._count = count
-        self._crew: list[BaseProcess] = []
-        self._asks: dict[Connection, Connection] = {}
+        self._crew: list[int] = []
+        """The processes, by their numbers."""
+        self._asks: dict[Pipe, Pipe] = {}
         """What goes to each process, by what comes from it."""
-        self._waiting: set[Connection] = set()
+        self._waiting: set[Pipe] = set()
 
     def __enter__(self) -> Self:
         if self._count > 1:
@@ -137,7 +136,7 @@ class Crew(Generic[T, R]):
         while True:
             while left and free:
                 one = free.pop()
-                self._asks[one].send(left.popleft())
+                self._asks[one].say(left.popleft())
                 self._waiting.add(one)
             if not self._waiting:
                 return
@@ -152,32 +151,26 @@ class Crew(Generic[T, R]):
         return self._begin(0)
 
     def _start(self) -> None:
-        # A check that finds nothing changed goes without.
-        import multiprocessing  # noqa: PLC0415 - see above
-
-        context = multiprocessing.get_context("fork")
         tickets = [_pipe_of(share) for share in _shares(len(self._parts), self._count)]
         try:
             for number in range(self._count):
-                ours, theirs = context.Pipe(duplex=False)
-                further, ask = context.Pipe(duplex=False)
-                _make_room(theirs)
-                self._asks[ours] = ask
+                others = [*self._asks.items()]
+                found, asked = Pipe(), Pipe()
+                self._asks[found] = asked
                 own_first = [*tickets[number:], *tickets[:number]]
-                ends = _Ends(own_first, further, theirs, [*self._asks, *self._asks.values()])
-                process = context.Process(
-                    target=_work, args=(self._begin, number, self._parts, ends), daemon=True
-                )
-                process.start()
-                theirs.close()
-                further.close()
+                ends = _Ends(own_first, asked, found, others)
+                process = os.fork()
+                if not process:
+                    _work(self._begin, number, self._parts, ends)
                 self._crew.append(process)
-                self._waiting.add(ours)
+                found.end_saying()
+                asked.end_hearing()
+                self._waiting.add(found)
         finally:
             for pipe in tickets:
                 os.close(pipe)
 
-    def _taken(self, patience: float | None) -> list[R]:
+    def _taken(self, patience: int | None) -> list[R]:
         taken: list[R] = []
         for one, results in self._heard(patience):
             if not results:
@@ -185,19 +178,22 @@ class Crew(Generic[T, R]):
             taken += results
         return taken
 
-    def _heard(self, patience: float | None) -> list[tuple[Connection, list[R]]]:
+    def _heard(self, patience: int | None) -> list[tuple[Pipe, list[R]]]:
         """What some of the processes say for which this one waits."""
-        from multiprocessing.connection import wait  # noqa: PLC0415 - as in _start
-
-        waiting = {one: one for one in self._waiting}
-        heard = [waiting[one] for one in wait(list(waiting), patience) if one in waiting]
-        return [(one, _received(one)) for one in heard]
+        return [(one, _received(one)) for one in ready(self._waiting, patience)]
 
     def _end(self) -> None:
+        # Nothing that they hold outlives them; all of them give their memory back at once.
         for process in self._crew:
-            process.terminate()
-        for process in self._crew:  # by now all of them give their memory back at once
-            process.join()
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        for process in self._crew:
+            with suppress(ChildProcessError):  # the system was told that nobody asks
+                os.waitpid(process, 0)
+        for found, asked in self._asks.items():
+            found.close()
+            asked.close()
+        self._crew, self._asks = [], {}
 
 
 class _Ends(NamedTuple):
@@ -205,12 +201,12 @@ class _Ends(NamedTuple):
 
     tickets: Sequence[int]
     """Pipes of tickets; its own comes first."""
-    further: Connection
+    further: Pipe
     """Further parts."""
-    to: Connection
+    to: Pipe
     """What was found."""
-    of_others: Sequence[Connection]
-    """What the process that began holds of these pipes, and of those of others."""
+    of_others: Sequence[tuple[Pipe, Pipe]]
+    """The pipes of those that began before."""
 
 
 def shared_out(
@@ -248,23 +244,27 @@ def _pipe_of(share: Sequence[int]) -> int:
     return tickets
 
 
-def _make_room(pipe: Connection) -> None:
-    import fcntl  # noqa: PLC0415 - not on every system
-
-    with suppress(AttributeError, OSError):
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
-
-
-def _received(ready: Connection) -> list[R]:
+def _received(pipe: Pipe) -> list[R]:
     """What one part gave; nothing where a process is through."""
     try:
-        received: list[R] = ready.recv()
+        return cast("list[R]", pipe.hear())
     except EOFError as error:
         raise RuntimeError("a process of the check ended without a word") from error
-    return received
 
 
 def _work(
+    begin: Callable[[int], Callable[[T], R]], number: int, parts: Sequence[T], ends: _Ends
+) -> NoReturn:
+    """Work as one of the copies, until the process that began is gone."""
+    try:
+        _share(begin, number, parts, ends)
+    finally:
+        # Nothing of what the other one had begun is ended here; and what goes wrong may quote a
+        # record, so it is told by the silence alone.
+        os._exit(0)
+
+
+def _share(
     begin: Callable[[int], Callable[[T], R]], number: int, parts: Sequence[T], ends: _Ends
 ) -> None:
     # What the copy was born with stays: to look through it for garbage would copy its memory.
@@ -272,13 +272,16 @@ def _work(
     gc.set_threshold(_SELDOM)
     # Ctrl+C goes to all processes of a terminal; the one that began ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for one in ends.of_others:  # or nobody would see that the one that began is gone
-        one.close()
+    for found, asked in ends.of_others:  # or nobody would see that the one that began is gone
+        found.close()
+        asked.close()
+    ends.to.end_hearing()
+    ends.further.end_saying()
     work, to = begin(number), ends.to
     for pipe in ends.tickets:
         while ticket := os.read(pipe, _TICKET.size):
-            to.send([work(parts[_TICKET.unpack(ticket)[0]])])
-    to.send([])
+            to.say([work(parts[_TICKET.unpack(ticket)[0]])])
+    to.say([])
     with suppress(EOFError):
         while True:
-            to.send([work(ends.further.recv())])
+            to.say([work(cast("T", ends.further.hear()))])
