@@ -42,6 +42,22 @@ def test_what_a_rule_gives_is_told_with_how_to_have_it_given(judge: Judge) -> No
     assert "/reported_on=auto" in en
 
 
+def test_a_choice_is_told_with_what_it_may_be(judge: Judge) -> None:
+    record = example("event", "ex-event", ("element:", "unknown:"))
+    zh, en = hint(judge.record(record), "schema.required", "/element")
+    assert "物（thing）" in zh
+    assert "(thing)" in en
+
+
+def test_an_amount_is_told_to_be_in_fen(judge: Judge) -> None:
+    absent = example("project", "ex-renewal", ("    amount: ", "    total: "))
+    asked = {one.hint.zh for one in judge.record(absent) if one.code == "schema.required"}
+    assert any("200.50 元写 20050" in one for one in asked)
+    yuan = example("project", "ex-renewal", ("    amount: ", "    amount: 0.5 # "))
+    wrong = {one.hint.en for one in judge.record(yuan) if one.code == "schema.type"}
+    assert wrong == {"Of an amount it is whole fen: 200.50 yuan is 20050."}
+
+
 def test_a_plain_field_is_just_to_be_filled_in(judge: Judge) -> None:
     record = example("event", "ex-event-team", ("title: ", "notes: "))
     found = judge.record(record)

@@ -10,11 +10,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
-from juwu.check.empty_field import how_to_fill
+from juwu.check.empty_field import IN_FEN, how_to_fill
 from juwu.check.fault import Fault
 from juwu.check.formats import FORMATS
 from juwu.check.verdict import matches
-from juwu.family import Family, Kind
+from juwu.family import Family, Kind, Widget
 from juwu.family.lenient import as_list, as_map
 from juwu.frozen import dataclass
 from juwu.language import Words
@@ -155,6 +155,8 @@ def _type(misfit: Misfit, family: Family) -> Iterator[Fault]:
     name = _name(family, misfit.at)
     if "string" in names and isinstance(misfit.value, int | float):
         hint = Words('给它加上双引号，例如 "0571"。', 'Put it in double quotes, such as "0571".')
+    elif (field := family.field(misfit.at)) is not None and field.widget is Widget.MONEY:
+        hint = Words(f"金额{IN_FEN.zh}", f"Of an amount {IN_FEN.en}")
     else:
         hint = Words(f"改成{zh}。", f"Write {en}.")
     yield Fault(
