@@ -20,7 +20,7 @@ Names: TypeAlias = Mapping[str, Value]
 
 Calls: TypeAlias = Mapping[str, Callable[..., Value]]
 """Functions beside those of CEL. Those named ``ref``, ``pack`` and ``code`` must give no whole
-number of more than 64 bits, however deep inside."""
+number of more than 64 bits, however deep inside; ``add_days`` and ``months`` give texts."""
 
 Answer: TypeAlias = Callable[[Names, Calls], Value]
 """What gives the value of a condition. Any exception says that the evaluator has to be asked."""

@@ -179,6 +179,13 @@ def have_type(left: ast.expr, right: ast.expr, kind: str) -> ast.expr:
     return nodes.Compare(called("type", left), [ast.Is(), ast.Is()], types)
 
 
+def is_at_hand(value: ast.expr) -> bool:
+    """Whether a value may as well stand twice: a variable, a constant, or fields below one."""
+    while isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant):
+        value = value.value
+    return isinstance(value, ast.Name | ast.Constant)
+
+
 def between(least: int, value: ast.expr, most: int) -> ast.expr:
     """Whether a number is neither less nor more than two others."""
     marks: list[ast.cmpop] = [ast.LtE(), ast.LtE()]

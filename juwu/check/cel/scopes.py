@@ -12,6 +12,9 @@ from juwu.frozen import dataclass
 MOST_USES = 39
 """How often what a call gave is used again before it is called anew; see :mod:`juwu.check.cost`."""
 
+_KINDS = {"self": "dict", "today": "str"}
+"""What names mean that are asked for once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -19,7 +22,8 @@ class Part:
 
     value: ast.expr
     kind: str = ""
-    """The type that it is bound to have: ``bool``, ``dict``, ``list`` or ``str``; empty: any."""
+    """The type that it is bound to have: ``bool``, ``dict``, ``int`` (of 64 bits), ``list`` or
+    ``str``; empty: any."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,8 @@ class Scopes:
         """Begin outside of all loops.
 
         Args:
-            hoisted: Names that are bound to mean something, so that they are asked for once.
+            hoisted: ``self``, ``today`` or both, where they are bound to mean something, so that
+                they are asked for once.
         """
         self.all = [Scope()]
         self._hoisted = hoisted
@@ -58,18 +63,16 @@ class Scopes:
         """What a name means here."""
         for scope in reversed(self.all):
             if name in scope.named:
-                is_record = name == "self" and scope is self.all[0]
-                return Part(code.name(scope.named[name]), "dict" if is_record else "")
+                kind = _KINDS[name] if scope is self.all[0] else ""
+                return Part(code.name(scope.named[name]), kind)
         asked = code.item(code.name("names"), code.constant(name))
         if name not in self._hoisted:
             return Part(asked)
         variable = self.all[0].named[name] = self.fresh()
         self.all[0].head.append(code.put(variable, asked))
-        if name != "self":
-            return Part(code.name(variable))
-        is_map = code.has_type(code.name(variable), "dict")
-        self.all[0].head.append(code.when(code.negated(is_map), [code.refuse()]))
-        return Part(code.name(variable), "dict")
+        is_such = code.has_type(code.name(variable), _KINDS[name])
+        self.all[0].head.append(code.when(code.negated(is_such), [code.refuse()]))
+        return Part(code.name(variable), _KINDS[name])
 
     def is_map(self, value: ast.expr) -> ast.expr | None:
         """Whether the item of a loop is a map, found once for each; None where it is no such."""

@@ -40,7 +40,9 @@ _ORDERED: dict[str, Callable[[], ast.cmpop]] = {
     ">": ast.Gt,
     ">=": ast.GtE,
 }
-_KINDS: dict[type, str] = {str: "str", bool: "bool"}
+_KINDS: dict[type, str] = {str: "str", bool: "bool", int: "int"}
+_GIVES = {"size": "int", "int": "int", "string": "str", "add_days": "str", "months": "str"}
+"""What functions give that give nothing else."""
 _ATTRIBUTES = {"startsWith": "startswith", "endsWith": "endswith"}
 _PLAIN = frozenset(("ref", "pack", "code"))
 """Functions that promise to give no whole number that is too large; they give much."""
@@ -183,14 +185,9 @@ class Writer:
 
     def _reached(self, left: Part, right: Part, mark: str) -> Part:
         """What two numbers, texts or lists make together."""
-        slow = called(_REACHED[mark], left.value, right.value)
-        if mark != "+" or right.kind != "str":
-            return Part(slow)
-        first, one = self._twice(left.value)
-        fast = code.put_together(one, right.value)
-        return Part(
-            code.chosen(code.has_type(first, "str"), fast, called("added", one, right.value))
-        )
+        if mark == "+" and "str" in (left.kind, right.kind):
+            return Part(code.put_together(left.value, right.value), "str")
+        return Part(called(_REACHED[mark], left.value, right.value))
 
     def _joined(self, parts: Sequence[Node], *, by_or: bool) -> Part:
         """The first part that settles it does; what needs statements stands within an ``if``."""
@@ -227,29 +224,41 @@ class Writer:
 
     def _equal(self, left: Part, right: Part, known: object, mark: str) -> ast.expr:
         sign = ast.Eq() if mark == "==" else ast.NotEq()
-        if isinstance(known, str):
+        if "str" in (left.kind, right.kind) or left.kind == right.kind == "int":
             return code.compared(left.value, sign, right.value)
         if (known is None or isinstance(known, bool)) and not isinstance(left.value, ast.Constant):
             same = ast.Is() if mark == "==" else ast.IsNot()
             return code.compared(left.value, same, right.value)
-        first, one = self._twice(left.value)
-        begin, other = self._twice(right.value)
+        is_plain, one, other = self._sides(left, right)
         asked = called("equal", one, other)
         slow = asked if mark == "==" else code.negated(asked)
-        fast = code.compared(one, sign, other)
-        if type(known) is int:
-            return code.chosen(self._is_plain(first, one), fast, slow)
-        return code.chosen(code.have_type(first, begin, "str"), fast, slow)
+        return code.chosen(is_plain, code.compared(one, sign, other), slow)
 
     def _ordered(self, left: Part, right: Part, mark: str) -> ast.expr:
-        first, one = self._twice(left.value)
-        begin, other = self._twice(right.value)
         sign = _ORDERED[mark]()
-        fast = code.compared(one, sign, other)
+        if "str" in (left.kind, right.kind) or left.kind == right.kind == "int":
+            return code.compared(left.value, sign, right.value)
+        is_plain, one, other = self._sides(left, right)
         slow = code.compared(called("compared", one, other), sign, constant(0))
-        if isinstance(begin, ast.Constant) and type(begin.value) is int:
-            return code.chosen(self._is_plain(first, one), fast, slow)
-        return code.chosen(code.have_type(first, begin, "str"), fast, slow)
+        return code.chosen(is_plain, code.compared(one, sign, other), slow)
+
+    def _sides(self, left: Part, right: Part) -> tuple[ast.expr, ast.expr, ast.expr]:
+        """What tells whether Python compares two values as the evaluator does, and both of them.
+
+        Python never takes a text for anything else, nor orders it among other things: to know that
+        one of them is a text is enough.
+        """
+        if isinstance(right.value, ast.Constant) and right.kind == "int":
+            first, one = self._twice(left.value)
+            return self._is_plain(first, one), one, right.value
+        if code.is_at_hand(right.value):
+            first, one = self._twice(left.value)
+            return code.has_type(first, "str"), one, right.value
+        begin, other = self._twice(right.value)
+        if code.is_at_hand(left.value):
+            return code.has_type(begin, "str"), left.value, other
+        first, one = self._twice(left.value)
+        return code.have_type(first, begin, "str"), one, other
 
     @staticmethod
     def _is_plain(first: ast.expr, then: ast.expr) -> ast.expr:
@@ -283,16 +292,16 @@ class Writer:
                 raise NotCoveredError
             only = self.value(node.arguments[0])
             helper = "len" if node.name == "size" and only.kind == "list" else FUNCTIONS[node.name]
-            return Part(called(helper, only.value))
+            return Part(called(helper, only.value), _GIVES.get(node.name, ""))
         arguments = [self._sure(self.value(one)) for one in node.arguments]
-        call = code.called_by_name(node.name, arguments)
-        return Part(
-            self._scopes.once(node, call if node.name in _PLAIN else self._sure(Part(call)))
-        )
+        call, kind = code.called_by_name(node.name, arguments), _GIVES.get(node.name, "")
+        if node.name not in _PLAIN:
+            call = self._sure(Part(call, kind))
+        return Part(self._scopes.once(node, call), kind)
 
     def _sure(self, part: Part) -> ast.expr:
         """A value in which no whole number is too large."""
-        if part.kind in ("str", "bool"):
+        if part.kind in ("str", "bool", "int"):
             return part.value
         first, then = self._twice(part.value)
         return code.chosen(code.has_type(first, "str"), then, called("sure", then))
@@ -302,17 +311,15 @@ class Writer:
             raise NotCoveredError
         value = self.value(of)
         if node.name == "size":
-            return Part(called("len" if value.kind == "list" else "size", value.value))
+            return Part(called("len" if value.kind == "list" else "size", value.value), "int")
         if node.name == "matches":
             return _matched(value, node.arguments[0])
+        other = self.value(node.arguments[0]).value
+        if node.name != "contains":  # only texts have these methods, and take only texts
+            return Part(code.method(value.value, _ATTRIBUTES[node.name], other), "bool")
         first, one = self._twice(value.value)
-        begin, other = self._twice(self.value(node.arguments[0]).value)
-        if node.name == "contains":
-            fits = code.compared(other, ast.In(), one)
-        else:
-            fits = code.method(one, _ATTRIBUTES[node.name], other)
-        are_texts = code.have_type(first, begin, "str")
-        return Part(code.chosen(are_texts, fits, called("unsure")), "bool")
+        fits = code.compared(other, ast.In(), one)
+        return Part(code.chosen(code.has_type(first, "str"), fits, called("unsure")), "bool")
 
     def _loop(self, node: Loop) -> Part:
         """A loop over a list; over a map the evaluator goes in an order of its own."""
