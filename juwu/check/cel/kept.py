@@ -61,12 +61,12 @@ class Kept:
 @cache
 def kept() -> Kept:
     """What was kept in the environment that runs this program; nothing where there is none."""
-    found = read_cached(prepared_folder() / FILE, _LARGEST) or b""
+    found = memoryview(read_cached(prepared_folder() / FILE, _LARGEST) or b"")
     begin = _begin()
-    whole = len(begin) + hashlib.sha256().digest_size
-    if not found.startswith(begin) or found[len(begin) : whole] != _digest(found[whole:]):
+    end = len(begin) + hashlib.sha256().digest_size
+    if found[: len(begin)] != begin or found[len(begin) : end] != _digest(found[end:]):
         return Kept({}, {})
-    return Kept(*_loaded(found[whole:]))
+    return Kept(*_loaded(found[end:]))
 
 
 def keep(answering: Mapping[str, Answering], holding: Mapping[str, Holding]) -> None:
@@ -85,7 +85,7 @@ def keep(answering: Mapping[str, Answering], holding: Mapping[str, Holding]) -> 
     write_cached(prepared_folder() / FILE, _begin() + _digest(text) + text)
 
 
-def _loaded(text: bytes) -> Any:  # noqa: ANN401 - what was written, of whatever kind
+def _loaded(text: bytes | memoryview) -> Any:  # noqa: ANN401 - what was written, of whatever kind
     """What was written down by this program, in the environment that runs it."""
     return marshal.loads(text)  # noqa: S302 - believed as the program itself; see above
 
@@ -95,6 +95,6 @@ def _begin() -> bytes:
     return MAGIC_NUMBER + bytes.fromhex(program(_ROOMS))
 
 
-def _digest(text: bytes) -> bytes:
+def _digest(text: bytes | memoryview) -> bytes:
     """What tells code that is whole; Python itself would fall over what is not."""
     return hashlib.sha256(text).digest()
