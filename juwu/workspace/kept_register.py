@@ -144,22 +144,6 @@ class KeptRegister(Register):
             self._aside.put(record)
         return record
 
-    def read_ahead(self, files: Iterable[tuple[str, str]]) -> None:
-        """Read records that will be asked for next, as many as there is ample room for.
-
-        To read some dozens at a stretch, and then to judge them, takes a tenth less than to do
-        both by turns: the code that does either stays in the cache of the processor.
-
-        Args:
-            files: The family and the path of each.
-        """
-        room = _MOST_BYTES // 2
-        for family, path in files:
-            record = self.read(family, path)
-            room -= len(record.text) if record else 0
-            if room < 0:
-                break
-
     def read(self, family: str, path: str) -> Record | None:
         """The record in a file of a family; None where there is no such file."""
         known = self._read.get(path)
