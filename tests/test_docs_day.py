@@ -1,4 +1,4 @@
-"""The page of a day in the office is true: its commands run, at their hours, in their order."""
+"""The pages of work in the office are true: their commands run, at their hours, in their order."""
 
 from __future__ import annotations
 
@@ -12,30 +12,36 @@ from conftest import PROJECT, Answer
 from juwu.workspace import Workspace
 from office import git
 
-PAGE = (PROJECT / "docs/day.md").read_text("utf-8")
+DAY = "2026-12-01"
+PAGES = {name: (PROJECT / f"docs/{name}.md").read_text("utf-8") for name in ("day", "cases")}
+MOMENT = re.compile(r"(?:([0-9-]{10}) )?([0-9:]{5})")
+MOMENTS = re.compile(rf"^## {MOMENT.pattern}", re.MULTILINE)
 BLOCK = re.compile(r"^```console( refused)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def steps() -> Iterator[tuple[str, bool, str, str]]:
-    """The hour, whether it is refused, the command, and what is printed."""
-    for part in PAGE.split("\n## ")[1:]:
-        hour = part[:5]
+def steps(page: str) -> Iterator[tuple[str, bool, str, str]]:
+    """The moment, whether it is refused, the command, and what is printed."""
+    for part in page.split("\n## ")[1:]:
+        heading = MOMENT.match(part)
+        assert heading
+        moment = f"{heading[1] or DAY}T{heading[2]}:00+08:00"
         for refused, block in BLOCK.findall(part):
             for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
                 call, _, printed = step.partition("\n")
-                yield hour, bool(refused), call, printed.rstrip("\n")
+                yield moment, bool(refused), call, printed.rstrip("\n")
 
 
 @pytest.mark.timeout(900)  # a whole day in one sitting, however busy the machine is
-def test_a_day_goes_as_the_page_tells(
-    workspace: Workspace, juwu: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", PAGES)
+def test_work_goes_as_the_page_tells(
+    name: str, workspace: Workspace, juwu: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(workspace.root, "config", "user.name", "张三")
     git(workspace.root, "config", "user.email", "zhang@example.org")
-    asked = [*steps()]
+    asked = [*steps(PAGES[name])]
     assert len(asked) > 15
-    for hour, refused, call, printed in asked:
-        monkeypatch.setenv("JUWU_NOW", f"2026-12-01T{hour}:00+08:00")
+    for moment, refused, call, printed in asked:
+        monkeypatch.setenv("JUWU_NOW", moment)
         program, *words = shlex.split(call)
         assert program == "juwu"
         answer = juwu(*words, at=workspace.root)
@@ -46,7 +52,8 @@ def test_a_day_goes_as_the_page_tells(
             assert re.fullmatch(pattern, told.rstrip("\n"), re.DOTALL), (call, told)
 
 
-def test_the_page_in_chinese_shows_the_same_day() -> None:
-    chinese = (PROJECT / "docs/day.zh-CN.md").read_text("utf-8")
-    assert BLOCK.findall(chinese) == BLOCK.findall(PAGE)
-    assert len(chinese.split("\n## ")) == len(PAGE.split("\n## "))
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_in_chinese_shows_the_same_work(name: str) -> None:
+    chinese = (PROJECT / f"docs/{name}.zh-CN.md").read_text("utf-8")
+    assert BLOCK.findall(chinese) == BLOCK.findall(PAGES[name])
+    assert MOMENTS.findall(chinese) == MOMENTS.findall(PAGES[name])

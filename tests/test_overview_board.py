@@ -123,8 +123,8 @@ def test_what_has_no_number_yet_is_named_on_the_wall_by_where_and_what_it_is(
     )
     wall = Overviews(Workspace(workspace.root), ZH).wall()
     names = {str(line.ref): line.name for line in wall.lines}
-    assert names["event/e1"] == "梧桐苑 3 栋，安全生产"
-    assert names["request/r1"] == "咨询，居民微信群"
+    assert names["event/e1"] == "梧桐苑 3 栋 · 安全生产"
+    assert names["request/r1"] == "咨询 · 居民微信群"
 
 
 def test_what_is_overdue_stands_first_on_the_wall(

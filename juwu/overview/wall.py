@@ -100,7 +100,7 @@ def wall_line(family: Family, record: Record, deadline: Deadline, telling: Telli
     """The line of a deadline."""
     view = family.look.view(WallView)
     named = (
-        "，".join(filter(None, (_told(family, record, at, telling) for at in together)))
+        " · ".join(filter(None, (_told(family, record, at, telling) for at in together)))
         for together in (view.fields if view else ())
     )
     name = next(filter(None, named), record.ref.id)
