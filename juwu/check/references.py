@@ -38,9 +38,9 @@ def reference_faults(
 
 def _are_right(record: Record, held: Held[Naming], register: Register) -> bool:
     """Whether nothing at all is to be said of the references of a record."""
-    for (rule, _), found in held:
+    for (rule, _, _), found in held:
         for one in found:
-            value = one if type(one) is str else names(one)
+            value = names(one)
             if value is None:
                 continue
             if not _resolves(record, rule, value, register):

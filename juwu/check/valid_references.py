@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from juwu.check.conditions import ConditionError, Subject
 from juwu.check.fault import Fault
@@ -35,24 +36,33 @@ def valid_faults(
         register: Where the targets are.
     """
     data = record.data
-    for (rule, above), values in held:
+    for (rule, above, own), _ in held:
         if rule.valid is None:
             continue
-        for at, found in find(data, rule.at) if above is None else ((rule.at, values[0]),):
+        on: str | None = None
+        pairs = [(item, found) for item in above(data) for found in own(item)]
+        for number, (item, found) in enumerate(pairs):
             value = names(found)
             target = _target(record, rule, value, register) if value is not None else None
             if target is None:
                 continue
+            if on is None:
+                day = date_of(data, rule)
+                on = subject.today() if day is None else day
             subject.let("target", target)
-            day = date_of(data, rule)
-            subject.let("on", subject.today() if day is None else day)
-            subject.item(holder(data, at) if above is None else above(data)[0])
+            subject.let("on", on)
+            subject.item(item)
             try:
                 if not subject.holds(rule.valid):
-                    yield _fault(rule, at, value, family)
+                    yield _fault(rule, _place(data, rule, number), value, family)
             except ConditionError as error:
-                yield failed(rule.rule.code, at, error, family)
+                yield failed(rule.rule.code, _place(data, rule, number), error, family)
                 break
+
+
+def _place(data: Map, rule: Reference, number: int) -> Pointer:
+    """Where one of the values of a reference stands; nearly none is asked for."""
+    return next(islice(find(data, rule.at), number, None))[0]
 
 
 def _target(record: Record, rule: Reference, value: str, register: Register) -> Value:

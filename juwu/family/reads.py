@@ -14,9 +14,8 @@ from juwu.family.sought import Read, Sought
 from juwu.frozen import dataclass
 from juwu.pointer import Pointer, reader
 
-Naming: TypeAlias = tuple[Reference, Read | None]
-"""A reference, with what reads the map that holds it; None for one that may stand in several
-places."""
+Naming: TypeAlias = tuple[Reference, Read, Read]
+"""A reference, with what reads the maps or lists that hold it, and what reads it in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Reads:
         return cls(
             status=reader(status_at),
             needs={one.name: tuple(map(reader, one.needs)) for one in states},
-            references=Sought(((one, _above(one.at)), one.at) for one in rules.references),
+            references=Sought((_naming(one), one.at) for one in rules.references),
             within=Sought((one, one.at) for one in rules.unique if one.within_record),
             across=Sought((one, one[1].at) for one in across),
             computed=Sought((one, one.each or Pointer()) for one in rules.computed),
@@ -72,7 +71,5 @@ class Reads:
         )
 
 
-def _above(at: Pointer) -> Read | None:
-    # An item may be named by its key, and is told by its number.
-    is_one_place = not any(token == "*" or "=" in token for token in at.tokens)
-    return reader(at.parent) if is_one_place else None
+def _naming(rule: Reference) -> Naming:
+    return rule, reader(rule.at.parent), reader(Pointer((rule.at.last,)))

@@ -79,6 +79,8 @@ def stem(path: str) -> str:
 
 def names(value: Value) -> str | None:
     """The id that a value of a reference names: a text, or a whole number as it is written."""
+    if type(value) is str:  # as nearly all are
+        return value
     is_name = isinstance(value, str | int) and not isinstance(value, bool)
     return str(value) if is_name else None
 
