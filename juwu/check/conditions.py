@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,9 @@ from juwu.value import Map, Value
 
 if TYPE_CHECKING:
     from cel import Program
+
+_HANDED = re.compile(r"\b(?:ref|pack|code)\s*\(")
+"""What looks something up elsewhere; some text that only looks so does no harm."""
 
 MAX_PROGRAMS = 4096
 """Compiled conditions that are kept, for all judges together."""
@@ -58,11 +62,16 @@ class _Plan:
     answers: Answers
     by_day: bool
     """Whether it names the day."""
+    is_light: bool
+    """Whether it can cost nothing that is worth an account: no loops within one another, and
+    nothing of other records and packs."""
 
 
 @lru_cache(MAX_PROGRAMS)
 def _plan(condition: str) -> _Plan:
-    return _Plan(answer_of(condition), weight(condition), answers(condition), names_day(condition))
+    own = weight(condition)
+    is_light = own.depth <= 1 and _HANDED.search(condition) is None
+    return _Plan(answer_of(condition), own, answers(condition), names_day(condition), is_light)
 
 
 class Moment(NamedTuple):
@@ -79,7 +88,7 @@ class Conditions:
         self.basis = basis
         self.register = register
         self.today = today
-        self._today_text = today.isoformat()
+        self.today_text = today.isoformat()
         self._by_day = self._by_hour = False
         self._quick: dict[str, QuickChecks] = {}
         self._budget = Budget()
@@ -118,7 +127,7 @@ class Conditions:
             text: What the record was read from, where that is at hand: by it is soon said that no
                 list is too long.
         """
-        return Subject(self, {"self": data, "old": old, "today": self._today_text}, text)
+        return Subject(self, {"self": data, "old": old, "today": self.today_text}, text)
 
     def all_hold(self, family: Family, names: Map, longest_list: Callable[[int], int]) -> bool:
         """Whether all checks of :meth:`quick` hold; not where one of them has to be asked alone.
@@ -159,13 +168,15 @@ class Conditions:
         plan = _plan(condition)
         if plan.by_day:
             self.ask_moment()
-        self._own.answers = plan.answers
         if plan.answer is not None:
             try:
-                self._budget.begin(plan.weight, longest_list, here=True)
+                if not plan.is_light:
+                    self._own.answers = plan.answers
+                    self._budget.begin(plan.weight, longest_list, here=True)
                 return plan.answer(names, self._functions)
             except Exception:  # noqa: BLE001, S110 - the evaluator's to judge, and to explain
                 pass
+        self._own.answers = plan.answers
         program = self.compile(condition)
         try:
             self._budget.begin(plan.weight, longest_list)
@@ -180,6 +191,8 @@ class Conditions:
 
 class Subject:
     """A record that conditions are asked about."""
+
+    __slots__ = ("_conditions", "_longest_known", "_names", "_text")
 
     def __init__(self, conditions: Conditions, names: Map, text: bytes = b"") -> None:
         self._conditions = conditions
@@ -218,7 +231,7 @@ class Subject:
     def today(self) -> str:
         """The day, for a judgement that hangs on it."""
         self._conditions.ask_moment()
-        return self._conditions.today.isoformat()
+        return self._conditions.today_text
 
     def holds(self, condition: str) -> bool:
         """Whether a condition is true of the record.

@@ -86,6 +86,8 @@ class Budget:
             CostlyError: It holds too long a list for the loops, or it is all too much.
             UnsureError: It holds a number that only the evaluator can decide about.
         """
+        if type(value) is str:
+            return value
         if not isinstance(value, dict | list):
             return plain_throughout(value) if self._is_here else value
         measured = self._measure(value, fields) if lasts else _measured(value, fields)

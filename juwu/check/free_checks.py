@@ -21,7 +21,8 @@ def check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]
         data: Its data.
         family: Its family.
     """
-    yield from _asked_of(subject, data, subject.failing(family), family)
+    if failing := subject.failing(family):
+        yield from _asked_of(subject, data, failing, family)
 
 
 def change_check_faults(subject: Subject, data: Map, family: Family) -> Iterator[Fault]:

@@ -177,6 +177,8 @@ def given(value: Value) -> Value:
     Raises:
         UnsureError: A whole number in it is too large.
     """
+    if type(value) is str:
+        return value
     if isinstance(value, list | dict):
         return copied(plain_throughout(value))
     return plain(value) if type(value) is int else value
