@@ -42,6 +42,8 @@ def test_a_state_without_a_way_back_is_not_undone_and_the_ways_on_are_told(tmp_p
     assert f"juwu restore {CASE} --at" in error.hint.zh
     assert "juwu" not in error.on_screen.zh + error.on_screen.en
     assert "Alt+M" in error.on_screen.en
+    assert "已结案" in error.on_screen.zh
+    assert "closed" not in error.on_screen.zh
 
 
 def test_nor_is_it_restored_as_a_whole_while_its_other_fields_are(tmp_path: Path) -> None:

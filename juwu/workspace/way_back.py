@@ -31,8 +31,10 @@ class NoWayBackError(JuwuError):
             commit: The one that holds its other fields as they were.
         """
         short, at = commit[:_SHORT], family.look.status_at
-        typed = _onward(family, now, Words(f"用 juwu set {ref} {at}=…", f"juwu set {ref} {at}=…"))
-        keyed = _onward(family, now, Words("在列表里按 Alt+M", "Alt+M in the list"))
+        command = f"juwu set {ref} {at}=…"
+        typed = _onward(family, now, Words(f"用 {command}", command), is_typed=True)
+        keys = Words("在列表里按 Alt+M", "Alt+M in the list")
+        keyed = _onward(family, now, keys, is_typed=False)
         super().__init__(
             Words(
                 f"没有退回：{ref} 的状态不能从“{now.title.zh}”退到“{then.title.zh}”。",
@@ -82,13 +84,16 @@ def _ways(lifecycle: Lifecycle, now: State) -> Iterator[tuple[State, bool]]:
             yield state, way.reopen
 
 
-def _onward(family: Family, now: State, how: Words) -> Words:
-    """What leads on from a state, and how to go there; the values are those that a person types."""
+def _onward(family: Family, now: State, how: Words, *, is_typed: bool) -> Words:
+    """What leads on from a state, and how to go there; with the values that a person types."""
     lifecycle = family.rules.lifecycle
     zh, en = [], []
     for state, reopens in _ways(lifecycle, now) if lifecycle else ():
-        zh.append(f"{state.title.zh}（{state.name}{'，重开，写明原因' if reopens else ''}）")
-        en.append(f"{state.title.en} ({state.name}{', reopens it, say why' if reopens else ''})")
+        value = [state.name] if is_typed else []
+        notes_zh = "，".join([*value, *(["重开，写明原因"] if reopens else [])])
+        notes_en = ", ".join([*value, *(["reopens it, say why"] if reopens else [])])
+        zh.append(f"{state.title.zh}（{notes_zh}）" if notes_zh else state.title.zh)
+        en.append(f"{state.title.en} ({notes_en})" if notes_en else state.title.en)
     if not zh:
         return Words("这个状态就是终点。", "That state is where it ends.")
     return Words(
