@@ -77,8 +77,13 @@ class Judge:
         day, now = (self._today, self._now) if today is None else (today, noon_of(today))
         return Judge(self.families, register, day, self.shapes, now)
 
-    def record(self, record: Record) -> list[Finding]:
-        """What is wrong with one record by itself."""
+    def record(self, record: Record, shape: Sequence[Fault] | None = None) -> list[Finding]:
+        """What is wrong with one record by itself.
+
+        Args:
+            record: The record.
+            shape: What :meth:`shape` said of it; None to ask now.
+        """
         private = private_findings(record, self.families[record.ref.family])
         if record.is_broken:
             return private + [
@@ -95,12 +100,17 @@ class Judge:
                 for fault in record.faults
             ]
         family = self.families[record.ref.family]
-        faults = [*self._faults(record, family), *identity_faults(record, family, self.register)]
+        faults = self._faults(record, family, self.shape(record) if shape is None else shape)
+        faults += identity_faults(record, family, self.register)
         return private + placed(faults, record.path, record.text, record.data)
+
+    def shape(self, record: Record) -> Sequence[Fault]:
+        """What is wrong with the shape of a readable record, whatever its values mean."""
+        return self.shapes.faults(self.families[record.ref.family], record.data)
 
     def faults(self, record: Record) -> list[Fault]:
         """What is wrong with the content of a readable record, whatever its file is called."""
-        return self._faults(record, self.families[record.ref.family])
+        return self._faults(record, self.families[record.ref.family], self.shape(record))
 
     def change(
         self, before: Map | None, after: Record, circumstances: Circumstances = UNKNOWN
@@ -259,9 +269,8 @@ class Judge:
             return ()
         return tuple(self._deadlines.of(record, self.families[record.ref.family]))
 
-    def _faults(self, record: Record, family: Family) -> list[Fault]:
+    def _faults(self, record: Record, family: Family, shape: Sequence[Fault]) -> list[Fault]:
         held = family.reads.references.held(record.data)
-        shape = self.shapes.faults(family, record.data)
         faults = [*shape, *reference_faults(record, family, held, self.register)]
         faults += doubles_in_record(record, family)
         faults += state_faults(record.data, family)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from juwu.check.claims import Claims
+from juwu.check.fault import Fault
 from juwu.check.judge import Judge
 from juwu.check.register import held_at
 from juwu.check.strays import stray_text_findings
@@ -48,9 +49,18 @@ class Examiner:
         self._traced = Traced(judge.families, judge.register)
         self._judge = judge.among(self._traced)
 
-    def record(self, record: Record) -> Outcome:
-        """What is wrong with a record, and what it claims."""
-        findings, claims = self._judge.record(record), self._judge.claims(record)
+    def shape(self, record: Record) -> Sequence[Fault]:
+        """What is wrong with the shape of a record; nothing where it cannot be read."""
+        return () if record.is_broken else self._judge.shape(record)
+
+    def record(self, record: Record, shape: Sequence[Fault]) -> Outcome:
+        """What is wrong with a record, and what it claims.
+
+        Args:
+            record: The record.
+            shape: What :meth:`shape` said of it.
+        """
+        findings, claims = self._judge.record(record, shape), self._judge.claims(record)
         return self._outcome(findings, claims.as_text(), record.ref)
 
     def stray(self, path: str, text: bytes) -> Outcome:

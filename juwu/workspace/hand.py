@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from juwu.check import Judge
 from juwu.check.claims import Claims
+from juwu.check.fault import Fault
 from juwu.check.outcome import Examiner, held_in
 from juwu.check.traced import held
 from juwu.files import Files
@@ -130,18 +131,19 @@ class Hand:
         return Law(self._judge, self._files)
 
     def _all_judged(self, rows: Iterable[Row], places: Places) -> list[Judged]:
-        """What is found in files: some dozens are read at a stretch, then hashed, then judged.
+        """What is found in files: some dozens are read, then hashed, and so on, at a stretch each.
 
-        That takes a tenth less than to do all three with one file after the other: the code that
-        does one of them stays in the cache of the processor.
+        That takes a tenth less than to do all of it with one file after the other: the code that
+        does one of these works stays in the cache of the processor.
         """
         judged: list[Judged] = []
         rest = iter(rows)
         while some := self._read(rest):
             same = [one.is_as_known() for one in some]
+            shapes = [self._examiner.shape(one.record) if one.record else () for one in some]
             judged += [
-                self._judged(one, places, is_same=is_same)
-                for one, is_same in zip(some, same, strict=True)
+                self._judged(one, shape, places, is_same=is_same)
+                for one, shape, is_same in zip(some, shapes, same, strict=True)
             ]
         return judged
 
@@ -158,11 +160,16 @@ class Hand:
                 break
         return some
 
-    def _judged(self, file: _File, places: Places, *, is_same: bool) -> Judged:
+    def _judged(
+        self, file: _File, shape: Sequence[Fault], places: Places, *, is_same: bool
+    ) -> Judged:
         row, record, text = file
         if text is None:  # it went away meanwhile
             return Judged(row.n, "", frozenset(), "", None, lasts=False)
-        found = self._examiner.record(record) if record else self._examiner.stray(row.path, text)
+        if record:
+            found = self._examiner.record(record, shape)
+        else:
+            found = self._examiner.stray(row.path, text)
         what = what_is_held(record, places) if record else ()
         if self._register.left_open():
             return Judged(row.n, "", frozenset(), "", None, lasts=False, held=what, is_open=True)
