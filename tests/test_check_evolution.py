@@ -84,6 +84,13 @@ def test_leaving_a_closed_state_on_its_way_may_add_but_not_alter(judge: Judge) -
     assert [found.code for found in altered] == ["history.frozen"]
 
 
+def test_a_settled_field_that_was_taken_out_is_told_by_its_name(judge: Judge) -> None:
+    before = record("closed", f"{CLOSED}note: 甲\n")
+    gone = only(change(judge, before, record("closed", CLOSED)))
+    assert (gone.code, str(gone.pointer)) == ("history.frozen", "")
+    assert "“备注”" in gone.message.zh
+
+
 def test_a_field_that_is_settled_once_it_is_filled_may_still_be_filled(tmp_path: Path) -> None:
     rules = RULES.replace("frozen: [/official_no]}", "frozen: [/official_no], once: [/note]}")
     put(tmp_path, case_family(rules))

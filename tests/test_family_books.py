@@ -166,6 +166,20 @@ def test_what_the_requester_agreed_to_stands(judge: Judge) -> None:
     assert codes(judge, before, closed) == set()
 
 
+def test_a_question_that_is_answered_at_once_needs_no_limit(judge: Judge) -> None:
+    limit, kind = ('due_on: "2026-07-31"\n', ""), ("kind: wish", "kind: consult")
+    wish = 'wish:\n  adopted_by_org_id: ex-unit\n  adopted_on: "2026-07-03"\n'
+    resolved = (
+        ("status: confirmed", "status: resolved"),
+        (f'{wish}  fulfilled_on: "2026-07-08"\n', ""),
+        limit,
+    )
+    asked = example("request", "ex-request-wish", kind, *resolved)
+    assert judge.record(asked) == []
+    help_ = example("request", "ex-request-wish", ("kind: wish", "kind: help"), *resolved)
+    assert {one.code for one in judge.record(help_)} == {"request.limit-known"}
+
+
 def test_how_satisfied_a_requester_is_may_be_asked_after_the_confirmation(judge: Judge) -> None:
     told = example("request", "ex-request-wish")
     unasked = example("request", "ex-request-wish", ("satisfaction: 4\n", ""))

@@ -31,17 +31,16 @@ def frozen_faults(comparison: Comparison) -> Iterator[Fault]:
     for pattern, may_add in settled:
         for change in comparison.changed_in(pattern):
             added = not is_filled(change.before)
-            place = comparison.place(change.pointer)
-            if (may_add and added) or change.pointer == status or place in told:
+            if (may_add and added) or change.pointer == status or change.pointer in told:
                 continue
             if is_migrated(change, comparison):
                 continue
-            told.add(place)
-            yield _fault(comparison, state, place)
+            told.add(change.pointer)
+            yield _fault(comparison, state, change.pointer)
 
 
-def _fault(comparison: Comparison, state: State, at: Pointer) -> Fault:
-    label = comparison.family.label(at) if at else comparison.family.title
+def _fault(comparison: Comparison, state: State, changed: Pointer) -> Fault:
+    label = comparison.family.label(changed) if changed else comparison.family.title
     corrections = comparison.family.rules.keeping.corrections
     lifecycle = comparison.family.rules.lifecycle
     ways_back = [way for way in lifecycle.from_state(state.name) if way.reopen] if lifecycle else []
@@ -55,7 +54,7 @@ def _fault(comparison: Comparison, state: State, at: Pointer) -> Fault:
         en.append(f"name the correction in “{name.en}”")
     return Fault(
         FROZEN,
-        at,
+        comparison.place(changed),
         Words(
             f"“{state.title.zh}”之后，“{label.zh}”不能再改。",
             f"“{label.en}” is settled in the state “{state.title.en}” and cannot change.",
