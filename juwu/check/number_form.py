@@ -41,26 +41,26 @@ def read_number(rule: Numbering, text: str, parts: Mapping[str, str]) -> Number 
 @lru_cache(_MOST_READ)
 def _read(pattern: str, text: str, parts: tuple[tuple[str, str], ...]) -> Number | None:
     """A number; a record is asked for its own twice, for what is wrong and for what it claims."""
-    match = _form(pattern, parts).fullmatch(text)
-    if match is None:
+    form, open_parts = _form(pattern, parts)
+    match = form.fullmatch(text)
+    if match is None or "serial" not in form.groupindex:
         return None
-    groups = match.groupdict()
-    if "serial" not in groups:
-        return None
-    found_parts = {
-        name.removeprefix("part_"): value
-        for name, value in groups.items()
-        if name.startswith("part_")
-    }
-    year = groups.get("year")
-    return Number(text, int(groups["serial"]), int(year) if year else None, found_parts)
+    year = match["year"] if "year" in form.groupindex else None
+    found_parts = {name: match[f"part_{name}"] for name in open_parts}
+    return Number(text, int(match["serial"]), int(year) if year else None, found_parts)
 
 
 @lru_cache(4096)
-def _form(pattern: str, parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """What a number has to look like; the same few are asked for by all records of a book."""
+def _form(
+    pattern: str, parts: tuple[tuple[str, str], ...]
+) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What a number has to look like, and which parts of it may be anything.
+
+    The same few are asked for by all records of a book.
+    """
     known = dict(parts)
     done, regex = 0, ""
+    open_parts = []
     for found in _PART.finditer(pattern):
         name, width = found.groups()
         regex += re.escape(pattern[done : found.start()])
@@ -70,9 +70,12 @@ def _form(pattern: str, parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
         elif name == SERIAL:
             digits = f"[0-9]{{{width},}}" if width else "[1-9][0-9]*"
             regex += f"(?P<serial>{digits})"
+        elif name in known:
+            regex += re.escape(known[name])
         else:
-            regex += re.escape(known[name]) if name in known else f"(?P<part_{name}>.+?)"
-    return re.compile(regex + re.escape(pattern[done:]))
+            regex += f"(?P<part_{name}>.+?)"
+            open_parts.append(name)
+    return re.compile(regex + re.escape(pattern[done:])), tuple(open_parts)
 
 
 def write_number(rule: Numbering, serial: int, year: int, parts: Mapping[str, str]) -> str | None:

@@ -9,7 +9,7 @@ from juwu.check.conditions import ConditionError, Conditions
 from juwu.check.fault import Fault
 from juwu.family import Family, Unique
 from juwu.language import Words
-from juwu.pointer import Pointer, find
+from juwu.pointer import Pointer, find, reader
 from juwu.record import Record
 from juwu.value import Value
 
@@ -75,9 +75,8 @@ def keys_in(
     """
     if not _counts(record, rule, conditions):
         return
-    group = tuple(
-        str(value) for at in rule.by for _, value in [*find(record.data, at), (at, None)][:1]
-    )
+    held = (reader(at)(record.data) for at in rule.by)
+    group = tuple(str(found[0] if found else None) for found in held)
     for at, value in find(record.data, rule.at):
         if _is_compared(value):
             yield (*group, str(value)), at, value
