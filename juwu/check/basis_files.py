@@ -15,6 +15,7 @@ from juwu.pointer import Pointer
 from juwu.value import Value
 
 META = "schemas/_meta/"
+"""The folder of the schemas by which the families themselves are judged."""
 
 
 def is_basis_file(path: str) -> bool:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from juwu.builtin import folder
-from juwu.check.basis_files import basis_faults, is_basis_file
+from juwu.check.basis_files import META, basis_faults, is_basis_file
 from juwu.check.conditions import Conditions
 from juwu.check.fault import Fault, placed
 from juwu.check.form_files import FormFiles
@@ -29,8 +29,6 @@ from juwu.finding import Finding, Severity
 from juwu.language import Words
 from juwu.pointer import Pointer, find
 from juwu.value import Value, same
-
-META = "schemas/_meta/"
 
 _FIELDS = (
     "/columns/*/at",

@@ -347,8 +347,8 @@ class Verdicts:
             raise OSError(f"{self._file} is a link")
         tables = connect(self._file, _PATIENCE)
         try:
+            tables.execute("PRAGMA synchronous = NORMAL")  # or the next one waits for the disk
             tables.execute("PRAGMA journal_mode = WAL")
-            tables.execute("PRAGMA synchronous = NORMAL")
             version = tables.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 tables.executescript(

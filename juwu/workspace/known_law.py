@@ -25,7 +25,7 @@ from typing import Self
 
 from juwu.builtin import folder as shipped_folder
 from juwu.cached import read_cached, write_cached
-from juwu.check.settings import META
+from juwu.check.basis_files import META
 from juwu.check.told import findings_of
 from juwu.family.families import FOLDER
 from juwu.files import Files, FolderFiles
