@@ -21,7 +21,7 @@ from juwu.workspace.explaining import UnknownCodeError, all_codes, explain
 Juwu = Callable[..., Answer]
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE = re.compile(
-    r".*\.(?:json|yaml|yml|py|md|toml|tcss|txt|git|sqlite|lock|new|bin|xml|html|css|js|ttf|ttc|otf)|index\.[a-z]+|"
+    r".*\.(?:json|yaml|yml|py|md|toml|tcss|txt|git|sqlite|lock|new|bin|xml|html|css|js|ttf|ttc|otf|code)|index\.[a-z]+|"
     r"(?:commit|core|credential|fetch|gc|gpg|http|juwu|log|maintenance|protocol|pull|push|receive|"
     r"safe|submodule|transfer|user)\.[a-z]+"
 )
