@@ -26,7 +26,7 @@ from juwu.cached import read_cached, write_cached
 from juwu.program import program
 from juwu.state import prepared_folder
 
-FILE = "conditions.bin"
+FILE = "conditions.code"
 
 _ROOMS = ("check",)
 """The rooms that have a say in what code is made of a text, and in what it means."""
