@@ -129,15 +129,14 @@ class Conditions:
         """
         return Subject(self, {"self": data, "old": old, "today": self.today_text}, text)
 
-    def all_hold(self, family: Family, names: Map, longest_list: Callable[[int], int]) -> bool:
-        """Whether all checks of :meth:`quick` hold; not where one of them has to be asked alone.
+    def all_hold(self, quick: QuickChecks, names: Map, longest_list: Callable[[int], int]) -> bool:
+        """Whether all of some checks hold; not where one of them has to be asked alone.
 
         Args:
-            family: The family of the record.
+            quick: The checks, of :meth:`quick`.
             names: All that conditions may name.
             longest_list: As for :meth:`juwu.check.cost.Budget.begin`.
         """
-        quick = self.quick(family)
         self._own.answers = {}
         try:
             self._budget.begin(quick.weight, longest_list, here=True)
@@ -150,9 +149,10 @@ class Conditions:
 
     def quick(self, family: Family) -> QuickChecks:
         """The free checks of a family as they are asked all at once."""
-        if family.name not in self._quick:
-            self._quick[family.name] = quick_checks(tuple(family.rules.checks))
-        return self._quick[family.name]
+        known = self._quick.get(family.name)
+        if known is None:
+            known = self._quick[family.name] = quick_checks(family.rules.checks)
+        return known
 
     def evaluate(self, condition: str, names: Map, longest_list: Callable[[int], int]) -> Value:
         """What a condition gives; for :class:`Subject`.
@@ -220,7 +220,7 @@ class Subject:
     def failing(self, family: Family) -> Sequence[Check]:
         """The free checks of a family that may not hold, to be asked one by one."""
         quick = self._conditions.quick(family)
-        if self._conditions.all_hold(family, self._names, self._longest):
+        if self._conditions.all_hold(quick, self._names, self._longest):
             return quick.others
         return [check for check in family.rules.checks if not check.of_change]
 

@@ -145,7 +145,8 @@ def _measured(value: Value, fields: Fields) -> _Measured:
         is_plain = True
     except UnsureError:
         is_plain = False
-    return _Measured(value, given, size(given), longest(given), is_plain)
+    lengths = list(map(len, _lists(given)))  # together they are all values but the whole itself
+    return _Measured(value, given, 1 + sum(lengths), max(lengths, default=0), is_plain)
 
 
 def at_most(text: bytes, enough: int = 0) -> int:
@@ -159,11 +160,6 @@ def at_most(text: bytes, enough: int = 0) -> int:
     """
     rough = len(text) // 2 + 1
     return rough if rough <= enough else text.count(b"\n") + text.count(b",") + 1
-
-
-def size(value: Value) -> int:
-    """How many values stand in a value, itself included."""
-    return 1 + sum(map(len, _lists(value)))
 
 
 def longest(value: Value) -> int:
