@@ -140,7 +140,7 @@ def _resolves(record: Record, rule: Reference, value: str, register: Register) -
     if rule.to is None:
         return rule.family == SELF or register.has(Ref(rule.family, value))
     if rule.family == SELF:
-        return any(names(one) == value for one in reader(rule.to)(record.data))
+        return value in map(names, reader(rule.to)(record.data))
     return register.holds(rule.family, rule.to, value)
 
 
