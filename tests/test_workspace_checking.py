@@ -298,6 +298,8 @@ def test_without_the_memory_and_with_more_processes_the_report_is_the_same(
     chance = random.Random(5)  # noqa: S311 - the same records each time
     names = [f"a{number}" for number in range(450)]
     files = {f"records/a/{name}.yaml": _record(chance, "a", name) for name in names}
+    for name in names[::25]:  # so large that no process holds a whole part of them in memory
+        files[f"records/a/{name}.yaml"] += f"\n# {'长' * 70_000}\n"
     workspace = start(tmp_path, {**FILES, **files})
     fresh = _fresh(workspace)
     assert len(fresh.findings) > 100
