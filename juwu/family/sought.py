@@ -35,13 +35,18 @@ class Sought(Generic[Rule]):
 
     def held(self, data: Map) -> Held[Rule]:
         """The rules whose places a record has, in their order, with what stands there."""
-        return [
-            (rule, found)
-            for key, rules in self._by_key
-            if key in data or key is None
-            for rule, read in rules
-            if (found := read(data if key is None else data[key]))
-        ]
+        held: list[tuple[Rule, Sequence[Value]]] = []
+        for key, rules in self._by_key:
+            if key in data:
+                below: Value = data[key]
+            elif key is None:
+                below = data
+            else:
+                continue
+            for rule, read in rules:
+                if found := read(below):
+                    held.append((rule, found))
+        return held
 
 
 def _key(at: Pointer) -> str | None:
