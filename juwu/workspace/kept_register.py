@@ -138,27 +138,30 @@ class KeptRegister(Register):
         return [record for record in records if record is not None]
 
     def _record(self, family: str, path: str) -> Record | None:
-        is_new = path not in self._read
-        record = self.read(family, path)
-        if is_new and record is not None:  # whoever was asked for once is asked for again
-            self._aside.put(record)
-        return record
-
-    def read(self, family: str, path: str) -> Record | None:
-        """The record in a file of a family; None where there is no such file."""
+        """A record that somebody asks for: whoever was asked for once is asked for again."""
         known = self._read.get(path)
         if known is not None:
             self._read.move_to_end(path)
             return known
-        record = self._aside.get(path)
+        record = self.read(family, path)
         if record is None:
-            text = self._files.read(path)
-            if text is None:
-                return None
-            record = Record.of(family, path, text)
+            return None
+        self._aside.put(record)
         self._read[path] = record
         self._bytes += len(record.text)
         while self._bytes > _MOST_BYTES and len(self._read) > 1:
             _, oldest = self._read.popitem(last=False)
             self._bytes -= len(oldest.text)
         return record
+
+    def read(self, family: str, path: str) -> Record | None:
+        """The record in a file of a family, to be judged; None where there is no such file.
+
+        It is not kept for others. Few ask for it, and memory that is given back at once is taken
+        again while the processor has it at hand.
+        """
+        record = self._read.get(path) or self._aside.get(path)
+        if record is not None:
+            return record
+        text = self._files.read(path)
+        return None if text is None else Record.of(family, path, text)

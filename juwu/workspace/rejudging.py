@@ -206,9 +206,12 @@ class Rejudging:
             for number, one in enumerate(chain(done, crew, crew.then(unknown)), 1):
                 tick(number, len(parts) + len(unknown))
                 left_open += _kept(verdicts, one, found)
-            for one in crew.then([Anew(some) for some in in_parts(left_open)]):
+            # Families of which all records are judged need not wait for those that are left open.
+            late = {row.family for row in muster.rows(left_open)}
+            early = [Between(family) for family in self.families if family not in late]
+            for one in crew.then([*map(Anew, in_parts(left_open)), *early]):
                 _kept(verdicts, one, found)
-            for one in crew.then([Between(family) for family in self.families]):
+            for one in crew.then([Between(family) for family in self.families if family in late]):
                 _kept(verdicts, one, found)
         self._finish(task, known, found)
 
