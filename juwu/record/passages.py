@@ -82,10 +82,13 @@ def role_of(field: Field, family: Family) -> Role:
 class _Node:
     """What is known of a place before any record is read."""
 
-    __slots__ = ("children", "codes", "is_money", "is_open", "item", "leads_to", "pattern", "role")
+    __slots__ = (
+        "children", "codes", "is_money", "is_open", "item", "leads_to", "pattern", "role", "step",
+    )  # fmt: skip
 
     def __init__(self, field: Field | None = None, family: Family | None = None) -> None:
         self.pattern = str(field.at) if field else None
+        self.step = f"/{_token(field.name)}" if field else ""
         self.leads_to = field.reference or "" if field else ""
         self.codes = frozenset(str(one.value) for one in field.choices) if field else frozenset()
         self.role = role_of(field, family) if field and family else Role.TEXT
@@ -129,18 +132,29 @@ def pattern(at: str) -> str:
 
 def _gather(value: Value, node: _Node, at: str, found: list[Passage], *, mask: bool) -> None:
     """Put in all passages of a value."""
-    if isinstance(value, dict):
+    if type(value) is str:  # as nearly all are
+        if not value or value.startswith(SEALED):
+            return
+        role, text = node.role, value
+        if role is Role.CHOICE and text not in node.codes:
+            role = Role.TEXT
+    elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(item, node.children.get(key, _UNKNOWN), f"{at}/{_token(key)}", found, mask=mask)
+            child = node.children.get(key, _UNKNOWN)
+            _gather(item, child, at + (child.step or f"/{_token(key)}"), found, mask=mask)
+        return
     elif isinstance(value, list):
         for index, item in enumerate(value):
             _gather(item, node.item, f"{at}/{index}", found, mask=mask)
-    elif value not in (None, "") and not (isinstance(value, str) and value.startswith(SEALED)):
+        return
+    elif value is None:
+        return
+    else:
         role, text = _told(value, node)
-        if mask and not node.is_open:
-            text = masked(text)
-        place = pattern(at) if node.pattern is None else node.pattern
-        found.append(Passage(at, role, text, place, node.leads_to))
+    if mask and not node.is_open:
+        text = masked(text)
+    place = pattern(at) if node.pattern is None else node.pattern
+    found.append(Passage(at, role, text, place, node.leads_to))
 
 
 def _told(value: Value, node: _Node) -> tuple[Role, str]:

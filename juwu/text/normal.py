@@ -22,7 +22,8 @@ from juwu.text.variants import simplified
 HAN: Final = "\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 """A class of characters for expressions: those written without spaces between them."""
 
-_BESIDE_HAN = re.compile(f" +(?=[{HAN}])|(?<=[{HAN}]) +")
+# It begins with one character, so what does not begin with it is passed over at once.
+_BESIDE_HAN = re.compile(f" (?:(?<=[{HAN}] ) *| *(?=[{HAN}]))")
 _SPACES = re.compile(" {2,}")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 _PLAIN = range(0x20, 0x7F)
