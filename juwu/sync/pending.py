@@ -7,6 +7,7 @@ asked for again.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
@@ -18,6 +19,8 @@ from juwu.value import Value
 NAME = "juwu-sync.json"
 _ASIDE = "juwu-sync.new"
 _VERSION = 1
+_KEEPING = threading.Lock()
+"""A screen may look for conflicts while another is brought there: both write aside by one name."""
 
 
 def _bytes(text: str | None) -> bytes | None:
@@ -111,4 +114,5 @@ class Pending:
                 for path, one in self.chosen.items()
             },
         }
-        replace_file(git_folder / NAME, json.dumps(written).encode(), _ASIDE, 0o600)
+        with _KEEPING:
+            replace_file(git_folder / NAME, json.dumps(written).encode(), _ASIDE, 0o600)
